@@ -1,0 +1,28 @@
+/** The warning catalogue: what a completed run may add to its result for a person to know. `docs/errors.md` lists it. */
+export const warningCatalogue = {
+  INPUT_KEY_UNKNOWN: "A top-level key of the payload is not known and was ignored.",
+  CONFIGURATION_IGNORED: "With --local, a configuration that was also given is not used.",
+  TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
+  TABLE_WITHOUT_TIME: "A table has no time column: no time filter applies to it.",
+  TABLE_UNKNOWN: "A table is not in the documented schema: the window is sent as Timespan instead of a filter.",
+  TIME_IGNORED: "Start Time or End Time was given together with a preset Time Frame and was ignored.",
+  WINDOW_BEYOND_RETENTION: "The window reaches past the 30 days that advanced hunting keeps.",
+  DEFAULT_SORT_SKIPPED: "The result is not sorted: the clauses or tables do not allow the default sort.",
+  RENDER_REMOVED: "A final render operator was removed: a result is a table.",
+  ROWS_TRUNCATED: "The query has more rows than the limit; the rest was cut.",
+  TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
+  ENTITY_SKIPPED: "An entity could not be used as a filter value.",
+  DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
+  COMMENT_LONG: "The comment is longer than 1,000 characters.",
+  COMMENT_CONFIRMED_BY_READ: "The answer to the comment was lost; reading the incident showed that it was added.",
+  HUNTING_ROLE_MISSING: "The app may not run hunting queries.",
+  WRITE_ROLE_MISSING: "The app may not update incidents.",
+  CAPABILITY_UNKNOWN: "A capability could not be checked.",
+} as const;
+
+export type WarningCode = keyof typeof warningCatalogue;
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
