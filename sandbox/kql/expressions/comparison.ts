@@ -1,0 +1,86 @@
+import { semanticError } from "../errors.js";
+import { type Compiled, combine, type Scope } from "../scope.js";
+import type { SyntaxNode } from "../syntax.js";
+import { boundedDateTime } from "../time.js";
+import { areEqual, compareValues, DateTime, TimeSpan, type Value } from "../values.js";
+
+const numeric = new Set(["int", "long", "real", "decimal", "bool"]);
+const comparisons = new Map<string, (left: Value, right: Value) => boolean | null>([
+  ["==", areEqual],
+  ["<>", isDifferent],
+  ["!=", isDifferent],
+  ["<", (left, right) => order(left, right, (sign) => sign < 0)],
+  ["<=", (left, right) => order(left, right, (sign) => sign <= 0)],
+  [">", (left, right) => order(left, right, (sign) => sign > 0)],
+  [">=", (left, right) => order(left, right, (sign) => sign >= 0)],
+]);
+
+/** Compiles any expression; passed in, because expressions contain each other. */
+export type Compile = (node: SyntaxNode, scope: Scope) => Compiled;
+
+/** Whether the text is an operator that compares two values by equality or order. */
+export function isComparison(operator: string): boolean {
+  return comparisons.has(operator);
+}
+
+/** Compiles `==`, `!=`, `<`, `<=`, `>`, `>=`: case-sensitive on strings, null where an order is unknown. */
+export function compileComparison(operator: string, left: Compiled, right: Compiled): Compiled {
+  refuseUnlikeTypes(left.type, right.type);
+  const compare = comparisons.get(operator) ?? areEqual;
+  return combine("bool", [left, right], (row) => compare(left.evaluate(row), right.evaluate(row)));
+}
+
+/** Compiles `between (a .. b)` and `!between`; after a point in time, a length of time may stand for the end. */
+export function compileBetween(node: SyntaxNode, scope: Scope, compile: Compile): Compiled {
+  const value = compile(node.child("Left"), scope);
+  const bounds = node.child("Right");
+  const first = compile(bounds.child("First"), scope);
+  const second = compile(bounds.child("Second"), scope);
+  refuseUnlikeTypes(value.type, first.type);
+  if (second.type !== "timespan") refuseUnlikeTypes(value.type, second.type);
+  const isNegated = node.child("Operator").text.startsWith("!");
+  return combine("bool", [value, first, second], (row) => {
+    const start = first.evaluate(row);
+    const isInside = isBetween(value.evaluate(row), start, endOf(start, second.evaluate(row)));
+    return isInside === null ? null : isInside !== isNegated;
+  });
+}
+
+/** Refuses to compare what the service does not: the parser alone would let a number meet a string. */
+export function refuseUnlikeTypes(left: string, right: string): void {
+  const isLike =
+    left === right ||
+    left === "dynamic" ||
+    right === "dynamic" ||
+    (numeric.has(left) && numeric.has(right)) ||
+    (isText(left) && isText(right));
+  if (!isLike) {
+    throw semanticError(`Cannot compare values of types ${left} and ${right}. Try adding explicit casts.`);
+  }
+}
+
+function isBetween(value: Value, start: Value, end: Value): boolean | null {
+  const fromStart = order(value, start, (sign) => sign >= 0);
+  const toEnd = order(value, end, (sign) => sign <= 0);
+  return fromStart === null || toEnd === null ? null : fromStart && toEnd;
+}
+
+function endOf(start: Value, end: Value): Value {
+  return start instanceof DateTime && end instanceof TimeSpan ? boundedDateTime(start.ticks + end.ticks) : end;
+}
+
+function isDifferent(left: Value, right: Value): boolean | null {
+  const isEqual = areEqual(left, right);
+  return isEqual === null ? null : !isEqual;
+}
+
+function order(left: Value, right: Value, test: (sign: number) => boolean): boolean | null {
+  if (left === null || right === null) return null;
+  if (Number.isNaN(left) || Number.isNaN(right)) return false;
+  const sign = compareValues(left, right);
+  return sign === null ? null : test(sign);
+}
+
+function isText(type: string): boolean {
+  return type === "string" || type === "guid";
+}
