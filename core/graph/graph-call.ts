@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { IntegrationError } from "../errors.js";
+import { type AttemptContext, sendWithRetries } from "./attempts.js";
+import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
+import { graphError, requestIdOf, speaksOfQuota } from "./graph-errors.js";
+import type { GraphRole } from "./graph-roles.js";
+import type { HttpClient, HttpResponse } from "./http-client.js";
+import type { CallKind, RequestFailure } from "./retry-policy.js";
+import type { TokenProvider } from "./token-provider.js";
+import { rolesOf } from "./token-roles.js";
+import { TransportError } from "./transport-error.js";
+
+/** One call of Microsoft Graph, before it is sent. */
+export interface GraphCall {
+  readonly kind: CallKind;
+  readonly method: "GET" | "POST" | "PATCH";
+  /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly role: GraphRole;
+  /** The incident that a 404 is about. */
+  readonly incidentId?: string | undefined;
+}
+
+/** What `meta.requests` says of one call, all its attempts together. */
+export interface RequestRecord {
+  readonly method: string;
+  readonly path: string;
+  /** The last answer's status; null when there was no answer. */
+  readonly status: number | null;
+  readonly attempts: number;
+  readonly request_id: string | null;
+  readonly duration_ms: number;
+}
+
+export interface GraphCallContext extends AttemptContext {
+  readonly graphApiRoot: string;
+  readonly http: HttpClient;
+  readonly tokens: TokenProvider;
+  /** Told of every call that was sent, also of one that failed. */
+  readonly onRequest: (record: RequestRecord) => void;
+}
+
+/**
+ * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise, and
+ * CommentOutcomeUnknown for a comment that may or may not have been posted.
+ */
+export async function sendGraphCall(call: GraphCall, context: GraphCallContext): Promise<HttpResponse> {
+  const { clock, deadline, tokens } = context;
+  const startedAt = clock.now().getTime();
+  let attempts = 0;
+  let last: HttpResponse | undefined;
+  let token = "";
+
+  const send = async (freshToken: boolean): Promise<HttpResponse> => {
+    token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
+    attempts += 1;
+    last = undefined;
+    last = await sendAttempt(call, token, attempts, context);
+    return last;
+  };
+
+  try {
+    const request = { call: call.kind, service: "Microsoft Graph", signal: deadline.signal, send, failureOf };
+    const response = await sendWithRetries(request, context);
+    if (response.status >= 200 && response.status < 300) {
+      return response;
+    }
+    const error = graphError(call, response, rolesOf(token));
+    throw call.kind === "comment" && !isRefusal(response.status) ? new CommentOutcomeUnknown(error) : error;
+  } catch (error) {
+    throw error instanceof TransportError ? networkError(call, error) : error;
+  } finally {
+    if (attempts > 0) {
+      context.onRequest({
+        method: call.method,
+        path: call.path,
+        status: last?.status ?? null,
+        attempts,
+        request_id: last === undefined ? null : (requestIdOf(last) ?? null),
+        duration_ms: clock.now().getTime() - startedAt,
+      });
+    }
+  }
+
+  function failureOf(response: HttpResponse): RequestFailure | undefined {
+    const { status, headers } = response;
+    if (status < 400) {
+      return undefined;
+    }
+    const quota = status === 429 && call.kind === "hunting" && speaksOfQuota(response);
+    return { status, retryAfter: headers["retry-after"], quota };
+  }
+}
+
+async function sendAttempt(
+  call: GraphCall,
+  token: string,
+  attempt: number,
+  { graphApiRoot, http, clock, deadline, logger }: GraphCallContext,
+): Promise<HttpResponse> {
+  const clientRequestId = randomUUID();
+  const fields = { method: call.method, path: call.path, attempt, client_request_id: clientRequestId };
+  const startedAt = clock.now().getTime();
+  deadline.signal.throwIfAborted();
+  try {
+    const response = await http.send(
+      {
+        method: call.method,
+        url: `${graphApiRoot}${call.path}`,
+        headers: {
+          Accept: "application/json",
+          Authorization: `Bearer ${token}`,
+          "client-request-id": clientRequestId,
+          ...(call.body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
+        },
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      },
+      deadline.signal,
+    );
+    logger.debug(
+      {
+        ...fields,
+        status: response.status,
+        request_id: response.headers["request-id"],
+        ags_diagnostic: response.headers["x-ms-ags-diagnostic"],
+        date: response.headers.date,
+        duration_ms: clock.now().getTime() - startedAt,
+      },
+      "Graph answered",
+    );
+    return response;
+  } catch (error) {
+    const transport = error instanceof TransportError ? { transport: error.kind, code: error.code } : {};
+    logger.debug({ ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt }, "Graph did not answer");
+    throw call.kind === "comment" && deadline.signal.aborted ? new CommentOutcomeUnknown(error) : error;
+  }
+}
+
+/** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}
+
+function networkError(call: GraphCall, error: TransportError): Error {
+  if (call.kind === "comment" && error.requestWritten) {
+    return new CommentOutcomeUnknown(error);
+  }
+  return new IntegrationError("NETWORK_ERROR", error.message, { hint: error.hint, cause: error });
+}

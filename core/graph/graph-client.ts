@@ -1,0 +1,168 @@
+import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
+import { parseExactJson } from "./exact-json.js";
+import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
+import { unreadableAnswer } from "./graph-errors.js";
+import { graphRoles } from "./graph-roles.js";
+import type {
+  HuntingColumn,
+  HuntingQuery,
+  HuntingResult,
+  HuntingRow,
+  Incident,
+  IncidentComment,
+  IncidentPatch,
+} from "./graph-types.js";
+import type { HttpResponse } from "./http-client.js";
+import { isObject, jsonObject } from "./service-text.js";
+
+/** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
+export interface GraphClient {
+  listIncidents(options: { readonly top: number }): Promise<readonly Incident[]>;
+  getIncident(id: string): Promise<Incident>;
+  /** Sends the fields of the patch alone, and returns the whole incident as it is afterwards. */
+  updateIncident(id: string, patch: IncidentPatch): Promise<Incident>;
+  /** Returns all comments of the incident. Throws CommentOutcomeUnknown when the comment may have been posted. */
+  addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
+  runHuntingQuery(query: HuntingQuery): Promise<HuntingResult>;
+}
+
+export function createGraphClient(context: GraphCallContext): GraphClient {
+  const getIncident = async (id: string): Promise<Incident> =>
+    readIncident(await sendGraphCall(graphCalls.getIncident(id), context));
+
+  return {
+    getIncident,
+
+    async listIncidents({ top }) {
+      const response = await sendGraphCall(graphCalls.listIncidents(top), context);
+      const value = jsonObject(response.body)?.value;
+      if (!Array.isArray(value) || !value.every(isIncident)) {
+        throw unreadableAnswer(response);
+      }
+      return value.map(withoutAnnotations);
+    },
+
+    async updateIncident(id, patch) {
+      const response = await sendGraphCall(graphCalls.updateIncident(id, patch), context);
+      return response.body.trim() === "" ? getIncident(id) : readIncident(response);
+    },
+
+    async addComment(id, text) {
+      const response = await sendGraphCall(graphCalls.addComment(id, text), context);
+      const value = jsonObject(response.body)?.value;
+      if (!Array.isArray(value) || !value.every(isComment)) {
+        throw new CommentOutcomeUnknown(unreadableAnswer(response));
+      }
+      return value.map(withoutODataKeys);
+    },
+
+    async runHuntingQuery(query) {
+      return readHuntingResult(await sendGraphCall(graphCalls.runHuntingQuery(query), context));
+    },
+  };
+}
+
+/** Every call of Graph with its path, body and least role; a dry run shows them without sending. */
+export const graphCalls = {
+  /** https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
+  listIncidents: (top: number): GraphCall => ({
+    kind: "read",
+    method: "GET",
+    path: `/v1.0/security/incidents?$top=${top}`,
+    role: graphRoles.readIncidents,
+  }),
+  /** https://learn.microsoft.com/en-us/graph/api/security-incident-get */
+  getIncident: (id: string): GraphCall => ({
+    kind: "read",
+    method: "GET",
+    path: incidentPath(id),
+    role: graphRoles.readIncidents,
+    incidentId: id,
+  }),
+  /** https://learn.microsoft.com/en-us/graph/api/security-incident-update */
+  updateIncident: (id: string, patch: IncidentPatch): GraphCall => ({
+    kind: "patch",
+    method: "PATCH",
+    path: incidentPath(id),
+    body: patch,
+    role: graphRoles.writeIncidents,
+    incidentId: id,
+  }),
+  /** https://learn.microsoft.com/en-us/graph/api/security-incident-post-comments */
+  addComment: (id: string, text: string): GraphCall => ({
+    kind: "comment",
+    method: "POST",
+    path: `${incidentPath(id)}/comments`,
+    body: { "@odata.type": "microsoft.graph.security.alertComment", comment: text },
+    role: graphRoles.writeIncidents,
+    incidentId: id,
+  }),
+  /** https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery */
+  runHuntingQuery: ({ query, timespan }: HuntingQuery): GraphCall => ({
+    kind: "hunting",
+    method: "POST",
+    path: "/v1.0/security/runHuntingQuery",
+    body: { Query: query, ...(timespan === undefined ? {} : { Timespan: timespan }) },
+    role: graphRoles.hunt,
+  }),
+} as const;
+
+function incidentPath(id: string): string {
+  return `/v1.0/security/incidents/${encodeURIComponent(id)}`;
+}
+
+function readIncident(response: HttpResponse): Incident {
+  const body = jsonObject(response.body);
+  if (!isIncident(body)) {
+    throw unreadableAnswer(response);
+  }
+  return withoutAnnotations(body);
+}
+
+function readHuntingResult(response: HttpResponse): HuntingResult {
+  const { schema, results } = parseHuntingBody(response);
+  if (!Array.isArray(results) || !results.every(isObject)) {
+    throw unreadableAnswer(response);
+  }
+  return {
+    schema: Array.isArray(schema) ? schema.filter(isColumn).map(toColumn) : [],
+    results: results as HuntingRow[],
+  };
+}
+
+function parseHuntingBody(response: HttpResponse): { readonly schema?: unknown; readonly results?: unknown } {
+  try {
+    const body = parseExactJson(response.body);
+    return isObject(body) ? body : {};
+  } catch {
+    throw unreadableAnswer(response);
+  }
+}
+
+function isIncident(value: unknown): value is Incident {
+  return isObject(value) && typeof value.id === "string";
+}
+
+function isComment(value: unknown): value is IncidentComment {
+  return isObject(value) && typeof value.comment === "string";
+}
+
+function isColumn(value: unknown): value is HuntingColumn {
+  return isObject(value) && typeof value.name === "string";
+}
+
+function toColumn({ name, type }: HuntingColumn): HuntingColumn {
+  return { name, type: typeof type === "string" ? type : "" };
+}
+
+/** An incident without OData's own keys, which data paths of playbooks trip over; its comments likewise. */
+function withoutAnnotations(incident: Incident): Incident {
+  const plain = withoutODataKeys(incident);
+  return Array.isArray(plain.comments)
+    ? { ...plain, comments: plain.comments.filter(isComment).map(withoutODataKeys) }
+    : plain;
+}
+
+function withoutODataKeys<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith("@odata."))) as T;
+}

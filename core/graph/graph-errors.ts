@@ -1,0 +1,182 @@
+import { STATUS_CODES } from "node:http";
+import { type ErrorDetails, IntegrationError } from "../errors.js";
+import type { GraphCall } from "./graph-call.js";
+import { isGranted } from "./graph-roles.js";
+import type { HttpResponse } from "./http-client.js";
+import { htmlTitle, isObject, jsonObject, oneLine, textOf } from "./service-text.js";
+
+/** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
+export interface GraphErrorBody {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads an error answer, whatever its form; innerError may be spelt innererror, and nests.
+ * https://learn.microsoft.com/en-us/graph/errors
+ */
+export function readGraphError({ headers, body }: HttpResponse): GraphErrorBody {
+  const document = jsonObject(body);
+  const error = isObject(document?.error) ? document.error : undefined;
+  return {
+    code: textOf(error?.code),
+    message: document === undefined ? htmlTitle(body) : textOf(error?.message),
+    requestId: requestIdIn(headers) ?? innerRequestId(error),
+  };
+}
+
+/** The id under which Microsoft finds the call: in a header, in an error's body where a proxy took the header away. */
+export function requestIdOf(response: HttpResponse): string | undefined {
+  return response.status < 400 ? requestIdIn(response.headers) : readGraphError(response).requestId;
+}
+
+/** Whether a 429 of a hunting query is about the tenant's CPU quota; the portal's words, for display and `retry_at` only. */
+export function speaksOfQuota(response: HttpResponse): boolean {
+  return /processing resources|\bcpu\b|\bquota\b/i.test(readGraphError(response).message ?? "");
+}
+
+/**
+ * The error of an answer that is no success. Decided by status and call; text is looked at only for what no status tells:
+ * the roles a 403 names, a tenant without Defender, a result over the size limit.
+ */
+export function graphError(
+  call: GraphCall,
+  response: HttpResponse,
+  grantedRoles: readonly string[] | undefined,
+): IntegrationError {
+  const { status } = response;
+  const said = readGraphError(response);
+  const details = { httpStatus: status, requestId: said.requestId };
+  if (status >= 300 && status < 400) {
+    return redirected(status, details);
+  }
+  if (status === 400 && call.kind === "hunting") {
+    return queryRejected(said, details);
+  }
+  if ((status === 401 || status === 403) && /account is not provisioned/i.test(said.message ?? "")) {
+    return new IntegrationError("ACCESS_DENIED", "The tenant has no Microsoft Defender XDR service behind it.", {
+      ...details,
+      hint: "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence and has opened its portal once.",
+    });
+  }
+  if (status === 401) {
+    return new IntegrationError(
+      "AUTH_FAILED",
+      `Microsoft Graph did not accept the access token, nor a fresh one: ${describe(status, said)}`,
+      { ...details, hint: "Check that cloud and graph_api_root fit the tenant, and this machine's clock." },
+    );
+  }
+  if (status === 403) {
+    return forbidden(call, said, grantedRoles, details);
+  }
+  if (status === 404 && call.incidentId !== undefined) {
+    const message = `incident "${call.incidentId}" wasn't found in Microsoft 365 Defender`;
+    return new IntegrationError("INCIDENT_NOT_FOUND", message, details);
+  }
+  if (status >= 400 && status < 500) {
+    return new IntegrationError(
+      "REQUEST_REJECTED",
+      `Microsoft Graph rejected the request: ${describe(status, said)}`,
+      details,
+    );
+  }
+  return new IntegrationError("SERVICE_UNAVAILABLE", `Microsoft Graph failed: ${describe(status, said)}`, details);
+}
+
+/** A success whose body is not what Graph documents: cut off, or written by something in between. */
+export function unreadableAnswer(response: HttpResponse): IntegrationError {
+  const title = htmlTitle(response.body);
+  const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
+  return new IntegrationError(
+    "SERVICE_UNAVAILABLE",
+    `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead}`,
+    { httpStatus: response.status, requestId: requestIdOf(response) },
+  );
+}
+
+function redirected(status: number, details: ErrorDetails): IntegrationError {
+  return new IntegrationError(
+    "NETWORK_ERROR",
+    `Microsoft Graph was asked, and a redirect to another address came back (HTTP ${status}); redirects are not followed.`,
+    {
+      ...details,
+      retryable: false,
+      hint: "Check graph_api_root; a proxy or sign-in page between this machine and Graph also redirects.",
+    },
+  );
+}
+
+/** The service's own message alone: it says which table, column or operator is wrong. */
+function queryRejected(said: GraphErrorBody, details: ErrorDetails): IntegrationError {
+  const message = oneLine(said.message ?? "", 2000);
+  if (/exceeded the allowed result size/i.test(message)) {
+    return new IntegrationError("RESULT_TOO_LARGE", message, details);
+  }
+  const text = message === "" ? "Advanced hunting rejected the query (HTTP 400) without saying why." : message;
+  return new IntegrationError("QUERY_INVALID", text, details);
+}
+
+function forbidden(
+  call: GraphCall,
+  said: GraphErrorBody,
+  grantedRoles: readonly string[] | undefined,
+  details: ErrorDetails,
+): IntegrationError {
+  const required = requiredRoles(said.message ?? "");
+  if (required.length > 0) {
+    return permissionMissing(required, details);
+  }
+  if (isGranted(call.role, grantedRoles) === false) {
+    return permissionMissing([call.role.least], details);
+  }
+  return new IntegrationError("ACCESS_DENIED", `Microsoft Graph refused access: ${describe(403, said)}`, details);
+}
+
+/** An error that names the role an administrator has to grant. */
+export function permissionMissing(roles: readonly string[], details: ErrorDetails = {}): IntegrationError {
+  const names = roles.join(" or ");
+  return new IntegrationError(
+    "PERMISSION_MISSING",
+    `The app registration lacks the Microsoft Graph application permission ${names}.`,
+    {
+      ...details,
+      hint: `Add the application permission ${names} to the app registration, grant admin consent, and run again.`,
+    },
+  );
+}
+
+/** `Missing application roles. API required roles: A, B, application roles: C.`: A and B. */
+function requiredRoles(message: string): readonly string[] {
+  const [, after = ""] = /API required roles:([\s\S]{0,1000})/i.exec(message) ?? [];
+  const [required = ""] = after.split(/application roles:/i);
+  return required.match(/[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){1,5}/g) ?? [];
+}
+
+/** Status, code and text, as far as there are any: `HTTP 409 Conflict, code "Conflict": text`. */
+function describe(status: number, { code, message }: GraphErrorBody): string {
+  const name = STATUS_CODES[status];
+  const head = `HTTP ${status}${name === undefined ? "" : ` ${name}`}`;
+  const coded = code === undefined ? head : `${head}, code "${oneLine(code, 80)}"`;
+  const text = oneLine(message ?? "");
+  return text === "" ? `${coded}, without a message.` : `${coded}: ${text}`;
+}
+
+/** The innermost request id; depth is bounded against a hostile body. */
+function innerRequestId(error: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  let inner: Readonly<Record<string, unknown>> | undefined = error;
+  for (let depth = 0; depth < 5 && inner !== undefined; depth += 1) {
+    const id = textOf(inner["request-id"]) ?? textOf(inner.requestId);
+    if (id !== undefined) {
+      return oneLine(id, 100);
+    }
+    const next: unknown = inner.innerError ?? inner.innererror;
+    inner = isObject(next) ? next : undefined;
+  }
+  return undefined;
+}
+
+function requestIdIn(headers: HttpResponse["headers"]): string | undefined {
+  const id = textOf(headers["request-id"]);
+  return id === undefined ? undefined : oneLine(id, 100);
+}

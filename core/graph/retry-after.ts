@@ -1,0 +1,24 @@
+/** Nothing asks for longer than this; it keeps a hostile header from making a date that does not exist. */
+const LONGEST_WAIT_MS = 365 * 24 * 3600 * 1000;
+
+const SECONDS = /^\d{1,15}(\.\d{1,15})?$/;
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * Milliseconds that a Retry-After header asks to wait: seconds or an HTTP date, RFC 9110 section 10.2.3. Undefined for no
+ * header, one that is neither, zero, and a date in the past: those say nothing that a back-off would not say better.
+ */
+export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
+  const value = header?.trim() ?? "";
+  if (SECONDS.test(value)) {
+    return positive(Math.ceil(Number(value) * 1000));
+  }
+  if (HTTP_DATE.test(value)) {
+    return positive(Date.parse(value) - now.getTime());
+  }
+  return undefined;
+}
+
+function positive(ms: number): number | undefined {
+  return ms > 0 ? Math.min(ms, LONGEST_WAIT_MS) : undefined;
+}

@@ -1,0 +1,35 @@
+/** Text of a service or a proxy as one safe line: no control characters, runs of blanks as one, cut at `limit`. */
+export function oneLine(text: string, limit = 500): string {
+  const line = text
+    .slice(0, limit * 8)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+
+/** The title of an HTML page: all that is worth showing of a proxy's error page. Undefined when it has none. */
+export function htmlTitle(body: string): string | undefined {
+  const title = /<title[^>]{0,200}>([^<]{1,500})/i.exec(body.slice(0, 20_000))?.[1];
+  const line = oneLine(title ?? "", 120);
+  return line === "" ? undefined : line;
+}
+
+/** The JSON object of a body; undefined for anything else. */
+export function jsonObject(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A text of at least one visible character; undefined for anything else. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
