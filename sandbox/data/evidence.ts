@@ -1,0 +1,221 @@
+import type { Device, Person } from "./organisation.js";
+import { pathOf, type SampleFile } from "./processes.js";
+import type { Row } from "./table-data.js";
+
+/** One piece of evidence of an alert: told once, shown by Graph and as a row of AlertEvidence. */
+export type Evidence =
+  | { readonly kind: "device"; readonly device: Device }
+  | { readonly kind: "user"; readonly person: Person }
+  | { readonly kind: "ip"; readonly address: string; readonly country?: string }
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "file"; readonly device: Device; readonly file: SampleFile }
+  | {
+      readonly kind: "process";
+      readonly device: Device;
+      readonly file: SampleFile;
+      readonly commandLine: string;
+      readonly person: Person;
+    }
+  | {
+      readonly kind: "mail";
+      readonly messageId: string;
+      readonly subject: string;
+      readonly sender: string;
+      readonly senderIp: string;
+      readonly recipient: Person;
+      readonly url?: string;
+    };
+
+/** Evidence as v1.0 gives it. https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence */
+export function toGraphEvidence(evidence: Evidence, createdDateTime: string, firstSeen: string): Row {
+  const isThreat = evidence.kind !== "device" && evidence.kind !== "user";
+  const standing = {
+    "@odata.type": `#microsoft.graph.security.${graphTypes[evidence.kind]}`,
+    createdDateTime,
+    verdict: isThreat ? "malicious" : "suspicious",
+    remediationStatus: "none",
+    remediationStatusDetails: null,
+    roles: evidence.kind === "device" || evidence.kind === "user" ? ["compromised"] : [],
+    detailedRoles: evidence.kind === "device" ? ["PrimaryDevice"] : [],
+    tags: [],
+  };
+  return { ...standing, ...describe(evidence, firstSeen) };
+}
+
+const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
+  device: "deviceEvidence",
+  user: "userEvidence",
+  ip: "ipEvidence",
+  url: "urlEvidence",
+  file: "fileEvidence",
+  process: "processEvidence",
+  mail: "analyzedMessageEvidence",
+};
+
+function describe(evidence: Evidence, firstSeen: string): Row {
+  switch (evidence.kind) {
+    case "device":
+      return describeDevice(evidence.device, firstSeen);
+    case "user":
+      return { userAccount: describeUser(evidence.person), stream: null };
+    case "ip":
+      return { ipAddress: evidence.address, countryLetterCode: evidence.country ?? null, stream: null, location: null };
+    case "url":
+      return { url: evidence.url };
+    case "file":
+      return { detectionStatus: "detected", mdeDeviceId: evidence.device.id, fileDetails: describeFile(evidence.file) };
+    case "process":
+      return {
+        processId: 4242,
+        parentProcessId: 4000,
+        processCommandLine: evidence.commandLine,
+        processCreationDateTime: firstSeen,
+        parentProcessCreationDateTime: null,
+        detectionStatus: "detected",
+        mdeDeviceId: evidence.device.id,
+        imageFile: describeFile(evidence.file),
+        parentProcessImageFile: null,
+        userAccount: describeUser(evidence.person),
+      };
+    case "mail":
+      return {
+        networkMessageId: evidence.messageId,
+        internetMessageId: `<${evidence.messageId}@${evidence.sender.slice(evidence.sender.indexOf("@") + 1)}>`,
+        subject: evidence.subject,
+        language: "en",
+        senderIp: evidence.senderIp,
+        recipientEmailAddress: evidence.recipient.upn,
+        antiSpamDirection: "Inbound",
+        deliveryAction: "Delivered",
+        deliveryLocation: "Inbox",
+        urn: null,
+        threats: ["ZapPhish"],
+        threatDetectionMethods: ["Campaign"],
+        urls: evidence.url === undefined ? [] : [evidence.url],
+        urlCount: evidence.url === undefined ? 0 : 1,
+        attachmentsCount: evidence.url === undefined ? 1 : 0,
+        receivedDateTime: firstSeen,
+        p1Sender: describeSender(evidence.sender),
+        p2Sender: describeSender(evidence.sender),
+      };
+  }
+}
+
+function describeDevice(device: Device, firstSeen: string): Row {
+  return {
+    firstSeenDateTime: firstSeen,
+    mdeDeviceId: device.id,
+    azureAdDeviceId: null,
+    deviceDnsName: device.name,
+    hostName: device.hostName,
+    ntDomain: null,
+    dnsDomain: device.name.slice(device.hostName.length + 1),
+    osPlatform: device.osPlatform,
+    osBuild: device.osBuild,
+    version: device.osVersion,
+    healthStatus: "active",
+    riskScore: "high",
+    rbacGroupId: 7,
+    rbacGroupName: device.group,
+    onboardingStatus: "onboarded",
+    defenderAvStatus: "updated",
+    lastIpAddress: device.ip,
+    lastExternalIpAddress: device.publicIp,
+    ipInterfaces: [device.ip],
+    vmMetadata: null,
+    loggedOnUsers: device.users.map(({ name }) => ({ accountName: name, domainName: "EXAMPLE" })),
+    resourceAccessEvents: [],
+  };
+}
+
+function describeUser(person: Person): Row {
+  return {
+    accountName: person.name,
+    domainName: person.domain,
+    userSid: person.sid,
+    azureAdUserId: person.objectId,
+    userPrincipalName: person.upn,
+    displayName: person.displayName,
+    activeDirectoryObjectGuid: null,
+  };
+}
+
+function describeFile(file: SampleFile): Row {
+  return {
+    sha1: file.sha1,
+    sha256: file.sha256,
+    md5: file.md5,
+    fileName: file.name,
+    filePath: file.folder,
+    fileSize: file.size,
+    filePublisher: file.company === "" ? null : file.company,
+    signer: null,
+    issuer: null,
+  };
+}
+
+function describeSender(address: string): Row {
+  return { emailAddress: address, displayName: null, domainName: address.slice(address.indexOf("@") + 1) };
+}
+
+/** The same evidence as columns of AlertEvidence. */
+export function toEvidenceColumns(evidence: Evidence): Row {
+  switch (evidence.kind) {
+    case "device":
+      return {
+        EntityType: "Machine",
+        EvidenceRole: "Impacted",
+        ...machine(evidence.device),
+        LocalIP: evidence.device.ip,
+      };
+    case "user":
+      return { EntityType: "User", EvidenceRole: "Impacted", ...user(evidence.person) };
+    case "ip":
+      return { EntityType: "Ip", EvidenceRole: "Related", RemoteIP: evidence.address };
+    case "url":
+      return { EntityType: "Url", EvidenceRole: "Related", RemoteUrl: evidence.url };
+    case "file":
+      return { EntityType: "File", EvidenceRole: "Related", ...machine(evidence.device), ...fileOf(evidence.file) };
+    case "process":
+      return {
+        EntityType: "Process",
+        EvidenceRole: "Related",
+        ...machine(evidence.device),
+        ...fileOf(evidence.file),
+        ...user(evidence.person),
+        ProcessCommandLine: evidence.commandLine,
+      };
+    case "mail":
+      return {
+        EntityType: "MailMessage",
+        EvidenceRole: "Related",
+        NetworkMessageId: evidence.messageId,
+        EmailSubject: evidence.subject,
+        ...user(evidence.recipient),
+      };
+  }
+}
+
+function machine(device: Device): Row {
+  return { DeviceId: device.id, DeviceName: device.name };
+}
+
+function user(person: Person): Row {
+  return {
+    AccountName: person.name,
+    AccountDomain: person.domain,
+    AccountSid: person.sid,
+    AccountObjectId: person.objectId,
+    AccountUpn: person.upn,
+  };
+}
+
+function fileOf(file: SampleFile): Row {
+  return {
+    FileName: file.name,
+    FolderPath: pathOf(file),
+    SHA1: file.sha1,
+    SHA256: file.sha256,
+    FileSize: file.size,
+  };
+}

@@ -1,0 +1,46 @@
+import { toGuid } from "./identifiers.js";
+import { sampleFile } from "./processes.js";
+
+/** What the attackers of the sample stories use; the same values appear in alerts, evidence and hunting rows. */
+export const phishing = {
+  messageId: toGuid("phishing message"),
+  subject: "Overdue: St. John's office invoice 4471 – payment required",
+  sender: "billing@invoices.example.org",
+  senderIp: "192.0.2.45",
+  url: "https://login.invoices.example.org/session?id=4471&next=%2Fmail%2Finbox",
+  urlDomain: "login.invoices.example.org",
+  hostIp: "198.51.100.80",
+  /** Where the attacker signed in from. */
+  signInIp: "198.51.100.23",
+  laterSignInIp: "2001:db8:5ca1:ab1e::77",
+  forwardingAddress: "archive@mail.example.net",
+};
+
+export const dropper = {
+  messageId: toGuid("dropper message"),
+  subject: 'Remittance advice "August" \\ final',
+  sender: "remittance@payments.example.net",
+  senderIp: "203.0.113.60",
+  /** The name holds a right-to-left override: shown as "Remittance_Adviceexe.pdf". */
+  file: sampleFile("C:\\Users\\a.reyes\\Downloads\\Remittance_Advice\u202Efdp.exe"),
+  library: sampleFile("C:\\ProgramData\\upd\\helper.dll"),
+  dump: sampleFile("C:\\ProgramData\\upd\\l.dmp"),
+  controlIp: "203.0.113.77",
+  controlDomain: "evil.example.net",
+  downloadUrl: "https://files.evil.example.net/a/helper.dll?v=2",
+};
+
+export const spray = { ip: "203.0.113.200" };
+
+export const webShell = {
+  ip: "198.51.100.140",
+  file: sampleFile("/var/www/html/uploads/img_cache.php"),
+};
+
+export const oldPhishing = {
+  messageId: toGuid("older phishing message"),
+  subject: "Your mailbox is full",
+  sender: "no-reply@quota.example.net",
+  senderIp: "203.0.113.19",
+  url: "https://quota.example.net/upgrade",
+};

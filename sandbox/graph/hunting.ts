@@ -1,0 +1,76 @@
+import type { Product } from "../state/product.js";
+import { badRequest } from "./graph-errors.js";
+import type { GraphCall } from "./service.js";
+import { parseTimespan } from "./timespan.js";
+
+type HuntingEngine = ReturnType<typeof import("../kql/engine.js").createEngine>;
+
+/** Rows of one answer; Graph cuts there without saying so. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
+const rowLimit = 100_000;
+
+/**
+ * Type names of the answer's schema. The documentation shows DateTime and String; the others are those that Kusto gives
+ * its types in .NET. A boolean is called SByte there, its values are written as true and false all the same.
+ */
+const graphTypes: Readonly<Record<string, string>> = {
+  bool: "SByte",
+  datetime: "DateTime",
+  decimal: "SqlDecimal",
+  dynamic: "Object",
+  guid: "Guid",
+  int: "Int32",
+  long: "Int64",
+  real: "Double",
+  string: "String",
+  timespan: "TimeSpan",
+};
+
+/** The engine and the sample data are big: each tenant loads them with its first hunting query. */
+const engines = new WeakMap<Product, Promise<HuntingEngine>>();
+
+/** `POST /security/runHuntingQuery` */
+export async function hunt(call: GraphCall): Promise<object> {
+  const { query, timespan } = readBody(call.body);
+  const window = parseTimespan(timespan, call.product.now());
+  const engine = await loadEngine(call.product);
+  const { HuntingQueryError } = await import("../kql/engine.js");
+  try {
+    const { schema, rows } = engine.run(query, window);
+    return {
+      "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.security.huntingQueryResults",
+      schema: schema.map(({ name, type }) => ({ name, type: graphTypes[type] ?? type })),
+      results: rows.slice(0, rowLimit),
+    };
+  } catch (error) {
+    if (error instanceof HuntingQueryError) throw badRequest(error.message);
+    throw error;
+  }
+}
+
+/** Parameter names in any letter case: published calls use both `Query` and `query`. */
+function readBody(body: Readonly<Record<string, unknown>>): { query: string; timespan: unknown } {
+  const given = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
+  const unknown = Object.keys(body).find((name) => !["query", "timespan", "workspaceid"].includes(name.toLowerCase()));
+  if (unknown !== undefined)
+    throw badRequest(
+      `The parameter '${unknown}' in the request payload is not a valid parameter for the operation 'runHuntingQuery'.`,
+    );
+  const query = given.get("query");
+  if (typeof query !== "string" || query.trim() === "")
+    throw badRequest("Invalid value for parameter 'Query': a query is required.");
+  return { query, timespan: given.get("timespan") };
+}
+
+function loadEngine(product: Product): Promise<HuntingEngine> {
+  const loaded = engines.get(product);
+  if (loaded !== undefined) return loaded;
+  const loading = createEngine(product);
+  engines.set(product, loading);
+  loading.catch(() => engines.delete(product));
+  return loading;
+}
+
+async function createEngine(product: Product): Promise<HuntingEngine> {
+  const [engine, data] = await Promise.all([import("../kql/engine.js"), import("../data/hunting-tables.js")]);
+  return engine.createEngine({ tables: data.createHuntingTables(product.startedAt), now: product.now });
+}

@@ -1,0 +1,102 @@
+import type { Exchange, Reply, Service } from "../server/exchange.js";
+import { findRoute, type Route } from "../server/router.js";
+import type { Caller } from "../sign-in/access-token.js";
+import type { Product } from "../state/product.js";
+import { authenticate, requireRole } from "./authorization.js";
+import { GraphError, notFound, toErrorReply } from "./graph-errors.js";
+import { hunt } from "./hunting.js";
+import { addComment } from "./incident-comments.js";
+import { listIncidents, readIncident } from "./incident-reads.js";
+import { updateIncident } from "./incident-update.js";
+import { parseJsonObject } from "./json-body.js";
+
+/** One authorised call of Graph. */
+export interface GraphCall {
+  readonly product: Product;
+  readonly caller: Caller;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The JSON object of the request; empty for a GET. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface Operation {
+  readonly roles: readonly string[];
+  readonly perform: (call: GraphCall) => unknown;
+}
+
+const readRoles = ["SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All"];
+const writeRoles = ["SecurityIncident.ReadWrite.All"];
+const huntingRoles = ["ThreatHunting.Read.All"];
+
+const routes: readonly Route<Operation>[] = [
+  { method: "GET", path: "/v1.0/security/incidents", handler: { roles: readRoles, perform: listIncidents } },
+  { method: "GET", path: "/v1.0/security/incidents/{id}", handler: { roles: readRoles, perform: readIncident } },
+  { method: "PATCH", path: "/v1.0/security/incidents/{id}", handler: { roles: writeRoles, perform: updateIncident } },
+  {
+    method: "POST",
+    path: "/v1.0/security/incidents/{id}/comments",
+    handler: { roles: writeRoles, perform: addComment },
+  },
+  { method: "POST", path: "/v1.0/security/runHuntingQuery", handler: { roles: huntingRoles, perform: hunt } },
+  {
+    method: "POST",
+    path: "/v1.0/security/microsoft.graph.security.runHuntingQuery",
+    handler: { roles: huntingRoles, perform: hunt },
+  },
+];
+
+/** Graph's side of the tenant: token, route, role and body are judged in this order. */
+export function createGraphService(product: Product): Service {
+  return async (exchange) => {
+    try {
+      return await answer(product, exchange);
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      exchange.note.detail = error.code;
+      return withGraphHeaders(toErrorReply(error, exchange, product.now()));
+    }
+  };
+}
+
+/** Answers a body over the limit of the server. */
+export function refuseLargeBody(product: Product): Service {
+  return (exchange) => {
+    exchange.note.detail = "RequestEntityTooLarge";
+    const error = new GraphError(413, "RequestEntityTooLarge", "The request body is larger than the limit of 4 MB.");
+    return withGraphHeaders(toErrorReply(error, exchange, product.now()));
+  };
+}
+
+async function answer(product: Product, exchange: Exchange): Promise<Reply> {
+  const caller = await authenticate(product, exchange);
+  exchange.note.clientId = caller.clientId;
+  if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
+  const match = findRoute(routes, exchange.method, exchange.path);
+  if (!match.found) throw noSuchCall(exchange, match.allowedMethods);
+  requireRole(caller, match.handler.roles);
+  const body = exchange.method === "GET" ? {} : parseJsonObject(exchange);
+  if (exchange.method !== "GET") exchange.note.body = body;
+  const call = { product, caller, parameters: match.parameters, query: exchange.query, body };
+  return withGraphHeaders({ status: 200, body: await match.handler.perform(call) });
+}
+
+function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {
+  if (allowedMethods.length === 0) {
+    return notFound(`Resource not found for the segment '${exchange.path.split("/").at(-1)}'.`);
+  }
+  const allow = { allow: allowedMethods.join(", ") };
+  return new GraphError(405, "MethodNotAllowed", `The method ${exchange.method} is not allowed here.`, allow);
+}
+
+function withGraphHeaders(reply: Reply): Reply {
+  return {
+    ...reply,
+    headers: {
+      "content-type": "application/json; odata.metadata=minimal; charset=utf-8",
+      "odata-version": "4.0",
+      "x-ms-ags-diagnostic": JSON.stringify({ ServerInfo: { DataCenter: "Local", Ring: "1", RoleInstance: "local" } }),
+      ...reply.headers,
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { CertificatePair } from "../certificates.js";
+import type { LogNote, RequestLogEntry } from "../request-log.js";
+import type { Exchange, Reply, Service } from "./exchange.js";
+
+/** Largest request body that is read, as on Graph. */
+const bodyLimit = 4 * 1024 * 1024;
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly certificate: CertificatePair;
+  readonly now: () => Date;
+  readonly service: Service;
+  /** Answers a body over the limit. */
+  readonly refuseLargeBody: Service;
+  readonly record: (entry: RequestLogEntry) => void;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves HTTPS on loopback until closed. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const server = createServer({ cert: options.certificate.certificate, key: options.certificate.privateKey });
+  server.on("request", (request, response) => {
+    // A client that goes away in mid-request is no event for anyone.
+    answer(options, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const time = options.now().toISOString();
+  const [path = "/", search = ""] = splitOnce(request.url ?? "/", "?");
+  const body = await readBody(request);
+  const note: LogNote = {};
+  const requestId = randomUUID();
+  const exchange: Exchange = {
+    method: request.method ?? "GET",
+    path,
+    query: new URLSearchParams(search),
+    headers: request.headers,
+    body: body ?? Buffer.alloc(0),
+    requestId,
+    clientRequestId: single(request.headers["client-request-id"]) ?? requestId,
+    note,
+  };
+  const service = body === undefined ? options.refuseLargeBody : options.service;
+  const reply = await Promise.resolve()
+    .then(() => service(exchange))
+    .catch((cause: unknown): Reply => {
+      note.detail = `internal error: ${cause instanceof Error ? cause.message : String(cause)}`;
+      return { status: 500, body: { error: { code: "UnknownError", message: "" } } };
+    });
+  const { query, ...kept } = note;
+  options.record({ time, method: exchange.method, path: `${path}${query ?? ""}`, status: reply.status, ...kept });
+  send(response, exchange, reply, options.now());
+}
+
+function send(response: ServerResponse, exchange: Exchange, reply: Reply, now: Date): void {
+  const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
+  response.writeHead(reply.status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    date: now.toUTCString(),
+    "request-id": exchange.requestId,
+    "client-request-id": exchange.clientRequestId,
+    ...reply.headers,
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(exchange.method === "HEAD" ? "" : text);
+}
+
+/** The whole body, or undefined when it is over the limit; the rest is then read and dropped. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= bodyLimit) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return size > bodyLimit ? undefined : Buffer.concat(chunks);
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  // The value is echoed in a header: only what a header may carry.
+  const value = Array.isArray(header) ? header[0] : header;
+  return value !== undefined && /^[\x21-\x7e]{1,128}$/.test(value) ? value : undefined;
+}

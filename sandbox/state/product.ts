@@ -1,0 +1,70 @@
+import { createIncidents } from "../data/incidents.js";
+import { domain, tenantId } from "../data/organisation.js";
+import { TokenIssuer } from "../sign-in/access-token.js";
+import { AppDirectory, type AppOptions, type AppRegistration } from "./apps.js";
+import { IncidentStore } from "./incidents.js";
+
+/** Where the tenant can be reached, and what its clients must trust. */
+export interface TenantAddress {
+  readonly url: string;
+  readonly caCertificate: string;
+}
+
+export type TenantConfiguration = Readonly<Record<string, string>>;
+
+/** The client id of the app that every local tenant has. */
+const integrationClientId = "c1a7e0d2-4b6f-4c83-8e15-9d2f3a4b5c6d";
+
+/** The whole state of the local tenant. */
+export class Product {
+  readonly tenantId = tenantId;
+  /** The verified domain, by which the tenant can be named too. */
+  readonly domain = domain;
+  /** All sample data is told relative to this moment. */
+  readonly startedAt: Date;
+  readonly apps = new AppDirectory();
+  readonly incidents: IncidentStore;
+  readonly tokens: TokenIssuer;
+  /** The app registration of `LocalTenant.configuration`. */
+  readonly integration: AppRegistration;
+
+  constructor(
+    readonly address: TenantAddress,
+    readonly now: () => Date,
+  ) {
+    this.startedAt = now();
+    this.incidents = new IncidentStore(createIncidents(this.startedAt), now);
+    this.tokens = new TokenIssuer(tenantId, now);
+    this.integration = this.apps.register({ clientId: integrationClientId });
+  }
+
+  isTenant(name: string): boolean {
+    return name.toLowerCase() === this.tenantId || name.toLowerCase() === this.domain;
+  }
+
+  /** What a client assertion may be made out to: the token endpoint, by each of the tenant's names. */
+  tokenAudiences(): string[] {
+    const roots = [this.address.url, this.address.url.replace("//localhost:", "//127.0.0.1:")];
+    const names = [this.tenantId, this.domain];
+    return roots.flatMap((root) =>
+      names.flatMap((name) => [`${root}/${name}/oauth2/v2.0/token`, `${root}/${name}/v2.0`]),
+    );
+  }
+
+  /** Registers another app, with a secret, and returns the configuration that uses it. */
+  registerApp(options: AppOptions = {}): TenantConfiguration {
+    const app = this.apps.register(options);
+    return { ...this.configurationOf(app), client_secret: this.apps.addSecret(app.clientId) };
+  }
+
+  /** The configuration of an app, all but its credential. */
+  configurationOf(app: AppRegistration): TenantConfiguration {
+    return {
+      tenant_id: this.tenantId,
+      client_id: app.clientId,
+      login_api_root: this.address.url,
+      graph_api_root: this.address.url,
+      ca_certificate: this.address.caCertificate,
+    };
+  }
+}

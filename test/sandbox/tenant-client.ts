@@ -1,0 +1,78 @@
+import { Agent, request } from "node:https";
+import type { LocalTenant } from "../../sandbox/tenant.js";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+export interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+type Configuration = Readonly<Record<string, string>>;
+
+/** One request to the tenant over TLS, with nothing trusted but the tenant's own authority. */
+export function send(tenant: LocalTenant, path: string, call: Call = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const agent = new Agent({ ca: tenant.caCertificate });
+    const outgoing = request(
+      `${tenant.url}${path}`,
+      { method: call.method ?? "GET", headers: call.headers, agent },
+      async (incoming) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of incoming) chunks.push(chunk as Buffer);
+        const text = Buffer.concat(chunks).toString("utf8");
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: text === "" ? undefined : JSON.parse(text),
+        });
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(call.body);
+  });
+}
+
+/** A token request with the secret of a configuration; single fields can be replaced or, with undefined, left out. */
+export function requestToken(
+  tenant: LocalTenant,
+  configuration: Configuration,
+  replaced: Readonly<Record<string, string | undefined>> = {},
+  tenantName = configuration.tenant_id,
+): Promise<Answer> {
+  const fields = {
+    grant_type: "client_credentials",
+    client_id: configuration.client_id,
+    client_secret: configuration.client_secret,
+    scope: "https://graph.microsoft.com/.default",
+    ...replaced,
+  };
+  const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+  return send(tenant, `/${tenantName}/oauth2/v2.0/token`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(given).toString(),
+  });
+}
+
+export type Graph = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
+/** Signs in and returns Graph as that app sees it. */
+export async function signIn(tenant: LocalTenant, configuration: Configuration = tenant.configuration): Promise<Graph> {
+  const { body } = await requestToken(tenant, configuration);
+  return (method, path, content) =>
+    send(tenant, `/v1.0/security${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${body.access_token}`,
+        ...(content === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(content === undefined ? {} : { body: JSON.stringify(content) }),
+    });
+}
