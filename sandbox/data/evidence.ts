@@ -1,6 +1,6 @@
+import type { Row } from "../kql/engine.js";
 import type { Device, Person } from "./organisation.js";
 import { pathOf, type SampleFile } from "./processes.js";
-import type { Row } from "./table-data.js";
 
 /** One piece of evidence of an alert: told once, shown by Graph and as a row of AlertEvidence. */
 export type Evidence =

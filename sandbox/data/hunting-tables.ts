@@ -1,3 +1,4 @@
+import type { TableData } from "../kql/engine.js";
 import { writeAlert } from "./alerts.js";
 import { writeBackground } from "./background.js";
 import { incidentSamples } from "./incident-samples.js";
@@ -12,7 +13,6 @@ import {
   writeWebShellStory,
 } from "./stories/older-stories.js";
 import { writePhishingStory } from "./stories/phishing-story.js";
-import type { TableData } from "./table-data.js";
 
 /**
  * Every documented hunting table, with the sample stories told relative to `now`: the same rows for the same moment.

@@ -1,7 +1,7 @@
+import type { Row } from "../kql/engine.js";
 import { md5Hex, sha1Hex, sha256Hex, toNumber } from "./identifiers.js";
 import { type Account, type Device, system } from "./organisation.js";
 import type { RowWriter } from "./row-writer.js";
-import type { Row } from "./table-data.js";
 
 export interface SampleFile {
   readonly name: string;

@@ -1,6 +1,6 @@
+import type { Row, TableData } from "../kql/engine.js";
 import { huntingSchema } from "./hunting-schema.js";
 import { toGuid } from "./identifiers.js";
-import type { Row, TableData } from "./table-data.js";
 
 /** Collects rows for the hunting tables and completes them to the documented columns. */
 export class RowWriter {

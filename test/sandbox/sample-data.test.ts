@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHuntingTables } from "../../sandbox/data/hunting-tables.js";
 import { createIncidents } from "../../sandbox/data/incidents.js";
-import type { Row, TableData } from "../../sandbox/data/table-data.js";
+import type { Row, TableData } from "../../sandbox/kql/engine.js";
 
 const now = new Date("2026-11-24T12:00:00.000Z");
 const tables = createHuntingTables(now);
