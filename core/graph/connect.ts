@@ -1,38 +1,36 @@
 import type { Configuration } from "../configuration/configuration.js";
+import type { Redactor } from "../redact.js";
 import type { AttemptContext } from "./attempts.js";
 import type { RequestRecord } from "./graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
 import { createHttpClient, hostAndPort } from "./http-client.js";
-import { createTokenProvider, type SecretSink, type TokenProvider } from "./token-provider.js";
+import { createTokenProvider, type TokenProvider } from "./token-provider.js";
 
-export interface ConnectOptions extends AttemptContext {
-  readonly configuration: Configuration;
-  /** `m365-defender/<version>`. */
-  readonly userAgent: string;
-  readonly redactor: SecretSink;
-  readonly onRequest: (record: RequestRecord) => void;
-}
-
-/** A run's conversation with Entra and Graph. Nothing is sent, and neither MSAL nor axios loaded, before the first call. */
+/** Everything that talks to the service on behalf of one run. */
 export interface Conversation {
   readonly graph: GraphClient;
   readonly tokens: TokenProvider;
-  /** Closes idle connections, so that the process can end at once. */
+  /** Closes connections, so that the process can end at once. */
   close(): void;
 }
 
-/** Puts the HTTP client, the token provider and the Graph client of one run together. */
-export function connect(options: ConnectOptions): Conversation {
-  const { configuration } = options;
-  const { loginApiRoot, graphApiRoot, verifySsl, caCertificate, requestTimeoutS } = configuration;
+export interface ConnectOptions extends AttemptContext {
+  readonly configuration: Configuration;
+  readonly userAgent: string;
+  readonly redactor: Redactor;
+  readonly onRequest: (record: RequestRecord) => void;
+}
+
+/** Wires one HTTP client, the sign-in and the Graph client together. Nothing is sent before the first call. */
+export function connect({ configuration, userAgent, redactor, onRequest, ...attempts }: ConnectOptions): Conversation {
   const http = createHttpClient({
-    allowedHosts: [...new Set([hostAndPort(loginApiRoot), hostAndPort(graphApiRoot)])],
-    verifySsl,
-    caCertificate,
-    requestTimeoutMs: requestTimeoutS * 1000,
-    userAgent: options.userAgent,
+    allowedHosts: [hostAndPort(configuration.loginApiRoot), hostAndPort(configuration.graphApiRoot)],
+    verifySsl: configuration.verifySsl,
+    caCertificate: configuration.caCertificate,
+    requestTimeoutMs: configuration.requestTimeoutS * 1000,
+    userAgent,
   });
-  const tokens = createTokenProvider({ ...options, http });
-  const graph = createGraphClient({ ...options, graphApiRoot, http, tokens });
+  const tokens = createTokenProvider({ ...attempts, configuration, http, redactor });
+  const graph = createGraphClient({ ...attempts, graphApiRoot: configuration.graphApiRoot, http, tokens, onRequest });
   return { graph, tokens, close: () => http.close() };
 }

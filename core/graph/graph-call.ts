@@ -24,7 +24,7 @@ export interface GraphCall {
 
 /** What `meta.requests` says of one call, all its attempts together. */
 export interface RequestRecord {
-  readonly method: string;
+  readonly method: GraphCall["method"];
   readonly path: string;
   /** The last answer's status; null when there was no answer. */
   readonly status: number | null;

@@ -34,16 +34,26 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
   };
 }
 
-/** Replaces the network for every test of a file: nothing leaves the machine, every mocked request must have been made. */
+/**
+ * Replaces the network for every test of a file: nothing leaves the machine, every mocked request must have been made,
+ * and no other.
+ */
 export function useMockedNetwork(): void {
+  const unmatched: string[] = [];
+  const note = (request: { method?: string; path?: string }, options?: { method?: string; href?: string }) => {
+    unmatched.push(`${options?.method ?? request.method} ${options?.href ?? request.path}`);
+  };
   beforeEach(() => {
     nock.disableNetConnect();
+    nock.emitter.on("no match", note);
   });
   afterEach(() => {
     const pending = nock.pendingMocks();
+    const surprises = unmatched.splice(0);
+    nock.emitter.off("no match", note);
     nock.cleanAll();
     nock.enableNetConnect();
-    expect(pending).toEqual([]);
+    expect({ pending, surprises }).toEqual({ pending: [], surprises: [] });
   });
 }
 
@@ -58,9 +68,18 @@ export function tokenAnswer(token = accessToken(), expiresInS = 3599): nock.Body
   return { token_type: "Bearer", expires_in: expiresInS, ext_expires_in: expiresInS, access_token: token };
 }
 
+/** One token request, to be given a reply; MSAL adds its own request id to the query. */
+export function mockTokenRequest(
+  body?: nock.RequestBodyMatcher,
+  root = LOGIN_ROOT,
+  path = TOKEN_PATH,
+): nock.Interceptor {
+  return nock(root).post(path, body).query(true);
+}
+
 /** Answers one token request. */
 export function mockToken(token = accessToken(), expiresInS = 3599): nock.Scope {
-  return nock(LOGIN_ROOT).post(TOKEN_PATH).reply(200, tokenAnswer(token, expiresInS));
+  return mockTokenRequest().reply(200, tokenAnswer(token, expiresInS));
 }
 
 /** Entra's refusal of a token request. */

@@ -1,0 +1,60 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { type Conversation, connect } from "../../core/graph/connect.js";
+import type { RequestRecord } from "../../core/graph/graph-call.js";
+import { Redactor } from "../../core/redact.js";
+import { type FakeClock, fakeClock, fakeDeadline } from "./fake-clock.js";
+import { configuration } from "./graph-mock.js";
+import { recordingLogger } from "./recording-logger.js";
+
+export interface TestConversation extends Conversation {
+  readonly clock: FakeClock;
+  readonly records: RequestRecord[];
+  readonly waits: number[];
+  readonly logLines: string[];
+  readonly redactor: Redactor;
+  readonly stop: AbortController;
+}
+
+/** Entra and Graph with a clock that does not pass by itself, and everything that is told to the run noted. */
+export function testConversation(
+  overrides: Partial<Configuration> = {},
+  { budgetMs, random = () => 1 }: { readonly budgetMs?: number; readonly random?: () => number } = {},
+): TestConversation {
+  const clock = fakeClock();
+  const logger = recordingLogger();
+  const redactor = new Redactor();
+  const stop = new AbortController();
+  const records: RequestRecord[] = [];
+  const waits: number[] = [];
+  const conversation = connect({
+    configuration: configuration(overrides),
+    userAgent: "m365-defender/1.0.0",
+    clock,
+    random,
+    deadline: fakeDeadline(clock, budgetMs, stop.signal),
+    logger,
+    redactor,
+    onRequest: (record) => records.push(record),
+    onWait: (ms) => waits.push(ms),
+  });
+  return { ...conversation, clock, records, waits, logLines: logger.lines, redactor, stop };
+}
+
+/** What a promise was rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => {
+      throw new Error("the promise was not rejected");
+    },
+    (error: unknown) => error,
+  );
+}
+
+/** Everything that could be printed of an error, its causes included. */
+export function everythingOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const own = JSON.stringify(error, Object.getOwnPropertyNames(error));
+  return `${error.message}\n${error.stack}\n${own}\n${error.cause === undefined ? "" : everythingOf(error.cause)}`;
+}
