@@ -157,7 +157,7 @@ export type ErrorCode = keyof typeof errorCatalogue;
 export interface Problem {
   /** snake_case path of the field, e.g. `table_names` or `target_entities[0].entity_type`. */
   readonly field: string;
-  /** What is wrong and what would be right, as a sentence without the field's path in front. */
+  /** What is wrong and what would be right: a whole sentence that names the field as a person knows it. */
   readonly message: string;
   /** The values that would be accepted, where they can be listed. */
   readonly allowed?: readonly string[];
@@ -203,20 +203,16 @@ export class IntegrationError extends Error {
   }
 }
 
-/**
- * One error for all the problems of a payload. A single problem is its own message; several are counted and the first
- * is quoted, all of them in `problems`.
- */
+/** How many problems an error's message quotes before it only counts the rest; `problems` always has them all. */
+const QUOTED_PROBLEMS = 5;
+
+/** One error for all the problems of a payload: their sentences in one message, all of them in `problems`. */
 export function problemsError(code: ErrorCode, problems: readonly Problem[]): IntegrationError {
-  const [first] = problems;
-  if (first === undefined) {
-    throw new RangeError("problemsError needs at least one problem");
+  const sentences = problems.slice(0, QUOTED_PROBLEMS).map((problem) => problem.message);
+  if (problems.length > QUOTED_PROBLEMS) {
+    sentences.push(`And ${problems.length - QUOTED_PROBLEMS} more.`);
   }
-  const message =
-    problems.length === 1
-      ? `${first.field}: ${first.message}`
-      : `${problems.length} fields are wrong: ${problems.map((problem) => `${problem.field}: ${problem.message}`).join(" ")}`;
-  return new IntegrationError(code, message, { field: first.field, problems });
+  return new IntegrationError(code, sentences.join(" "), { field: problems[0]?.field, problems });
 }
 
 /** Anything that was thrown, as an error of the catalogue; what is not ours is INTERNAL_ERROR with its cause kept. */

@@ -1,7 +1,45 @@
+import type { LogLevel } from "./flags.js";
+import type { Redactor } from "./redact.js";
+
 /** What the core logs through: pino's methods, fields first, then static text. Secrets are redacted by the logger. */
 export interface Logger {
   debug(fields: object, text: string): void;
   info(fields: object, text: string): void;
   warn(fields: object, text: string): void;
   error(fields: object, text: string): void;
+}
+
+const severity: Readonly<Record<LogLevel, number>> = {
+  trace: 10,
+  debug: 20,
+  info: 30,
+  warn: 40,
+  error: 50,
+  fatal: 60,
+  silent: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * A logger of JSON lines on standard error, every line redacted as a whole. pino is loaded with the first line that is
+ * written: most runs have none.
+ */
+export function createLogger(level: LogLevel, redactor: Redactor, write: (line: string) => void = writeToStderr): Logger {
+  let pino: Logger | undefined;
+  const at = (name: keyof Logger) => (fields: object, text: string) => {
+    if (severity[name] >= severity[level]) {
+      pino ??= loadPino(level, (line) => write(redactor.redact(line)));
+      pino[name](fields, text);
+    }
+  };
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+function loadPino(level: LogLevel, write: (line: string) => void): Logger {
+  // biome-ignore lint/style/noCommonJs: loaded in the middle of a synchronous call, and only then
+  const { pino } = require("pino") as typeof import("pino");
+  return pino({ level, base: { pid: process.pid }, serializers: { err: pino.stdSerializers.errWithCause } }, { write });
+}
+
+function writeToStderr(line: string): void {
+  process.stderr.write(line);
 }

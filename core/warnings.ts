@@ -13,6 +13,7 @@ export const warningCatalogue = {
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
+  INCIDENT_REDIRECTED: "The incident was merged into another one, which the action works on.",
   COMMENT_LONG: "The comment is longer than 1,000 characters.",
   COMMENT_CONFIRMED_BY_READ: "The answer to the comment was lost; reading the incident showed that it was added.",
   HUNTING_ROLE_MISSING: "The app may not run hunting queries.",

@@ -1,3 +1,5 @@
+import type { Problem } from "../errors.js";
+
 /**
  * Microsoft clouds that have Microsoft Defender XDR on Graph, with their login and Graph roots.
  * Source: https://learn.microsoft.com/en-us/graph/deployments
@@ -10,3 +12,61 @@ export const clouds = {
 } as const;
 
 export type Cloud = keyof typeof clouds;
+
+const chinaHosts = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn", "microsoftgraph.chinacloudapi.cn"];
+
+export const CHINA_REFUSED =
+  "The cloud of China (21Vianet) has neither advanced hunting nor incident updates on Microsoft Graph, so this integration cannot work there.";
+
+interface Roots {
+  readonly cloud: Cloud | undefined;
+  readonly loginApiRoot: string | undefined;
+  readonly graphApiRoot: string | undefined;
+}
+
+/**
+ * The cloud that a configuration means: the one it names, else the one that its well-known roots belong to, else
+ * global. A root of another cloud is a problem; a root of no known cloud (a reverse proxy) fits every cloud.
+ */
+export function tellCloud(roots: Roots): { readonly cloud: Cloud; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  let candidates = roots.cloud === undefined ? (Object.keys(clouds) as Cloud[]) : [roots.cloud];
+  for (const key of ["loginApiRoot", "graphApiRoot"] as const) {
+    const root = roots[key];
+    if (root === undefined) {
+      continue;
+    }
+    const field = key === "loginApiRoot" ? "login_api_root" : "graph_api_root";
+    const owners = cloudsOf(key, root);
+    if (chinaHosts.includes(hostOf(root))) {
+      problems.push({ field, message: CHINA_REFUSED });
+    } else if (owners.length > 0) {
+      const shared = candidates.filter((cloud) => owners.includes(cloud));
+      if (shared.length === 0) {
+        const wanted = roots.cloud === undefined ? "of the other root" : `"${roots.cloud}"`;
+        problems.push({
+          field,
+          message: `${root} belongs to the cloud ${owners.join(" or ")}, not to that ${wanted}; leave the root empty or correct the cloud.`,
+        });
+      } else {
+        candidates = shared;
+      }
+    }
+  }
+  if (problems.length === 0 && candidates[0] === "gcc_high" && candidates.length > 1) {
+    problems.push({
+      field: "cloud",
+      message: '"Cloud" is required with this Login API Root, which serves both GCC High and DoD.',
+    });
+  }
+  return { cloud: candidates[0] ?? "global", problems };
+}
+
+/** The clouds whose own root this is; none for a root that is not well known. */
+function cloudsOf(key: "loginApiRoot" | "graphApiRoot", root: string): readonly Cloud[] {
+  return (Object.keys(clouds) as Cloud[]).filter((cloud) => hostOf(clouds[cloud][key]) === hostOf(root));
+}
+
+function hostOf(root: string): string {
+  return new URL(root).hostname.toLowerCase();
+}

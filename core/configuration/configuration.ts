@@ -1,3 +1,4 @@
+import type { ConfigurationFields } from "../generated/integration.js";
 import type { Secret } from "../secret.js";
 import type { Cloud } from "./clouds.js";
 
@@ -12,8 +13,18 @@ export type Credential =
       readonly privateKey: Secret;
     };
 
+/** What a run needs to know even when nothing is sent; a dry run without configuration uses the defaults. */
+export interface Settings {
+  /** Seconds that the whole run may take; 0 = no limit. */
+  readonly timeBudgetS: number;
+  /** Characters that a comment may have. */
+  readonly commentMaxLength: number;
+  /** With which classifications a determination may be set. */
+  readonly determinationRule: ConfigurationFields["determinationRule"];
+}
+
 /** The integration's configuration after validation: complete, typed, frozen; no secret in it can be printed. */
-export interface Configuration {
+export interface Configuration extends Settings {
   readonly cloud: Cloud;
   /** GUID or verified domain of the Entra tenant. */
   readonly tenantId: string;
@@ -31,8 +42,4 @@ export interface Configuration {
   readonly caCertificate: string | undefined;
   /** Seconds that one attempt may take in all, slow body included. */
   readonly requestTimeoutS: number;
-  /** Seconds that the whole run may take; 0 = no limit. */
-  readonly timeBudgetS: number;
-  /** Characters that a comment may have. */
-  readonly commentMaxLength: number;
 }

@@ -1,0 +1,48 @@
+import { defineAction, fillMessage } from "../core/action.js";
+import { problemsError } from "../core/errors.js";
+import { addCommentToIncidentContract } from "../core/generated/add-comment-to-incident.js";
+import { graphCalls } from "../core/graph/graph-client.js";
+import { incidentLink, incidentUrl } from "../core/incident-link.js";
+import { findIncident } from "../core/incident-redirects.js";
+import { runWhenMain } from "../core/main.js";
+import { postComment } from "../core/post-comment.js";
+
+/** Characters from which a comment is hard to read in the portal. */
+const LONG_COMMENT = 1_000;
+
+/** Adds a comment to an incident, and never adds it twice. */
+export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
+  plan({ parameters, settings, record }) {
+    const { length } = parameters.comment;
+    if (length > settings.commentMaxLength) {
+      const message = `"Comment" has ${length} characters; at most ${settings.commentMaxLength} are allowed (the configuration's Comment Max Length). Shorten or split it.`;
+      throw problemsError("INPUT_INVALID", [{ field: "comment", message }]);
+    }
+    if (length > LONG_COMMENT) {
+      record.warn("COMMENT_LONG", `The comment has ${length} characters; more than ${LONG_COMMENT} are hard to read in the portal.`);
+    }
+    return { plan: { incidentId: parameters.incidentId, comment: parameters.comment } };
+  },
+
+  preview: ({ incidentId, comment }) => ({
+    message: `The action would read incident ${incidentId} and add a comment of ${comment.length} characters to it.`,
+    requests: [graphCalls.getIncident(incidentId), graphCalls.addComment(incidentId, comment)],
+    undetermined: ["whether the incident was merged into another one"],
+  }),
+
+  async perform({ incidentId, comment }, { graph, clock, signal, manifest, record }) {
+    const { incident } = await findIncident(incidentId, graph, record);
+    const posted = await postComment(graph, incident, comment, { clock, signal });
+    if (posted.confirmedByRead) {
+      record.warn("COMMENT_CONFIRMED_BY_READ", "The answer to the comment was lost; reading the incident showed that it was added.");
+    }
+    return {
+      isSuccess: true,
+      message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
+      jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: posted.comment },
+      links: incidentLink(incident),
+    };
+  },
+});
+
+runWhenMain(module, addCommentToIncident);

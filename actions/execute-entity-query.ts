@@ -1,0 +1,127 @@
+import { defineAction, type Outcome, type PlanContext } from "../core/action.js";
+import { buildEntityFilter, type EntityFilter } from "../core/entities/entity-filter.js";
+import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
+import { problemsError } from "../core/errors.js";
+import { executeEntityQueryContract, type ExecuteEntityQueryParameters } from "../core/generated/execute-entity-query.js";
+import { hunt, previewHunt } from "../core/hunting.js";
+import { buildTableQuery } from "../core/kql/table-query.js";
+import { runWhenMain } from "../core/main.js";
+import { resolveTimeWindow } from "../core/time-window.js";
+
+/** Values that one query may compare with. */
+const MAX_VALUES = 10_000;
+
+/** Runs a hunting query that is filtered by the entities in scope; without a usable entity it runs none. */
+export const executeEntityQuery = defineAction(executeEntityQueryContract, {
+  checks: [checkKeys, (parameters, { now }) => resolveTimeWindow(parameters, now)],
+
+  plan(context) {
+    const { parameters, record, now } = context;
+    const entityFilter = filterOf(context);
+    record.entities = entityFilter.uses;
+    const { window, warnings } = resolveTimeWindow(parameters, now);
+    record.warnings.push(...warnings);
+    warnOfUnusable(entityFilter, context);
+    const stopped = reasonToStop(entityFilter, parameters);
+    if (stopped !== undefined || entityFilter.filter === undefined) {
+      return { outcome: notRun(stopped ?? NOTHING_USABLE) };
+    }
+    warnOfAbsentKinds(entityFilter, context);
+    const query = buildTableQuery({
+      tables: parameters.tableNames,
+      window,
+      filter: entityFilter.filter,
+      sortField: parameters.sortField,
+      sortOrder: parameters.sortOrder,
+      limit: parameters.maxResultsToReturn,
+      fields: parameters.fieldsToReturn ?? [],
+    });
+    record.query(query);
+    return { plan: query };
+  },
+
+  preview: previewHunt,
+  perform: hunt,
+});
+
+const NOTHING_USABLE =
+  "no entity in scope can be used with the entity keys that are given, and a query without a filter would read whole tables";
+
+type Parameters = ExecuteEntityQueryParameters;
+
+function keysOf(parameters: Partial<Parameters>): EntityKeys {
+  const keys = {
+    ip: parameters.ipEntityKey,
+    host: parameters.hostnameEntityKey,
+    hash: parameters.fileHashEntityKey,
+    user: parameters.userEntityKey,
+    url: parameters.urlEntityKey,
+    email: parameters.emailAddressEntityKey,
+  };
+  return Object.fromEntries(Object.entries(keys).filter(([, columns]) => columns !== undefined));
+}
+
+/** A query needs at least one key to be filtered by. */
+function checkKeys(parameters: Partial<Parameters>): void {
+  const keyNames = Object.values(kindFacts).map(({ keyName }) => keyName);
+  const hasFaultyKey = keyFields.some((field) => !(field in parameters));
+  if (!hasFaultyKey && Object.keys(keysOf(parameters)).length === 0) {
+    const message = `At least one entity key is needed: ${keyNames.join(", ")}.`;
+    throw problemsError("INPUT_INVALID", [{ field: "ip_entity_key", message }]);
+  }
+}
+
+const keyFields = [
+  "ipEntityKey",
+  "hostnameEntityKey",
+  "fileHashEntityKey",
+  "userEntityKey",
+  "urlEntityKey",
+  "emailAddressEntityKey",
+] as const;
+
+function filterOf({ parameters, entities }: PlanContext<Parameters>): EntityFilter {
+  const entityFilter = buildEntityFilter({
+    entities,
+    keys: keysOf(parameters),
+    operator: parameters.crossEntityOperator,
+    tables: parameters.tableNames,
+  });
+  if (entityFilter.valueCount > MAX_VALUES) {
+    const message = `${entityFilter.valueCount} entities are in scope; one query compares with at most ${MAX_VALUES}. Run it on fewer.`;
+    throw problemsError("INPUT_INVALID", [{ field: "target_entities", message }]);
+  }
+  return entityFilter;
+}
+
+function warnOfUnusable({ unusable }: EntityFilter, { record }: PlanContext<Parameters>): void {
+  const [first] = unusable;
+  if (first) {
+    const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
+    record.warn("ENTITY_SKIPPED", `The entity ${JSON.stringify(first.identifier)} was skipped. ${first.skipped}${others}`);
+  }
+}
+
+/** Why the run must stop, when it shall stop unless each key has an entity. */
+function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): string | undefined {
+  if (!parameters.stopIfNotEnoughEntities || absentKinds.length === 0) {
+    return undefined;
+  }
+  return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key`;
+}
+
+function warnOfAbsentKinds({ absentKinds }: EntityFilter, { record }: PlanContext<Parameters>): void {
+  if (absentKinds.length > 0) {
+    record.warn("TYPE_NOT_FILTERED", `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by it.`);
+  }
+}
+
+function keyNamesOf(kinds: EntityFilter["absentKinds"]): string {
+  return kinds.map((kind) => `"${kindFacts[kind].keyName}"`).join(" and ");
+}
+
+function notRun(reason: string): Outcome {
+  return { isSuccess: false, message: `The query was not run: ${reason}.`, jsonResult: [] };
+}
+
+runWhenMain(module, executeEntityQuery);

@@ -1,0 +1,44 @@
+import { defineAction, type Outcome, type RunContext } from "../core/action.js";
+import { type Capability, type CapabilityReport, checkCapabilities, PING_QUERY } from "../core/capabilities.js";
+import { pingContract } from "../core/generated/ping.js";
+import { graphCalls } from "../core/graph/graph-client.js";
+import { runWhenMain } from "../core/main.js";
+
+/** Tests the connection, each capability on its own. */
+export const ping = defineAction(pingContract, {
+  plan: ({ record }) => {
+    record.kql.push(PING_QUERY);
+    return { plan: undefined };
+  },
+
+  preview: () => ({
+    message: "The action would sign in, read one incident, and run a hunting query that touches no table.",
+    requests: [graphCalls.listIncidents(1), graphCalls.runHuntingQuery({ query: PING_QUERY })],
+    undetermined: ["whether the sign-in works, and which roles the app has"],
+  }),
+
+  async perform(_plan, context) {
+    const report = await checkCapabilities(context.graph, context.tokens, context.signal);
+    return report.failure ? failed(report, report.failure) : connected(report, context);
+  },
+});
+
+function failed({ capabilities }: CapabilityReport, error: NonNullable<CapabilityReport["failure"]>): Outcome {
+  return { isSuccess: false, message: error.message, jsonResult: { capabilities }, error };
+}
+
+function connected({ capabilities }: CapabilityReport, { manifest, record }: RunContext): Outcome {
+  for (const capability of capabilities.filter(({ state }) => state !== "ok")) {
+    record.warn(warningOf(capability), capability.detail);
+  }
+  return { isSuccess: true, message: manifest.messages.success, jsonResult: { capabilities } };
+}
+
+function warningOf({ name, state }: Capability) {
+  if (state === "unknown") {
+    return "CAPABILITY_UNKNOWN";
+  }
+  return name === "hunting" ? "HUNTING_ROLE_MISSING" : "WRITE_ROLE_MISSING";
+}
+
+runWhenMain(module, ping);

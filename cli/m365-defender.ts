@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { runProcess } from "../core/main.js";
+import { integration } from "../core/generated/integration.js";
+import { actions } from "./generated/actions.js";
+
+/** Runs `m365-defender <action> [flags]`. */
+async function main([name, ...argv]: readonly string[]): Promise<void> {
+  const load = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (load !== undefined) {
+    await runProcess(await load(), argv);
+  } else if (name === "--version") {
+    process.stdout.write(`${integration.version}\n`);
+  } else {
+    explain(name);
+  }
+}
+
+/** Says which actions there are; a name that is none is an error. */
+function explain(name: string | undefined): void {
+  const isAsked = name === "--help";
+  const problem = isAsked ? "" : name === undefined ? "Which action?\n\n" : `${JSON.stringify(name)} is no action.\n\n`;
+  const list = Object.keys(actions).map((action) => `  ${action}\n`);
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}`;
+  (isAsked ? process.stdout : process.stderr).write(text);
+  process.exitCode = isAsked ? 0 : 2;
+}
+
+void main(process.argv.slice(2));

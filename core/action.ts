@@ -1,0 +1,100 @@
+import type { Settings } from "./configuration/configuration.js";
+import type { Clock } from "./clock.js";
+import type { IntegrationError } from "./errors.js";
+import type { GraphClient } from "./graph/graph-client.js";
+import type { TokenProvider } from "./graph/token-provider.js";
+import type { CaseEntity } from "./input/context.js";
+import type { ActionContract, ActionManifest } from "./manifest.js";
+import type { RunRecord, ShownRequest } from "./run-record.js";
+
+/** How a run that was not refused ended. */
+export interface Outcome {
+  readonly isSuccess: boolean;
+  /** One or two sentences for the analyst; the failure template's reason when there is an `error`. */
+  readonly message: string;
+  readonly jsonResult: unknown;
+  readonly tables?: readonly Table[];
+  readonly links?: readonly Link[];
+  /** The run failed, and still has something to show. */
+  readonly error?: IntegrationError;
+}
+
+export interface Table {
+  readonly title: string;
+  /** Kusto type names; the rows are those of json_result. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface Link {
+  readonly title: string;
+  /** https only. */
+  readonly url: string;
+}
+
+/** A Graph call that a real run would make. */
+export type PlannedRequest = Pick<ShownRequest, "method" | "path" | "body">;
+
+/** What a dry run shows. */
+export interface Preview {
+  /** What the real run would do, as a sentence; "Dry run: nothing was sent." is put in front. */
+  readonly message: string;
+  readonly requests: readonly PlannedRequest[];
+  /** What cannot be known without asking the service. */
+  readonly undetermined: readonly string[];
+}
+
+/** What an action knows before anything is sent. */
+export interface PlanContext<Parameters> {
+  readonly manifest: ActionManifest;
+  readonly parameters: Parameters;
+  /** The entities in scope. */
+  readonly entities: readonly CaseEntity[];
+  readonly settings: Settings;
+  readonly now: Date;
+  readonly record: RunRecord;
+}
+
+/** What an action performs with. */
+export interface RunContext extends Omit<PlanContext<unknown>, "parameters"> {
+  readonly graph: GraphClient;
+  readonly tokens: TokenProvider;
+  readonly clock: Clock;
+  /** Aborted when the time budget is used up or the process is asked to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** What to do, or how the run ends because there is nothing to do. */
+export type Planned<Plan> = { readonly plan: Plan } | { readonly outcome: Outcome };
+
+/** A rule that a schema cannot say, over the parameters that are valid so far; it throws an IntegrationError with problems. */
+export type Check<Parameters> = (parameters: Partial<Parameters>, context: { readonly now: Date }) => void;
+
+/** One action: what it checks, what it would do, and doing it. */
+export interface ActionDefinition<Parameters, Plan> {
+  readonly contract: ActionContract<Parameters>;
+  /** Run together, so that a payload's problems are reported at once. */
+  readonly checks?: readonly Check<Parameters>[];
+  /** Works out what to do. Pure: nothing is sent. */
+  plan(context: PlanContext<Parameters>): Planned<Plan>;
+  /** What the plan would send, for a dry run. */
+  preview(plan: Plan, context: PlanContext<Parameters>): Preview;
+  /** Does it. */
+  perform(plan: Plan, context: RunContext): Promise<Outcome>;
+}
+
+/** An action as the runtime handles it, whatever its parameters and plan are. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where actions of all types meet; a definition is checked where it is written
+export type Action = ActionDefinition<any, any>;
+
+/** Types an action's parts against its manifest. */
+export function defineAction<Parameters, Plan>(
+  contract: ActionContract<Parameters>,
+  parts: Omit<ActionDefinition<Parameters, Plan>, "contract">,
+): ActionDefinition<Parameters, Plan> {
+  return { contract, ...parts };
+}
+
+/** A message of the manifest with its {placeholders} filled. */
+export function fillMessage(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([a-z_]+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

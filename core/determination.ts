@@ -1,0 +1,66 @@
+import type { Settings } from "./configuration/configuration.js";
+import { IntegrationError } from "./errors.js";
+import type { UpdateIncidentParameters } from "./generated/update-incident.js";
+import type { RunRecord } from "./run-record.js";
+
+type Determination = NonNullable<UpdateIncidentParameters["determination"]>;
+
+/**
+ * Which determinations go with which classification.
+ * Source: https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents
+ */
+const pairs: Readonly<Record<string, readonly Determination[]>> = {
+  truePositive: [
+    "multiStagedAttack",
+    "maliciousUserActivity",
+    "compromisedAccount",
+    "malware",
+    "phishing",
+    "unwantedSoftware",
+    "other",
+  ],
+  informationalExpectedActivity: ["securityTesting", "lineOfBusinessApplication", "confirmedActivity", "other"],
+  falsePositive: ["notMalicious", "notEnoughDataToValidate", "other"],
+};
+
+/** What a determination is judged by. */
+export interface DeterminationCase {
+  readonly determination: Determination;
+  /** The classification after the update: given, or already on the incident. */
+  readonly classification: string;
+  readonly rule: Settings["determinationRule"];
+}
+
+/**
+ * Judges a determination against its classification: by default it needs a true positive; with `by_classification`
+ * it must be one of the classification's own.
+ * @throws INPUT_INVALID that says what is allowed now, and which setting changes that
+ */
+export function checkDetermination({ determination, classification, rule }: DeterminationCase, record: RunRecord): void {
+  if (rule === "true_positive_only" && classification !== "truePositive") {
+    refuse(
+      `"Determination" can only be set when the classification is True Positive; it is ${classification}. Set Classification to True Positive too, or set the configuration's Determination Rule to by_classification.`,
+      ["truePositive"],
+      "classification",
+    );
+  }
+  const allowed = pairs[classification] ?? [];
+  if (allowed.includes(determination)) {
+    return;
+  }
+  if (rule === "by_classification") {
+    refuse(
+      `"Determination" ${determination} does not go with the classification ${classification}, which allows ${allowed.join(", ") || "none"} (the configuration's Determination Rule is by_classification).`,
+      allowed,
+      "determination",
+    );
+  }
+  record.warn(
+    "DETERMINATION_UNUSUAL",
+    `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${allowed.join(", ")}.`,
+  );
+}
+
+function refuse(message: string, allowed: readonly string[], field: string): never {
+  throw new IntegrationError("INPUT_INVALID", message, { field, problems: [{ field, message, allowed }] });
+}

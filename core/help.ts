@@ -1,0 +1,58 @@
+import { flagSpecs } from "./flags.js";
+import type { ActionManifest, FieldSpec } from "./manifest.js";
+
+const WIDTH = 100;
+
+/** The text of `--help`, all of it from the manifest. */
+export function helpText(manifest: ActionManifest): string {
+  const parameters = manifest.parameters.map((field): [string, string] => [
+    `${field.name}${field.isMandatory ? " (mandatory)" : ""}`,
+    describe(field),
+  ]);
+  const flags = Object.entries(flagSpecs).map(([name, spec]): [string, string] => [
+    `--${name}${spec.value ? ` ${spec.value}` : ""}`,
+    spec.description,
+  ]);
+  return [
+    `${manifest.title}\n\n${wrap(manifest.description, 0)}`,
+    `Usage:\n  m365-defender ${manifest.name} [flags] < payload.json\n  node dist/actions/${manifest.name}.js [flags] < payload.json`,
+    section("Least permissions of the app (Microsoft Graph, application)", manifest.permissions.map(({ role, purpose }) => [role, purpose])),
+    section("Parameters", parameters),
+    section("Flags", flags),
+    `Example payload (the configuration comes from --config, or goes in as "configuration"):\n${indent(JSON.stringify(manifest.example, null, 2))}`,
+    "Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out.\n",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function describe(field: FieldSpec): string {
+  const label = (value: unknown) => field.options?.find((option) => option.value === value)?.label ?? String(value);
+  const notes = [
+    field.options ? `One of ${field.options.map((option) => option.label).join(", ")}.` : "",
+    field.default === undefined || field.defaultIsPrefillOnly ? "" : `Default: ${label(field.default)}.`,
+  ];
+  return [`${field.displayName}: ${field.description}`, ...notes].filter((note) => note !== "").join(" ");
+}
+
+function section(title: string, rows: readonly (readonly [string, string])[]): string {
+  return rows.length === 0 ? "" : `${title}:\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6)}`).join("\n")}`;
+}
+
+function wrap(text: string, margin: number): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    if (line !== "" && margin + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].map((each) => " ".repeat(margin) + each).join("\n");
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "  ");
+}

@@ -1,0 +1,82 @@
+import { fillMessage, type Outcome, type Preview, type RunContext, type Table } from "./action.js";
+import { graphCalls } from "./graph/graph-client.js";
+import type { HuntingResult } from "./graph/graph-types.js";
+import type { HuntingQuery } from "./kql/hunting-query.js";
+import type { ActionManifest } from "./manifest.js";
+import type { RunRecord } from "./run-record.js";
+
+/** Characters of a query that a message quotes; the whole query is in meta.kql. */
+const QUOTED_KQL = 500;
+
+/** What the three query actions have in common from here on: a query, sent once, and its rows. */
+export async function hunt(query: HuntingQuery, context: RunContext): Promise<Outcome> {
+  const { graph, manifest, record } = context;
+  const { schema, results } = await graph.runHuntingQuery({ query: query.text, timespan: query.timespan });
+  const rows = results.slice(0, query.rowLimit);
+  noteRows(query, results.length, record);
+  if (rows.length === 0) {
+    return { isSuccess: false, message: message(manifest.messages.noData ?? "", query), jsonResult: [] };
+  }
+  return {
+    isSuccess: true,
+    message: message(manifest.messages.success, query),
+    jsonResult: rows,
+    tables: [toTable(schema)],
+  };
+}
+
+/** What a dry run of a query action shows. */
+export function previewHunt(query: HuntingQuery): Preview {
+  return {
+    message: `The action would run this query: ${cut(query.text)}`,
+    requests: [graphCalls.runHuntingQuery({ query: query.text, timespan: query.timespan })],
+    undetermined: ["whether the tenant has the tables and columns, and how many rows there are"],
+  };
+}
+
+/** Whether the service had more rows than the limit: told by one row more than it that was asked for. */
+function noteRows(query: HuntingQuery, received: number, record: RunRecord): void {
+  const { rowLimit, rowsRequested, sort } = query;
+  record.rowsReturned = Math.min(received, rowLimit);
+  record.truncated = received > rowLimit ? true : received === rowLimit && rowsRequested === rowLimit ? null : false;
+  if (record.truncated) {
+    const oldest = sort?.order === "ASC" ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.` : "";
+    record.warn("ROWS_TRUNCATED", `The query has more than ${rowLimit} rows; only ${rowLimit} are returned.${oldest}`);
+  }
+}
+
+/**
+ * Type names of a hunting response, which are .NET's, as Kusto's; a name that is not listed is passed on as it is.
+ * Source: https://learn.microsoft.com/en-us/kusto/query/scalar-data-types/
+ */
+const kustoTypes: Readonly<Record<string, string>> = {
+  boolean: "bool",
+  datetime: "datetime",
+  decimal: "decimal",
+  double: "real",
+  guid: "guid",
+  int32: "int",
+  int64: "long",
+  object: "dynamic",
+  sbyte: "bool",
+  single: "real",
+  sqldecimal: "decimal",
+  string: "string",
+  timespan: "timespan",
+};
+
+function toTable(schema: HuntingResult["schema"]): Table {
+  return {
+    title: "Results",
+    columns: schema.map(({ name, type }) => ({ name, type: kustoTypes[type.toLowerCase().replace(/^system\./, "")] ?? type })),
+  };
+}
+
+function message(template: ActionManifest["messages"]["success"], query: HuntingQuery): string {
+  return fillMessage(template, { kql: cut(query.text) });
+}
+
+function cut(kql: string): string {
+  const characters = kql.length > QUOTED_KQL ? [...kql] : [];
+  return characters.length > QUOTED_KQL ? `${characters.slice(0, QUOTED_KQL).join("")}…` : kql;
+}

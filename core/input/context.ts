@@ -1,0 +1,173 @@
+import type { Problem } from "../errors.js";
+import { validate as validateContext } from "../generated/validators/context.js";
+import type { ValidationError, Validator } from "../manifest.js";
+import { entityTypeNames, toEntityType } from "./entity-types.js";
+import { isObject, type JsonObject } from "./payload.js";
+import { isAbsent } from "./values.js";
+import { shorten } from "./violations.js";
+
+/** An entity of the case. */
+export interface CaseEntity {
+  readonly identifier: string;
+  /** The platform's constant where it is one, else the type as given. */
+  readonly entityType: string;
+  readonly isInternal: boolean;
+  readonly isSuspicious: boolean;
+  readonly additionalProperties: Readonly<Record<string, unknown>>;
+}
+
+/** An entity that the run was asked to work on; without a type when only its identifier was given. */
+export interface TargetEntity {
+  readonly identifier: string;
+  readonly entityType: string | undefined;
+}
+
+/** What the platform says about the run, beside parameters and configuration. */
+export interface CaseContext {
+  readonly caseId: string;
+  readonly alertGroupIdentifiers: readonly string[];
+  /** undefined: no explicit targets. */
+  readonly targets: readonly TargetEntity[] | undefined;
+  readonly scope: string | undefined;
+  readonly entities: readonly CaseEntity[];
+}
+
+interface ContextData {
+  readonly case_id: string | number;
+  readonly alert_group_identifiers: readonly string[];
+  readonly scope?: string;
+  readonly target_entities?: readonly (string | { readonly identifier: string; readonly entity_type: string })[];
+  readonly entities?: readonly {
+    readonly identifier: string;
+    readonly entity_type: string;
+    readonly is_internal: boolean;
+    readonly is_suspicious: boolean;
+    readonly additional_properties: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** The spelling of an entity's keys here, by their letters alone: snake_case, PascalCase and the pair form all fit. */
+const entityKeys: Readonly<Record<string, string>> = {
+  identifier: "identifier",
+  item1: "identifier",
+  entitytype: "entity_type",
+  item2: "entity_type",
+  isinternal: "is_internal",
+  issuspicious: "is_suspicious",
+  additionalproperties: "additional_properties",
+};
+
+/** Reads and validates the context; `context` is there only when there is no problem. */
+export function readContext(raw: JsonObject): { readonly context?: CaseContext; readonly problems: readonly Problem[] } {
+  const data: Record<string, unknown> = {
+    ...(!isAbsent(raw.case_id) && { case_id: trimmed(raw.case_id) }),
+    ...(raw.alert_group_identifiers != null && { alert_group_identifiers: raw.alert_group_identifiers }),
+    ...(!isAbsent(raw.scope) && { scope: trimmed(raw.scope) }),
+    ...(!isAbsent(raw.target_entities) && { target_entities: mapList(raw.target_entities, normalizeEntity) }),
+    ...(!isAbsent(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
+  };
+  const validate: Validator = validateContext;
+  if (!validate(data)) {
+    return { problems: contextProblems(data, validate.errors ?? []) };
+  }
+  const valid = data as unknown as ContextData;
+  const unknownTypes = (valid.target_entities ?? []).flatMap((target, index): Problem[] =>
+    typeof target === "string" || toEntityType(target.entity_type) !== undefined
+      ? []
+      : [unknownType(index, target.entity_type)],
+  );
+  return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid), problems: [] };
+}
+
+/** The value of an additional property, its key matched in any case; only text that is not blank counts. */
+export function propertyOf(entity: CaseEntity, key: string): string | undefined {
+  const found = Object.entries(entity.additionalProperties).find(
+    ([name]) => name.toLowerCase() === key.toLowerCase(),
+  )?.[1];
+  return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+}
+
+function toContext(data: ContextData): CaseContext {
+  return {
+    caseId: String(data.case_id),
+    alertGroupIdentifiers: data.alert_group_identifiers,
+    scope: data.scope,
+    targets: data.target_entities?.map((target) =>
+      typeof target === "string"
+        ? { identifier: target, entityType: undefined }
+        : { identifier: target.identifier, entityType: toEntityType(target.entity_type) },
+    ),
+    entities: (data.entities ?? []).map((entity) => ({
+      identifier: entity.identifier,
+      entityType: toEntityType(entity.entity_type) ?? entity.entity_type,
+      isInternal: entity.is_internal,
+      isSuspicious: entity.is_suspicious,
+      additionalProperties: entity.additional_properties,
+    })),
+  };
+}
+
+function normalizeEntity(raw: unknown): unknown {
+  if (!isObject(raw)) {
+    return trimmed(raw);
+  }
+  const entity: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(raw)) {
+    const name = entityKeys[key.toLowerCase().replace(/_/g, "")];
+    if (name !== undefined && value !== null) {
+      entity[name] = name.startsWith("is_") ? toBoolean(value) : trimmed(value);
+    }
+  }
+  return entity;
+}
+
+function toBoolean(value: unknown): unknown {
+  const text = typeof value === "string" ? value.trim().toLowerCase() : undefined;
+  return text === "true" ? true : text === "false" || text === "" ? false : value;
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === "string" ? value.trim() : value;
+}
+
+function mapList(raw: unknown, map: (item: unknown) => unknown): unknown {
+  return Array.isArray(raw) ? raw.map(map) : raw;
+}
+
+function unknownType(index: number, type: string): Problem {
+  return {
+    field: `target_entities[${index}].entity_type`,
+    message: `The entity type ${shorten(type)} of a target entity is not known; use IP, Host, User, Hash, URL, Email, or a type of the platform such as ADDRESS.`,
+    allowed: entityTypeNames,
+  };
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  case_id: '"case_id" must be the case\'s ID, as text or a whole number.',
+  alert_group_identifiers: '"alert_group_identifiers" must be a list of texts; it may be empty.',
+  scope: '"scope" must be text, such as "All entities".',
+  target_entities: '"target_entities" must be a list of objects with Identifier and EntityType, or of identifiers.',
+  entities: '"entities" must be a list of objects with identifier and entity_type.',
+};
+
+/** AJV's errors as problems: one for each place, since the branches of an alternative all report. */
+function contextProblems(data: JsonObject, errors: readonly ValidationError[]): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const error of errors) {
+    const missing = error.params.missingProperty as string | undefined;
+    const parts = error.instancePath.split("/").slice(1);
+    const key = parts[0] ?? missing ?? "";
+    if (parts.length === 0 && missing !== undefined) {
+      problems.set(missing, { field: missing, message: `"${missing}" is required. ${sentences[missing] ?? ""}`.trim() });
+      continue;
+    }
+    const index = parts[1];
+    const property = parts[2] ?? (index === undefined ? undefined : missing);
+    const field = `${key}${index === undefined ? "" : `[${index}]`}${property === undefined ? "" : `.${property}`}`;
+    problems.set(field, { field, message: sentences[key] ?? `"${key}" is not acceptable; got ${shorten(data[key])}.` });
+  }
+  // An alternative that fails as a whole says nothing more than its branches do.
+  return [...problems.values()].filter(
+    ({ field }) => ![...problems.keys()].some((other) => other !== field && other.startsWith(`${field}.`)),
+  );
+}

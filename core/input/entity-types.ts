@@ -1,0 +1,61 @@
+/** The platform's entity types. Source: the constants of Google SecOps SOAR's script SDK (SiemplifyDataModel). */
+const platformTypes = [
+  "ADDRESS",
+  "ALERT",
+  "APPLICATION",
+  "CHILDHASH",
+  "CHILDPROCESS",
+  "CLUSTER",
+  "CONTAINER",
+  "CREDITCARD",
+  "CVE",
+  "CVEID",
+  "DATABASE",
+  "DEPLOYMENT",
+  "DESTINATIONDOMAIN",
+  "SOURCEDOMAIN",
+  "DOMAIN",
+  "EMAILSUBJECT",
+  "EVENT",
+  "FILEHASH",
+  "FILENAME",
+  "GENERICENTITY",
+  "HOSTNAME",
+  "IPSET",
+  "MacAddress",
+  "PARENTHASH",
+  "PARENTPROCESS",
+  "PHONENUMBER",
+  "POD",
+  "PROCESS",
+  "SERVICE",
+  "THREATACTOR",
+  "THREATCAMPAIGN",
+  "THREATSIGNATURE",
+  "DestinationURL",
+  "USB",
+  "USERUNIQNAME",
+] as const;
+
+/** Names that people use for the types that hunting knows. */
+const friendlyTypes: Readonly<Record<string, string>> = {
+  IP: "ADDRESS",
+  Host: "HOSTNAME",
+  User: "USERUNIQNAME",
+  Hash: "FILEHASH",
+  URL: "DestinationURL",
+  Email: "USERUNIQNAME",
+};
+
+/** Every accepted word, friendly names first. */
+export const entityTypeNames: readonly string[] = [...Object.keys(friendlyTypes), ...platformTypes];
+
+const byLowerCase = new Map<string, string>([
+  ...platformTypes.map((type): [string, string] => [type.toLowerCase(), type]),
+  ...Object.entries(friendlyTypes).map(([name, type]): [string, string] => [name.toLowerCase(), type]),
+]);
+
+/** The platform's constant for an entity type in any case, or for a friendly name; undefined for another word. */
+export function toEntityType(name: string): string | undefined {
+  return byLowerCase.get(name.trim().toLowerCase());
+}

@@ -1,0 +1,143 @@
+import type { Action, Check } from "../action.js";
+import type { Configuration } from "../configuration/configuration.js";
+import { chooseConfiguration } from "../configuration/sources.js";
+import { readConfiguration } from "../configuration/read-configuration.js";
+import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
+import type { Warning } from "../warnings.js";
+import { type CaseContext, type CaseEntity, readContext } from "./context.js";
+import { readFields } from "./fields.js";
+import { type JsonObject, type Payload, splitPayload } from "./payload.js";
+import { selectEntities } from "./scope.js";
+
+/** A payload that was found good: everything a run starts from. */
+export interface RunInput {
+  readonly parameters: unknown;
+  readonly entities: readonly CaseEntity[];
+  readonly caseId: string;
+  readonly alertGroupIdentifiers: readonly string[];
+  readonly scope: string | null;
+  /** undefined only where the run may do without (a dry run). */
+  readonly configuration: Configuration | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+export interface ReadInputOptions {
+  readonly action: Action;
+  readonly payload: JsonObject;
+  readonly configFile: string | undefined;
+  readonly configEnvironment: string | undefined;
+  readonly localConfiguration: unknown;
+  readonly configurationIsOptional: boolean;
+  readonly now: Date;
+}
+
+/** Gathers the problems of every part, so that they are reported together. */
+class ProblemCollector {
+  readonly #codes = new Set<ErrorCode>();
+  readonly #problems: Problem[] = [];
+
+  add(code: ErrorCode, problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      if (!this.#problems.some(({ field, message }) => field === problem.field && message === problem.message)) {
+        this.#codes.add(code);
+        this.#problems.push(problem);
+      }
+    }
+  }
+
+  /** Notes the problems of a refusal; any other failure is thrown on. */
+  catch<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof IntegrationError) || error.problems.length === 0) {
+        throw error;
+      }
+      this.add(error.code, error.problems);
+      return undefined;
+    }
+  }
+
+  /** @throws one error for all that was found: its own code when all agree, else INPUT_INVALID */
+  throwIfAny(): void {
+    const [code] = this.#codes;
+    if (code !== undefined) {
+      throw problemsError(this.#codes.size === 1 ? code : "INPUT_INVALID", this.#problems);
+    }
+  }
+}
+
+/**
+ * Reads and validates everything that a run is given, before anything is sent.
+ * @throws INPUT_INVALID, CONFIGURATION_INVALID, CONFIGURATION_AMBIGUOUS or QUERY_REFUSED with all the problems
+ */
+export async function readInput(options: ReadInputOptions): Promise<RunInput> {
+  const { action, now } = options;
+  const { manifest } = action.contract;
+  const collector = new ProblemCollector();
+  const payload = splitPayload(options.payload);
+  collector.add("INPUT_INVALID", payload.problems);
+
+  const { context, problems: contextProblems } = readContext(payload.context);
+  collector.add("INPUT_INVALID", contextProblems);
+  const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
+  collector.add("INPUT_INVALID", selection?.problems ?? []);
+
+  const parameters = readParameters(action, payload, now, collector);
+  const { configuration, warnings } = await readChosenConfiguration(options, payload, collector);
+
+  collector.throwIfAny();
+  return {
+    parameters,
+    entities: selection?.entities ?? [],
+    ...contextFacts(context),
+    scope: selection?.scope ?? null,
+    configuration,
+    warnings: [...payload.warnings, ...warnings],
+  };
+}
+
+function contextFacts(context: CaseContext | undefined) {
+  return { caseId: context?.caseId ?? "", alertGroupIdentifiers: context?.alertGroupIdentifiers ?? [] };
+}
+
+/** The parameters against their manifest, and the action's own checks over those that are good so far. */
+function readParameters(action: Action, payload: Payload, now: Date, collector: ProblemCollector): unknown {
+  const { manifest, validateParameters } = action.contract;
+  const { parameters } = payload;
+  const { fields, partial, problems } = readFields(manifest.parameters, validateParameters, parameters);
+  collector.add("INPUT_INVALID", problems);
+  for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
+    collector.catch(() => check(partial, { now }));
+  }
+  return fields;
+}
+
+async function readChosenConfiguration(options: ReadInputOptions, payload: Payload, collector: ProblemCollector) {
+  const { raw, warnings } = await chooseConfiguration({
+    payload: payload.configuration,
+    file: options.configFile,
+    environment: options.configEnvironment,
+    local: options.localConfiguration,
+  }).catch((error: unknown) => {
+    collector.catch(() => {
+      throw error;
+    });
+    return { raw: unreadable, warnings: [] as readonly Warning[] };
+  });
+  if (raw === unreadable || (raw === undefined && options.configurationIsOptional)) {
+    return { configuration: undefined, warnings };
+  }
+  if (raw === undefined) {
+    const message =
+      "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
+    collector.add("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
+    return { configuration: undefined, warnings };
+  }
+  const { configuration, problems } = readConfiguration(raw, options.now);
+  collector.add("CONFIGURATION_INVALID", problems);
+  return { configuration, warnings };
+}
+
+/** Stands for a configuration that was given and could not be read: its problem is noted already. */
+const unreadable = Symbol("unreadable configuration");

@@ -1,0 +1,83 @@
+import type { Problem } from "../errors.js";
+import type { CaseContext, CaseEntity } from "./context.js";
+import { shorten } from "./violations.js";
+import { compact } from "./values.js";
+
+/** What the run works on. */
+export interface EntitiesInScope {
+  readonly entities: readonly CaseEntity[];
+  /** The scope that was used; null when explicit targets won. */
+  readonly scope: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export const DEFAULT_SCOPE = "All entities";
+
+const scopes: Readonly<Record<string, (entity: CaseEntity) => boolean>> = {
+  [DEFAULT_SCOPE]: () => true,
+  "Suspicious entities": (entity) => entity.isSuspicious,
+  "Internal entities": (entity) => entity.isInternal,
+  "External entities": (entity) => !entity.isInternal,
+  "All IP addresses": (entity) => entity.entityType === "ADDRESS",
+  "All users": (entity) => entity.entityType === "USERUNIQNAME",
+  "All hosts": (entity) => entity.entityType === "HOSTNAME",
+  "All URLs": (entity) => entity.entityType === "DestinationURL",
+  "All file hashes": (entity) => entity.entityType === "FILEHASH",
+};
+
+/**
+ * The entities that a run works on: the explicit targets, each matched to the case's entity of the same type and
+ * identifier, or what the scope picks from the case. An unknown scope is a problem only where entities are used.
+ */
+export function selectEntities(context: CaseContext, usesEntities: boolean): EntitiesInScope {
+  if (context.targets !== undefined) {
+    return selectTargets(context);
+  }
+  const wanted = context.scope ?? DEFAULT_SCOPE;
+  const known = Object.entries(scopes).find(([name]) => compact(name) === compact(wanted));
+  if (known === undefined) {
+    const message = `The scope ${shorten(wanted)} is not known; use one of ${Object.keys(scopes).join(", ")}, or give target_entities.`;
+    const problems = usesEntities ? [{ field: "scope", message, allowed: Object.keys(scopes) }] : [];
+    return { entities: [], scope: wanted, problems };
+  }
+  const [scope, picks] = known;
+  return { entities: withoutRepeats(context.entities.filter(picks)), scope, problems: [] };
+}
+
+function selectTargets(context: CaseContext): EntitiesInScope {
+  const problems: Problem[] = [];
+  const entities: CaseEntity[] = [];
+  for (const [index, target] of (context.targets ?? []).entries()) {
+    const matches = context.entities.filter(
+      (entity) =>
+        entity.identifier.toLowerCase() === target.identifier.toLowerCase() &&
+        (target.entityType === undefined || entity.entityType === target.entityType),
+    );
+    if (matches.length > 0) {
+      entities.push(...(target.entityType === undefined ? matches : matches.slice(0, 1)));
+    } else if (target.entityType === undefined) {
+      problems.push({
+        field: `target_entities[${index}]`,
+        message: `The type of the target entity ${shorten(target.identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
+      });
+    } else {
+      entities.push({
+        identifier: target.identifier,
+        entityType: target.entityType,
+        isInternal: false,
+        isSuspicious: false,
+        additionalProperties: {},
+      });
+    }
+  }
+  return { entities: withoutRepeats(entities), scope: null, problems };
+}
+
+/** Entities without those whose type and identifier came before, letter case aside. */
+function withoutRepeats(entities: readonly CaseEntity[]): readonly CaseEntity[] {
+  const seen = new Set<string>();
+  return entities.filter(({ entityType, identifier }) => {
+    const key = `${entityType}\n${identifier.toLowerCase()}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,129 @@
+import type { FieldSpec, OptionSpec } from "../manifest.js";
+
+/** What a raw value of a payload means for a field: nothing, a typed value (to be validated), or a problem. */
+export type Reading =
+  | { readonly kind: "absent" }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "problem"; readonly message: string };
+
+const absent: Reading = { kind: "absent" };
+
+function problem(message: string): Reading {
+  return { kind: "problem", message };
+}
+
+/**
+ * Reads a value as platforms and people give it: numbers and booleans also as text, drop-downs as a scalar, a list of
+ * one, or a JSON list in a text; `Select One`, empty text, an empty list and null mean absent; blanks around are trimmed.
+ * What does not fit the format is passed on as it is, for the validator to refuse.
+ */
+export function readValue(field: FieldSpec, raw: unknown): Reading {
+  if (isAbsent(raw)) {
+    return absent;
+  }
+  const value = typeof raw === "string" ? raw.trim() : raw;
+  switch (field.format) {
+    case "choice":
+      return readChoice(field, value);
+    case "integer":
+      return { kind: "value", value: readInteger(value) };
+    case "boolean":
+      return { kind: "value", value: readBoolean(value) };
+    case "incident_id":
+      return readIncidentId(field, value);
+    case "identifier_list":
+      return readList(value);
+    case "pem":
+      return { kind: "value", value: typeof value === "string" ? unfoldPem(value) : value };
+    default:
+      return { kind: "value", value };
+  }
+}
+
+/** Whether a raw value stands for "not given". */
+export function isAbsent(raw: unknown): boolean {
+  if (typeof raw === "string") {
+    const text = raw.trim();
+    return text === "" || text === "[]" || compact(text) === "selectone";
+  }
+  return raw === undefined || raw === null || (Array.isArray(raw) && raw.every((item) => isAbsent(item)));
+}
+
+/** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */
+export function compact(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+function readChoice(field: FieldSpec, value: unknown): Reading {
+  const choices = unwrapList(value).filter((item) => !isAbsent(item));
+  if (choices.length > 1) {
+    return problem(`"${field.displayName}" takes one option; ${choices.length} were given.`);
+  }
+  const [choice] = choices;
+  if (choice === undefined) {
+    return absent;
+  }
+  const wanted = compact(String(choice));
+  const option = field.options?.find((each) => namesOf(each).some((name) => compact(name) === wanted));
+  return { kind: "value", value: option?.value ?? choice };
+}
+
+/** Everything that an option may be called. */
+function namesOf(option: OptionSpec): readonly string[] {
+  return [option.label, option.value, ...(option.aliases ?? [])];
+}
+
+/** A list, a JSON list in a text, or one value, as a list. */
+function unwrapList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  if (typeof value === "string" && value.startsWith("[")) {
+    try {
+      const parsed: unknown = JSON.parse(value);
+      return Array.isArray(parsed) ? parsed : [value];
+    } catch {
+      return [value];
+    }
+  }
+  return [value];
+}
+
+function readInteger(value: unknown): unknown {
+  return typeof value === "string" && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value;
+}
+
+function readBoolean(value: unknown): unknown {
+  if (typeof value !== "string") {
+    return value;
+  }
+  const text = value.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : value;
+}
+
+function readIncidentId(field: FieldSpec, value: unknown): Reading {
+  if (typeof value !== "number") {
+    return { kind: "value", value };
+  }
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return problem(`"${field.displayName}" is a number beyond 2^53, which has lost digits in JSON; give it as text.`);
+  }
+  return { kind: "value", value: String(value) };
+}
+
+/** A comma list (or a list of texts) without empty items and repeats. */
+function readList(value: unknown): Reading {
+  const items = unwrapList(value).flatMap((item) => (typeof item === "string" ? item.split(",") : [item]));
+  const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
+  return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
+}
+
+/** A PEM text whose line breaks were lost on the way through a form: written as `\n`, or turned into blanks. */
+function unfoldPem(text: string): string {
+  return text
+    .replace(/\\r?\\n|\\n/g, "\n")
+    .replace(/(-----BEGIN [A-Z0-9 ]+-----)([^-]*)(-----END [A-Z0-9 ]+-----)/g, (_, begin, body: string, end) => {
+      const headers = body.includes(":");
+      return headers ? `${begin}${body}${end}` : `${begin}\n${body.trim().replace(/[ \t\r\n]+/g, "\n")}\n${end}`;
+    });
+}

@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import type { Action } from "./action.js";
+import { systemClock } from "./clock.js";
+import { IntegrationError, problemsError, toIntegrationError } from "./errors.js";
+import { type Flags, readFlags } from "./flags.js";
+import { integration } from "./generated/integration.js";
+import { helpText } from "./help.js";
+import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
+import { startLocalTenant } from "./local-tenant.js";
+import { createLogger } from "./logger.js";
+import { Redactor } from "./redact.js";
+import { errorResult, exitCodeOf, type Result } from "./result.js";
+import { runAction } from "./run-action.js";
+import { RunRecord } from "./run-record.js";
+
+/** Milliseconds that standard output gets, after a signal or the deadline, to take the result. */
+const BOUNDED_DRAIN_MS = 2_000;
+
+const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
+
+/** Runs the action when its file is the program that was started. */
+export function runWhenMain(module: NodeModule, action: Action): void {
+  if (require.main === module) {
+    void runProcess(action, process.argv.slice(2));
+  }
+}
+
+/**
+ * Runs an action as this process: the sole owner of standard input, standard output, signals and the exit code.
+ * Exactly one result document is written, whatever happens.
+ */
+export async function runProcess(action: Action, argv: readonly string[]): Promise<void> {
+  const output = new Output();
+  const { flags, problems } = readFlags(argv);
+  if (flags.help || flags.version) {
+    await output.end(flags.help ? helpText(action.contract.manifest) : `${integration.version}\n`, 0);
+    return;
+  }
+  const startedAt = systemClock.now();
+  const abort = new AbortController();
+  let signalCode: number | undefined;
+
+  /** The result of a failure that the run itself could not report. */
+  const failure = (error: IntegrationError): Result =>
+    errorResult(error, {
+      manifest: action.contract.manifest,
+      record: new RunRecord(),
+      caseId: null,
+      alertGroupIdentifiers: [],
+      scope: null,
+      dryRun: flags.dryRun,
+      startedAt,
+      endedAt: systemClock.now(),
+    });
+  const finish = (result: Result) => {
+    const isBounded = signalCode !== undefined || result.status === "timed_out";
+    return output.end(serialize(result, flags), signalCode ?? exitCodeOf(result), isBounded ? BOUNDED_DRAIN_MS : undefined);
+  };
+
+  for (const [name, code] of Object.entries(signalExitCodes)) {
+    process.on(name, () => {
+      signalCode ??= code;
+      abort.abort(new IntegrationError("ABORTED", `The run was stopped by ${name}.`));
+      output.hurry(signalCode, BOUNDED_DRAIN_MS);
+    });
+  }
+  const redactor = new Redactor();
+  const logger = createLogger(flags.logLevel, redactor);
+  const crash = (thrown: unknown) => {
+    logger.error({ err: thrown }, "unexpected fault");
+    const what = redactor.redact(thrown instanceof Error ? thrown.message : String(thrown));
+    void finish(failure(toIntegrationError(new Error(what, { cause: thrown }))));
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+
+  if (problems.length > 0) {
+    await finish(failure(problemsError("INPUT_INVALID", problems)));
+    return;
+  }
+  await finish(
+    await runAction({
+      action,
+      flags,
+      readPayload: () => readPayload(flags.payload, abort.signal),
+      configEnvironment: process.env.M365_DEFENDER_CONFIG,
+      startLocalTenant: flags.local ? startLocalTenant : undefined,
+      clock: systemClock,
+      random: Math.random,
+      logger,
+      redactor,
+      signal: abort.signal,
+    }),
+  );
+}
+
+function serialize(result: Result, flags: Flags): string {
+  return `${JSON.stringify(result, null, flags.pretty ? 2 : undefined)}\n`;
+}
+
+/** The payload's bytes, from a file or from standard input. */
+async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
+  if (file !== undefined) {
+    return readPayloadFile(file);
+  }
+  if (process.stdin.isTTY) {
+    process.stderr.write("Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n");
+    throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const onAbort = () => process.stdin.destroy(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_PAYLOAD_BYTES) {
+        break;
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw signal.aborted ? signal.reason : new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause: error });
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+  signal.throwIfAborted();
+  if (size > MAX_PAYLOAD_BYTES) {
+    throw new IntegrationError("INPUT_TOO_LARGE", "The payload is larger than 64 MiB.");
+  }
+  return Buffer.concat(chunks);
+}
+
+function readPayloadFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    const message = `The payload file ${file} ${isMissing ? "does not exist" : "cannot be read"}.`;
+    throw new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
+  }
+}
+
+/** Standard output, written once, and the process's end. */
+class Output {
+  #isWriting = false;
+
+  constructor() {
+    // The reader is gone: nobody is left to tell, so there is no trace either.
+    process.stdout.on("error", () => process.exit(1));
+  }
+
+  /**
+   * Writes the text, sets the exit code, and lets the process end. Without `drainMs` it waits as long as the reader
+   * takes; with it, the process ends after that many milliseconds at the latest. Further calls do nothing.
+   */
+  async end(text: string, exitCode: number, drainMs?: number): Promise<void> {
+    if (this.#isWriting) {
+      return;
+    }
+    this.#isWriting = true;
+    process.exitCode = exitCode;
+    if (drainMs !== undefined) {
+      this.#endAfter(exitCode, drainMs);
+    }
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    // Whatever still holds the process open (a socket that does not close) is not waited for.
+    if (drainMs !== undefined || process.exitCode !== exitCode) {
+      process.exit();
+    }
+    this.#endAfter(exitCode, BOUNDED_DRAIN_MS).unref();
+  }
+
+  /** A signal came: a write that is under way gets `drainMs` milliseconds, and the process ends with `exitCode`. */
+  hurry(exitCode: number, drainMs: number): void {
+    if (this.#isWriting) {
+      process.exitCode = exitCode;
+      this.#endAfter(exitCode, drainMs);
+    }
+  }
+
+  #endAfter(exitCode: number, ms: number): NodeJS.Timeout {
+    return setTimeout(() => process.exit(exitCode), ms);
+  }
+}

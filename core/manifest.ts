@@ -1,0 +1,103 @@
+/** The shapes of `integration.yaml` and `manifests/*.yaml` as the generated code carries them. */
+
+/** How a field's value is read and checked; `core/input/formats.ts` holds the rules of each. */
+export type Format =
+  | "boolean"
+  | "choice"
+  | "guid"
+  | "https_root"
+  | "identifier"
+  | "identifier_list"
+  | "incident_id"
+  | "integer"
+  | "kql"
+  | "pem"
+  | "tenant_id"
+  | "text";
+
+/** One option of a drop-down: what a person picks, what the service takes, and other names that mean the same. */
+export interface OptionSpec {
+  readonly label: string;
+  readonly value: string;
+  readonly aliases?: readonly string[];
+}
+
+/** One parameter of an action, or one field of the configuration. */
+export interface FieldSpec {
+  /** snake_case, as in payloads and error paths. */
+  readonly name: string;
+  /** As the platform shows it, and accepts it too. */
+  readonly displayName: string;
+  /** The platform's own type, for forms and export. */
+  readonly type: string;
+  readonly format: Format;
+  readonly options?: readonly OptionSpec[];
+  readonly isMandatory: boolean;
+  readonly default?: string | number | boolean;
+  /** The default only pre-fills forms: a run without the field has no value for it. */
+  readonly defaultIsPrefillOnly?: boolean;
+  /** Bounds of an integer, both inclusive. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly secret?: boolean;
+  readonly description: string;
+  readonly example: string | number | boolean;
+}
+
+export interface Permission {
+  /** Application permission of Microsoft Graph, e.g. `ThreatHunting.Read.All`. */
+  readonly role: string;
+  readonly purpose: string;
+}
+
+export interface ActionManifest {
+  /** kebab-case; the stem of the manifest, the entry and the page. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly writes: boolean;
+  readonly permissions: readonly Permission[];
+  /** The platform's entity types that the action works on; empty when entities are only echoed. */
+  readonly entityTypes: readonly string[];
+  /** Texts for the analyst, with {placeholders}; playbooks match on them. */
+  readonly messages: { readonly success: string; readonly failure: string; readonly noData?: string };
+  readonly parameters: readonly FieldSpec[];
+  /** An example payload in our own form, without configuration. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+export interface IntegrationManifest {
+  readonly identifier: string;
+  readonly name: string;
+  readonly product: string;
+  readonly version: string;
+  readonly description: string;
+  readonly actions: readonly string[];
+  readonly configuration: readonly FieldSpec[];
+}
+
+/** The part of an AJV error that is used here. */
+export interface ValidationError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A validator that AJV compiled ahead; it fills in defaults, and leaves what is wrong in `errors`. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly ValidationError[] | null;
+}
+
+/** What the generator makes of one manifest: the manifest, and the validator of its parameters. */
+export interface ActionContract<Parameters> {
+  readonly manifest: ActionManifest;
+  readonly validateParameters: Validator;
+  /** Carries the parameters' type only; there is no such value. */
+  readonly parametersType?: Parameters;
+}
+
+/** `incident_id` → `incidentId`: the name that a field has in the code. */
+export function toCamelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

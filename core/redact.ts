@@ -1,0 +1,59 @@
+import { REDACTED } from "./secret.js";
+
+/** Shapes that are secret whatever their value: bearer tokens, JSON Web Tokens, PEM private keys. */
+const secretShapes = [
+  /\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{8,}/g,
+  /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+];
+
+/** Shorter values are too common to be told from other text. */
+const MIN_SECRET_LENGTH = 6;
+
+/** The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like. */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+
+  /** Remembers a secret: the value itself, and as it stands in a URL or a form. */
+  add(secret: string): void {
+    if (secret.length >= MIN_SECRET_LENGTH) {
+      this.#secrets.add(secret);
+      this.#secrets.add(encodeURIComponent(secret));
+    }
+  }
+
+  /** `text` without the known secrets and without anything of a secret's shape. */
+  redact(text: string): string {
+    return secretShapes.reduce((result, shape) => result.replace(shape, REDACTED), this.redactKnown(text));
+  }
+
+  /** `text` without the known secrets only: for data of the service, where a token-like value may be evidence. */
+  redactKnown(text: string): string {
+    let result = text;
+    for (const secret of this.#secrets) {
+      if (result.includes(secret)) {
+        result = result.replaceAll(secret, REDACTED);
+      }
+    }
+    return result;
+  }
+
+  /** Whether a serialized JSON text holds a known secret. */
+  isFoundIn(json: string): boolean {
+    return [...this.#secrets].some((secret) => json.includes(JSON.stringify(secret).slice(1, -1)));
+  }
+}
+
+/** A JSON value with every text in it, keys aside, passed through `map`. */
+export function mapTexts(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === "string") {
+    return map(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => mapTexts(item, map));
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, map)]));
+  }
+  return value;
+}

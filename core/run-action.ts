@@ -1,0 +1,240 @@
+import type { Action, Outcome, PlanContext, Preview } from "./action.js";
+import type { Clock } from "./clock.js";
+import type { Configuration } from "./configuration/configuration.js";
+import { defaultSettings } from "./configuration/read-configuration.js";
+import { type Deadline, deadlineAt } from "./deadline.js";
+import { IntegrationError, toIntegrationError } from "./errors.js";
+import type { Flags } from "./flags.js";
+import { integration } from "./generated/integration.js";
+import { type JsonObject, parsePayload } from "./input/payload.js";
+import { type RunInput, readInput } from "./input/read-input.js";
+import type { LocalTenantHandle } from "./local-tenant.js";
+import type { Logger } from "./logger.js";
+import { mapTexts, type Redactor } from "./redact.js";
+import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "./result.js";
+import { RunRecord } from "./run-record.js";
+
+/** What one run is given from outside. */
+export interface RunRequest {
+  readonly action: Action;
+  readonly flags: Pick<Flags, "dryRun" | "config">;
+  /** The payload's bytes. */
+  readPayload(): Promise<Uint8Array>;
+  /** Value of the variable M365_DEFENDER_CONFIG. */
+  readonly configEnvironment: string | undefined;
+  /** Present with `--local`. */
+  readonly startLocalTenant: (() => Promise<LocalTenantHandle>) | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+  /** Aborted with an ABORTED error when the process is asked to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** Milliseconds that an action has, once its run is aborted, to say how far it came. */
+const GRACE_MS = 1_000;
+
+/** Something to be ended when the run is over. */
+type Closer = () => Promise<void> | void;
+
+/** Runs an action once, from payload to result. It never throws: every failure is a result. */
+export async function runAction(request: RunRequest): Promise<Result> {
+  const run = new Run(request);
+  const result = await run.toResult();
+  return withoutSecrets(result, request.redactor);
+}
+
+class Run {
+  readonly #request: RunRequest;
+  readonly #record = new RunRecord();
+  readonly #startedAt: Date;
+  readonly #closers: Closer[] = [];
+  #payload: JsonObject = {};
+  #input: RunInput | undefined;
+
+  constructor(request: RunRequest) {
+    this.#request = request;
+    this.#startedAt = request.clock.now();
+  }
+
+  async toResult(): Promise<Result> {
+    try {
+      const outcome = await this.#toOutcome();
+      return outcomeResult(outcome, this.#facts());
+    } catch (thrown) {
+      const error = toIntegrationError(thrown);
+      if (error.code === "INTERNAL_ERROR") {
+        this.#request.logger.error({ err: thrown }, "unexpected fault");
+      }
+      return errorResult(error, this.#facts());
+    } finally {
+      await Promise.all(this.#closers.map((close) => close()));
+    }
+  }
+
+  async #toOutcome(): Promise<Outcome> {
+    const { action, flags, clock, signal } = this.#request;
+    this.#payload = parsePayload(await this.#request.readPayload());
+    const local = await this.#request.startLocalTenant?.();
+    if (local) {
+      this.#closers.push(() => local.close());
+    }
+    const input = await readInput({
+      action,
+      payload: this.#payload,
+      configFile: flags.config,
+      configEnvironment: this.#request.configEnvironment,
+      localConfiguration: local?.configuration,
+      configurationIsOptional: flags.dryRun,
+      now: this.#startedAt,
+    });
+    this.#input = input;
+    this.#record.warnings.push(...input.warnings);
+    signal.throwIfAborted();
+    this.#rememberSecrets(input.configuration);
+
+    const context: PlanContext<unknown> = {
+      manifest: action.contract.manifest,
+      parameters: input.parameters,
+      entities: input.entities,
+      settings: input.configuration ?? defaultSettings,
+      now: clock.now(),
+      record: this.#record,
+    };
+    const planned = action.plan(context);
+    if ("outcome" in planned) {
+      return planned.outcome;
+    }
+    if (flags.dryRun || input.configuration === undefined) {
+      return this.#dryRunOutcome(action.preview(planned.plan, context));
+    }
+    return this.#perform(planned.plan, context, input.configuration);
+  }
+
+  async #perform(plan: unknown, context: PlanContext<unknown>, configuration: Configuration): Promise<Outcome> {
+    const { action, clock, logger, redactor, random } = this.#request;
+    if (!configuration.verifySsl) {
+      this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
+    }
+    const deadline = this.#startDeadline(configuration);
+    const { connect } = await import("./graph/connect.js");
+    const conversation = connect({
+      configuration,
+      userAgent: `m365-defender/${integration.version}`,
+      clock,
+      random,
+      deadline,
+      logger,
+      redactor,
+      onRequest: (record) => this.#record.requests.push(record),
+      onWait: (ms) => {
+        this.#record.waitedMs += ms;
+      },
+    });
+    this.#closers.push(() => conversation.close());
+    const { graph, tokens } = conversation;
+    return settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal: deadline.signal }), deadline.signal);
+  }
+
+  /** The deadline of the whole run: the time budget counts from the start of the process's work. */
+  #startDeadline(configuration: Configuration): Deadline {
+    const { clock, signal } = this.#request;
+    if (configuration.timeBudgetS === 0) {
+      return deadlineAt(undefined, clock, signal);
+    }
+    const endsAt = new Date(this.#startedAt.getTime() + configuration.timeBudgetS * 1000);
+    const budget = new AbortController();
+    const timer = setTimeout(
+      () =>
+        budget.abort(
+          new IntegrationError("TIMED_OUT", `The action did not finish within its time budget of ${configuration.timeBudgetS} seconds.`),
+        ),
+      Math.max(0, endsAt.getTime() - clock.now().getTime()),
+    );
+    this.#closers.push(() => clearTimeout(timer));
+    return deadlineAt(endsAt, clock, AbortSignal.any([signal, budget.signal]));
+  }
+
+  #dryRunOutcome(preview: Preview): Outcome {
+    this.#record.undetermined.push(...preview.undetermined);
+    for (const { method, path, body } of preview.requests) {
+      const planned = { method, path, status: null, attempts: 0, request_id: null, duration_ms: 0 };
+      this.#record.requests.push(body === undefined ? planned : { ...planned, body });
+    }
+    return {
+      isSuccess: true,
+      message: `Dry run: nothing was sent. ${preview.message}`,
+      jsonResult: isQuery(this.#request.action.contract.manifest) ? [] : null,
+    };
+  }
+
+  #rememberSecrets(configuration: Configuration | undefined): void {
+    const credential = configuration?.credential;
+    const secret = credential?.kind === "secret" ? credential.clientSecret : credential?.privateKey;
+    if (secret) {
+      this.#request.redactor.add(secret.reveal());
+    }
+  }
+
+  /** What the result says of the run, as far as it came. */
+  #facts(): RunFacts {
+    const given = this.#payload;
+    const groups = given.alert_group_identifiers;
+    return {
+      manifest: this.#request.action.contract.manifest,
+      record: this.#record,
+      caseId: this.#input?.caseId ?? readableId(given.case_id),
+      alertGroupIdentifiers:
+        this.#input?.alertGroupIdentifiers ??
+        (Array.isArray(groups) ? groups.filter((group): group is string => typeof group === "string") : []),
+      scope: this.#input?.scope ?? null,
+      dryRun: this.#request.flags.dryRun,
+      startedAt: this.#startedAt,
+      endedAt: this.#request.clock.now(),
+    };
+  }
+}
+
+function readableId(id: unknown): string | null {
+  return typeof id === "string" || typeof id === "number" ? String(id) : null;
+}
+
+/**
+ * The outcome of a perform, or the signal's reason when it does not settle by itself soon after an abort: a writing
+ * action may have more to say than that it was stopped.
+ */
+async function settleOrAbort(performing: Promise<Outcome>, signal: AbortSignal): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    const afterGrace = () => {
+      timer = setTimeout(() => reject(signal.reason), GRACE_MS);
+    };
+    if (signal.aborted) {
+      afterGrace();
+    } else {
+      signal.addEventListener("abort", afterGrace, { once: true });
+    }
+  });
+  try {
+    return await Promise.race([performing, aborted]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The last line of defence: a result that holds a known secret anywhere is redacted text by text. */
+function withoutSecrets(result: Result, redactor: Redactor): Result {
+  const prose = { message: result.message, error: result.error, warnings: result.warnings, requests: result.meta.requests };
+  const clean = mapTexts(prose, (text) => redactor.redact(text)) as typeof prose;
+  const redacted: Result = {
+    ...result,
+    message: clean.message,
+    error: clean.error,
+    warnings: clean.warnings,
+    meta: { ...result.meta, requests: clean.requests },
+  };
+  return redactor.isFoundIn(JSON.stringify(redacted))
+    ? (mapTexts(redacted, (text) => redactor.redactKnown(text)) as Result)
+    : redacted;
+}

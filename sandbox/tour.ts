@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Result } from "../core/result.js";
+import { startTenant } from "./tenant.js";
+import { report } from "./tour/report.js";
+import { stops } from "./tour/stops.js";
+
+/** Runs an action as a platform does: a process of its own, the payload on standard input. */
+function runAction(action: string, payload: unknown): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(__dirname, "..", "actions", `${action}.js`)]);
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output.stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output.stderr += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ exitCode: code ?? 1, ...output }));
+    child.stdin.end(JSON.stringify(payload));
+  });
+}
+
+/** Shows every action at work against a local tenant; the exit code is 0 only if all of them did what they should. */
+async function tour(): Promise<void> {
+  const startedAt = Date.now();
+  const tenant = await startTenant();
+  process.stdout.write(`A local tenant is up at ${tenant.url}: Microsoft Entra ID and Microsoft Graph, on this machine only.\n\n`);
+  let failures = 0;
+  try {
+    for (const [index, stop] of stops.entries()) {
+      const payload = { configuration: tenant.configuration, ...stop.payload };
+      const { exitCode, stdout, stderr } = await runAction(stop.action, payload);
+      const result = JSON.parse(stdout) as Result;
+      const isExpected = exitCode === stop.expected.exitCode && stop.expected.accepts(result) && stderr === "";
+      failures += isExpected ? 0 : 1;
+      process.stdout.write(`${report(stop, index + 1, result, exitCode, isExpected)}${stderr}\n`);
+    }
+  } finally {
+    await tenant.close();
+  }
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(
+    failures === 0
+      ? `All ${stops.length} runs did what they should, in ${seconds} s.\n`
+      : `${failures} of ${stops.length} runs did not do what they should.\n`,
+  );
+  process.exitCode = failures === 0 ? 0 : 1;
+}
+
+void tour();

@@ -1,0 +1,130 @@
+import type { Result } from "../../core/result.js";
+
+/** One run of the tour: what is asked, and what must come of it. */
+export interface Stop {
+  readonly title: string;
+  readonly action: string;
+  /** Why someone would run this. */
+  readonly story: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly expected: { readonly exitCode: number; accepts(result: Result): boolean };
+}
+
+/** What the local tenant's stories leave behind. */
+const suspiciousAddress = "203.0.113.77";
+
+const context = { case_id: "42", alert_group_identifiers: ["credential-theft"] };
+
+const succeeded = { exitCode: 0, accepts: (result: Result) => result.status === "completed" && result.is_success };
+
+const hasRows = {
+  exitCode: 0,
+  accepts: (result: Result) => result.is_success && Array.isArray(result.json_result) && result.json_result.length > 0,
+};
+
+/** The six actions as an analyst would use them one after the other, and a payload that is refused. */
+export const stops: readonly Stop[] = [
+  {
+    title: "Ping",
+    action: "ping",
+    story: "Does the configuration work, and what may the app do?",
+    payload: { ...context, parameters: {} },
+    expected: succeeded,
+  },
+  {
+    title: "Execute Query",
+    action: "execute-query",
+    story: "Which PowerShell processes ran in the last day?",
+    payload: {
+      ...context,
+      parameters: {
+        table_names: "DeviceProcessEvents",
+        query: '| where FileName =~ "powershell.exe"',
+        time_frame: "Last 24 Hours",
+        fields_to_return: "Timestamp, DeviceName, AccountName, ProcessCommandLine",
+        sort_order: "DESC",
+        max_results_to_return: 5,
+      },
+    },
+    expected: hasRows,
+  },
+  {
+    title: "Execute Entity Query",
+    action: "execute-entity-query",
+    story: "Did the suspicious host talk to the suspicious address?",
+    payload: {
+      ...context,
+      entities: [
+        {
+          identifier: "FIN-WS-07.EXAMPLE.COM",
+          entity_type: "HOSTNAME",
+          is_suspicious: true,
+          additional_properties: { OriginalIdentifier: "fin-ws-07.example.com" },
+        },
+        { identifier: suspiciousAddress, entity_type: "ADDRESS", is_suspicious: true },
+        { identifier: "10.20.0.1", entity_type: "ADDRESS", is_internal: true },
+      ],
+      scope: "Suspicious entities",
+      parameters: {
+        table_names: "DeviceNetworkEvents",
+        ip_entity_key: "RemoteIP",
+        hostname_entity_key: "DeviceName",
+        cross_entity_operator: "AND",
+        stop_if_not_enough_entities: true,
+        time_frame: "Last 24 Hours",
+        fields_to_return: "Timestamp, DeviceName, RemoteIP, RemotePort, InitiatingProcessFileName",
+        max_results_to_return: 5,
+      },
+    },
+    expected: hasRows,
+  },
+  {
+    title: "Execute Custom Query",
+    action: "execute-custom-query",
+    story: "Which alerts are there, by severity and source?",
+    payload: {
+      ...context,
+      parameters: {
+        query: "AlertInfo\n| summarize Alerts = count() by Severity, ServiceSource\n| sort by Alerts desc",
+        max_results_to_return: 10,
+      },
+    },
+    expected: hasRows,
+  },
+  {
+    title: "Update Incident",
+    action: "update-incident",
+    story: "Take the incident over and say what it is.",
+    payload: {
+      ...context,
+      parameters: {
+        incident_id: "2972",
+        status: "In Progress",
+        classification: "True Positive",
+        determination: "Phishing",
+        assign_to: "analyst@example.com",
+      },
+    },
+    expected: succeeded,
+  },
+  {
+    title: "Add Comment To Incident",
+    action: "add-comment-to-incident",
+    story: "Leave a note for the next shift.",
+    payload: {
+      ...context,
+      parameters: { incident_id: "2972", comment: "Sessions revoked, mailbox rule removed. Next: reset the password." },
+    },
+    expected: succeeded,
+  },
+  {
+    title: "A refused payload",
+    action: "update-incident",
+    story: "Three mistakes, told at once before anything is sent.",
+    payload: {
+      ...context,
+      parameters: { incident_id: "INC-2972", status: "Closed", determinaton: "Phishing" },
+    },
+    expected: { exitCode: 2, accepts: (result) => result.error?.errors.length === 3 },
+  },
+];

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Manifests } from "../manifests/load-manifests.js";
+import {
+  actionPage,
+  actionsTable,
+  configurationTable,
+  contextTable,
+  errorTable,
+  fillSection,
+  warningTable,
+} from "./markdown.js";
+import type { GeneratedFile } from "./source-file.js";
+
+/** Every document with generated sections, its hand-written text kept. */
+export function documentFiles(root: string, manifests: Manifests): GeneratedFile[] {
+  const sections: Record<string, Record<string, string>> = {
+    "README.md": { actions: actionsTable(manifests) },
+    "docs/configuration.md": { configuration: configurationTable(manifests) },
+    "docs/payload.md": { context: contextTable(manifests.integration) },
+    "docs/errors.md": { errors: errorTable(), warnings: warningTable() },
+  };
+  for (const action of manifests.actions) {
+    sections[`docs/actions/${action.name}.md`] = { action: actionPage(action) };
+  }
+  return Object.entries(sections).map(([path, texts]) => {
+    if (!existsSync(`${root}/${path}`)) {
+      throw new Error(`${path} is missing: write it with its markers, then generate again.`);
+    }
+    const before = readFileSync(`${root}/${path}`, "utf8");
+    const text = Object.entries(texts).reduce((document, [name, part]) => {
+      try {
+        return fillSection(document, name, part);
+      } catch (error) {
+        throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+      }
+    }, before);
+    return { path, text };
+  });
+}

@@ -1,0 +1,108 @@
+import type { FieldSpec, OptionSpec } from "../../core/manifest.js";
+import { toCamelCase } from "../../core/manifest.js";
+import type { FieldData } from "../manifests/platform-limits.js";
+
+/** A field of a manifest in the shape that the core works with. */
+export function toFieldSpec(data: FieldData): FieldSpec {
+  const options = data.options?.map(
+    (option): OptionSpec => (typeof option === "string" ? { label: option, value: option } : option),
+  );
+  const preset = options ? presetValue(options, data.default) : data.default;
+  return {
+    name: data.name,
+    displayName: data.display_name,
+    type: data.type,
+    format: data.format as FieldSpec["format"],
+    ...(options && { options }),
+    isMandatory: data.is_mandatory,
+    ...(preset !== undefined && { default: preset }),
+    ...(data.default_is_prefill_only && { defaultIsPrefillOnly: true }),
+    ...(data.minimum !== undefined && { minimum: data.minimum }),
+    ...(data.maximum !== undefined && { maximum: data.maximum }),
+    ...(data.secret && { secret: true }),
+    description: data.description,
+    example: data.example,
+  };
+}
+
+/** A choice's default as the value that the service takes, whether written as label or as value. */
+function presetValue(options: readonly OptionSpec[], preset: FieldData["default"]): string | undefined {
+  return options.find((option) => option.label === preset || option.value === preset)?.value;
+}
+
+/** Whether a validated field always has a value. */
+function isAlwaysSet(field: FieldSpec): boolean {
+  return field.isMandatory || (field.default !== undefined && field.defaultIsPrefillOnly !== true);
+}
+
+/** The body of a TypeScript interface that holds the fields after validation. */
+export function fieldTypes(fields: readonly FieldSpec[]): string {
+  return fields
+    .map((field) => `  readonly ${toCamelCase(field.name)}: ${typeOf(field)}${isAlwaysSet(field) ? "" : " | undefined"};\n`)
+    .join("");
+}
+
+function typeOf(field: FieldSpec): string {
+  switch (field.format) {
+    case "boolean":
+      return "boolean";
+    case "integer":
+      return "number";
+    case "identifier_list":
+      return "readonly string[]";
+    case "choice":
+      return (field.options ?? []).map((option) => JSON.stringify(option.value)).join(" | ");
+    default:
+      return "string";
+  }
+}
+
+const identifierPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+/** JSON Schema of one field's typed value. `core/input/problems.ts` words what it refuses. */
+function valueSchema(field: FieldSpec): Record<string, unknown> {
+  switch (field.format) {
+    case "boolean":
+      return { type: "boolean" };
+    case "integer":
+      return { type: "integer", minimum: field.minimum, maximum: field.maximum };
+    case "choice":
+      return { enum: (field.options ?? []).map((option) => option.value) };
+    case "identifier":
+      return { type: "string", pattern: identifierPattern };
+    case "identifier_list":
+      return { type: "array", minItems: 1, items: { type: "string", pattern: identifierPattern } };
+    case "incident_id":
+      return { type: "string", pattern: "^[1-9]\\d*$" };
+    case "guid":
+      return { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
+    case "tenant_id":
+      return {
+        type: "string",
+        pattern: "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$",
+      };
+    case "https_root":
+      return { type: "string", pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$" };
+    case "pem":
+      return { type: "string", pattern: "-----BEGIN [A-Z0-9 ]+-----" };
+    default:
+      return { type: "string" };
+  }
+}
+
+/** JSON Schema of a set of fields after their values were read: types, bounds, defaults, and nothing unknown. */
+export function fieldsSchema(fields: readonly FieldSpec[]): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
+  for (const field of fields) {
+    properties[field.name] = {
+      ...valueSchema(field),
+      ...(field.default !== undefined && !field.defaultIsPrefillOnly && { default: field.default }),
+    };
+  }
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: fields.filter((field) => field.isMandatory).map((field) => field.name),
+    properties,
+  };
+}

@@ -1,0 +1,162 @@
+import { errorCatalogue } from "../../core/errors.js";
+import type { FieldSpec } from "../../core/manifest.js";
+import { warningCatalogue } from "../../core/warnings.js";
+import type { ActionData, IntegrationData, Manifests } from "../manifests/load-manifests.js";
+import { examplePayload } from "./contracts.js";
+import { toFieldSpec } from "./fields.js";
+
+/** A Markdown table; cells are kept on one line and their pipes escaped. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim()).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function code(value: string): string {
+  return value.includes("`") ? `\`\` ${value} \`\`` : `\`${value}\``;
+}
+
+/** Type, options and bounds of a field in a few words. */
+function kindOf(field: FieldSpec): string {
+  switch (field.format) {
+    case "choice":
+      return `one of ${(field.options ?? []).map((option) => option.label).join(", ")}`;
+    case "integer":
+      return `whole number, ${field.minimum} to ${field.maximum}`;
+    case "identifier_list":
+      return "comma-separated names";
+    case "identifier":
+      return "name";
+    case "boolean":
+      return "true or false";
+    case "kql":
+      return "KQL";
+    case "pem":
+      return "PEM text";
+    case "https_root":
+      return "https URL";
+    case "guid":
+      return "GUID";
+    case "tenant_id":
+      return "GUID or domain";
+    case "incident_id":
+      return "whole number, as number or text";
+    default:
+      return field.secret ? "secret text" : "text";
+  }
+}
+
+function defaultOf(field: FieldSpec): string {
+  if (field.default === undefined) {
+    return "";
+  }
+  const label = field.options?.find((option) => option.value === field.default)?.label ?? String(field.default);
+  return field.defaultIsPrefillOnly ? `${code(label)} (pre-filled in forms)` : code(label);
+}
+
+function fieldTable(fields: readonly FieldSpec[]): string {
+  return table(
+    ["Name", "Display name", "Mandatory", "Value", "Default", "Description"],
+    fields.map((field) => [
+      code(field.name),
+      field.displayName,
+      field.isMandatory ? "yes" : "no",
+      kindOf(field),
+      defaultOf(field),
+      field.description,
+    ]),
+  );
+}
+
+/** The README's table of actions. */
+export function actionsTable({ actions }: Manifests): string {
+  return table(
+    ["Action", "What it does", "Writes", "Least permissions (application)"],
+    actions.map((action) => [
+      `[${action.title}](docs/actions/${action.name}.md)`,
+      action.description.split(/(?<=\.)\s/)[0] ?? "",
+      action.writes ? "yes" : "no",
+      action.permissions.map((permission) => code(permission.role)).join(", "),
+    ]),
+  );
+}
+
+/** The configuration fields, for README and docs. */
+export function configurationTable({ integration }: Manifests): string {
+  return fieldTable(integration.configuration.map(toFieldSpec));
+}
+
+/** The arguments that every action takes. */
+export function contextTable(integration: IntegrationData): string {
+  return table(
+    ["Name", "Type", "Mandatory", "Default", "Description"],
+    integration.context.map((argument) => [
+      code(argument.name),
+      argument.type,
+      argument.is_mandatory ? "yes" : "no",
+      argument.default === undefined ? "" : code(argument.default),
+      argument.description,
+    ]),
+  );
+}
+
+/** The generated part of an action's page. */
+export function actionPage(action: ActionData): string {
+  const parameters = action.parameters.map(toFieldSpec);
+  return [
+    action.description,
+    "## Least permissions",
+    table(
+      ["Application permission of Microsoft Graph", "What for"],
+      action.permissions.map((permission) => [code(permission.role), permission.purpose]),
+    ),
+    "## Parameters",
+    parameters.length === 0 ? "None." : fieldTable(parameters),
+    "## Messages",
+    table(
+      ["When", "Message"],
+      [
+        ["Success", action.messages.success],
+        ...(action.messages.no_data ? [["No rows", action.messages.no_data]] : []),
+        ["Failure", action.messages.failure],
+      ],
+    ),
+    "## Result",
+    `\`json_result\`: ${action.result.description}`,
+    "## Example payload",
+    `\`\`\`json\n${JSON.stringify(examplePayload(action), null, 2)}\n\`\`\``,
+  ].join("\n\n");
+}
+
+/** The error catalogue. */
+export function errorTable(): string {
+  const exits = { refused: "2", failed: "1", timed_out: "3", aborted: "143 or 130" } as const;
+  return table(
+    ["Code", "Exit", "Retryable", "Cause", "What to do"],
+    Object.entries(errorCatalogue).map(([name, entry]) => [
+      code(name),
+      exits[entry.outcome],
+      entry.retryable ? "yes" : "no",
+      entry.cause,
+      entry.hint,
+    ]),
+  );
+}
+
+/** The warning catalogue. */
+export function warningTable(): string {
+  return table(
+    ["Code", "Meaning"],
+    Object.entries(warningCatalogue).map(([name, meaning]) => [code(name), meaning]),
+  );
+}
+
+const section = (name: string) => new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- end: ${name} -->)`);
+
+/** `document` with the text between its markers of `name` replaced; a document without them is an error. */
+export function fillSection(document: string, name: string, text: string): string {
+  if (!section(name).test(document)) {
+    throw new Error(`The markers <!-- generated: ${name} --> and <!-- end: ${name} --> are missing.`);
+  }
+  return document.replace(section(name), (_, open: string, close: string) => `${open}\n${text}\n\n${close}`);
+}

@@ -1,0 +1,23 @@
+/** One generated file: where it belongs, relative to the project, and its whole text. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The header of generated code. */
+export function header(source: string): string {
+  return `// Generated from ${source} by \`npm run generate\`: do not edit.\n`;
+}
+
+/** A value as TypeScript source: JSON, which is a subset of it. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+/** `update-incident` or `update_incident` → `UpdateIncident`. */
+export function pascalCase(name: string): string {
+  return name
+    .split(/[-_]/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join("");
+}
