@@ -1,16 +1,19 @@
 import { type HuntingQueryError, semanticError, syntaxError } from "./errors.js";
+import { tooDeep } from "./limits.js";
 import type { Diagnostic, ParsedQuery } from "./parser.js";
 import type { SyntaxNode } from "./syntax.js";
 
 const unknownTable = "KS204";
 const unknownName = "KS142";
 const unknownFunction = "KS211";
+const depthExceeded = "KS245";
 
-/** The service's error for a query that is not well formed. */
+/** The service's error for a query that is not well formed, or too deep for the parser to look into. */
 export function findSyntaxError(query: ParsedQuery): HuntingQueryError | undefined {
   if (query.isCommand) return syntaxError("A recognition error occurred.");
   const first = query.syntaxErrors[0];
-  return first && syntaxError(first.message);
+  if (first) return syntaxError(first.message);
+  return query.semanticErrors.some((error) => error.code === depthExceeded) ? tooDeep() : undefined;
 }
 
 /** The service's error for a query that is well formed and means nothing. */

@@ -1,5 +1,5 @@
 import { toJson } from "./conversions.js";
-import { tooDeep } from "./limits.js";
+import { isStackOverflow, tooDeep } from "./limits.js";
 import type { TableData } from "./operators/sources.js";
 import { createParser } from "./parser.js";
 import { executeQuery } from "./query.js";
@@ -42,9 +42,7 @@ export function createEngine(options: EngineOptions): HuntingEngine {
       try {
         return toResult(executeQuery(tenant, query, fromDate(options.now()), bounds));
       } catch (error) {
-        // The call stack is the only range that execution can leave.
-        if (error instanceof RangeError) throw tooDeep();
-        throw error;
+        throw isStackOverflow(error) ? tooDeep() : error;
       }
     },
   };

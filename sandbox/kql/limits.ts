@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { HuntingQueryError } from "./errors.js";
 
 const largestQuery = 1024 * 1024;
@@ -14,6 +15,11 @@ export function guardSize(query: string): void {
 /** The error for nesting that cannot be evaluated. */
 export function tooDeep(): HuntingQueryError {
   return new HuntingQueryError("The query is nested too deeply. Fix syntax errors in your query.");
+}
+
+/** Whether an error says that the call stack is used up, the only range that parsing and execution can leave. */
+export function isStackOverflow(error: unknown): boolean {
+  return types.isNativeError(error) && error.name === "RangeError";
 }
 
 // One alternative per kind of text in which a bracket is only a character; an unclosed string ends at its line.

@@ -1,6 +1,12 @@
-import { HuntingQueryError } from "./errors.js";
-import { guardSize } from "./limits.js";
+import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+import { guardSize, isStackOverflow, tooDeep } from "./limits.js";
 import { type Column, callMethod, isRaw, type RawNode, readColumns, readList, SyntaxNode } from "./syntax.js";
+
+const scripts = [
+  "@kusto/language-service-next/bridge.min.js",
+  "@kusto/language-service-next/Kusto.Language.Bridge.min.js",
+];
 
 /** One finding of the parser. */
 export interface Diagnostic {
@@ -46,17 +52,26 @@ export function createParser(tables: readonly TableSchema[]): Parser {
   };
 }
 
+/**
+ * The library is two scripts that set globals, so they run as scripts of the process and not as modules. They stay
+ * loaded: where a test runner gives every file its own globals, loading and slow global lookups are not paid again.
+ */
 function loadLibrary(): RawNode {
+  if (!isRaw(runInThisContext("globalThis.Kusto"))) {
+    for (const path of resolveScripts()) runInThisContext(readFileSync(path, "utf8"), { filename: path });
+  }
+  return lookUp(runInThisContext("globalThis") as RawNode, "Kusto", "Language");
+}
+
+function resolveScripts(): string[] {
   try {
-    require("@kusto/language-service-next/bridge.min.js");
-    require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
+    return scripts.map((script) => require.resolve(script));
   } catch (cause) {
     throw new Error(
       "The local tenant needs the KQL parser: run `npm install @kusto/language-service-next` to execute hunting queries.",
       { cause },
     );
   }
-  return lookUp(globalThis as unknown as RawNode, "Kusto", "Language");
 }
 
 function createGlobals(library: RawNode, tables: readonly TableSchema[]): RawNode {
@@ -84,8 +99,7 @@ function parse(library: RawNode, globals: RawNode, query: string): ParsedQuery {
       columns: isRaw(code.ResultType) ? readColumns(code.ResultType) : [],
     };
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new HuntingQueryError("The query is nested too deeply. Fix syntax errors in your query.", { cause });
+    throw isStackOverflow(cause) ? tooDeep() : cause;
   }
 }
 

@@ -30,10 +30,9 @@ export class SyntaxNode {
     return className(this.raw);
   }
 
-  /** The query text of this node. */
+  /** The query text of this node, put together from its tokens: the library's own ToString() reads the whole query. */
   get text(): string {
-    const text = isToken(this.raw) ? this.raw.Text : callMethod(this.raw, "ToString");
-    return String(text ?? "").trim();
+    return readText(this.raw).trim();
   }
 
   /** The text of the first token: for an operator, its keyword. */
@@ -137,6 +136,13 @@ function className(raw: RawNode): string {
   const generic = full.indexOf("$");
   const base = generic < 0 ? full : full.slice(0, generic);
   return base.slice(base.lastIndexOf(".") + 1);
+}
+
+function readText(raw: RawNode): string {
+  if (isToken(raw)) return `${raw.Trivia ?? ""}${raw.Text ?? ""}`;
+  return SyntaxNode.of(raw)
+    .children.map((child) => readText(child.raw))
+    .join("");
 }
 
 function isToken(raw: RawNode): boolean {
