@@ -34,6 +34,9 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
   };
 }
 
+// Importing nock changes node:http, which the test files of one Jest worker share: every file has to put it back.
+afterAll(() => nock.restore());
+
 /**
  * Replaces the network for every test of a file: nothing leaves the machine, every mocked request must have been made,
  * and no other.
