@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { createSecureContext, type SecureContext } from "node:tls";
 
@@ -21,11 +22,23 @@ export function createHttpsAgent({ verifySsl, caCertificate }: AgentOptions): Ag
 
 /**
  * Node's roots, those of NODE_EXTRA_CA_CERTS, and this CA. The documented `ca` option would replace the first two
- * (https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions) and parsing all roots again costs 30-40 ms a process;
- * `addCACert` is what Node itself calls for each entry of `ca`, and it adds.
+ * (https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions), and parsing all of Node's roots again for it costs
+ * 30-40 ms a process. `addCACert` is what Node itself calls for each entry of `ca`; it keeps Node's roots alone.
  */
 function contextTrusting(pem: string): SecureContext {
   const context = createSecureContext();
-  (context.context as { addCACert(pem: string): void }).addCACert(pem);
+  const trusted = context.context as { addCACert(pem: string): void };
+  for (const certificates of [pem, extraCaCertificates()]) {
+    trusted.addCACert(certificates);
+  }
   return context;
+}
+
+/** The file that Node itself reads at start-up; like Node, a file that cannot be read is left out. */
+function extraCaCertificates(): string {
+  try {
+    return readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? "", "utf8");
+  } catch {
+    return "";
+  }
 }

@@ -27,6 +27,7 @@ describe("status and call decide", () => {
     [412, "patch", patch, "REQUEST_REJECTED"],
     [413, "hunting", hunt, "REQUEST_REJECTED"],
     [451, "read", read, "REQUEST_REJECTED"],
+    [499, "read", read, "REQUEST_REJECTED"],
     [301, "read", read, "NETWORK_ERROR"],
     [307, "hunting", hunt, "NETWORK_ERROR"],
     [500, "read", read, "SERVICE_UNAVAILABLE"],
