@@ -1,0 +1,50 @@
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const DURATION = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
+
+/**
+ * An ISO 8601 date, with or without time and offset, as an instant: no offset means UTC, a date alone its midnight, and
+ * digits beyond milliseconds are cut. Undefined for any other text and for dates that do not exist, such as 30 February.
+ */
+export function readInstant(text: string): Date | undefined {
+  const match = DATE_TIME.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const offsetMs = readOffset(match[8]);
+  if (offsetMs === undefined || hour > 23 || minute > 59 || second > 59) {
+    return undefined;
+  }
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
+    return undefined;
+  }
+  date.setUTCHours(hour, minute, second, Number((match[7] ?? "").slice(0, 3).padEnd(3, "0")));
+  const instant = new Date(date.getTime() - offsetMs);
+  return instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9999 ? instant : undefined;
+}
+
+/** The length of an ISO 8601 duration of weeks, days, hours, minutes and seconds; undefined for any other text. */
+export function durationMs(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+function readOffset(text: string | undefined): number | undefined {
+  if (text === undefined || /^z$/i.test(text)) {
+    return 0;
+  }
+  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(3).replace(":", "") || 0)];
+  if (hours > 23 || minutes > 59) {
+    return undefined;
+  }
+  return (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}

@@ -1,0 +1,90 @@
+import type { Warning } from "../warnings.js";
+import { leadingOperator } from "./operators.js";
+import { KqlSyntaxError, readQuery } from "./refusal.js";
+import { renderRemoved } from "./render.js";
+import { refuseCommand, refuseDanglingOperators, refuseDanglingPipes, splitAt } from "./structure.js";
+import { type Token, tokenize } from "./tokenizer.js";
+
+/** One part of a pipe chain: its operator, and its whole text with the operator but without a pipe. */
+export interface Clause {
+  readonly operator: string;
+  readonly text: string;
+}
+
+export interface Clauses {
+  readonly clauses: readonly Clause[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Reads the clauses of a query parameter: a pipe chain whose leading pipe may be missing, and whose first clause is a
+ * condition for `where` unless it begins with an operator. Throws QUERY_REFUSED for a text that could mean something
+ * else once it stands in a query, or that cannot be finished.
+ */
+export function readClauses(text: string): Clauses {
+  return readQuery(text, parseClauses);
+}
+
+function parseClauses(text: string): Clauses {
+  const all = tokenize(text);
+  const leadingPipe = all.length > 1 && all[0]?.kind === "pipe" ? all[0] : undefined;
+  const tokens = leadingPipe ? all.slice(1) : all;
+  refuseDanglingPipes(text, tokens);
+  refuseSemicolons(text, tokens);
+  const clauses: Clause[] = [];
+  let start = leadingPipe?.end ?? 0;
+  for (const part of splitAt(tokens, "pipe")) {
+    refuseCommand(text, part);
+    refuseDanglingOperators(text, part);
+    const end = nextPipe(tokens, part)?.start ?? text.length;
+    clauses.push(...toClause(text, part, text.slice(start, end).trim(), clauses.length === 0));
+    start = end + 1;
+  }
+  const kept = withoutFinalRender(clauses);
+  return { clauses: kept, warnings: kept.length < clauses.length ? [renderRemoved] : [] };
+}
+
+/** The pipe that ends a part of the chain. */
+function nextPipe(tokens: readonly Token[], part: readonly Token[]): Token | undefined {
+  const last = part.at(-1);
+  return last && tokens[tokens.indexOf(last) + 1];
+}
+
+/** A clause as it was given, comments included; nothing for a text without any. */
+function toClause(text: string, part: readonly Token[], given: string, isFirst: boolean): Clause[] {
+  const first = part[0];
+  if (first === undefined) {
+    return [];
+  }
+  const operator = leadingOperator(text.slice(first.start));
+  if (operator === undefined && isFirst) {
+    return [{ operator: "where", text: `where ${given}` }];
+  }
+  return [{ operator: operator ?? first.text, text: given }];
+}
+
+function withoutFinalRender(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.at(-1)?.operator === "render" ? withoutFinalRender(clauses.slice(0, -1)) : clauses;
+}
+
+/**
+ * A semicolon would end the statement that the clauses become part of. It is at home in the braces of a function or a
+ * subquery, and after the steps of `scan`, which stand in parentheses.
+ * https://learn.microsoft.com/kusto/query/scan-operator
+ */
+function refuseSemicolons(text: string, tokens: readonly Token[]): void {
+  const allowed: boolean[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === "open") {
+      allowed.push(token.text === "{" || allowed.at(-1) === true || tokens[index + 1]?.text === "step");
+    } else if (token.kind === "close") {
+      allowed.pop();
+    } else if (token.kind === "semicolon" && allowed.at(-1) !== true) {
+      throw new KqlSyntaxError(
+        'The ";" at {at} would end the statement: give clauses only, or run "Execute Custom Query".',
+        text,
+        token.start,
+      );
+    }
+  }
+}

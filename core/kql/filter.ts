@@ -1,0 +1,100 @@
+import { encodeName } from "./identifier.js";
+import type { ValueLists } from "./value-lists.js";
+
+/** How a column is compared with values; each ignores letter case. */
+export type Match = "equals" | "first_label" | "has" | "tostring_has";
+
+/** A column that is to match one of the values. */
+export interface Condition {
+  readonly column: string;
+  readonly match: Match;
+  readonly values: readonly string[];
+}
+
+/** Conditions that hold together, e.g. an account's name and its domain. */
+export interface AllOf {
+  readonly allOf: readonly Condition[];
+}
+
+/** The conditions of one entity type, of which one is enough. */
+export interface ConditionGroup {
+  /** The entity type, e.g. `ip`; it names the lists of values, e.g. `ipValues`. */
+  readonly name: string;
+  readonly conditions: readonly (Condition | AllOf)[];
+}
+
+export interface Filter {
+  readonly groups: readonly ConditionGroup[];
+  readonly operator: "AND" | "OR";
+}
+
+/** The conditions of a group without the structure between them. */
+export function conditionsOf(group: ConditionGroup): readonly Condition[] {
+  return group.conditions.flatMap((item) => ("allOf" in item ? item.allOf : [item]));
+}
+
+/** The columns that a filter names. */
+export function filterColumns(filter: Filter): readonly string[] {
+  return filter.groups.flatMap((group) => conditionsOf(group).map(({ column }) => column));
+}
+
+/**
+ * A filter as `where` operators: one for each group with AND, one for all of them with OR. A filter, group or condition
+ * without content throws RangeError: what it lacks would have narrowed the result.
+ */
+export function renderFilter(filter: Filter, lists: ValueLists): readonly string[] {
+  const groups = filter.groups.map((group) =>
+    notEmpty(group.conditions, `The condition group ${group.name}`).map((item) => renderItem(item, lists)),
+  );
+  notEmpty(groups, "A filter");
+  const alternatives = filter.operator === "AND" ? groups : [groups.flat()];
+  return alternatives.map((items) => `where ${joinWithOr(items)}`);
+}
+
+function renderItem(item: Condition | AllOf, lists: ValueLists): string {
+  if (!("allOf" in item)) {
+    return renderCondition(item, lists);
+  }
+  const parts = notEmpty(item.allOf, "A conjunction").map((condition) => renderCondition(condition, lists));
+  return parts.length === 1 ? parts.join() : `(${parts.join(" and ")})`;
+}
+
+/**
+ * https://learn.microsoft.com/kusto/query/in-operator and https://learn.microsoft.com/kusto/query/has-any-operator:
+ * both take literals, or one dynamic list, in the parentheses.
+ */
+function renderCondition({ column, match, values }: Condition, lists: ValueLists): string {
+  const name = encodeName(column);
+  const list = lists.reference(notEmpty(values, `The list of values for ${column}`));
+  switch (match) {
+    case "equals":
+      return `${name} in~ (${list})`;
+    case "first_label":
+      return `tostring(split(${name}, '.')[0]) in~ (${list})`;
+    case "has":
+      return values.length === 1 && !lists.isNamed(values) ? `${name} has ${list}` : `${name} has_any (${list})`;
+    case "tostring_has":
+      return `tostring(${name}) has_any (${list})`;
+  }
+}
+
+/** Kusto's parsers give up on chains of about a thousand `or`; chains of chains stay shallow. */
+const MAX_CHAIN = 100;
+
+function joinWithOr(items: readonly string[]): string {
+  if (items.length <= MAX_CHAIN) {
+    return items.join(" or ");
+  }
+  const chains: string[] = [];
+  for (let index = 0; index < items.length; index += MAX_CHAIN) {
+    chains.push(`(${items.slice(index, index + MAX_CHAIN).join(" or ")})`);
+  }
+  return joinWithOr(chains);
+}
+
+function notEmpty<Item>(items: readonly Item[], what: string): readonly Item[] {
+  if (items.length === 0) {
+    throw new RangeError(`${what} is empty.`);
+  }
+  return items;
+}
