@@ -4,6 +4,8 @@ import type { SyntaxNode } from "../syntax.js";
 import { count, distinct } from "./distinct.js";
 import { extend, project } from "./extend.js";
 import { filter } from "./filter.js";
+import { join } from "./join.js";
+import { mvExpand } from "./mv-expand.js";
 import { sort, take, top } from "./order.js";
 import { projectAway, projectKeep, projectRename, projectReorder } from "./project-names.js";
 import { summarize } from "./summarize.js";
@@ -18,6 +20,8 @@ const operators = new Map<string, Operator>([
   ["DistinctOperator", distinct],
   ["ExtendOperator", extend],
   ["FilterOperator", filter],
+  ["JoinOperator", join],
+  ["MvExpandOperator", mvExpand],
   ["ProjectAwayOperator", projectAway],
   ["ProjectKeepOperator", projectKeep],
   ["ProjectOperator", project],

@@ -40,6 +40,12 @@ const queries = [
   "let recent = Samples | where Timestamp > ago(1d); recent | project Name, Timestamp",
   "let limit = 2; let names = dynamic(['gamma']); Samples | where Name in (names) | take limit",
   "Samples | serialize Order = 1 | as Everything | render table",
+  "Samples | join kind=leftouter (DeviceEvents | extend Name = DeviceName) on Name",
+  "DeviceEvents | join Devices on DeviceName | join kind=inner Devices on DeviceName",
+  "DeviceEvents | join kind=leftsemi Devices on $left.DeviceName == $right.DeviceName",
+  "Samples | mv-expand Details",
+  "Samples | mv-expand with_itemindex=At Part = Details.path.parts to typeof(string), Details limit 3",
+  "Samples | mv-expand Details.path.parts, split(Name, '-')",
   "let names = materialize(Samples | project Name); names | take 1",
   "Samples | project Known = iff(IsKnown, 'yes', 'no'), Any = coalesce(Count, 0), Case = case(Count == 1, 1.5, Count == 3, 2.5, 0.0)",
 ];

@@ -160,3 +160,68 @@ describe("rows in the query", () => {
     expect(rows("print 1, Text = 'a' 'b'")).toEqual([{ print_0: 1, Text: "ab" }]);
   });
 });
+
+describe("join", () => {
+  const hosts = "datatable(Host: string, Number: long) ['a', 1, 'a', 2, 'b', 3, 'c', long(null)]";
+  const owners = "(datatable(Host: string, Owner: string) ['a', 'x', 'a', 'y', 'd', 'z'])";
+
+  it.each([
+    ["join", ["1x", "1y"]],
+    ["join kind=innerunique", ["1x", "1y"]],
+    ["join kind=inner", ["1x", "1y", "2x", "2y"]],
+    ["join kind=leftouter", ["1x", "1y", "2x", "2y", "3", ""]],
+  ])("%s", (operator, expected) => {
+    expect(values(`${hosts} | ${operator} ${owners} on Host | project strcat(Number, Owner)`)).toEqual(expected);
+    const explicit = `${hosts} | ${operator} hint.strategy=broadcast ${owners} on $left.Host == $right.Host`;
+    expect(values(`${explicit} | project strcat(Number, Owner)`)).toEqual(expected);
+  });
+
+  it("filters by the presence of a match", () => {
+    expect(values(`${hosts} | join kind=leftsemi ${owners} on Host | project Number`)).toEqual([1, 2]);
+    expect(values(`${hosts} | join kind=leftanti ${owners} on Host | project Number`)).toEqual([3, null]);
+  });
+
+  it("numbers the columns of the right that the left has too, and does not match missing keys", () => {
+    expect(rows(`${hosts} | join kind=inner (${hosts}) on Number | where Number > 1`)).toEqual([
+      { Host: "a", Number: 2, Host1: "a", Number1: 2 },
+      { Host: "b", Number: 3, Host1: "b", Number1: 3 },
+    ]);
+    expect(values(`${hosts} | join kind=inner (${hosts}) on Number, Host | count`)).toEqual([3]);
+  });
+});
+
+describe("mv-expand", () => {
+  const lists =
+    "datatable(Id: long, List: dynamic) [1, dynamic(['a', 2]), 2, dynamic({'k': 1, 'l': 2}), 3, dynamic(null), 4, dynamic([]), 5, dynamic('t')]";
+
+  it("gives a row per element, one for a missing value and none for an empty list", () => {
+    expect(rows(`${lists} | mv-expand List`)).toEqual([
+      { Id: 1, List: "a" },
+      { Id: 1, List: 2 },
+      { Id: 2, List: { k: 1 } },
+      { Id: 2, List: { l: 2 } },
+      { Id: 3, List: null },
+      { Id: 5, List: "t" },
+    ]);
+  });
+
+  it("casts, numbers and limits the elements", () => {
+    expect(
+      rows(`${lists} | where Id == 1 | mv-expand with_itemindex=At Number = List to typeof(long) | project At, Number`),
+    ).toEqual([
+      { At: 0, Number: null },
+      { At: 1, Number: 2 },
+    ]);
+    expect(values(`${lists} | where Id < 3 | mv-expand List to typeof(string) limit 1 | project List`)).toEqual([
+      "a",
+      '{"k":1}',
+    ]);
+  });
+
+  it("advances several lists together", () => {
+    expect(rows("print First = dynamic([1, 2]), Second = dynamic(['a']) | mv-expand First, Second")).toEqual([
+      { First: 1, Second: "a" },
+      { First: 2, Second: null },
+    ]);
+  });
+});
