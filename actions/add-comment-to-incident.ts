@@ -19,7 +19,10 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
       throw problemsError("INPUT_INVALID", [{ field: "comment", message }]);
     }
     if (length > LONG_COMMENT) {
-      record.warn("COMMENT_LONG", `The comment has ${length} characters; more than ${LONG_COMMENT} are hard to read in the portal.`);
+      record.warn(
+        "COMMENT_LONG",
+        `The comment has ${length} characters; more than ${LONG_COMMENT} are hard to read in the portal.`,
+      );
     }
     return { plan: { incidentId: parameters.incidentId, comment: parameters.comment } };
   },
@@ -34,7 +37,10 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     const { incident } = await findIncident(incidentId, graph, record);
     const posted = await postComment(graph, incident, comment, { clock, signal });
     if (posted.confirmedByRead) {
-      record.warn("COMMENT_CONFIRMED_BY_READ", "The answer to the comment was lost; reading the incident showed that it was added.");
+      record.warn(
+        "COMMENT_CONFIRMED_BY_READ",
+        "The answer to the comment was lost; reading the incident showed that it was added.",
+      );
     }
     return {
       isSuccess: true,

@@ -2,7 +2,10 @@ import { defineAction, type Outcome, type PlanContext } from "../core/action.js"
 import { buildEntityFilter, type EntityFilter } from "../core/entities/entity-filter.js";
 import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
 import { problemsError } from "../core/errors.js";
-import { executeEntityQueryContract, type ExecuteEntityQueryParameters } from "../core/generated/execute-entity-query.js";
+import {
+  type ExecuteEntityQueryParameters,
+  executeEntityQueryContract,
+} from "../core/generated/execute-entity-query.js";
 import { hunt, previewHunt } from "../core/hunting.js";
 import { buildTableQuery } from "../core/kql/table-query.js";
 import { runWhenMain } from "../core/main.js";
@@ -98,7 +101,10 @@ function warnOfUnusable({ unusable }: EntityFilter, { record }: PlanContext<Para
   const [first] = unusable;
   if (first) {
     const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
-    record.warn("ENTITY_SKIPPED", `The entity ${JSON.stringify(first.identifier)} was skipped. ${first.skipped}${others}`);
+    record.warn(
+      "ENTITY_SKIPPED",
+      `The entity ${JSON.stringify(first.identifier)} was skipped. ${first.skipped}${others}`,
+    );
   }
 }
 
@@ -112,7 +118,10 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
 
 function warnOfAbsentKinds({ absentKinds }: EntityFilter, { record }: PlanContext<Parameters>): void {
   if (absentKinds.length > 0) {
-    record.warn("TYPE_NOT_FILTERED", `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by it.`);
+    record.warn(
+      "TYPE_NOT_FILTERED",
+      `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by it.`,
+    );
   }
 }
 

@@ -3,9 +3,9 @@ import { checkDetermination } from "../core/determination.js";
 import { problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
+import { incidentLink } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
 import { changeOf, type WantedFields, wantedFields } from "../core/incident-update.js";
-import { incidentLink } from "../core/incident-link.js";
 import { runWhenMain } from "../core/main.js";
 
 /** Updates an incident's status, classification, determination and owner; fields that are not given keep their value. */
@@ -33,7 +33,10 @@ export const updateIncident = defineAction(updateIncidentContract, {
     const { incident, redirectedFrom } = await findIncident(incidentId, graph, record);
     if (wanted.determination !== undefined && wanted.classification === undefined) {
       const { determination } = wanted;
-      checkDetermination({ determination, classification: incident.classification ?? "unknown", rule: settings.determinationRule }, record);
+      checkDetermination(
+        { determination, classification: incident.classification ?? "unknown", rule: settings.determinationRule },
+        record,
+      );
     }
     const { patch, before, changed } = changeOf(incident, wanted);
     const updated = changed.length === 0 ? incident : await graph.updateIncident(incident.id, patch);

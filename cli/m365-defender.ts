@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { runProcess } from "../core/main.js";
 import { integration } from "../core/generated/integration.js";
+import { runProcess } from "../core/main.js";
 import { actions } from "./generated/actions.js";
 
 /** Runs `m365-defender <action> [flags]`. */

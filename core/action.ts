@@ -1,5 +1,5 @@
-import type { Settings } from "./configuration/configuration.js";
 import type { Clock } from "./clock.js";
+import type { Settings } from "./configuration/configuration.js";
 import type { IntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
 import type { TokenProvider } from "./graph/token-provider.js";

@@ -1,4 +1,4 @@
-import { IntegrationError, toIntegrationError } from "./errors.js";
+import { type IntegrationError, toIntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
 import type { TokenProvider } from "./graph/token-provider.js";
 import { rolesOf } from "./graph/token-roles.js";
@@ -54,7 +54,10 @@ export async function checkCapabilities(
   };
 }
 
-async function attempt(call: () => Promise<unknown>, signal: AbortSignal): Promise<{ readonly error?: IntegrationError }> {
+async function attempt(
+  call: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<{ readonly error?: IntegrationError }> {
   try {
     await call();
     return {};
@@ -95,11 +98,19 @@ function tried(
 function writeCapability(roles: readonly string[] | undefined): Capability {
   const common = { name: "incident_write", role: WRITE_ROLE } as const;
   if (roles === undefined) {
-    return { ...common, state: "unknown", detail: "The token does not tell its roles, and nothing is written for a test." };
+    return {
+      ...common,
+      state: "unknown",
+      detail: "The token does not tell its roles, and nothing is written for a test.",
+    };
   }
   return roles.includes(WRITE_ROLE)
     ? { ...common, state: "ok", detail: "The role is in the access token." }
-    : { ...common, state: "missing", detail: `The app lacks the role ${WRITE_ROLE}, which updating and commenting need. ${howToGrant(WRITE_ROLE)}` };
+    : {
+        ...common,
+        state: "missing",
+        detail: `The app lacks the role ${WRITE_ROLE}, which updating and commenting need. ${howToGrant(WRITE_ROLE)}`,
+      };
 }
 
 function howToGrant(role: string): string {

@@ -1,15 +1,12 @@
 import type { Settings } from "./configuration/configuration.js";
 import { IntegrationError } from "./errors.js";
-import type { UpdateIncidentParameters } from "./generated/update-incident.js";
 import type { RunRecord } from "./run-record.js";
-
-type Determination = NonNullable<UpdateIncidentParameters["determination"]>;
 
 /**
  * Which determinations go with which classification.
  * Source: https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents
  */
-const pairs: Readonly<Record<string, readonly Determination[]>> = {
+const pairs: Readonly<Record<string, readonly string[]>> = {
   truePositive: [
     "multiStagedAttack",
     "maliciousUserActivity",
@@ -25,7 +22,7 @@ const pairs: Readonly<Record<string, readonly Determination[]>> = {
 
 /** What a determination is judged by. */
 export interface DeterminationCase {
-  readonly determination: Determination;
+  readonly determination: string;
   /** The classification after the update: given, or already on the incident. */
   readonly classification: string;
   readonly rule: Settings["determinationRule"];
@@ -36,7 +33,10 @@ export interface DeterminationCase {
  * it must be one of the classification's own.
  * @throws INPUT_INVALID that says what is allowed now, and which setting changes that
  */
-export function checkDetermination({ determination, classification, rule }: DeterminationCase, record: RunRecord): void {
+export function checkDetermination(
+  { determination, classification, rule }: DeterminationCase,
+  record: RunRecord,
+): void {
   if (rule === "true_positive_only" && classification !== "truePositive") {
     refuse(
       `"Determination" can only be set when the classification is True Positive; it is ${classification}. Set Classification to True Positive too, or set the configuration's Determination Rule to by_classification.`,

@@ -30,11 +30,17 @@ interface FlagSpec {
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
   config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
-  format: { value: formats.join("|"), description: "Form of the result. auto, the default, goes by the payload's form." },
+  format: {
+    value: formats.join("|"),
+    description: "Form of the result. auto, the default, goes by the payload's form.",
+  },
   "dry-run": { description: "Show what would be sent, and send nothing. The configuration may be left out." },
   local: { description: "Run against a local tenant that this run starts for itself." },
   pretty: { description: "Indent the result." },
-  "log-level": { value: "LEVEL", description: `Log on standard error from this level on: ${logLevels.join(", ")}. Default: warn.` },
+  "log-level": {
+    value: "LEVEL",
+    description: `Log on standard error from this level on: ${logLevels.join(", ")}. Default: warn.`,
+  },
   help: { description: "Show this text." },
   version: { description: "Show the version." },
 };
@@ -65,7 +71,12 @@ export function readFlags(argv: readonly string[]): { readonly flags: Flags; rea
   return { flags: toFlags(values, problems), problems };
 }
 
-function problemOf(name: string, rawName: string, value: string | undefined, isInline: boolean | undefined): string | undefined {
+function problemOf(
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  isInline: boolean | undefined,
+): string | undefined {
   const spec = Object.hasOwn(flagSpecs, name) && rawName.startsWith("--") ? flagSpecs[name] : undefined;
   if (spec === undefined) {
     const nearest = nearestName(name, Object.keys(flagSpecs));
@@ -85,7 +96,11 @@ function toFlags(values: ReadonlyMap<string, string | true>, problems: Problem[]
     const value = text(name) ?? preset;
     const found = allowed.find((each) => each === value);
     if (found === undefined) {
-      problems.push({ field: `--${name}`, message: `--${name} must be one of ${allowed.join(", ")}; got ${JSON.stringify(value)}.`, allowed });
+      problems.push({
+        field: `--${name}`,
+        message: `--${name} must be one of ${allowed.join(", ")}; got ${JSON.stringify(value)}.`,
+        allowed,
+      });
     }
     return found ?? preset;
   };

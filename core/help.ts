@@ -16,7 +16,10 @@ export function helpText(manifest: ActionManifest): string {
   return [
     `${manifest.title}\n\n${wrap(manifest.description, 0)}`,
     `Usage:\n  m365-defender ${manifest.name} [flags] < payload.json\n  node dist/actions/${manifest.name}.js [flags] < payload.json`,
-    section("Least permissions of the app (Microsoft Graph, application)", manifest.permissions.map(({ role, purpose }) => [role, purpose])),
+    section(
+      "Least permissions of the app (Microsoft Graph, application)",
+      manifest.permissions.map(({ role, purpose }) => [role, purpose]),
+    ),
     section("Parameters", parameters),
     section("Flags", flags),
     `Example payload (the configuration comes from --config, or goes in as "configuration"):\n${indent(JSON.stringify(manifest.example, null, 2))}`,

@@ -40,7 +40,8 @@ function noteRows(query: HuntingQuery, received: number, record: RunRecord): voi
   record.rowsReturned = Math.min(received, rowLimit);
   record.truncated = received > rowLimit ? true : received === rowLimit && rowsRequested === rowLimit ? null : false;
   if (record.truncated) {
-    const oldest = sort?.order === "ASC" ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.` : "";
+    const oldest =
+      sort?.order === "ASC" ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.` : "";
     record.warn("ROWS_TRUNCATED", `The query has more than ${rowLimit} rows; only ${rowLimit} are returned.${oldest}`);
   }
 }
@@ -68,7 +69,10 @@ const kustoTypes: Readonly<Record<string, string>> = {
 function toTable(schema: HuntingResult["schema"]): Table {
   return {
     title: "Results",
-    columns: schema.map(({ name, type }) => ({ name, type: kustoTypes[type.toLowerCase().replace(/^system\./, "")] ?? type })),
+    columns: schema.map(({ name, type }) => ({
+      name,
+      type: kustoTypes[type.toLowerCase().replace(/^system\./, "")] ?? type,
+    })),
   };
 }
 

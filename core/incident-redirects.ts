@@ -23,9 +23,13 @@ export async function findIncident(id: string, graph: GraphClient, record: RunRe
   while (incident.redirectIncidentId) {
     const next = incident.redirectIncidentId;
     if (seen.includes(next) || seen.length > MAX_HOPS) {
-      throw new IntegrationError("REQUEST_REJECTED", `The incident ${id} was merged, but its redirects (${[...seen, next].join(" → ")}) lead to no incident.`, {
-        hint: "Look the incident up in the Defender portal and use the ID shown there.",
-      });
+      throw new IntegrationError(
+        "REQUEST_REJECTED",
+        `The incident ${id} was merged, but its redirects (${[...seen, next].join(" → ")}) lead to no incident.`,
+        {
+          hint: "Look the incident up in the Defender portal and use the ID shown there.",
+        },
+      );
     }
     seen.push(next);
     incident = await graph.getIncident(next);
@@ -33,6 +37,9 @@ export async function findIncident(id: string, graph: GraphClient, record: RunRe
   if (seen.length === 1) {
     return { incident, redirectedFrom: null };
   }
-  record.warn("INCIDENT_REDIRECTED", `The incident ${id} was merged into incident ${incident.id}; the action works on that one.`);
+  record.warn(
+    "INCIDENT_REDIRECTED",
+    `The incident ${id} was merged into incident ${incident.id}; the action works on that one.`,
+  );
   return { incident, redirectedFrom: id };
 }

@@ -23,7 +23,11 @@ const severity: Readonly<Record<LogLevel, number>> = {
  * A logger of JSON lines on standard error, every line redacted as a whole. pino is loaded with the first line that is
  * written: most runs have none.
  */
-export function createLogger(level: LogLevel, redactor: Redactor, write: (line: string) => void = writeToStderr): Logger {
+export function createLogger(
+  level: LogLevel,
+  redactor: Redactor,
+  write: (line: string) => void = writeToStderr,
+): Logger {
   let pino: Logger | undefined;
   const at = (name: keyof Logger) => (fields: object, text: string) => {
     if (severity[name] >= severity[level]) {
@@ -34,8 +38,8 @@ export function createLogger(level: LogLevel, redactor: Redactor, write: (line: 
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
+/** Loaded in the middle of a synchronous call, hence by require. */
 function loadPino(level: LogLevel, write: (line: string) => void): Logger {
-  // biome-ignore lint/style/noCommonJs: loaded in the middle of a synchronous call, and only then
   const { pino } = require("pino") as typeof import("pino");
   return pino({ level, base: { pid: process.pid }, serializers: { err: pino.stdSerializers.errWithCause } }, { write });
 }

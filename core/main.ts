@@ -54,7 +54,11 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     });
   const finish = (result: Result) => {
     const isBounded = signalCode !== undefined || result.status === "timed_out";
-    return output.end(serialize(result, flags), signalCode ?? exitCodeOf(result), isBounded ? BOUNDED_DRAIN_MS : undefined);
+    return output.end(
+      serialize(result, flags),
+      signalCode ?? exitCodeOf(result),
+      isBounded ? BOUNDED_DRAIN_MS : undefined,
+    );
   };
 
   for (const [name, code] of Object.entries(signalExitCodes)) {
@@ -104,7 +108,9 @@ async function readPayload(file: string | undefined, signal: AbortSignal): Promi
     return readPayloadFile(file);
   }
   if (process.stdin.isTTY) {
-    process.stderr.write("Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n");
+    process.stderr.write(
+      "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n",
+    );
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
   const chunks: Buffer[] = [];
@@ -120,7 +126,9 @@ async function readPayload(file: string | undefined, signal: AbortSignal): Promi
       chunks.push(chunk);
     }
   } catch (error) {
-    throw signal.aborted ? signal.reason : new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause: error });
+    throw signal.aborted
+      ? signal.reason
+      : new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause: error });
   } finally {
     signal.removeEventListener("abort", onAbort);
   }

@@ -134,7 +134,10 @@ class Run {
     });
     this.#closers.push(() => conversation.close());
     const { graph, tokens } = conversation;
-    return settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal: deadline.signal }), deadline.signal);
+    return settleOrAbort(
+      action.perform(plan, { ...context, graph, tokens, clock, signal: deadline.signal }),
+      deadline.signal,
+    );
   }
 
   /** The deadline of the whole run: the time budget counts from the start of the process's work. */
@@ -148,7 +151,10 @@ class Run {
     const timer = setTimeout(
       () =>
         budget.abort(
-          new IntegrationError("TIMED_OUT", `The action did not finish within its time budget of ${configuration.timeBudgetS} seconds.`),
+          new IntegrationError(
+            "TIMED_OUT",
+            `The action did not finish within its time budget of ${configuration.timeBudgetS} seconds.`,
+          ),
         ),
       Math.max(0, endsAt.getTime() - clock.now().getTime()),
     );
@@ -225,7 +231,12 @@ async function settleOrAbort(performing: Promise<Outcome>, signal: AbortSignal):
 
 /** The last line of defence: a result that holds a known secret anywhere is redacted text by text. */
 function withoutSecrets(result: Result, redactor: Redactor): Result {
-  const prose = { message: result.message, error: result.error, warnings: result.warnings, requests: result.meta.requests };
+  const prose = {
+    message: result.message,
+    error: result.error,
+    warnings: result.warnings,
+    requests: result.meta.requests,
+  };
   const clean = mapTexts(prose, (text) => redactor.redact(text)) as typeof prose;
   const redacted: Result = {
     ...result,

@@ -6,7 +6,10 @@ const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** `text` on one line with every such character made visible, e.g. `⟨U+202E⟩`. */
 export function visible(text: string): string {
-  return text.replace(hidden, (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+  return text.replace(
+    hidden,
+    (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+  );
 }
 
 /** Columns of a terminal that a character takes: two for East Asian wide ones and emoji, none for combining marks. */
@@ -14,7 +17,9 @@ function columnsOf(character: string): number {
   if (/\p{M}/u.test(character)) {
     return 0;
   }
-  return /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(character)
+  return /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(
+    character,
+  )
     ? 2
     : 1;
 }
@@ -25,7 +30,7 @@ export function widthOf(text: string): number {
 }
 
 /** `text` cut to `width` columns, with `…` at the cut, and padded to them. */
-export function fit(text: string, width: number): string {
+export function fitTo(text: string, width: number): string {
   if (widthOf(text) <= width) {
     return text + " ".repeat(width - widthOf(text));
   }

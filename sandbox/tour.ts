@@ -26,7 +26,9 @@ function runAction(action: string, payload: unknown): Promise<{ exitCode: number
 async function tour(): Promise<void> {
   const startedAt = Date.now();
   const tenant = await startTenant();
-  process.stdout.write(`A local tenant is up at ${tenant.url}: Microsoft Entra ID and Microsoft Graph, on this machine only.\n\n`);
+  process.stdout.write(
+    `A local tenant is up at ${tenant.url}: Microsoft Entra ID and Microsoft Graph, on this machine only.\n\n`,
+  );
   let failures = 0;
   try {
     for (const [index, stop] of stops.entries()) {

@@ -32,7 +32,10 @@ export function readCredential(fields: CredentialFields, now: Date): CredentialR
       : refuse("client_secret", '"Client Secret" is required, or a Certificate in its place.');
   }
   if (hasSecret) {
-    return refuse("credential", '"Credential" is certificate, but a client secret is given; correct the one or the other.');
+    return refuse(
+      "credential",
+      '"Credential" is certificate, but a client secret is given; correct the one or the other.',
+    );
   }
   return readCertificate(fields, now);
 }
@@ -49,11 +52,17 @@ function readCertificate(fields: CredentialFields, now: Date): CredentialReading
   const pem = pemBlock(certificate, /CERTIFICATE/);
   const parsed = pem === undefined ? undefined : attempt(() => new X509Certificate(pem));
   if (pem === undefined || parsed === undefined) {
-    return refuse("certificate", '"Certificate" holds no readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.');
+    return refuse(
+      "certificate",
+      '"Certificate" holds no readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.',
+    );
   }
   const keyPem = pemBlock(certificateKey ?? certificate, /PRIVATE KEY/);
   if (keyPem === undefined) {
-    return refuse("certificate_key", '"Certificate Key" is required: neither it nor Certificate holds a private key in PEM.');
+    return refuse(
+      "certificate_key",
+      '"Certificate Key" is required: neither it nor Certificate holds a private key in PEM.',
+    );
   }
   const key = readKey(keyPem, certificatePassphrase);
   if ("problems" in key) {
@@ -80,17 +89,26 @@ function readKey(pem: string, passphrase: string | undefined) {
   }
   const [field, message] = isEncrypted
     ? ["certificate_passphrase", '"Certificate Passphrase" does not open the private key.']
-    : ["certificate_key", '"Certificate Key" holds no readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.'];
+    : [
+        "certificate_key",
+        '"Certificate Key" holds no readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.',
+      ];
   return { problems: [{ field: String(field), message: String(message) }] };
 }
 
 /** Why a readable certificate and key cannot sign in: they do not belong together, are of a wrong kind, or out of date. */
 function certificateProblem(certificate: X509Certificate, key: KeyObject, now: Date): Problem | undefined {
   if (key.asymmetricKeyType !== "rsa") {
-    return { field: "certificate", message: "The certificate's key is not RSA; Microsoft Entra ID signs apps in with RSA keys." };
+    return {
+      field: "certificate",
+      message: "The certificate's key is not RSA; Microsoft Entra ID signs apps in with RSA keys.",
+    };
   }
   if (!certificate.checkPrivateKey(key)) {
-    return { field: "certificate_key", message: "The private key does not belong to the certificate; give the pair that was made together." };
+    return {
+      field: "certificate_key",
+      message: "The private key does not belong to the certificate; give the pair that was made together.",
+    };
   }
   if (new Date(certificate.validTo) <= now) {
     return {
@@ -113,7 +131,7 @@ function day(date: string): string {
 
 /** The first PEM block whose label fits. */
 function pemBlock(text: string, label: RegExp): string | undefined {
-  const blocks = text.match(/-----BEGIN ([A-Z0-9 ]+)-----[^]*?-----END \1-----/g) ?? [];
+  const blocks = text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
   return blocks.find((block) => label.test(block.slice(0, block.indexOf("\n"))));
 }
 

@@ -28,12 +28,16 @@ export function readConfiguration(
   now: Date,
 ): { readonly configuration?: Configuration; readonly problems: readonly Problem[] } {
   if (!isObject(raw)) {
-    return { problems: [{ field: "configuration", message: "The configuration must be an object of names and values." }] };
+    return {
+      problems: [{ field: "configuration", message: "The configuration must be an object of names and values." }],
+    };
   }
   const tenant = placeholderProblem(raw);
   const { fields, problems } = readFields<ConfigurationFields>(integration.configuration, validate, raw);
   if (fields === undefined || tenant !== undefined) {
-    const others = problems.filter((problem) => problem.field !== tenant?.field).map((problem) => namedCloud(problem, raw));
+    const others = problems
+      .filter((problem) => problem.field !== tenant?.field)
+      .map((problem) => namedCloud(problem, raw));
     return { problems: [...(tenant ? [tenant] : []), ...others].map(inConfiguration) };
   }
   return hold(fields, now);

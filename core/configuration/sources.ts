@@ -71,7 +71,9 @@ async function parseYaml(path: string, text: string): Promise<unknown> {
   const document = parseDocument(text, { lineCounter });
   const [error] = document.errors;
   if (error) {
-    throw fileError(`The configuration file ${path} is neither JSON nor YAML; see line ${lineCounter.linePos(error.pos[0]).line}.`);
+    throw fileError(
+      `The configuration file ${path} is neither JSON nor YAML; see line ${lineCounter.linePos(error.pos[0]).line}.`,
+    );
   }
   return document.toJS({ maxAliasCount: 100 });
 }

@@ -54,7 +54,11 @@ export function textsFor(kind: EntityKind, text: string, column: string, hasColu
 export function toConditions(column: string, texts: readonly ColumnTexts[]): readonly (Condition | AllOf)[] {
   const equals = unique(texts.flatMap((each) => each.equals));
   const firstLabel = unique(texts.flatMap((each) => each.firstLabel));
-  const match = freeTextColumns.includes(column) ? "has" : dynamicTextColumns.includes(column) ? "tostring_has" : "equals";
+  const match = freeTextColumns.includes(column)
+    ? "has"
+    : dynamicTextColumns.includes(column)
+      ? "tostring_has"
+      : "equals";
   const conditions: (Condition | AllOf)[] = [];
   if (match !== "equals") {
     const values = unique([...equals, ...firstLabel, ...texts.flatMap((each) => each.paired?.text ?? [])]);

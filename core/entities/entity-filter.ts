@@ -70,7 +70,8 @@ function isUnusable(value: EntityValue | undefined): boolean {
 }
 
 function toUse(value: EntityValue, columns: ReadonlySet<string> | undefined): EntityUse {
-  const skipped = "skipped" in value ? value.skipped : columns ? null : "None of the key's columns holds a hash of this length.";
+  const skipped =
+    "skipped" in value ? value.skipped : columns ? null : "None of the key's columns holds a hash of this length.";
   return {
     identifier: value.entity.identifier,
     entityType: value.entity.entityType,

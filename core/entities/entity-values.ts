@@ -71,7 +71,11 @@ function emailOf(entity: CaseEntity, text: string): string | undefined {
     return undefined;
   }
   const property = propertyOf(entity, "Email");
-  return property !== undefined && !property.includes("\0") ? refang(property) : addressShape.test(text) ? text : undefined;
+  return property !== undefined && !property.includes("\0")
+    ? refang(property)
+    : addressShape.test(text)
+      ? text
+      : undefined;
 }
 
 /** Undoes the marks that keep an indicator from being clicked: `hxxp://`, `[.]`, `[:]`, `[@]`. */

@@ -58,7 +58,10 @@ const entityKeys: Readonly<Record<string, string>> = {
 };
 
 /** Reads and validates the context; `context` is there only when there is no problem. */
-export function readContext(raw: JsonObject): { readonly context?: CaseContext; readonly problems: readonly Problem[] } {
+export function readContext(raw: JsonObject): {
+  readonly context?: CaseContext;
+  readonly problems: readonly Problem[];
+} {
   const data: Record<string, unknown> = {
     ...(!isAbsent(raw.case_id) && { case_id: trimmed(raw.case_id) }),
     ...(raw.alert_group_identifiers != null && { alert_group_identifiers: raw.alert_group_identifiers }),
@@ -158,7 +161,10 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[]): 
     const parts = error.instancePath.split("/").slice(1);
     const key = parts[0] ?? missing ?? "";
     if (parts.length === 0 && missing !== undefined) {
-      problems.set(missing, { field: missing, message: `"${missing}" is required. ${sentences[missing] ?? ""}`.trim() });
+      problems.set(missing, {
+        field: missing,
+        message: `"${missing}" is required. ${sentences[missing] ?? ""}`.trim(),
+      });
       continue;
     }
     const index = parts[1];

@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
 import { type FieldSpec, toCamelCase, type Validator } from "../manifest.js";
 import { nearestName } from "../nearest-name.js";
-import { describeViolation } from "./violations.js";
 import { readValue } from "./values.js";
+import { describeViolation } from "./violations.js";
 
 /** The fields of a record after reading: all of them in the code's names when there is no problem. */
 export interface FieldsReading<Fields> {

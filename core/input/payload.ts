@@ -97,14 +97,41 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** JSON.parse whose error tells the place, and never quotes the text: it may hold a secret. */
+/** JSON.parse whose error tells the place, and never quotes the text as V8's own does: it may hold a secret. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const where = position === undefined ? "" : ` at ${placeOf(text, Number(position))}`;
+  } catch {
+    const where = text.length > MAX_SEARCHED_LENGTH ? "" : ` at ${placeOf(text, validPrefixLength(text))}`;
     throw new IntegrationError("INPUT_NOT_JSON", `The payload is not valid JSON${where}.`);
+  }
+}
+
+/** A longer text is not searched for the place of its error, which takes some twenty parses. */
+const MAX_SEARCHED_LENGTH = 1024 * 1024;
+
+/** Length of the longest beginning that some continuation would make valid JSON. */
+function validPrefixLength(text: string): number {
+  let valid = 0;
+  let invalid = text.length + 1;
+  while (invalid - valid > 1) {
+    const middle = Math.floor((valid + invalid) / 2);
+    if (isValidPrefix(text.slice(0, middle))) {
+      valid = middle;
+    } else {
+      invalid = middle;
+    }
+  }
+  return valid;
+}
+
+function isValidPrefix(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    return /end of JSON input|Unterminated/.test(message) || message.includes(`position ${text.length}`);
   }
 }
 

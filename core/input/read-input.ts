@@ -1,7 +1,7 @@
 import type { Action, Check } from "../action.js";
 import type { Configuration } from "../configuration/configuration.js";
-import { chooseConfiguration } from "../configuration/sources.js";
 import { readConfiguration } from "../configuration/read-configuration.js";
+import { chooseConfiguration } from "../configuration/sources.js";
 import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
 import { type CaseContext, type CaseEntity, readContext } from "./context.js";

@@ -1,7 +1,7 @@
 import type { Problem } from "../errors.js";
 import type { CaseContext, CaseEntity } from "./context.js";
-import { shorten } from "./violations.js";
 import { compact } from "./values.js";
+import { shorten } from "./violations.js";
 
 /** What the run works on. */
 export interface EntitiesInScope {

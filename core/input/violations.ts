@@ -32,7 +32,9 @@ export function describeViolation(field: FieldSpec, error: ValidationError, valu
     case "tenant_id":
       return { message: `${name} must be a GUID, such as ${field.example}, or a domain of the tenant${got}.` };
     case "https_root":
-      return { message: `${name} must be an https URL without user, query or fragment, such as ${field.example}${got}.` };
+      return {
+        message: `${name} must be an https URL without user, query or fragment, such as ${field.example}${got}.`,
+      };
     case "pem":
       return { message: `${name} must be PEM text that begins with a line such as ${field.example}` };
     case "kql":

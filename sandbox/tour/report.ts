@@ -40,7 +40,9 @@ function askedFor(stop: Stop): string {
     scope?: string;
     entities?: { identifier: string }[];
   };
-  const asked = Object.entries(parameters).map(([name, value]) => `${name}: ${String(value).replace(/\s*\n\s*/g, " ")}`);
+  const asked = Object.entries(parameters).map(
+    ([name, value]) => `${name}: ${String(value).replace(/\s*\n\s*/g, " ")}`,
+  );
   if (entities) {
     asked.push(`scope: ${scope} of ${entities.map((entity) => entity.identifier).join(", ")}`);
   }
@@ -57,7 +59,8 @@ function sent(result: Result): string[] {
 }
 
 function capabilities(result: Result): string[] {
-  const list = (result.json_result as { capabilities?: { name: string; state: string; detail: string }[] } | null)?.capabilities;
+  const list = (result.json_result as { capabilities?: { name: string; state: string; detail: string }[] } | null)
+    ?.capabilities;
   return (list ?? []).map(({ name, state, detail }) => `${name}: ${state}. ${detail}`);
 }
 

@@ -1,4 +1,4 @@
-import { fit, visible, widthOf } from "../../core/visible-text.js";
+import { fitTo, visible, widthOf } from "../../core/visible-text.js";
 
 /** A table of rows as lines of at most `width` columns: wide columns shrink first, hidden characters become visible. */
 export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[], width: number): string[] {
@@ -7,7 +7,11 @@ export function textTable(columns: readonly string[], rows: readonly (readonly u
     columns.map((_, index) => Math.max(...cells.map((row) => widthOf(row[index] ?? "")))),
     width - 2 * (columns.length - 1),
   );
-  const line = (row: readonly string[]) => row.map((cell, index) => fit(cell, widths[index] ?? 0)).join("  ").trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, index) => fitTo(cell, widths[index] ?? 0))
+      .join("  ")
+      .trimEnd();
   const [head = [], ...body] = cells;
   return [line(head), widths.map((each) => "─".repeat(each)).join("  "), ...body.map(line)];
 }

@@ -16,7 +16,11 @@ export const contextSchema = {
       items: {
         anyOf: [
           text,
-          { type: "object", required: ["identifier", "entity_type"], properties: { identifier: text, entity_type: text } },
+          {
+            type: "object",
+            required: ["identifier", "entity_type"],
+            properties: { identifier: text, entity_type: text },
+          },
         ],
       },
     },

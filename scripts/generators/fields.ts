@@ -38,7 +38,10 @@ function isAlwaysSet(field: FieldSpec): boolean {
 /** The body of a TypeScript interface that holds the fields after validation. */
 export function fieldTypes(fields: readonly FieldSpec[]): string {
   return fields
-    .map((field) => `  readonly ${toCamelCase(field.name)}: ${typeOf(field)}${isAlwaysSet(field) ? "" : " | undefined"};\n`)
+    .map(
+      (field) =>
+        `  readonly ${toCamelCase(field.name)}: ${typeOf(field)}${isAlwaysSet(field) ? "" : " | undefined"};\n`,
+    )
     .join("");
 }
 
@@ -79,7 +82,8 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
     case "tenant_id":
       return {
         type: "string",
-        pattern: "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$",
+        pattern:
+          "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$",
       };
     case "https_root":
       return { type: "string", pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$" };

@@ -151,7 +151,7 @@ export function warningTable(): string {
   );
 }
 
-const section = (name: string) => new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- end: ${name} -->)`);
+const section = (name: string) => new RegExp(`(<!-- generated: ${name} -->\\n)[sS]*?(<!-- end: ${name} -->)`);
 
 /** `document` with the text between its markers of `name` replaced; a document without them is an error. */
 export function fillSection(document: string, name: string, text: string): string {

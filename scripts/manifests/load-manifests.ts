@@ -34,7 +34,10 @@ export interface ActionData extends ManifestData {
   readonly messages: { readonly success: string; readonly failure: string; readonly no_data?: string };
   readonly parameters: readonly FieldData[];
   readonly result: { readonly description: string; readonly schema: Readonly<Record<string, unknown>> };
-  readonly example: { readonly parameters: Readonly<Record<string, unknown>>; readonly target_entities?: readonly unknown[] };
+  readonly example: {
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly target_entities?: readonly unknown[];
+  };
 }
 
 export interface Manifests {
@@ -116,11 +119,17 @@ function schemaFinding(yaml: YamlFile, error: ErrorObject): Finding {
 }
 
 /** The list of actions, the manifests and the entry files name the same actions. */
-function checkListed(root: string, yaml: YamlFile, integration: IntegrationData, files: readonly YamlFile[]): Finding[] {
+function checkListed(
+  root: string,
+  yaml: YamlFile,
+  integration: IntegrationData,
+  files: readonly YamlFile[],
+): Finding[] {
   const findings: Finding[] = [];
   for (const file of files) {
     const { name } = file.data as ActionData;
-    const add = (line: number, rule: string, message: string) => findings.push({ file: file.file, line, rule, message });
+    const add = (line: number, rule: string, message: string) =>
+      findings.push({ file: file.file, line, rule, message });
     if (name !== basename(file.file, ".yaml")) {
       add(file.lineOf(["name"]), "manifest-name", `the name "${name}" differs from the file's name`);
     }
@@ -133,11 +142,21 @@ function checkListed(root: string, yaml: YamlFile, integration: IntegrationData,
   }
   for (const [index, name] of integration.actions.entries()) {
     if (!files.some((file) => (file.data as ActionData).name === name)) {
-      findings.push({ file: yaml.file, line: yaml.lineOf(["actions", index]), rule: "manifest-listed", message: `there is no manifests/${name}.yaml` });
+      findings.push({
+        file: yaml.file,
+        line: yaml.lineOf(["actions", index]),
+        rule: "manifest-listed",
+        message: `there is no manifests/${name}.yaml`,
+      });
     }
   }
   if (!integration.actions.includes("ping")) {
-    findings.push({ file: yaml.file, line: yaml.lineOf(["actions"]), rule: "ping-exists", message: "an integration needs the action ping" });
+    findings.push({
+      file: yaml.file,
+      line: yaml.lineOf(["actions"]),
+      rule: "ping-exists",
+      message: "an integration needs the action ping",
+    });
   }
   return findings;
 }

@@ -21,7 +21,10 @@ export interface FieldData {
   readonly display_name: string;
   readonly type: string;
   readonly format: string;
-  readonly options?: readonly (string | { readonly label: string; readonly value: string; readonly aliases?: readonly string[] })[];
+  readonly options?: readonly (
+    | string
+    | { readonly label: string; readonly value: string; readonly aliases?: readonly string[] }
+  )[];
   readonly is_mandatory: boolean;
   readonly default?: string | number | boolean;
   readonly default_is_prefill_only?: boolean;
@@ -61,7 +64,10 @@ export const platformChecks: readonly PlatformCheck[] = [
     description: `An action has at most ${MAX_PARAMETERS} parameters.`,
     *check(file) {
       if (fieldsOf(file).length > MAX_PARAMETERS) {
-        yield { path: ["parameters"], message: `has ${fieldsOf(file).length} parameters; at most ${MAX_PARAMETERS} are allowed` };
+        yield {
+          path: ["parameters"],
+          message: `has ${fieldsOf(file).length} parameters; at most ${MAX_PARAMETERS} are allowed`,
+        };
       }
     },
   },
@@ -82,10 +88,16 @@ export const platformChecks: readonly PlatformCheck[] = [
       for (const { path, field } of fieldsOf(file)) {
         const name = field.display_name;
         if (!/^[a-zA-Z0-9\-'\s]+$/.test(name)) {
-          yield { path: [...path, "display_name"], message: `"${name}" may hold letters, digits, hyphens, apostrophes and blanks only` };
+          yield {
+            path: [...path, "display_name"],
+            message: `"${name}" may hold letters, digits, hyphens, apostrophes and blanks only`,
+          };
         }
         if (name.length > MAX_NAME_LENGTH || name.trim().split(/\s+/).length > MAX_NAME_WORDS) {
-          yield { path: [...path, "display_name"], message: `"${name}" is longer than ${MAX_NAME_LENGTH} characters or ${MAX_NAME_WORDS} words` };
+          yield {
+            path: [...path, "display_name"],
+            message: `"${name}" is longer than ${MAX_NAME_LENGTH} characters or ${MAX_NAME_WORDS} words`,
+          };
         }
       }
     },
@@ -113,7 +125,10 @@ export const platformChecks: readonly PlatformCheck[] = [
       const all = [{ path: [] as Path, field: file.data }, ...fieldsOf(file)];
       for (const { path, field } of all) {
         if (field.description.length > MAX_DESCRIPTION_LENGTH) {
-          yield { path: [...path, "description"], message: `has ${field.description.length} characters; at most ${MAX_DESCRIPTION_LENGTH} are allowed` };
+          yield {
+            path: [...path, "description"],
+            message: `has ${field.description.length} characters; at most ${MAX_DESCRIPTION_LENGTH} are allowed`,
+          };
         }
       }
     },
@@ -134,14 +149,18 @@ export const platformChecks: readonly PlatformCheck[] = [
   },
   {
     rule: "option-default",
-    description: "The default of a choice is one of its options (its label for an action, its value for the configuration).",
+    description:
+      "The default of a choice is one of its options (its label for an action, its value for the configuration).",
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         const known = (field.options ?? []).flatMap((option) =>
           typeof option === "string" ? [option] : [option.label, option.value],
         );
         if (field.options && field.default !== undefined && !known.includes(String(field.default))) {
-          yield { path: [...path, "default"], message: `${field.name}: the default "${field.default}" is none of the options ${field.options.map(labelOf).join(", ")}` };
+          yield {
+            path: [...path, "default"],
+            message: `${field.name}: the default "${field.default}" is none of the options ${field.options.map(labelOf).join(", ")}`,
+          };
         }
       }
     },
@@ -156,7 +175,10 @@ export const platformChecks: readonly PlatformCheck[] = [
           const names = typeof option === "string" ? [option] : [option.label, option.value, ...(option.aliases ?? [])];
           for (const name of names.map((each) => each.toLowerCase().replace(/[\s_-]/g, ""))) {
             if ((owners.get(name) ?? index) !== index) {
-              yield { path: [...path, "options", index], message: `${field.name}: "${labelOf(option)}" has a name that another option has too` };
+              yield {
+                path: [...path, "options", index],
+                message: `${field.name}: "${labelOf(option)}" has a name that another option has too`,
+              };
             }
             owners.set(name, index);
           }
@@ -175,8 +197,15 @@ export const platformChecks: readonly PlatformCheck[] = [
         }
         for (const key of ["default", "example"] as const) {
           const value = field[key];
-          if (bounded && value !== undefined && !(Number(value) >= Number(field.minimum) && Number(value) <= Number(field.maximum))) {
-            yield { path: [...path, key], message: `${field.name}: the ${key} ${value} is not between ${field.minimum} and ${field.maximum}` };
+          if (
+            bounded &&
+            value !== undefined &&
+            !(Number(value) >= Number(field.minimum) && Number(value) <= Number(field.maximum))
+          ) {
+            yield {
+              path: [...path, key],
+              message: `${field.name}: the ${key} ${value} is not between ${field.minimum} and ${field.maximum}`,
+            };
           }
         }
       }

@@ -1,0 +1,63 @@
+// Generated from manifests/execute-custom-query.yaml by `npm run generate`: do not edit.
+
+import type { ActionContract } from "../manifest.js";
+import { validate } from "./validators/execute-custom-query.js";
+
+/** Parameters of Execute Custom Query after validation. */
+export interface ExecuteCustomQueryParameters {
+  readonly query: string;
+  readonly maxResultsToReturn: number;
+}
+
+export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParameters> = {
+  validateParameters: validate,
+  manifest: {
+  "name": "execute-custom-query",
+  "title": "Execute Custom Query",
+  "description": "Execute a hunting query of your own in Microsoft 365 Defender.",
+  "writes": false,
+  "permissions": [
+    {
+      "role": "ThreatHunting.Read.All",
+      "purpose": "run the hunting query"
+    }
+  ],
+  "entityTypes": [],
+  "messages": {
+    "success": "Successfully executed query \"{kql}\" in Microsoft 365 Defender",
+    "failure": "Error executing action \"Microsoft 365 Defender - Execute Custom Query\" Reason: {reason}",
+    "noData": "No data was found for the query \"{kql}\" in Microsoft 365 Defender"
+  },
+  "parameters": [
+    {
+      "name": "query",
+      "displayName": "Query",
+      "type": "string",
+      "format": "kql",
+      "isMandatory": true,
+      "description": "Query to execute, with its tables and clauses such as | where. Note: you don't need to limit it with \"top\"; the limit is added from Max Results To Return.",
+      "example": "DeviceInfo | where OSPlatform == \"Windows11\" | summarize count() by OSVersion"
+    },
+    {
+      "name": "max_results_to_return",
+      "displayName": "Max Results To Return",
+      "type": "string",
+      "format": "integer",
+      "isMandatory": false,
+      "default": 50,
+      "minimum": 1,
+      "maximum": 100000,
+      "description": "How many results to return at most, 1 to 100000.",
+      "example": 50
+    }
+  ],
+  "example": {
+    "case_id": "42",
+    "alert_group_identifiers": [],
+    "parameters": {
+      "query": "AlertInfo | summarize count() by Severity, ServiceSource",
+      "max_results_to_return": 10
+    }
+  }
+},
+};

@@ -1,0 +1,247 @@
+// Generated from integration.yaml by `npm run generate`: do not edit.
+
+import type { IntegrationManifest } from "../manifest.js";
+
+/** The configuration's fields after validation of each, before they are held against each other. */
+export interface ConfigurationFields {
+  readonly cloud: "global" | "gcc" | "gcc_high" | "dod" | undefined;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: "secret" | "certificate" | undefined;
+  readonly clientSecret: string | undefined;
+  readonly certificate: string | undefined;
+  readonly certificateKey: string | undefined;
+  readonly certificatePassphrase: string | undefined;
+  readonly loginApiRoot: string | undefined;
+  readonly graphApiRoot: string | undefined;
+  readonly apiRoot: string | undefined;
+  readonly verifySsl: boolean;
+  readonly caCertificate: string | undefined;
+  readonly requestTimeoutS: number;
+  readonly timeBudgetS: number;
+  readonly determinationRule: "true_positive_only" | "by_classification";
+  readonly commentMaxLength: number;
+}
+
+export const integration: IntegrationManifest = {
+  "identifier": "Microsoft365Defender",
+  "name": "Microsoft 365 Defender",
+  "product": "Microsoft Defender XDR",
+  "version": "1.0.0",
+  "description": "Manage incidents of Microsoft Defender XDR (formerly Microsoft 365 Defender) and run advanced hunting queries through the Microsoft Graph security API.",
+  "actions": [
+    "ping",
+    "update-incident",
+    "add-comment-to-incident",
+    "execute-query",
+    "execute-entity-query",
+    "execute-custom-query"
+  ],
+  "configuration": [
+    {
+      "name": "cloud",
+      "displayName": "Cloud",
+      "type": "string",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Global",
+          "value": "global"
+        },
+        {
+          "label": "GCC",
+          "value": "gcc"
+        },
+        {
+          "label": "GCC High",
+          "value": "gcc_high"
+        },
+        {
+          "label": "DoD",
+          "value": "dod"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Microsoft cloud that the tenant lives in. If empty, it is told from the API roots, else it is the global cloud. The cloud of China has no Microsoft Defender XDR on Microsoft Graph.",
+      "example": "global"
+    },
+    {
+      "name": "tenant_id",
+      "displayName": "Tenant ID",
+      "type": "string",
+      "format": "tenant_id",
+      "isMandatory": true,
+      "description": "ID (GUID) or verified domain of the Microsoft Entra tenant. Not \"common\" or \"organizations\".",
+      "example": "7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d"
+    },
+    {
+      "name": "client_id",
+      "displayName": "Client ID",
+      "type": "string",
+      "format": "guid",
+      "isMandatory": true,
+      "description": "Application (client) ID of the app registration.",
+      "example": "0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e"
+    },
+    {
+      "name": "credential",
+      "displayName": "Credential",
+      "type": "string",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Secret",
+          "value": "secret"
+        },
+        {
+          "label": "Certificate",
+          "value": "certificate"
+        }
+      ],
+      "isMandatory": false,
+      "description": "How the app signs in. If empty, it is what the other fields imply.",
+      "example": "secret"
+    },
+    {
+      "name": "client_secret",
+      "displayName": "Client Secret",
+      "type": "password",
+      "format": "text",
+      "isMandatory": false,
+      "secret": true,
+      "description": "Value (not the ID) of a client secret of the app registration.",
+      "example": "the value that the portal shows once"
+    },
+    {
+      "name": "certificate",
+      "displayName": "Certificate",
+      "type": "string",
+      "format": "pem",
+      "isMandatory": false,
+      "description": "Certificate that is uploaded to the app registration, in PEM; may hold the private key too.",
+      "example": "-----BEGIN CERTIFICATE----- …"
+    },
+    {
+      "name": "certificate_key",
+      "displayName": "Certificate Key",
+      "type": "password",
+      "format": "pem",
+      "isMandatory": false,
+      "secret": true,
+      "description": "Private key of the certificate, in PEM, unless the certificate field holds it.",
+      "example": "-----BEGIN PRIVATE KEY----- …"
+    },
+    {
+      "name": "certificate_passphrase",
+      "displayName": "Certificate Passphrase",
+      "type": "password",
+      "format": "text",
+      "isMandatory": false,
+      "secret": true,
+      "description": "Passphrase of the private key, if it is encrypted.",
+      "example": "the passphrase of the key"
+    },
+    {
+      "name": "login_api_root",
+      "displayName": "Login API Root",
+      "type": "string",
+      "format": "https_root",
+      "isMandatory": false,
+      "description": "Root of the sign-in service, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept.",
+      "example": "https://login.microsoftonline.com"
+    },
+    {
+      "name": "graph_api_root",
+      "displayName": "Graph API Root",
+      "type": "string",
+      "format": "https_root",
+      "isMandatory": false,
+      "description": "Root of Microsoft Graph, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept.",
+      "example": "https://graph.microsoft.com"
+    },
+    {
+      "name": "api_root",
+      "displayName": "API Root",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Root of the older Defender API. Accepted so that existing configurations fit; nothing is sent there.",
+      "example": "https://api.security.microsoft.com"
+    },
+    {
+      "name": "verify_ssl",
+      "displayName": "Verify SSL",
+      "type": "boolean",
+      "format": "boolean",
+      "isMandatory": false,
+      "default": true,
+      "description": "Whether the servers' certificates are checked. Switch off for a test only; prefer CA Certificate.",
+      "example": true
+    },
+    {
+      "name": "ca_certificate",
+      "displayName": "CA Certificate",
+      "type": "string",
+      "format": "pem",
+      "isMandatory": false,
+      "description": "Certificate authority to trust in addition to the system's, in PEM.",
+      "example": "-----BEGIN CERTIFICATE----- …"
+    },
+    {
+      "name": "request_timeout_s",
+      "displayName": "Request Timeout",
+      "type": "integer",
+      "format": "integer",
+      "isMandatory": false,
+      "default": 200,
+      "minimum": 1,
+      "maximum": 3600,
+      "description": "Seconds that one attempt of a request may take in all.",
+      "example": 200
+    },
+    {
+      "name": "time_budget_s",
+      "displayName": "Time Budget",
+      "type": "integer",
+      "format": "integer",
+      "isMandatory": false,
+      "default": 590,
+      "minimum": 0,
+      "maximum": 86400,
+      "description": "Seconds that the whole action may take, waits and repeats included. 0 means no limit.",
+      "example": 590
+    },
+    {
+      "name": "determination_rule",
+      "displayName": "Determination Rule",
+      "type": "string",
+      "format": "choice",
+      "options": [
+        {
+          "label": "True positive only",
+          "value": "true_positive_only"
+        },
+        {
+          "label": "By classification",
+          "value": "by_classification"
+        }
+      ],
+      "isMandatory": false,
+      "default": "true_positive_only",
+      "description": "When Update Incident may set a determination: only with the classification True Positive, or each determination with the classification that Microsoft's table pairs it with.",
+      "example": "true_positive_only"
+    },
+    {
+      "name": "comment_max_length",
+      "displayName": "Comment Max Length",
+      "type": "integer",
+      "format": "integer",
+      "isMandatory": false,
+      "default": 30000,
+      "minimum": 1,
+      "maximum": 1000000,
+      "description": "Characters that a comment may have.",
+      "example": 30000
+    }
+  ]
+};

@@ -1,0 +1,202 @@
+// Generated from manifests/update-incident.yaml by `npm run generate`: do not edit.
+
+import type { ActionContract } from "../manifest.js";
+import { validate } from "./validators/update-incident.js";
+
+/** Parameters of Update Incident after validation. */
+export interface UpdateIncidentParameters {
+  readonly incidentId: string;
+  readonly status: "active" | "inProgress" | "resolved" | undefined;
+  readonly classification: "falsePositive" | "truePositive" | "informationalExpectedActivity" | "unknown" | undefined;
+  readonly determination: "unknown" | "apt" | "malware" | "securityPersonnel" | "securityTesting" | "unwantedSoftware" | "other" | "multiStagedAttack" | "compromisedAccount" | "phishing" | "maliciousUserActivity" | "notMalicious" | "notEnoughDataToValidate" | "confirmedActivity" | "lineOfBusinessApplication" | undefined;
+  readonly assignTo: string | undefined;
+}
+
+export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = {
+  validateParameters: validate,
+  manifest: {
+  "name": "update-incident",
+  "title": "Update Incident",
+  "description": "Update an incident in Microsoft 365 Defender: its status, classification, determination or owner. Fields that are not given keep their value.",
+  "writes": true,
+  "permissions": [
+    {
+      "role": "SecurityIncident.ReadWrite.All",
+      "purpose": "read and update the incident"
+    }
+  ],
+  "entityTypes": [],
+  "messages": {
+    "success": "Successfully updated incident {incident_id} in Microsoft 365 Defender",
+    "failure": "Error executing action \"Update Incident\". Reason: {reason}"
+  },
+  "parameters": [
+    {
+      "name": "incident_id",
+      "displayName": "Incident ID",
+      "type": "string",
+      "format": "incident_id",
+      "isMandatory": true,
+      "description": "ID of the incident to update.",
+      "example": "2972"
+    },
+    {
+      "name": "status",
+      "displayName": "Status",
+      "type": "ddl",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Active",
+          "value": "active"
+        },
+        {
+          "label": "In Progress",
+          "value": "inProgress"
+        },
+        {
+          "label": "Resolved",
+          "value": "resolved"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Status to set for the incident.",
+      "example": "Resolved"
+    },
+    {
+      "name": "classification",
+      "displayName": "Classification",
+      "type": "ddl",
+      "format": "choice",
+      "options": [
+        {
+          "label": "False Positive",
+          "value": "falsePositive"
+        },
+        {
+          "label": "True Positive",
+          "value": "truePositive"
+        },
+        {
+          "label": "Informational Expected Activity",
+          "value": "informationalExpectedActivity"
+        },
+        {
+          "label": "Unknown",
+          "value": "unknown"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Classification to set for the incident.",
+      "example": "True Positive"
+    },
+    {
+      "name": "determination",
+      "displayName": "Determination",
+      "type": "ddl",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Not Available",
+          "value": "unknown",
+          "aliases": [
+            "Unknown"
+          ]
+        },
+        {
+          "label": "Apt",
+          "value": "apt"
+        },
+        {
+          "label": "Malware",
+          "value": "malware"
+        },
+        {
+          "label": "Security Personnel",
+          "value": "securityPersonnel"
+        },
+        {
+          "label": "Security Testing",
+          "value": "securityTesting"
+        },
+        {
+          "label": "Unwanted Software",
+          "value": "unwantedSoftware"
+        },
+        {
+          "label": "Other",
+          "value": "other"
+        },
+        {
+          "label": "Multi Staged Attack",
+          "value": "multiStagedAttack"
+        },
+        {
+          "label": "Compromised Account",
+          "value": "compromisedAccount",
+          "aliases": [
+            "Compromised User"
+          ]
+        },
+        {
+          "label": "Phishing",
+          "value": "phishing"
+        },
+        {
+          "label": "Malicious User Activity",
+          "value": "maliciousUserActivity"
+        },
+        {
+          "label": "Not Malicious",
+          "value": "notMalicious",
+          "aliases": [
+            "Clean"
+          ]
+        },
+        {
+          "label": "Not Enough Data To Validate",
+          "value": "notEnoughDataToValidate",
+          "aliases": [
+            "No Enough Data To Validate",
+            "Insufficient Data"
+          ]
+        },
+        {
+          "label": "Confirmed Activity",
+          "value": "confirmedActivity",
+          "aliases": [
+            "Confirmed User Activity"
+          ]
+        },
+        {
+          "label": "Line Of Business Application",
+          "value": "lineOfBusinessApplication"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows more.",
+      "example": "Malware"
+    },
+    {
+      "name": "assign_to",
+      "displayName": "Assign To",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Whom to assign the incident to, usually a user principal name.",
+      "example": "analyst@example.com"
+    }
+  ],
+  "example": {
+    "case_id": "42",
+    "alert_group_identifiers": [],
+    "parameters": {
+      "incident_id": "2972",
+      "status": "In Progress",
+      "classification": "True Positive",
+      "determination": "Phishing",
+      "assign_to": "analyst@example.com"
+    }
+  }
+},
+};

@@ -1,0 +1,103 @@
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { readCredential } from "../../../core/configuration/credential.js";
+import { selfSignedCertificate, type TestCertificate } from "../../support/test-certificates.js";
+
+const DAY_MS = 86_400_000;
+
+/** Fields of a credential, all of them absent unless given. */
+function fields(given: Partial<Parameters<typeof readCredential>[0]>) {
+  return {
+    credential: undefined,
+    clientSecret: undefined,
+    certificate: undefined,
+    certificateKey: undefined,
+    certificatePassphrase: undefined,
+    ...given,
+  };
+}
+
+describe("readCredential", () => {
+  let pair: TestCertificate;
+  let other: TestCertificate;
+  const now = new Date();
+
+  beforeAll(async () => {
+    [pair, other] = await Promise.all([selfSignedCertificate("app"), selfSignedCertificate("other")]);
+  });
+
+  it("takes a client secret", () => {
+    const { credential } = readCredential(fields({ clientSecret: "Invented~Secret" }), now);
+
+    expect(credential).toMatchObject({ kind: "secret" });
+    expect(credential?.kind === "secret" && credential.clientSecret.reveal()).toBe("Invented~Secret");
+  });
+
+  it.each(["apart", "together", "encrypted"])("takes a certificate with its key %s", (form) => {
+    const encrypted = createPrivateKey(pair.privateKey)
+      .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "Invented" })
+      .toString();
+    const given = {
+      apart: { certificate: pair.certificate, certificateKey: pair.privateKey },
+      together: { certificate: `${pair.privateKey}\n${pair.certificate}` },
+      encrypted: { certificate: pair.certificate, certificateKey: encrypted, certificatePassphrase: "Invented" },
+    }[form];
+
+    const { credential, problems } = readCredential(fields(given ?? {}), now);
+
+    expect(problems).toEqual([]);
+    expect(credential?.kind === "certificate" && credential.privateKey.reveal()).toContain("BEGIN PRIVATE KEY");
+  });
+
+  it("says what is missing or contradictory", () => {
+    const { certificate, privateKey } = pair;
+    const encrypted = createPrivateKey(privateKey)
+      .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "Invented" })
+      .toString();
+    const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const cases: [Parameters<typeof fields>[0], string, string][] = [
+      [{}, "client_secret", "is required"],
+      [{ clientSecret: "x", certificate }, "credential", "both given"],
+      [{ credential: "secret", certificate }, "credential", "is secret, but a certificate"],
+      [{ credential: "certificate", clientSecret: "x" }, "credential", "is certificate, but a client secret"],
+      [{ credential: "certificate" }, "certificate", "is required"],
+      [{ certificateKey: privateKey }, "certificate", "is required"],
+      [{ certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" }, "certificate", "no readable"],
+      [{ certificate }, "certificate_key", "is required"],
+      [
+        { certificate, certificateKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" },
+        "certificate_key",
+        "no readable",
+      ],
+      [{ certificate, certificateKey: encrypted }, "certificate_passphrase", "is required"],
+      [
+        { certificate, certificateKey: encrypted, certificatePassphrase: "wrong" },
+        "certificate_passphrase",
+        "does not open",
+      ],
+      [{ certificate, certificateKey: other.privateKey }, "certificate_key", "does not belong"],
+      [
+        { certificate, certificateKey: elliptic.privateKey.export({ type: "pkcs8", format: "pem" }).toString() },
+        "certificate",
+        "not RSA",
+      ],
+    ];
+
+    for (const [given, field, part] of cases) {
+      const { problems } = readCredential(fields(given), now);
+      expect(problems).toMatchObject([{ field }]);
+      expect(problems[0]?.message).toContain(part);
+      expect(JSON.stringify(problems)).not.toContain("MII");
+    }
+  });
+
+  it.each([
+    [2, "expired on"],
+    [-2, "valid only from"],
+  ])("explains a certificate that is out of date (%i days)", (days, part) => {
+    const given = { certificate: pair.certificate, certificateKey: pair.privateKey };
+
+    const { problems } = readCredential(fields(given), new Date(Date.now() + days * DAY_MS));
+
+    expect(problems[0]?.message).toContain(part);
+  });
+});

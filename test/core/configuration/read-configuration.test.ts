@@ -1,0 +1,136 @@
+import { inspect } from "node:util";
+import { defaultSettings, readConfiguration } from "../../../core/configuration/read-configuration.js";
+import { rawConfiguration } from "../../support/execute.js";
+import { NOW } from "../../support/fake-clock.js";
+import { CLIENT_SECRET } from "../../support/graph-mock.js";
+
+const read = (raw: unknown) => readConfiguration(raw, NOW);
+const fieldsOf = (raw: unknown) => read(raw).problems.map((problem) => problem.field);
+
+describe("readConfiguration", () => {
+  it("fills in the cloud's roots, its scope and the manifest's defaults", () => {
+    expect(read(rawConfiguration).configuration).toMatchObject({
+      cloud: "global",
+      loginApiRoot: "https://login.microsoftonline.com",
+      graphApiRoot: "https://graph.microsoft.com",
+      graphScope: "https://graph.microsoft.com/.default",
+      verifySsl: true,
+      requestTimeoutS: 200,
+      ...defaultSettings,
+    });
+    expect(defaultSettings).toEqual({
+      timeBudgetS: 590,
+      commentMaxLength: 30_000,
+      determinationRule: "true_positive_only",
+    });
+  });
+
+  it("takes the platform's display names, and values as text", () => {
+    const { configuration } = read({
+      "Tenant ID": "contoso.example.com",
+      "Client ID": ` ${rawConfiguration.client_id} `,
+      "Client Secret": CLIENT_SECRET,
+      "Verify SSL": "False",
+      "API Root": "https://api.security.microsoft.com",
+      time_budget_s: "0",
+    });
+
+    expect(configuration).toMatchObject({ tenantId: "contoso.example.com", verifySsl: false, timeBudgetS: 0 });
+  });
+
+  it("reports everything that is wrong together, never with the secret", () => {
+    const { problems } = read({
+      tenant_id: "not a tenant",
+      client_id: "1234",
+      client_secret: 5,
+      verify_ssl: "perhaps",
+      request_timeout_s: 0,
+      clientsecret: CLIENT_SECRET,
+    });
+
+    expect(problems.map((problem) => problem.field).sort()).toEqual([
+      "configuration.client_id",
+      "configuration.client_secret",
+      "configuration.clientsecret",
+      "configuration.request_timeout_s",
+      "configuration.tenant_id",
+      "configuration.verify_ssl",
+    ]);
+    expect(problems.find((problem) => problem.field === "configuration.clientsecret")?.message).toBe(
+      '"clientsecret" is not known here; did you mean "client_secret"?',
+    );
+    expect(JSON.stringify(problems)).not.toContain(CLIENT_SECRET);
+  });
+
+  it.each(["common", "organizations", "Consumers"])("refuses the tenant %s", (tenant_id) => {
+    const { problems } = read({ ...rawConfiguration, tenant_id });
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ field: "configuration.tenant_id" });
+    expect(problems[0]?.message).toContain("must name one tenant");
+  });
+
+  it.each([[undefined], ["text"], [[]]])("refuses a configuration that is %j", (raw) => {
+    expect(fieldsOf(raw)).toEqual(["configuration"]);
+  });
+
+  it.each([
+    [{ cloud: "GCC High" }, "gcc_high", "https://graph.microsoft.us"],
+    [{ cloud: "dod" }, "dod", "https://dod-graph.microsoft.us"],
+    [{ cloud: "GCC" }, "gcc", "https://graph.microsoft.com"],
+    [{ graph_api_root: "https://dod-graph.microsoft.us/" }, "dod", "https://dod-graph.microsoft.us"],
+    [{ graph_api_root: "https://graph.microsoft.us" }, "gcc_high", "https://graph.microsoft.us"],
+    [{ graph_api_root: "https://proxy.example.net/graph/" }, "global", "https://proxy.example.net/graph"],
+  ])("tells the cloud of %j", (fields, cloud, graphApiRoot) => {
+    expect(read({ ...rawConfiguration, ...fields }).configuration).toMatchObject({ cloud, graphApiRoot });
+  });
+
+  it("keeps the cloud's own resource as scope behind a reverse proxy", () => {
+    const { configuration } = read({
+      ...rawConfiguration,
+      cloud: "gcc_high",
+      graph_api_root: "https://proxy.example.net/graph",
+    });
+
+    expect(configuration?.graphScope).toBe("https://graph.microsoft.us/.default");
+  });
+
+  it.each([
+    [
+      { cloud: "global", graph_api_root: "https://graph.microsoft.us" },
+      "graph_api_root",
+      "belongs to the cloud gcc_high",
+    ],
+    [
+      { login_api_root: "https://login.microsoftonline.com", graph_api_root: "https://dod-graph.microsoft.us" },
+      "graph_api_root",
+      "belongs to the cloud dod",
+    ],
+    [{ login_api_root: "https://login.microsoftonline.us" }, "cloud", "GCC High and DoD"],
+    [{ cloud: "China" }, "cloud", "China (21Vianet)"],
+    [{ graph_api_root: "https://microsoftgraph.chinacloudapi.cn" }, "graph_api_root", "China (21Vianet)"],
+    [{ graph_api_root: "http://graph.microsoft.com" }, "graph_api_root", "https URL"],
+    [{ graph_api_root: "https://user:word@graph.microsoft.com" }, "graph_api_root", "https URL"],
+    [{ login_api_root: "https://login.example.net/?x=1" }, "login_api_root", "https URL"],
+    [
+      { ca_certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" },
+      "ca_certificate",
+      "no readable",
+    ],
+  ])("refuses %j", (fields, field, part) => {
+    const { problems } = read({ ...rawConfiguration, ...fields });
+
+    expect(problems).toMatchObject([{ field: `configuration.${field}` }]);
+    expect(problems[0]?.message).toContain(part);
+  });
+
+  it("cannot be changed, and its secret cannot be printed", () => {
+    const { configuration } = read(rawConfiguration);
+
+    expect(Object.isFrozen(configuration)).toBe(true);
+    expect(JSON.stringify(configuration) + inspect(configuration, { depth: 9 }) + String(configuration)).not.toContain(
+      CLIENT_SECRET,
+    );
+    expect(JSON.stringify(configuration)).toContain("[redacted]");
+  });
+});

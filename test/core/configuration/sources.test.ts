@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chooseConfiguration } from "../../../core/configuration/sources.js";
+
+const none = { payload: undefined, file: undefined, environment: undefined, local: undefined };
+
+describe("chooseConfiguration", () => {
+  const folder = mkdtempSync(join(tmpdir(), "configuration-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function fileOf(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it.each([undefined, null, "", {}].slice(0, 3))("takes the payload's %j as none", async (payload) => {
+    await expect(chooseConfiguration({ ...none, payload, environment: "" })).resolves.toEqual({
+      raw: undefined,
+      warnings: [],
+    });
+  });
+
+  it.each([
+    ["a.json", '\uFEFF{"tenant_id":"t"}'],
+    ["a.yaml", "tenant_id: t\n"],
+  ])("reads the file %s", async (name, text) => {
+    const path = fileOf(name, text);
+
+    await expect(chooseConfiguration({ ...none, file: path })).resolves.toMatchObject({ raw: { tenant_id: "t" } });
+    await expect(chooseConfiguration({ ...none, environment: path })).resolves.toMatchObject({
+      raw: { tenant_id: "t" },
+    });
+  });
+
+  it.each([[{ payload: {}, file: "f" }], [{ payload: {}, environment: "f" }], [{ file: "f", environment: "g" }]])(
+    "refuses two sources: %j",
+    async (sources) => {
+      await expect(chooseConfiguration({ ...none, ...sources })).rejects.toMatchObject({
+        code: "CONFIGURATION_AMBIGUOUS",
+        field: "configuration",
+      });
+    },
+  );
+
+  it("lets the local tenant's configuration win, with a warning when another was given", async () => {
+    const local = { tenant_id: "local" };
+
+    await expect(chooseConfiguration({ ...none, local })).resolves.toEqual({ raw: local, warnings: [] });
+    await expect(chooseConfiguration({ ...none, local, payload: {}, file: "f" })).resolves.toMatchObject({
+      raw: local,
+      warnings: [{ code: "CONFIGURATION_IGNORED" }],
+    });
+  });
+
+  it("explains a file that is missing or unreadable, without quoting it", async () => {
+    const broken = fileOf("broken.yaml", "tenant_id: t\nclient_secret: [Invented~Secret\n");
+
+    await expect(chooseConfiguration({ ...none, file: join(folder, "missing.json") })).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+      message: expect.stringContaining("does not exist"),
+    });
+    const error: Error = await chooseConfiguration({ ...none, file: broken }).then(
+      () => new Error("nothing was thrown"),
+      (thrown) => thrown,
+    );
+    expect(error.message).toMatch(/neither JSON nor YAML; see line \d/);
+    expect(error.message).not.toContain("Invented");
+  });
+});

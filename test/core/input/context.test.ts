@@ -1,0 +1,82 @@
+import { propertyOf, readContext } from "../../../core/input/context.js";
+
+const base = { case_id: 42, alert_group_identifiers: [] };
+
+describe("readContext", () => {
+  it("reads the case's ID as text, whether it is text or a number", () => {
+    expect(readContext(base).context).toMatchObject({ caseId: "42", alertGroupIdentifiers: [] });
+    expect(readContext({ ...base, case_id: " 42 " }).context).toMatchObject({ caseId: "42" });
+  });
+
+  it("reports everything that is missing together", () => {
+    expect(readContext({}).problems.map((problem) => problem.field)).toEqual(["case_id", "alert_group_identifiers"]);
+  });
+
+  it.each([
+    [{ case_id: {} }, "case_id"],
+    [{ alert_group_identifiers: "one" }, "alert_group_identifiers"],
+    [{ alert_group_identifiers: [1] }, "alert_group_identifiers[0]"],
+    [{ scope: 5 }, "scope"],
+    [{ target_entities: "x" }, "target_entities"],
+    [{ target_entities: [{ Identifier: "x" }] }, "target_entities[0].entity_type"],
+    [{ target_entities: [7] }, "target_entities[0]"],
+    [{ entities: [{ entity_type: "ADDRESS" }] }, "entities[0].identifier"],
+    [{ entities: [{ identifier: "x", entity_type: "ADDRESS", is_internal: "perhaps" }] }, "entities[0].is_internal"],
+  ])("names the field that is wrong in %j", (wrong, field) => {
+    expect(readContext({ ...base, ...wrong }).problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it.each([
+    [{ Identifier: "10.0.0.1", EntityType: "ADDRESS" }],
+    [{ identifier: "10.0.0.1", entity_type: "ip" }],
+    [{ item1: "10.0.0.1", item2: "Address" }],
+  ])("reads the target %j", (target) => {
+    expect(readContext({ ...base, target_entities: [target] }).context?.targets).toEqual([
+      { identifier: "10.0.0.1", entityType: "ADDRESS" },
+    ]);
+  });
+
+  it("reads a plain identifier as a target without a type", () => {
+    expect(readContext({ ...base, target_entities: ["10.0.0.1"] }).context?.targets).toEqual([
+      { identifier: "10.0.0.1", entityType: undefined },
+    ]);
+  });
+
+  it("refuses a type that is no word of the platform", () => {
+    const { problems } = readContext({ ...base, target_entities: [{ Identifier: "x", EntityType: "Spaceship" }] });
+
+    expect(problems).toMatchObject([{ field: "target_entities[0].entity_type" }]);
+    expect(problems[0]?.message).toContain('"Spaceship"');
+    expect(problems[0]?.allowed).toContain("USERUNIQNAME");
+  });
+
+  it.each([[[]], [null], [""]])("takes target_entities %j as absent", (target_entities) => {
+    expect(readContext({ ...base, target_entities }).context?.targets).toBeUndefined();
+  });
+
+  it("reads the case's entities in either spelling, with flags as text", () => {
+    const { context } = readContext({
+      ...base,
+      entities: [
+        {
+          Identifier: "JDOE",
+          EntityType: "USERUNIQNAME",
+          IsInternal: "True",
+          is_suspicious: "false",
+          AdditionalProperties: { ORIGINALIDENTIFIER: "jdoe", Score: 5 },
+        },
+      ],
+    });
+    const [entity] = context?.entities ?? [];
+
+    expect(entity).toMatchObject({ identifier: "JDOE", isInternal: true, isSuspicious: false });
+    expect(entity && propertyOf(entity, "OriginalIdentifier")).toBe("jdoe");
+    expect(entity && propertyOf(entity, "Score")).toBeUndefined();
+  });
+
+  it("keeps an unknown type of a case's entity", () => {
+    const { context } = readContext({ ...base, entities: [{ identifier: "x", entity_type: "CUSTOM" }] });
+
+    expect(context?.entities[0]?.entityType).toBe("CUSTOM");
+  });
+});

@@ -1,0 +1,67 @@
+import type { IntegrationError } from "../../../core/errors.js";
+import { MAX_PAYLOAD_BYTES, parsePayload, splitPayload } from "../../../core/input/payload.js";
+
+function failure(run: () => unknown): IntegrationError {
+  try {
+    run();
+  } catch (error) {
+    return error as IntegrationError;
+  }
+  throw new Error("nothing was thrown");
+}
+
+const parse = (text: string) => parsePayload(Buffer.from(text));
+
+describe("parsePayload", () => {
+  it("tolerates a byte order mark", () => {
+    expect(parse('\uFEFF{"a":1}')).toEqual({ a: 1 });
+  });
+
+  it.each([
+    ["", "INPUT_MISSING", "The payload is empty."],
+    [" \n ", "INPUT_MISSING", "The payload is empty."],
+    ["[1]", "INPUT_INVALID", "The payload must be a JSON object."],
+    ["null", "INPUT_INVALID", "The payload must be a JSON object."],
+    ['{"a": 1,\n "b": }', "INPUT_NOT_JSON", "The payload is not valid JSON at line 2, column 7."],
+  ])("refuses %j as %s", (text, code, message) => {
+    expect(failure(() => parse(text))).toMatchObject({ code, message });
+  });
+
+  it("never quotes the text of broken JSON, which may hold a secret", () => {
+    const { message, stack, cause } = failure(() => parse('{"client_secret": Invented~Secret}'));
+
+    expect(`${message}${stack}${cause}`).not.toContain("Invented");
+  });
+
+  it("refuses bytes that are not UTF-8", () => {
+    expect(failure(() => parsePayload(Uint8Array.of(0x7b, 0xff, 0x7d)))).toMatchObject({ code: "INPUT_NOT_JSON" });
+  });
+
+  it("refuses what is over the limit", () => {
+    const bytes = { byteLength: MAX_PAYLOAD_BYTES + 1 } as Uint8Array;
+
+    expect(failure(() => parsePayload(bytes))).toMatchObject({ code: "INPUT_TOO_LARGE" });
+  });
+});
+
+describe("splitPayload", () => {
+  it("warns of unknown keys beside parameters", () => {
+    const payload = splitPayload({ case_id: "1", parameters: { a: 1 }, colour: "blue" });
+
+    expect(payload).toMatchObject({ form: 1, parameters: { a: 1 } });
+    expect(payload.warnings.map((warning) => warning.code)).toEqual(["INPUT_KEY_UNKNOWN"]);
+    expect(payload.warnings[0]?.message).toContain('"colour"');
+  });
+
+  it("takes everything else as parameters in the flat form", () => {
+    const payload = splitPayload({ case_id: "1", configuration: {}, entities: [], incident_id: "7", "Assign To": "x" });
+
+    expect(payload).toMatchObject({ form: 2, parameters: { incident_id: "7", "Assign To": "x" }, warnings: [] });
+  });
+
+  it("refuses parameters that are no object", () => {
+    expect(splitPayload({ parameters: [1] }).problems).toEqual([
+      { field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' },
+    ]);
+  });
+});

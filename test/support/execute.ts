@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import type { Action } from "../../core/action.js";
+import { Redactor } from "../../core/redact.js";
+import type { Result } from "../../core/result.js";
+import { type RunRequest, runAction } from "../../core/run-action.js";
+import { type FakeClock, fakeClock } from "./fake-clock.js";
+import { CLIENT_ID, CLIENT_SECRET, TENANT_ID } from "./graph-mock.js";
+import { recordingLogger } from "./recording-logger.js";
+
+const validateResult = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(join(__dirname, "../../result.schema.json"), "utf8")),
+);
+
+/** A configuration as a payload carries it. */
+export const rawConfiguration = { tenant_id: TENANT_ID, client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
+
+export interface ExecuteOptions {
+  /** Further keys of the payload; `configuration: undefined` leaves the configuration out. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly dryRun?: boolean;
+  readonly clock?: FakeClock;
+  readonly overrides?: Partial<RunRequest>;
+}
+
+/** Runs an action in this process, as the entry would, with a clock that does not pass by itself. */
+export async function execute(
+  action: Action,
+  parameters: Readonly<Record<string, unknown>>,
+  { payload = {}, dryRun = false, clock = fakeClock(), overrides = {} }: ExecuteOptions = {},
+): Promise<Result> {
+  const document = {
+    configuration: rawConfiguration,
+    case_id: "42",
+    alert_group_identifiers: ["group-1"],
+    parameters,
+    ...payload,
+  };
+  const logger = recordingLogger();
+  const result = await runAction({
+    action,
+    flags: { dryRun, config: undefined },
+    readPayload: async () => Buffer.from(JSON.stringify(document)),
+    configEnvironment: undefined,
+    startLocalTenant: undefined,
+    clock,
+    random: () => 1,
+    logger,
+    redactor: new Redactor(),
+    signal: new AbortController().signal,
+    ...overrides,
+  });
+  expectValidResult(result);
+  expect(JSON.stringify(result) + logger.lines.join("")).not.toContain(CLIENT_SECRET);
+  return result;
+}
+
+/** Fails with AJV's errors when a result is not what the published schema says. */
+export function expectValidResult(result: unknown): void {
+  validateResult(result);
+  expect(validateResult.errors ?? []).toEqual([]);
+}
