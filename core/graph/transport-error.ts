@@ -49,7 +49,7 @@ export function transportError(thrown: unknown, host: string): TransportError {
       hint: "Check the spelling of the API root and this machine's name resolution (DNS).",
     });
   }
-  if (code !== undefined && UNREACHABLE_CODES.has(code)) {
+  if (code !== undefined && UNREACHABLE_CODES.has(code) && !failedWhileTransferring(thrown)) {
     return new TransportError("refused", `${host} refused the connection or cannot be reached (${code}).`, {
       requestWritten: false,
       code,
@@ -71,7 +71,7 @@ export function transportError(thrown: unknown, host: string): TransportError {
       hint: "Check that this machine may connect to the host and port named: firewall, routing, proxy.",
     });
   }
-  if (code !== undefined && BROKEN_CODES.has(code)) {
+  if (code !== undefined && (BROKEN_CODES.has(code) || UNREACHABLE_CODES.has(code))) {
     const when = connected ? "before the answer was complete" : "before TLS was set up";
     return new TransportError("reset", `The connection to ${host} was closed ${when} (${code}).`, {
       requestWritten: connected,
@@ -170,6 +170,12 @@ function failedBeforeTls(thrown: unknown): boolean {
   }
   const socket = propertyOf(request, "socket");
   return socket instanceof TLSSocket && propertyOf(socket, "secureConnecting") === true;
+}
+
+/** A route may also vanish under a connection that is in use; Node then names another system call than `connect`. */
+function failedWhileTransferring(thrown: unknown): boolean {
+  const call = propertyOf(thrown, "syscall") ?? propertyOf(propertyOf(thrown, "cause"), "syscall");
+  return call === "read" || call === "write";
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -342,6 +342,16 @@ describe("no answer", () => {
     expect(error.message).toContain("graph.microsoft.com");
   });
 
+  it.each(["read", "write"])("because the route vanished during a %s may have been written", async (syscall) => {
+    mock()
+      .get("/x")
+      .replyWithError(Object.assign(new Error("x"), { code: "EHOSTUNREACH", syscall }));
+
+    const error = await failure(client("graph.microsoft.com:443").send(get("https://graph.microsoft.com/x"), never));
+
+    expect(error).toMatchObject({ kind: "reset", requestWritten: true, code: "EHOSTUNREACH" });
+  });
+
   it("because the run was stopped gives the stop's own reason", async () => {
     const { url, host } = await server(() => {});
     const controller = new AbortController();
