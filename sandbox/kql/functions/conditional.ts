@@ -1,5 +1,5 @@
 import { convert } from "../conversions.js";
-import { isArray, isBag, type Value } from "../values.js";
+import type { Value } from "../values.js";
 import { type Call, parameterAt, type ScalarFunction } from "./signature.js";
 
 /** Functions on conditions and on missing values. */
@@ -37,8 +37,7 @@ function isTrue(value: Value): boolean {
   return value === true || (typeof value === "number" && value !== 0);
 }
 
+/** An empty array or bag is a value, and so is not empty in this sense. */
 function isEmpty(value: Value): boolean {
-  if (isArray(value)) return value.length === 0;
-  if (isBag(value)) return Object.keys(value).length === 0;
   return value === null || value === "";
 }

@@ -82,6 +82,9 @@ describe("statements", () => {
     expect(
       values("let most = toscalar(Samples | summarize max(Count)); Samples | where Count == most | project Count"),
     ).toEqual([3]);
+    expect(
+      values("let seen = DeviceEvents | project DeviceName; Devices | where DeviceName in (seen) | count"),
+    ).toEqual([2]);
     expect(values("Devices | where DeviceName in ((DeviceEvents | project DeviceName)) | project Owner")).toEqual([
       "dana",
       "lee",

@@ -80,6 +80,8 @@ describe("scalar functions", () => {
     ["coalesce('', 'a')", "a"],
     ["not(true)", false],
     ["isnotempty('a')", true],
+    ["isempty(parse_json('[]'))", false],
+    ["isnull(parse_json(''))", true],
     ["isnotnull(1)", true],
     ["array_length(dynamic([1, 2]))", 2],
     ["array_length(parse_json('{}'))", null],
