@@ -1,5 +1,5 @@
 import type { Product } from "../state/product.js";
-import { badRequest } from "./graph-errors.js";
+import { badRequest, GraphError } from "./graph-errors.js";
 import type { GraphCall } from "./service.js";
 import { parseTimespan } from "./timespan.js";
 
@@ -72,5 +72,11 @@ function loadEngine(product: Product): Promise<HuntingEngine> {
 
 async function createEngine(product: Product): Promise<HuntingEngine> {
   const [engine, data] = await Promise.all([import("../kql/engine.js"), import("../data/hunting-tables.js")]);
-  return engine.createEngine({ tables: data.createHuntingTables(product.startedAt), now: product.now });
+  const tables = data.createHuntingTables(product.startedAt);
+  try {
+    return engine.createEngine({ tables, now: product.now });
+  } catch (error) {
+    // The KQL parser is an optional package: the caller must hear which one is missing.
+    throw new GraphError(501, "NotImplemented", error instanceof Error ? error.message : String(error));
+  }
 }
