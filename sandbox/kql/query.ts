@@ -29,6 +29,13 @@ export function executeQuery(tenant: Tenant, text: string, now: DateTime, window
 
 const sources = new Set(["UnionOperator", "PrintOperator"]);
 
+/** Options that change nothing here: the tenant cuts no results and has no time limit. */
+const harmlessOptions = new Set(["notruncation", "norequesttimeout", "servertimeout"]);
+
+function refuseOption(name: string): void {
+  if (!harmlessOptions.has(name)) throw unsupported("option", name);
+}
+
 function refuse(query: ParsedQuery): void {
   const syntaxError = findSyntaxError(query);
   if (syntaxError) throw syntaxError;
@@ -64,6 +71,7 @@ class Execution implements Run {
     if (statement.kind === "ExpressionStatement") return this.evaluateTabular(statement.child("Expression"));
     if (statement.kind === "LetStatement") this.executeLet(statement);
     else if (statement.kind !== "SetOptionStatement") throw unsupported("statement", statement.keyword);
+    else refuseOption(statement.child("Name").simpleName);
     return undefined;
   }
 

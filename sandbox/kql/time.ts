@@ -10,6 +10,7 @@ const ticksAtEnd = 3_155_378_976_000_000_000n;
 
 const datePattern =
   /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[Tt ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,7}Z$/;
 const clockPattern = /^(-)?(?:(\d+)\.)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7})\d*)?)?$/;
 const unitPattern = /^(-?\d+(?:\.\d+)?)\s*([a-z]*)$/i;
 
@@ -25,6 +26,7 @@ const ticksPerUnit = new Map<string, bigint>([
 
 /** A point in time from its text, without an offset in UTC; null when the text is none. */
 export function parseDateTime(text: string): DateTime | null {
+  if (instantPattern.test(text)) return parseInstant(text);
   const match = datePattern.exec(text.trim());
   if (!match) return null;
   const [, year, month = "1", day = "1", hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = match;
@@ -37,6 +39,15 @@ export function parseDateTime(text: string): DateTime | null {
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second) - offsetSeconds(zone);
   const subSecond = BigInt(fraction.slice(0, 7).padEnd(7, "0"));
   return boundedDateTime(fromDate(date).ticks + BigInt(seconds) * ticksPerSecond + subSecond);
+}
+
+/** The usual spelling of an instant in data, which Date.parse() reads several times faster. */
+function parseInstant(text: string): DateTime | null {
+  const milliseconds = Date.parse(`${text.slice(0, 23)}Z`);
+  const finer = BigInt(text.slice(23, -1).padEnd(4, "0"));
+  const isInstant = !Number.isNaN(milliseconds) && text.slice(11, 13) !== "24" && !text.startsWith("0000");
+  if (!isInstant || new Date(milliseconds).getUTCDate() !== Number(text.slice(8, 10))) return null;
+  return new DateTime(BigInt(milliseconds) * ticksPerMillisecond + finer + ticksAtUnixEpoch);
 }
 
 /** A length of time from its text, such as `1h`, `1.5d` or `1.02:03:04`; null when the text is none. */

@@ -1,3 +1,4 @@
+import { toGuid } from "../conversions.js";
 import { semanticError } from "../errors.js";
 import { type Compiled, combine, type Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
@@ -27,7 +28,16 @@ export function isComparison(operator: string): boolean {
 export function compileComparison(operator: string, left: Compiled, right: Compiled): Compiled {
   refuseUnlikeTypes(left.type, right.type);
   const compare = comparisons.get(operator) ?? areEqual;
-  return combine("bool", [left, right], (row) => compare(left.evaluate(row), right.evaluate(row)));
+  const isGuid = left.type === "guid" || right.type === "guid";
+  return combine("bool", [left, right], (row) => {
+    const [first, second] = [left.evaluate(row), right.evaluate(row)];
+    return isGuid ? compare(spellGuid(first), spellGuid(second)) : compare(first, second);
+  });
+}
+
+/** The usual spelling of a GUID that a text spells in another way. */
+export function spellGuid(value: Value): Value {
+  return toGuid(value) ?? value;
 }
 
 /** Compiles `between (a .. b)` and `!between`; after a point in time, a length of time may stand for the end. */

@@ -3,7 +3,7 @@ import { type Compiled, combine, type Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { containsTerm } from "../terms.js";
 import { type Cells, isArray, keyOf, type Value } from "../values.js";
-import { type Compile, refuseUnlikeTypes } from "./comparison.js";
+import { type Compile, refuseUnlikeTypes, spellGuid } from "./comparison.js";
 
 /** The values on the right of `in` and `has_any`: single values, dynamic arrays, or the first column of a subquery. */
 interface ValueList {
@@ -18,7 +18,8 @@ export function compileIn(node: SyntaxNode, scope: Scope, compile: Compile): Com
   const left = compile(node.child("Left"), scope);
   const list = compileList(node.child("Right"), scope, compile, left.type);
   const isNegated = operator.startsWith("!");
-  const toKey = operator.endsWith("~") ? foldedKey : keyOf;
+  const spell = operator.endsWith("~") ? foldedKey : keyOf;
+  const toKey = left.type === "guid" ? (value: Value) => spell(spellGuid(value)) : spell;
   const fixed = list.isConstant ? new Set(list.read([]).map(toKey)) : undefined;
   return combine("bool", [left, ...list.parts], (row) => {
     const keys = fixed ?? new Set(list.read(row).map(toKey));

@@ -23,11 +23,11 @@ export interface TimeWindow {
 
 /** Reads a table, restricted to the window of the request when the table has a time column. */
 export function readTable(table: TableData, window: TimeWindow | undefined): Relation {
-  const { columns, timeColumn } = table;
-  const source =
-    window && timeColumn !== null ? table.rows.filter((row) => isWithin(row[timeColumn], window)) : table.rows;
-  const rows = source.map((row) => columns.map((column) => readCell(row[column.name], column.type)));
-  return { columns, rows, tableName: table.name };
+  const { columns } = table;
+  const time = columns.findIndex((column) => column.name === table.timeColumn);
+  const rows = table.rows.map((row) => columns.map((column) => readCell(row[column.name], column.type)));
+  const visible = window && time >= 0 ? rows.filter((row) => isWithin(row[time] ?? null, window)) : rows;
+  return { columns, rows: visible, tableName: table.name };
 }
 
 /** `datatable`: rows that stand in the query. */
@@ -61,8 +61,7 @@ function readDatatableCell(value: Value, type: string): Value {
   return type === "dynamic" ? value : readCell(value, type);
 }
 
-function isWithin(cell: unknown, window: TimeWindow): boolean {
-  const time = readCell(cell, "datetime");
+function isWithin(time: Value, window: TimeWindow): boolean {
   const [fromStart, toEnd] = [compareValues(time, window.start), compareValues(time, window.end)];
   return fromStart !== null && toEnd !== null && fromStart >= 0 && toEnd < 0;
 }

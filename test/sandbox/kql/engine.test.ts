@@ -68,6 +68,7 @@ describe("queries as the product sends them", () => {
 describe("statements", () => {
   it("returns the last tabular statement", () => {
     expect(values("Samples | count; Devices | count")).toEqual([3]);
+    expect(values("set notruncation; Devices | count")).toEqual([3]);
     expect(values("Devices | where Owner == 'kim' | project Owner; let unused = 1;")).toEqual(["kim"]);
   });
 
@@ -186,6 +187,8 @@ describe("errors", () => {
     ["Samples | join kind=fullouter Devices on $left.Name == $right.Owner", "parameter 'join kind=fullouter'"],
     ["Samples | mv-apply Details on (take 1)", "operator 'mv-apply'"],
     ["Samples | mv-expand bagexpansion=array Details", "parameter 'mv-expand bagexpansion'"],
+    ["set query_now = datetime(2026-01-01); print now()", "option 'query_now'"],
+    ["declare query_parameters(x: long); print 1", "statement 'declare'"],
     ["union kind=inner Samples, Devices", "parameter 'union kind=inner'"],
     ["let f = (x: long) { x + 1 }; Samples | where Count == f(1)", "user-defined function 'f'"],
     ["Samples | where hash_sha256(Name) == 'x'", "function 'hash_sha256'"],
@@ -203,15 +206,15 @@ describe("errors", () => {
     const tooDeep = [
       `Samples | where ${"(".repeat(5000)}true${")".repeat(5000)}`,
       `Samples | where ${"not(".repeat(199)}true${")".repeat(199)}`,
-      `Samples${" | take 1".repeat(3000)}`,
-      `Samples | where ${"Count == 1 or ".repeat(3000)} true`,
-      `Samples | project Details${".a".repeat(3000)}`,
+      `Samples${" | take 1".repeat(1100)}`,
+      `Samples | where ${"Count == 1 or ".repeat(1100)} true`,
+      `Samples | project Details${".a".repeat(1100)}`,
     ];
 
     for (const query of tooDeep) {
       expect(() => rows(query)).toThrow("The query is nested too deeply. Fix syntax errors in your query.");
     }
-    expect(() => rows(`print ${"-".repeat(2000)}1`)).toThrow("Missing expression. Fix syntax errors in your query.");
+    expect(() => rows(`print ${"-".repeat(500)}1`)).toThrow("Missing expression. Fix syntax errors in your query.");
     expect(() => rows(`Samples // ${"x".repeat(1024 * 1024)}`)).toThrow(
       "The query text is larger than 1 MiB. Fix syntax errors in your query.",
     );

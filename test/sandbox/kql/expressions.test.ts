@@ -100,6 +100,8 @@ describe("lists and ranges", () => {
     ["5 in (dynamic([1, 5]))", true],
     ["'5' in (dynamic([1, 5]))", false],
     ["datetime(2026-11-24) in (datetime(2026-11-24T00:00:00Z))", true],
+    ["guid(74be27de-1e4e-49d9-b579-fe0b331d3642) == '74BE27DE-1E4E-49D9-B579-FE0B331D3642'", true],
+    ["guid(74be27de-1e4e-49d9-b579-fe0b331d3642) in ('74BE27DE-1E4E-49D9-B579-FE0B331D3642')", true],
     ["long(null) in (1)", false],
     ["5 between (1 .. 5)", true],
     ["5 !between (1 .. 5)", false],
