@@ -1,6 +1,9 @@
-import { defineAction, fillMessage } from "../core/action.js";
+import { type CheckContext, defineAction, fillMessage } from "../core/action.js";
 import { problemsError } from "../core/errors.js";
-import { addCommentToIncidentContract } from "../core/generated/add-comment-to-incident.js";
+import {
+  type AddCommentToIncidentParameters,
+  addCommentToIncidentContract,
+} from "../core/generated/add-comment-to-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import { incidentLink, incidentUrl } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
@@ -12,12 +15,10 @@ const LONG_COMMENT = 1_000;
 
 /** Adds a comment to an incident, and never adds it twice. */
 export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
-  plan({ parameters, settings, record }) {
+  checks: [checkLength],
+
+  plan({ parameters, record }) {
     const { length } = parameters.comment;
-    if (length > settings.commentMaxLength) {
-      const message = `"Comment" has ${length} characters; at most ${settings.commentMaxLength} are allowed (the configuration's Comment Max Length). Shorten or split it.`;
-      throw problemsError("INPUT_INVALID", [{ field: "comment", message }]);
-    }
     if (length > LONG_COMMENT) {
       record.warn(
         "COMMENT_LONG",
@@ -50,5 +51,13 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     };
   },
 });
+
+function checkLength({ comment = "" }: Partial<AddCommentToIncidentParameters>, { settings }: CheckContext): void {
+  const { length } = comment;
+  if (settings !== undefined && length > settings.commentMaxLength) {
+    const message = `"Comment" has ${length} characters; at most ${settings.commentMaxLength} are allowed (the configuration's Comment Max Length). Shorten or split it.`;
+    throw problemsError("INPUT_INVALID", [{ field: "comment", message }]);
+  }
+}
 
 runWhenMain(module, addCommentToIncident);

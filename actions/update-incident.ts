@@ -1,4 +1,4 @@
-import { defineAction, fillMessage, type PlanContext } from "../core/action.js";
+import { type CheckContext, defineAction, fillMessage } from "../core/action.js";
 import { checkDetermination } from "../core/determination.js";
 import { problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
@@ -7,13 +7,14 @@ import { incidentLink } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
 import { changeOf, type WantedFields, wantedFields } from "../core/incident-update.js";
 import { runWhenMain } from "../core/main.js";
+import { RunRecord } from "../core/run-record.js";
 
 /** Updates an incident's status, classification, determination and owner; fields that are not given keep their value. */
 export const updateIncident = defineAction(updateIncidentContract, {
-  checks: [checkSomethingGiven],
+  checks: [checkSomethingGiven, checkGivenDetermination],
 
   plan(context) {
-    checkGivenDetermination(context);
+    checkGivenDetermination(context.parameters, context);
     return { plan: { incidentId: context.parameters.incidentId, wanted: wantedFields(context.parameters) } };
   },
 
@@ -58,10 +59,12 @@ function checkSomethingGiven(parameters: Partial<UpdateIncidentParameters>): voi
   }
 }
 
-/** What can be judged before the incident is read. */
-function checkGivenDetermination({ parameters, settings, record }: PlanContext<UpdateIncidentParameters>): void {
-  const { determination, classification } = parameters;
-  if (determination !== undefined && classification !== undefined) {
+/** What can be judged before the incident is read; without settings, the rule is not known. */
+function checkGivenDetermination(
+  { determination, classification }: Partial<UpdateIncidentParameters>,
+  { settings, record = new RunRecord() }: Pick<CheckContext, "settings"> & { readonly record?: RunRecord },
+): void {
+  if (determination !== undefined && classification !== undefined && settings !== undefined) {
     checkDetermination({ determination, classification, rule: settings.determinationRule }, record);
   }
 }

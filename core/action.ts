@@ -66,8 +66,15 @@ export interface RunContext extends Omit<PlanContext<unknown>, "parameters"> {
 /** What to do, or how the run ends because there is nothing to do. */
 export type Planned<Plan> = { readonly plan: Plan } | { readonly outcome: Outcome };
 
+/** What a check may go by beside the parameters. */
+export interface CheckContext {
+  readonly now: Date;
+  /** undefined: the configuration has problems of its own, so what it would allow is not known. */
+  readonly settings: Settings | undefined;
+}
+
 /** A rule that a schema cannot say, over the parameters that are valid so far; it throws an IntegrationError with problems. */
-export type Check<Parameters> = (parameters: Partial<Parameters>, context: { readonly now: Date }) => void;
+export type Check<Parameters> = (parameters: Partial<Parameters>, context: CheckContext) => void;
 
 /** One action: what it checks, what it would do, and doing it. */
 export interface ActionDefinition<Parameters, Plan> {

@@ -14,11 +14,13 @@ const MIN_SECRET_LENGTH = 6;
 export class Redactor {
   readonly #secrets = new Set<string>();
 
-  /** Remembers a secret: the value itself, and as it stands in a URL or a form. */
+  /** Remembers a secret: the value itself, and as it stands in a URL, in a form and in a line of JSON. */
   add(secret: string): void {
     if (secret.length >= MIN_SECRET_LENGTH) {
       this.#secrets.add(secret);
       this.#secrets.add(encodeURIComponent(secret));
+      this.#secrets.add(new URLSearchParams({ secret }).toString().slice("secret=".length));
+      this.#secrets.add(JSON.stringify(secret).slice(1, -1));
     }
   }
 

@@ -69,7 +69,17 @@ class Run {
       }
       return errorResult(error, this.#facts());
     } finally {
-      await Promise.all(this.#closers.map((close) => close()));
+      await this.#close();
+    }
+  }
+
+  /** Ends what the run started. The run is over by then: what cannot be ended is logged and changes nothing. */
+  async #close(): Promise<void> {
+    const ends = await Promise.allSettled(this.#closers.map(async (close) => close()));
+    for (const end of ends) {
+      if (end.status === "rejected") {
+        this.#request.logger.warn({ err: end.reason }, "something could not be closed after the run");
+      }
     }
   }
 

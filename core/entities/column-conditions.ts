@@ -110,7 +110,11 @@ function hostForms(text: string): ColumnTexts {
     return { ...none, equals: [text] };
   }
   const [label = text, ...rest] = text.split(".");
-  return rest.length === 0 ? { ...none, firstLabel: [text] } : { ...none, equals: unique([text, label]) };
+  if (rest.length === 0) {
+    return { ...none, firstLabel: [text] };
+  }
+  // A name that begins with a dot has no first label: an empty value would match every row without a host.
+  return { ...none, equals: unique(label === "" ? [text] : [text, label]) };
 }
 
 const hashKinds = [

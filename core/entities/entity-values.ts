@@ -82,8 +82,8 @@ function emailOf(entity: CaseEntity, text: string): string | undefined {
 export function refang(text: string): string {
   return text
     .trim()
-    .replace(/^hxxp(s?):/i, "http$1:")
     .replace(/\[(\.|dot)\]/gi, ".")
     .replace(/\[:\]/g, ":")
+    .replace(/^hxxp(s?):/i, "http$1:")
     .replace(/\[(@|at)\]/gi, "@");
 }

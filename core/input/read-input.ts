@@ -1,6 +1,6 @@
 import type { Action, Check } from "../action.js";
-import type { Configuration } from "../configuration/configuration.js";
-import { readConfiguration } from "../configuration/read-configuration.js";
+import type { Configuration, Settings } from "../configuration/configuration.js";
+import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
 import { chooseConfiguration } from "../configuration/sources.js";
 import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
@@ -83,12 +83,20 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
 
-  const parameters = readParameters(action, payload, now, collector);
-  const { configuration, warnings } = await readChosenConfiguration(options, payload, collector);
+  const { fields, partial, problems } = readFields<object>(
+    manifest.parameters,
+    action.contract.validateParameters,
+    payload.parameters,
+  );
+  collector.add("INPUT_INVALID", problems);
+  const { configuration, settings, warnings } = await readChosenConfiguration(options, payload, collector);
+  for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
+    collector.catch(() => check(partial, { now, settings }));
+  }
 
   collector.throwIfAny();
   return {
-    parameters,
+    parameters: fields,
     entities: selection?.entities ?? [],
     ...contextFacts(context),
     scope: selection?.scope ?? null,
@@ -101,19 +109,18 @@ function contextFacts(context: CaseContext | undefined) {
   return { caseId: context?.caseId ?? "", alertGroupIdentifiers: context?.alertGroupIdentifiers ?? [] };
 }
 
-/** The parameters against their manifest, and the action's own checks over those that are good so far. */
-function readParameters(action: Action, payload: Payload, now: Date, collector: ProblemCollector): unknown {
-  const { manifest, validateParameters } = action.contract;
-  const { parameters } = payload;
-  const { fields, partial, problems } = readFields(manifest.parameters, validateParameters, parameters);
-  collector.add("INPUT_INVALID", problems);
-  for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
-    collector.catch(() => check(partial, { now }));
-  }
-  return fields;
+interface ChosenSettings {
+  readonly configuration: Configuration | undefined;
+  /** undefined: a configuration was given that cannot be used. */
+  readonly settings: Settings | undefined;
+  readonly warnings: readonly Warning[];
 }
 
-async function readChosenConfiguration(options: ReadInputOptions, payload: Payload, collector: ProblemCollector) {
+async function readChosenConfiguration(
+  options: ReadInputOptions,
+  payload: Payload,
+  collector: ProblemCollector,
+): Promise<ChosenSettings> {
   const { raw, warnings } = await chooseConfiguration({
     payload: payload.configuration,
     file: options.configFile,
@@ -125,18 +132,21 @@ async function readChosenConfiguration(options: ReadInputOptions, payload: Paylo
     });
     return { raw: unreadable, warnings: [] as readonly Warning[] };
   });
-  if (raw === unreadable || (raw === undefined && options.configurationIsOptional)) {
-    return { configuration: undefined, warnings };
+  if (raw === unreadable) {
+    return { configuration: undefined, settings: undefined, warnings };
+  }
+  if (raw === undefined && options.configurationIsOptional) {
+    return { configuration: undefined, settings: defaultSettings, warnings };
   }
   if (raw === undefined) {
     const message =
       "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
     collector.add("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
-    return { configuration: undefined, warnings };
+    return { configuration: undefined, settings: undefined, warnings };
   }
   const { configuration, problems } = readConfiguration(raw, options.now);
   collector.add("CONFIGURATION_INVALID", problems);
-  return { configuration, warnings };
+  return { configuration, settings: configuration, warnings };
 }
 
 /** Stands for a configuration that was given and could not be read: its problem is noted already. */
