@@ -1,14 +1,15 @@
 import { type IntegrationError, toIntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
+import { graphRoles } from "./graph/graph-roles.js";
 import type { TokenProvider } from "./graph/token-provider.js";
 import { rolesOf } from "./graph/token-roles.js";
 
 /** A query that proves the hunting role without touching a table, so that a missing table is not taken for a missing role. */
 export const PING_QUERY = "print Ping = 1";
 
-const READ_ROLE = "SecurityIncident.Read.All";
-const HUNTING_ROLE = "ThreatHunting.Read.All";
-const WRITE_ROLE = "SecurityIncident.ReadWrite.All";
+const READ_ROLE = graphRoles.readIncidents.least;
+const HUNTING_ROLE = graphRoles.hunt.least;
+const WRITE_ROLE = graphRoles.writeIncidents.least;
 
 /** Something that the app can do or not. */
 export interface Capability {

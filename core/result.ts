@@ -76,27 +76,30 @@ export function outcomeResult(outcome: Outcome, facts: RunFacts): Result {
     return { ...errorResult(outcome.error, facts), json_result: outcome.jsonResult };
   }
   return {
-    ...common(facts),
+    ...identity(facts),
     status: "completed",
     is_success: outcome.isSuccess,
     message: outcome.message,
     json_result: outcome.jsonResult,
     tables: outcome.tables ?? [],
     links: outcome.links ?? [],
+    ...findings(facts),
     error: null,
+    meta: metaOf(facts),
   };
 }
 
 /** The result of a run that an error ended; the message is the action's failure template with the error as its reason. */
 export function errorResult(error: IntegrationError, facts: RunFacts): Result {
   return {
-    ...common(facts),
+    ...identity(facts),
     status: errorCatalogue[error.code].outcome === "timed_out" ? "timed_out" : "failed",
     is_success: false,
     message: fillMessage(facts.manifest.messages.failure, { reason: error.message }),
     json_result: isQuery(facts.manifest) ? [] : null,
     tables: [],
     links: [],
+    ...findings(facts),
     error: {
       code: error.code,
       message: error.message,
@@ -108,6 +111,7 @@ export function errorResult(error: IntegrationError, facts: RunFacts): Result {
       retry_at: error.retryAt?.toISOString() ?? null,
       errors: error.problems,
     },
+    meta: metaOf(facts),
   };
 }
 
@@ -125,11 +129,12 @@ export function isQuery(manifest: ActionManifest): boolean {
   return manifest.messages.noData !== undefined;
 }
 
-function common({ manifest, record, ...facts }: RunFacts) {
+function identity({ manifest }: RunFacts) {
+  return { integration: integration.identifier, version: integration.version, action: manifest.name };
+}
+
+function findings({ record }: RunFacts) {
   return {
-    integration: integration.identifier,
-    version: integration.version,
-    action: manifest.name,
     entities: record.entities.map((entity) => ({
       identifier: entity.identifier,
       entity_type: entity.entityType,
@@ -138,23 +143,26 @@ function common({ manifest, record, ...facts }: RunFacts) {
       skipped: entity.skipped,
     })),
     warnings: record.warnings,
-    meta: {
-      case_id: facts.caseId,
-      alert_group_identifiers: facts.alertGroupIdentifiers,
-      scope: facts.scope,
-      dry_run: facts.dryRun,
-      started_at: facts.startedAt.toISOString(),
-      duration_ms: Math.max(0, facts.endedAt.getTime() - facts.startedAt.getTime()),
-      waited_ms: Math.round(record.waitedMs),
-      kql: record.kql,
-      time_window: record.timeWindow
-        ? { start: record.timeWindow.start.toISOString(), end: record.timeWindow.end.toISOString() }
-        : null,
-      row_limit: record.rowLimit,
-      rows_returned: record.rowsReturned,
-      truncated: record.truncated,
-      undetermined: record.undetermined,
-      requests: record.requests,
-    },
+  };
+}
+
+function metaOf({ record, ...facts }: RunFacts): ResultMeta {
+  return {
+    case_id: facts.caseId,
+    alert_group_identifiers: facts.alertGroupIdentifiers,
+    scope: facts.scope,
+    dry_run: facts.dryRun,
+    started_at: facts.startedAt.toISOString(),
+    duration_ms: Math.max(0, facts.endedAt.getTime() - facts.startedAt.getTime()),
+    waited_ms: Math.round(record.waitedMs),
+    kql: record.kql,
+    time_window: record.timeWindow
+      ? { start: record.timeWindow.start.toISOString(), end: record.timeWindow.end.toISOString() }
+      : null,
+    row_limit: record.rowLimit,
+    rows_returned: record.rowsReturned,
+    truncated: record.truncated,
+    undetermined: record.undetermined,
+    requests: record.requests,
   };
 }

@@ -33,11 +33,13 @@ async function tour(): Promise<void> {
   try {
     for (const [index, stop] of stops.entries()) {
       const payload = { configuration: tenant.configuration, ...stop.payload };
+      const requestsBefore = tenant.requests.length;
       const { exitCode, stdout, stderr } = await runAction(stop.action, payload);
       const result = JSON.parse(stdout) as Result;
       const isExpected = exitCode === stop.expected.exitCode && stop.expected.accepts(result) && stderr === "";
       failures += isExpected ? 0 : 1;
-      process.stdout.write(`${report(stop, index + 1, result, exitCode, isExpected)}${stderr}\n`);
+      const received = tenant.requests.slice(requestsBefore);
+      process.stdout.write(`${report({ stop, number: index + 1, result, exitCode, isExpected, received })}${stderr}\n`);
     }
   } finally {
     await tenant.close();
@@ -51,4 +53,6 @@ async function tour(): Promise<void> {
   process.exitCode = failures === 0 ? 0 : 1;
 }
 
+// Whoever reads along may have seen enough.
+process.stdout.on("error", () => process.exit(1));
 void tour();

@@ -55,7 +55,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
     "case_id": "42",
     "alert_group_identifiers": [],
     "parameters": {
-      "query": "AlertInfo | summarize count() by Severity, ServiceSource",
+      "query": "AlertInfo | summarize Alerts = count() by Severity | sort by Alerts desc",
       "max_results_to_return": 10
     }
   }

@@ -280,7 +280,8 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "stop_if_not_enough_entities": true,
       "cross_entity_operator": "AND",
       "time_frame": "Last 24 Hours",
-      "fields_to_return": "Timestamp, DeviceName, RemoteIP, RemoteUrl"
+      "fields_to_return": "Timestamp, DeviceName, RemoteIP, RemotePort",
+      "max_results_to_return": 2
     }
   }
 },

@@ -179,7 +179,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "time_frame": "Last 24 Hours",
       "fields_to_return": "Timestamp, DeviceName, ProcessCommandLine",
       "sort_order": "DESC",
-      "max_results_to_return": 5
+      "max_results_to_return": 3
     }
   }
 },

@@ -1,19 +1,32 @@
 import type { Result } from "../../core/result.js";
 import { visible } from "../../core/visible-text.js";
+import type { RequestLogEntry } from "../request-log.js";
 import type { Stop } from "./stops.js";
 import { textTable } from "./text-table.js";
 
 const WIDTH = 100;
 const MARGIN = 12;
 
+/** One run of the tour and what came of it. */
+export interface TourRun {
+  readonly stop: Stop;
+  /** Its place in the tour, from 1. */
+  readonly number: number;
+  readonly result: Result;
+  readonly exitCode: number;
+  readonly isExpected: boolean;
+  /** What reached the tenant. */
+  readonly received: readonly RequestLogEntry[];
+}
+
 /** One run of the tour as a person reads it: what was asked, what was sent, what came of it. */
-export function report(stop: Stop, number: number, result: Result, exitCode: number, isExpected: boolean): string {
+export function report({ stop, number, result, exitCode, isExpected, received }: TourRun): string {
   return [
     heading(`${number}. ${stop.title}`),
     line("story", stop.story),
     ...line("asked", askedFor(stop)).split("\n"),
-    ...sent(result),
-    line("message", firstSentences(result)),
+    ...sent(result, received),
+    line("message", messageOf(result)),
     ...(result.error?.errors ?? []).map((problem) => line("", `- ${problem.message}`)),
     ...result.warnings.map((warning) => line("warning", `${warning.code}: ${warning.message}`)),
     ...capabilities(result).map((text) => line("", text)),
@@ -24,10 +37,14 @@ export function report(stop: Stop, number: number, result: Result, exitCode: num
   ].join("\n");
 }
 
-/** A refusal's message repeats its problems, which are listed one by one here. */
-function firstSentences(result: Result): string {
+/** The message without what is shown beside it anyway: the query, and the problems of a refusal. */
+function messageOf(result: Result): string {
+  const [kql] = result.meta.kql;
   const problems = result.error?.errors.length ?? 0;
-  return problems > 1 ? result.message.replace(result.error?.message ?? "", `${problems} problems:`) : result.message;
+  const repeated = problems > 1 ? result.error?.message : kql;
+  return repeated === undefined
+    ? result.message
+    : result.message.replace(repeated, problems > 1 ? `${problems} problems:` : "(the KQL above)");
 }
 
 function heading(title: string): string {
@@ -49,13 +66,18 @@ function askedFor(stop: Stop): string {
   return asked.length === 0 ? "(no parameters)" : asked.join("\n");
 }
 
-/** The KQL, and every Graph call with its status. */
-function sent(result: Result): string[] {
-  const queries = result.meta.kql.map((kql) => line("sent KQL", kql));
-  const calls = result.meta.requests.map((request) =>
-    line("sent", `${request.method} ${request.path} → ${request.status ?? "no answer"} in ${request.duration_ms} ms`),
-  );
-  return queries.length + calls.length === 0 ? [line("sent", "nothing")] : [...queries, ...calls];
+/** The KQL, and every request that reached the tenant with its body and status. */
+function sent(result: Result, received: readonly RequestLogEntry[]): string[] {
+  const queries = result.meta.kql.map((kql) => line("KQL", kql));
+  const requests = received.map(({ method, path, body, status, detail }, index) => {
+    const isShown = body !== undefined && result.meta.kql.length === 0;
+    const note = detail === undefined ? "" : ` (${detail})`;
+    return line(
+      index === 0 ? "sent" : "",
+      `${method} ${path} → ${status}${note}${isShown ? `\n  ${JSON.stringify(body)}` : ""}`,
+    );
+  });
+  return queries.length + requests.length === 0 ? [line("sent", "nothing")] : [...queries, ...requests];
 }
 
 function capabilities(result: Result): string[] {

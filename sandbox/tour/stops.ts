@@ -34,14 +34,14 @@ export const stops: readonly Stop[] = [
   {
     title: "Execute Query",
     action: "execute-query",
-    story: "Which PowerShell processes ran in the last day?",
+    story: "What ran on the suspicious host, latest first?",
     payload: {
       ...context,
       parameters: {
         table_names: "DeviceProcessEvents",
-        query: '| where FileName =~ "powershell.exe"',
+        query: '| where DeviceName startswith "fin-ws-07"',
         time_frame: "Last 24 Hours",
-        fields_to_return: "Timestamp, DeviceName, AccountName, ProcessCommandLine",
+        fields_to_return: "Timestamp, AccountName, FileName, ProcessCommandLine",
         sort_order: "DESC",
         max_results_to_return: 5,
       },

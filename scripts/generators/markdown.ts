@@ -151,12 +151,14 @@ export function warningTable(): string {
   );
 }
 
-const section = (name: string) => new RegExp(`(<!-- generated: ${name} -->\\n)[sS]*?(<!-- end: ${name} -->)`);
-
 /** `document` with the text between its markers of `name` replaced; a document without them is an error. */
 export function fillSection(document: string, name: string, text: string): string {
-  if (!section(name).test(document)) {
-    throw new Error(`The markers <!-- generated: ${name} --> and <!-- end: ${name} --> are missing.`);
+  const open = `<!-- generated: ${name} -->\n`;
+  const close = `<!-- end: ${name} -->`;
+  const start = document.indexOf(open);
+  const end = document.indexOf(close);
+  if (start < 0 || end < start) {
+    throw new Error(`The markers ${open.trim()} and ${close} are missing.`);
   }
-  return document.replace(section(name), (_, open: string, close: string) => `${open}\n${text}\n\n${close}`);
+  return `${document.slice(0, start + open.length)}\n${text}\n\n${document.slice(end)}`;
 }
