@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import type { Result } from "../../core/result.js";
+import { expectValidResult } from "./execute.js";
+
+const ROOT = join(__dirname, "..", "..");
+
+/** A process that takes longer is stuck; it is killed, and its test fails by the missing exit code. */
+const LONGEST_RUN_MS = 15_000;
+
+export interface StartOptions {
+  /** Flags, and for the bin the action's name before them. */
+  readonly args?: readonly string[];
+  /** Beside PATH, which is all that a process inherits. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Scripts of test/support/preload that are loaded before the program, without their suffix. */
+  readonly preload?: readonly string[];
+}
+
+export interface ProcessRun {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ActionRun extends ProcessRun {
+  readonly result: Result;
+}
+
+/** A program of dist/ at work. Nothing reads its output until `end` is called. */
+export interface RunningProcess {
+  readonly child: ChildProcess & { readonly stdin: Writable; readonly stdout: Readable; readonly stderr: Readable };
+  /** Gathers the output and waits for the process's end. */
+  end(): Promise<ProcessRun>;
+}
+
+const running = new Set<ChildProcess>();
+
+// Killed first, so that one test's failure leaves nothing behind for the next run.
+afterAll(() => {
+  const left = [...running].map((child) => child.spawnargs.join(" "));
+  for (const child of running) {
+    child.kill("SIGKILL");
+  }
+  expect(left).toEqual([]);
+});
+
+/** Starts a program of dist/, such as `actions/ping` or `cli/m365-defender`, with an open standard input. */
+export function startProcess(program: string, options: StartOptions = {}): RunningProcess {
+  const { args = [], environment = {}, preload = [] } = options;
+  const required = preload.flatMap((name) => ["--require", join(__dirname, "preload", `${name}.cjs`)]);
+  const child = spawn(process.execPath, [...required, join(ROOT, "dist", `${program}.js`), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...environment },
+    timeout: LONGEST_RUN_MS,
+    killSignal: "SIGKILL",
+  });
+  running.add(child);
+  const exited = once(child, "exit").finally(() => running.delete(child));
+  // A process may end without having read all of its input.
+  child.stdin.on("error", () => undefined);
+  return {
+    child,
+    async end() {
+      const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
+      const [exitCode, signal] = (await exited) as [number | null, NodeJS.Signals | null];
+      return { exitCode, signal, stdout, stderr };
+    },
+  };
+}
+
+/** Runs a program to its end with this input: text or bytes as they are, anything else as JSON. */
+export async function runProgram(program: string, input: unknown, options?: StartOptions): Promise<ProcessRun> {
+  const running = startProcess(program, options);
+  running.child.stdin.end(toBytes(input));
+  return running.end();
+}
+
+/** Runs an action's own program with this payload, and expects one valid result that tells none of its secrets. */
+export async function runAction(action: string, payload: unknown, options?: StartOptions): Promise<ActionRun> {
+  return withResult(await runProgram(`actions/${action}`, payload, options), secretsOf(payload));
+}
+
+/** The run with its result: standard output must be one valid document and a newline, and no secret is told anywhere. */
+export function withResult(run: ProcessRun, secrets: readonly string[] = []): ActionRun {
+  expect(run).toMatchObject({ stdout: expect.stringMatching(/^\{[\s\S]*\}\n$/) });
+  const result = JSON.parse(run.stdout) as Result;
+  expectValidResult(result);
+  expectNoSecrets(run, secrets);
+  return { ...run, result };
+}
+
+/** Nothing that a process wrote holds one of these secrets, or anything that looks like a token. */
+export function expectNoSecrets({ stdout, stderr }: ProcessRun, secrets: readonly string[]): void {
+  const output = stdout + stderr;
+  expect(secrets.filter((secret) => output.includes(secret))).toEqual([]);
+  expect(/\beyJ[\w-]+\.[\w-]+|PRIVATE KEY/.exec(output)?.[0]).toBeUndefined();
+}
+
+/** The secrets of a payload's configuration: the client secret, and each line of the private key. */
+export function secretsOf(payload: unknown): readonly string[] {
+  const { configuration } = Object(payload) as { configuration?: Readonly<Record<string, unknown>> };
+  const keyLines = String(configuration?.certificate_key ?? "").split("\n");
+  return [String(configuration?.client_secret ?? ""), ...keyLines].filter((text) => /^[^-].{7,}/.test(text));
+}
+
+function toBytes(input: unknown): string | Buffer {
+  return typeof input === "string" || Buffer.isBuffer(input) ? input : JSON.stringify(input);
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  if (!stream.closed) {
+    await once(stream, "close");
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
