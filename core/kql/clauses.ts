@@ -2,7 +2,13 @@ import type { Warning } from "../warnings.js";
 import { leadingOperator } from "./operators.js";
 import { KqlSyntaxError, readQuery } from "./refusal.js";
 import { renderRemoved } from "./render.js";
-import { refuseCommand, refuseDanglingOperators, refuseDanglingPipes, splitAt } from "./structure.js";
+import {
+  refuseBareOperator,
+  refuseCommand,
+  refuseDanglingOperators,
+  refuseDanglingPipes,
+  splitAt,
+} from "./structure.js";
 import { type Token, tokenize } from "./tokenizer.js";
 
 /** One part of a pipe chain: its operator, and its whole text with the operator but without a pipe. */
@@ -31,23 +37,17 @@ function parseClauses(text: string): Clauses {
   const tokens = leadingPipe ? all.slice(1) : all;
   refuseDanglingPipes(text, tokens);
   refuseSemicolons(text, tokens);
-  const clauses: Clause[] = [];
-  let start = leadingPipe?.end ?? 0;
-  for (const part of splitAt(tokens, "pipe")) {
+  const pipes = tokens.filter(({ kind, depth }) => kind === "pipe" && depth === 0);
+  const clauses = splitAt(tokens, "pipe").flatMap((part, index) => {
     refuseCommand(text, part);
     refuseDanglingOperators(text, part);
-    const end = nextPipe(tokens, part)?.start ?? text.length;
-    clauses.push(...toClause(text, part, text.slice(start, end).trim(), clauses.length === 0));
-    start = end + 1;
-  }
+    refuseBareOperator(text, part);
+    const start = (index === 0 ? leadingPipe : pipes[index - 1])?.end ?? 0;
+    const given = text.slice(start, pipes[index]?.start).trim();
+    return toClause(text, part, given, index === 0);
+  });
   const kept = withoutFinalRender(clauses);
   return { clauses: kept, warnings: kept.length < clauses.length ? [renderRemoved] : [] };
-}
-
-/** The pipe that ends a part of the chain. */
-function nextPipe(tokens: readonly Token[], part: readonly Token[]): Token | undefined {
-  const last = part.at(-1);
-  return last && tokens[tokens.indexOf(last) + 1];
 }
 
 /** A clause as it was given, comments included; nothing for a text without any. */

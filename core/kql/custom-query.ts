@@ -6,7 +6,13 @@ import { leadingOperator } from "./operators.js";
 import { describePosition, positionAt } from "./position.js";
 import { KqlSyntaxError, readQuery } from "./refusal.js";
 import { renderRemoved } from "./render.js";
-import { refuseCommand, refuseDanglingOperators, refuseDanglingPipes, splitAt } from "./structure.js";
+import {
+  refuseBareOperator,
+  refuseCommand,
+  refuseDanglingOperators,
+  refuseDanglingPipes,
+  splitAt,
+} from "./structure.js";
 import { type Token, tokenize } from "./tokenizer.js";
 
 export interface CustomQueryRequest {
@@ -50,7 +56,7 @@ function readStatements(text: string): { text: string; warnings: readonly Warnin
   }
   const last = statements.at(-1);
   if (last === undefined) {
-    throw new KqlSyntaxError("The query is empty: nothing at {at} or after it can be run.", text, 0);
+    throw new KqlSyntaxError("The query is empty.", text, 0);
   }
   refuseEmptyStatements(text, tokens, statements);
   for (const statement of statements) {
@@ -59,8 +65,11 @@ function readStatements(text: string): { text: string; warnings: readonly Warnin
   refuseDanglingPipes(text, tokens);
   refuseWrongStatements(text, statements);
   const parts = splitAt(last, "pipe");
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     refuseDanglingOperators(text, part);
+    if (index > 0) {
+      refuseBareOperator(text, part);
+    }
   }
   const semicolons = tokens.slice(tokens.indexOf(last.at(-1) as Token) + 1);
   const render = finalRender(text, last, parts);

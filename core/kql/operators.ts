@@ -63,6 +63,28 @@ export const tabularOperators: ReadonlySet<string> = new Set([
   "where",
 ]);
 
+/** Operators that may stand alone; any other one needs something after its name. */
+const bareOperators: ReadonlySet<string> = new Set([
+  "consume",
+  "count",
+  "getschema",
+  "graph-mark-components",
+  "project",
+  "project-away",
+  "project-by-names",
+  "project-keep",
+  "project-rename",
+  "project-reorder",
+  "render",
+  "serialize",
+  "summarize",
+]);
+
+/** Whether a text is an operator's name and nothing else, although the operator needs more. */
+export function isUnfinishedOperator(text: string): boolean {
+  return tabularOperators.has(text) && !bareOperators.has(text);
+}
+
 /** The longest operator name that a text begins with, or undefined. */
 export function leadingOperator(text: string): string | undefined {
   const word = /^[A-Za-z_]\w*(?:-[A-Za-z]\w*)*/.exec(text)?.[0];

@@ -1,3 +1,4 @@
+import { isUnfinishedOperator } from "./operators.js";
 import { KqlSyntaxError } from "./refusal.js";
 import type { Token } from "./tokenizer.js";
 
@@ -38,6 +39,15 @@ export function refuseDanglingOperators(text: string, part: readonly Token[]): v
   const last = part.at(-1);
   if (last !== undefined && (isUnfinished(last) || /^(?:and|or)$/.test(last.text))) {
     throw new KqlSyntaxError(`The "${last.text}" at {at} has nothing after it.`, text, last.start);
+  }
+}
+
+/** Refuses a part of a pipe chain that is only the name of an operator that needs more. */
+export function refuseBareOperator(text: string, part: readonly Token[]): void {
+  const [first, last] = [part[0], part.at(-1)];
+  const name = first && last ? text.slice(first.start, last.end) : "";
+  if (first && isUnfinishedOperator(name)) {
+    throw new KqlSyntaxError(`The operator "${name}" at {at} has nothing after it.`, text, first.start);
   }
 }
 

@@ -84,6 +84,9 @@ function readToken(text: string, start: number, open: Token[]): Token {
     end,
     depth,
   });
+  if (text.startsWith("/*", start)) {
+    throw new KqlSyntaxError('The "/*" at {at} is not KQL; a comment begins with "//".', text, start);
+  }
   if (matchAt(STRING_START, text, start) !== undefined) {
     return token("string", stringEnd(text, start));
   }
