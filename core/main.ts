@@ -9,9 +9,8 @@ import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { createLogger } from "./logger.js";
 import { Redactor } from "./redact.js";
-import { errorResult, exitCodeOf, type Result } from "./result.js";
-import { runAction } from "./run-action.js";
-import { RunRecord } from "./run-record.js";
+import { exitCodeOf, type Result } from "./result.js";
+import { Run } from "./run-action.js";
 
 /** Milliseconds that standard output gets, after a signal or the deadline, to take the result. */
 const BOUNDED_DRAIN_MS = 2_000;
@@ -36,30 +35,26 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     await output.end(flags.help ? helpText(action.contract.manifest) : `${integration.version}\n`, 0);
     return;
   }
-  const startedAt = systemClock.now();
   const abort = new AbortController();
+  const redactor = new Redactor();
+  const logger = createLogger(flags.logLevel, redactor);
+  const run = new Run({
+    action,
+    flags,
+    readPayload: () => readPayload(flags.payload, abort.signal),
+    configEnvironment: process.env.M365_DEFENDER_CONFIG,
+    startLocalTenant: flags.local ? startLocalTenant : undefined,
+    clock: systemClock,
+    random: Math.random,
+    logger,
+    redactor,
+    signal: abort.signal,
+  });
   let signalCode: number | undefined;
 
-  /** The result of a failure that the run itself could not report. */
-  const failure = (error: IntegrationError): Result =>
-    errorResult(error, {
-      manifest: action.contract.manifest,
-      record: new RunRecord(),
-      caseId: null,
-      alertGroupIdentifiers: [],
-      scope: null,
-      dryRun: flags.dryRun,
-      startedAt,
-      endedAt: systemClock.now(),
-    });
-  const finish = (result: Result) => {
-    const isBounded = signalCode !== undefined || result.status === "timed_out";
-    return output.end(
-      serialize(result, flags),
-      signalCode ?? exitCodeOf(result),
-      isBounded ? BOUNDED_DRAIN_MS : undefined,
-    );
-  };
+  /** Writes the result and ends; within bounds when the process is to end soon, whoever reads. */
+  const finish = (result: Result, isBounded = signalCode !== undefined || result.status === "timed_out") =>
+    output.end(serialize(result, flags), signalCode ?? exitCodeOf(result), isBounded ? BOUNDED_DRAIN_MS : undefined);
 
   for (const [name, code] of Object.entries(signalExitCodes)) {
     process.on(name, () => {
@@ -68,34 +63,16 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
       output.hurry(signalCode, BOUNDED_DRAIN_MS);
     });
   }
-  const redactor = new Redactor();
-  const logger = createLogger(flags.logLevel, redactor);
   const crash = (thrown: unknown) => {
     logger.error({ err: thrown }, "unexpected fault");
-    const what = redactor.redact(thrown instanceof Error ? thrown.message : String(thrown));
-    void finish(failure(toIntegrationError(new Error(what, { cause: thrown }))));
+    // Whatever it is, nobody awaited it: a fault of ours, also when it is an error of the catalogue.
+    const what = thrown instanceof Error ? thrown.message : String(thrown);
+    void finish(run.failure(toIntegrationError(new Error(what, { cause: thrown }))), true);
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
 
-  if (problems.length > 0) {
-    await finish(failure(problemsError("INPUT_INVALID", problems)));
-    return;
-  }
-  await finish(
-    await runAction({
-      action,
-      flags,
-      readPayload: () => readPayload(flags.payload, abort.signal),
-      configEnvironment: process.env.M365_DEFENDER_CONFIG,
-      startLocalTenant: flags.local ? startLocalTenant : undefined,
-      clock: systemClock,
-      random: Math.random,
-      logger,
-      redactor,
-      signal: abort.signal,
-    }),
-  );
+  await finish(problems.length > 0 ? run.failure(problemsError("INPUT_INVALID", problems)) : await run.toResult());
 }
 
 function serialize(result: Result, flags: Flags): string {
@@ -156,6 +133,8 @@ class Output {
   constructor() {
     // The reader is gone: nobody is left to tell, so there is no trace either.
     process.stdout.on("error", () => process.exit(1));
+    // A log that nobody reads is no reason to stop.
+    process.stderr.on("error", () => undefined);
   }
 
   /**

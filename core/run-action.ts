@@ -39,13 +39,12 @@ const GRACE_MS = 1_000;
 type Closer = () => Promise<void> | void;
 
 /** Runs an action once, from payload to result. It never throws: every failure is a result. */
-export async function runAction(request: RunRequest): Promise<Result> {
-  const run = new Run(request);
-  const result = await run.toResult();
-  return withoutSecrets(result, request.redactor);
+export function runAction(request: RunRequest): Promise<Result> {
+  return new Run(request).toResult();
 }
 
-class Run {
+/** One run of an action. */
+export class Run {
   readonly #request: RunRequest;
   readonly #record = new RunRecord();
   readonly #startedAt: Date;
@@ -58,19 +57,25 @@ class Run {
     this.#startedAt = request.clock.now();
   }
 
+  /** Runs it. It never throws: every failure is a result. */
   async toResult(): Promise<Result> {
     try {
       const outcome = await this.#toOutcome();
-      return outcomeResult(outcome, this.#facts());
+      return withoutSecrets(outcomeResult(outcome, this.#facts()), this.#request.redactor);
     } catch (thrown) {
       const error = toIntegrationError(thrown);
       if (error.code === "INTERNAL_ERROR") {
         this.#request.logger.error({ err: thrown }, "unexpected fault");
       }
-      return errorResult(error, this.#facts());
+      return this.failure(error);
     } finally {
       await this.#close();
     }
+  }
+
+  /** The result of a failure that the run cannot report itself, with what is known of the run so far. */
+  failure(error: IntegrationError): Result {
+    return withoutSecrets(errorResult(error, this.#facts()), this.#request.redactor);
   }
 
   /** Ends what the run started. The run is over by then: what cannot be ended is logged and changes nothing. */

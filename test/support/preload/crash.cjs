@@ -1,0 +1,26 @@
+/**
+ * Stands for a fault in our own code, in the way that CRASH names: an error in the action itself, or one that nobody
+ * awaits while a hunting query is under way. CRASH_TEXT is the error's message.
+ */
+const { join } = require("node:path");
+
+const fault = () => new TypeError(process.env.CRASH_TEXT);
+
+if (process.env.CRASH === "in the action") {
+  require(join(__dirname, "../../../dist/core/hunting.js")).hunt = () => {
+    throw fault();
+  };
+} else {
+  const https = require("node:https");
+  const { request } = https;
+  https.request = (...options) => {
+    setImmediate(() => {
+      if (process.env.CRASH === "a rejected promise") {
+        Promise.reject(fault());
+      } else {
+        throw fault();
+      }
+    });
+    return request(...options);
+  };
+}

@@ -1,0 +1,2 @@
+/** Makes standard input look like a terminal. */
+Object.defineProperty(process.stdin, "isTTY", { value: true });
