@@ -229,13 +229,11 @@ describe("what Microsoft's parser says", () => {
   it("every word of the language is a name once it is encoded", () => {
     const words = [...languageKeywords(), "true", "False", "null"].filter(isIdentifier);
 
-    const faulty = words.filter((word) => {
-      const { text } = build({ tables: [word, "B"], fields: [word], sortField: word, filter: ipFilter(word) });
-      return parseKql(`${text}\n| where ${encodeName(word)} == 1`).errors.length > 0;
-    });
+    const { text } = build({ tables: words, fields: words, filter: ipFilter(...words) });
+    const sorted = words.map((word) => `| top 5 by ${encodeName(word)} asc\n| where ${encodeName(word)} == 1`);
 
     expect(words.length).toBeGreaterThan(200);
-    expect(faulty).toEqual([]);
+    expect(parseKql(`${text}\n${sorted.join("\n")}`).errors).toEqual([]);
   });
 
   it("every table, with each other table beside it in turn, passes the schema", () => {
@@ -308,24 +306,25 @@ describe("what Microsoft's parser says", () => {
   /** Values come back as exactly themselves, and change nothing else, if `quote` is right. */
   const isSafe = (quote: (value: string) => string) =>
     fc.property(arbitraryCase, (sample) => {
-      const harmless = queryOf(sample, tokens);
-      const text = harmless.replace(/"token(\d)"/g, (_, index: string) => quote(sample.values[Number(index)] ?? ""));
-      const used = new Set(parseKql(harmless).strings.map((value) => sample.values[tokens.indexOf(value)] ?? value));
+      const text = queryOf(sample, tokens);
+      const harmless = parseKql(text);
+      const hostile = text.replace(/"token(\d)"/g, (_, index: string) => quote(sample.values[Number(index)] ?? ""));
+      const used = new Set(harmless.strings.map((value) => sample.values[tokens.indexOf(value)] ?? value));
 
-      const parsed = parseKql(text);
+      const parsed = parseKql(hostile);
 
       expect(parsed.errors).toEqual([]);
       expect(parsed.tabular).toBe(1);
       expect(new Set(parsed.strings)).toEqual(used);
-      expect(parsed.pipes).toBe(parseKql(harmless).pipes);
-      expect(parsed.chain.map((part) => part.kind)).toEqual(parseKql(harmless).chain.map((part) => part.kind));
+      expect(parsed.pipes).toBe(harmless.pipes);
+      expect(parsed.chain.map((part) => part.kind)).toEqual(harmless.chain.map((part) => part.kind));
       if (quote === encodeString) {
-        expect(queryOf(sample, sample.values)).toBe(text);
+        expect(queryOf(sample, sample.values)).toBe(hostile);
       }
     });
 
   it("no value can change a query", () => {
-    fc.assert(isSafe(encodeString), { seed: 5, numRuns: 250 });
+    fc.assert(isSafe(encodeString), { seed: 5, numRuns: 150 });
   });
 
   it.each([
@@ -333,6 +332,6 @@ describe("what Microsoft's parser says", () => {
     ["escapes of the quote alone", (value: string) => `"${value.replaceAll('"', '\\"')}"`],
     ["doubled quotes", (value: string) => `'${value.replaceAll("'", "''")}'`],
   ])("and the same test finds %s at fault", (_, quote) => {
-    expect(fc.check(isSafe(quote), { seed: 5, numRuns: 250 }).failed).toBe(true);
+    expect(fc.check(isSafe(quote), { seed: 5, numRuns: 150 }).failed).toBe(true);
   });
 });
