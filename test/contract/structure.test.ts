@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** What a file imports, statically or not. */
+function importsOf(path: string): string[] {
+  return [...read(path).matchAll(/(?:from|import|import\(|require\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+describe("the structure", () => {
+  it("lets one module alone load the local tenant, by one dynamic import", () => {
+    const found = [...sources("core"), ...sources("actions"), ...sources("cli")].flatMap((path) =>
+      importsOf(path)
+        .filter((name) => name.includes("sandbox"))
+        .map((name) => `${path}: ${name}`),
+    );
+
+    expect(found).toEqual(["core/local-tenant.ts: ../sandbox/local-run.js"]);
+    expect(read("core/local-tenant.ts")).toContain('await import("../sandbox/local-run.js")');
+  });
+
+  it("has the five runtime dependencies and nothing else", () => {
+    expect(Object.keys(JSON.parse(read("package.json")).dependencies).sort()).toEqual(
+      ["@azure/msal-node", "ajv", "axios", "pino", "yaml"].sort(),
+    );
+  });
+
+  it("needs only these packages in core and actions", () => {
+    const packages = [...sources("core"), ...sources("actions"), ...sources("cli")]
+      .flatMap(importsOf)
+      .filter((name) => !name.startsWith(".") && !name.startsWith("node:"))
+      .map((name) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0]);
+
+    expect([...new Set(packages)].sort()).toEqual(["@azure/msal-node", "ajv", "axios", "pino", "yaml"].sort());
+  });
+
+  it("has one place that sets the exit code of an action", () => {
+    const places = [...sources("core"), ...sources("actions")].filter((path) =>
+      /process\.exit(Code)?\b/.test(read(path)),
+    );
+
+    expect(places).toEqual(["core/main.ts"]);
+  });
+
+  it("lets one module build queries from text", () => {
+    const places = [...sources("core"), ...sources("actions")].filter(
+      (path) => !path.startsWith("core/kql/") && /["'`]\s*\|\s*(where|take|top|project)\b/.test(read(path)),
+    );
+
+    expect(places.filter((path) => !path.includes("generated"))).toEqual([]);
+  });
+
+  it("publishes files that exist", () => {
+    const { files, bin } = JSON.parse(read("package.json"));
+
+    expect(files.filter((path: string) => path !== "dist" && !existsSync(join(root, path)))).toEqual([]);
+    expect(bin["m365-defender"]).toBe("dist/cli/m365-defender.js");
+  });
+
+  it.each(["README.md", "CONTRIBUTING.md", "docs/configuration.md", "docs/errors.md", "docs/architecture.md"])(
+    "has no dead link in %s",
+    (document) => {
+      const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
+
+      expect(links.filter((link) => !existsSync(join(root, document, "..", link)))).toEqual([]);
+    },
+  );
+
+  it("names every module of core in the architecture", () => {
+    const architecture = read("docs/architecture.md");
+    const missing = sources("core").filter(
+      (path) => !path.includes("generated/") && !architecture.includes(path.replace("core/", "")),
+    );
+
+    expect(missing).toEqual([]);
+  });
+});
