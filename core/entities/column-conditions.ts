@@ -50,8 +50,15 @@ export function textsFor(kind: EntityKind, text: string, column: string, hasColu
   }
 }
 
-/** The conditions of one kind's values in its columns; values that need the same comparison share one condition. */
-export function toConditions(column: string, texts: readonly ColumnTexts[]): readonly (Condition | AllOf)[] {
+/**
+ * The conditions of one kind's values in a column; values that need the same comparison share one condition.
+ * @param isText whether the column's values can be compared with text as they are (a guid or a number cannot)
+ */
+export function toConditions(
+  column: string,
+  texts: readonly ColumnTexts[],
+  isText: boolean,
+): readonly (Condition | AllOf)[] {
   const equals = unique(texts.flatMap((each) => each.equals));
   const firstLabel = unique(texts.flatMap((each) => each.firstLabel));
   const match = freeTextColumns.includes(column)
@@ -65,7 +72,7 @@ export function toConditions(column: string, texts: readonly ColumnTexts[]): rea
     return values.length > 0 ? [{ column, match, values }] : [];
   }
   if (equals.length > 0) {
-    conditions.push({ column, match, values: equals });
+    conditions.push({ column, match: isText ? match : "tostring_equals", values: equals });
   }
   if (firstLabel.length > 0) {
     conditions.push({ column, match: "first_label", values: firstLabel });

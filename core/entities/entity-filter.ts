@@ -26,11 +26,15 @@ export interface EntityFilterRequest {
   readonly tables: readonly string[];
 }
 
+/** Types that `in~` compares with text; a column that is not known is taken for text. */
+const textTypes: readonly string[] = ["string", "dynamic"];
+
 /** Makes the filter of the entities in scope: by kind in a fixed order, within a kind any value in any of its columns. */
 export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {
   const { entities, keys, tables } = request;
   const values = entities.map((entity) => toEntityValue(entity, keys));
   const hasColumn = (column: string) => tables.every((table) => columnType(table, column) !== undefined);
+  const isText = (column: string) => tables.every((table) => textTypes.includes(columnType(table, column) ?? "string"));
   const usesOf = new Map<CaseEntity, Set<string>>();
   const groups: ConditionGroup[] = [];
   let valueCount = 0;
@@ -44,7 +48,7 @@ export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {
         }
         return forms;
       });
-      return toConditions(column, texts);
+      return toConditions(column, texts, isText(column));
     });
     if (conditions.length > 0) {
       groups.push({ name: kind, conditions });

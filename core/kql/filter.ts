@@ -2,7 +2,7 @@ import { encodeName } from "./identifier.js";
 import type { ValueLists } from "./value-lists.js";
 
 /** How a column is compared with values; each ignores letter case. */
-export type Match = "equals" | "first_label" | "has" | "tostring_has";
+export type Match = "equals" | "tostring_equals" | "first_label" | "has" | "tostring_has";
 
 /** A column that is to match one of the values. */
 export interface Condition {
@@ -69,6 +69,8 @@ function renderCondition({ column, match, values }: Condition, lists: ValueLists
   switch (match) {
     case "equals":
       return `${name} in~ (${list})`;
+    case "tostring_equals":
+      return `tostring(${name}) in~ (${list})`;
     case "first_label":
       return `tostring(split(${name}, '.')[0]) in~ (${list})`;
     case "has":

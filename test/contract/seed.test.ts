@@ -63,3 +63,17 @@ describe("the argument reference", () => {
     expect(limits?.map((limit) => limit.default)).toEqual([50, 50, 50]);
   });
 });
+
+describe("parameters that several actions have", () => {
+  const { manifests } = loadManifests(`${__dirname}/../..`);
+  const queries = manifests?.actions.filter((action) => action.messages.no_data !== undefined) ?? [];
+  const names = [...timeAndOrder, "table_names"];
+
+  it.each(names)("are the same everywhere: %s", (name) => {
+    const declared = queries.flatMap((action) => action.parameters.filter((parameter) => parameter.name === name));
+    const [first, ...others] = declared.map(({ example, ...parameter }) => parameter);
+
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.map((other) => ({ ...other }))).toEqual(others.map(() => first));
+  });
+});
