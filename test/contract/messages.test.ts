@@ -82,7 +82,7 @@ const cases: readonly MessageCase[] = [
     },
     ends: failed,
     message:
-      "Failed to connect to the Microsoft 365 Defender server! Error is Sign-in failed: the client secret is wrong (AADSTS7000215).",
+      "Failed to connect to the Microsoft 365 Defender server! Error is Unable to generate access token for Microsoft 365 Defender: the client secret is wrong (AADSTS7000215).",
   },
   {
     when: "Update Incident, updated",

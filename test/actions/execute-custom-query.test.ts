@@ -1,0 +1,106 @@
+import { executeCustomQuery } from "../../actions/execute-custom-query.js";
+import { execute } from "../support/execute.js";
+import { huntingAnswer, useMockedNetwork } from "../support/graph-mock.js";
+import { codesOf, mockHunting, numberedRows } from "../support/service.js";
+
+useMockedNetwork();
+
+describe("a custom query", () => {
+  it("is sent as its author wrote it, with a limit after it and no time of ours", async () => {
+    const rows = [{ OSPlatform: "Linux", Count: 3 }];
+    const sent = mockHunting(huntingAnswer(rows));
+
+    const result = await execute(executeCustomQuery, {
+      Query: ' DeviceInfo | where OSPlatform == "Linux" ',
+      "Max Results To Return": "20",
+    });
+
+    expect(sent).toEqual([{ Query: 'DeviceInfo | where OSPlatform == "Linux"\n| take 21' }]);
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      json_result: rows,
+      warnings: [],
+      meta: { kql: [sent[0]?.Query], time_window: null, row_limit: 20, rows_returned: 1, truncated: false },
+    });
+  });
+
+  it.each([
+    ["DeviceInfo;", "DeviceInfo"],
+    ["DeviceInfo ; ;", "DeviceInfo"],
+    ["DeviceInfo // all of them", "DeviceInfo // all of them"],
+    ["let x = 5; DeviceInfo | take x", "let x = 5; DeviceInfo | take x"],
+    ["DeviceInfo | where Name == ';' // ;", "DeviceInfo | where Name == ';' // ;"],
+  ])("that ends in %j keeps its limit", async (query, kept) => {
+    const sent = mockHunting();
+
+    await execute(executeCustomQuery, { query });
+
+    const [text = ""] = sent.map(({ Query }) => Query);
+    expect(text.startsWith(kept)).toBe(true);
+    expect(text.endsWith("\n| take 51")).toBe(true);
+  });
+
+  it("loses a final render, with a warning: a result is a table", async () => {
+    mockHunting();
+
+    const result = await execute(executeCustomQuery, { query: "DeviceInfo | summarize count() | render piechart" });
+
+    expect(result.meta.kql).toEqual(["DeviceInfo | summarize count()\n| take 51"]);
+    expect(codesOf(result)).toEqual(["RENDER_REMOVED"]);
+  });
+
+  it("is cut to its limit without a word about an order it does not have", async () => {
+    mockHunting(huntingAnswer(numberedRows(3)));
+
+    const result = await execute(executeCustomQuery, { query: "DeviceInfo", max_results_to_return: 2 });
+
+    expect(result.json_result).toEqual(numberedRows(2));
+    expect(result.warnings).toEqual([
+      { code: "ROWS_TRUNCATED", message: "The query has more than 2 rows; only 2 are returned." },
+    ]);
+  });
+
+  it.each([
+    "",
+    "let x = 5;",
+    "DeviceInfo | where (",
+    "DeviceInfo |",
+    ".show tables",
+    "DeviceInfo; AlertInfo",
+    'DeviceInfo | where Name == "open',
+  ])("%j is refused, and nothing is sent", async (query) => {
+    const result = await execute(executeCustomQuery, { query });
+
+    expect(result).toMatchObject({ status: "failed", json_result: [], meta: { requests: [] } });
+    expect(result.error).toMatchObject({ code: query === "" ? "INPUT_INVALID" : "QUERY_REFUSED", field: "query" });
+  });
+
+  it("is judged together with the other parameters", async () => {
+    const result = await execute(executeCustomQuery, { query: "DeviceInfo |", max_results_to_return: 0 });
+
+    expect(result.error?.code).toBe("INPUT_INVALID");
+    expect(result.error?.errors.map(({ field }) => field)).toEqual(["max_results_to_return", "query"]);
+  });
+
+  it("takes no parameter of another action", async () => {
+    const result = await execute(executeCustomQuery, { query: "DeviceInfo", table_names: "AlertInfo" });
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field: "table_names" });
+  });
+
+  it("that is dry sends nothing", async () => {
+    const result = await execute(
+      executeCustomQuery,
+      { query: "DeviceInfo" },
+      { dryRun: true, payload: { configuration: undefined } },
+    );
+
+    expect(result).toMatchObject({
+      is_success: true,
+      json_result: [],
+      message: "Dry run: nothing was sent. The action would run this query: DeviceInfo\n| take 51",
+      meta: { requests: [{ method: "POST", body: { Query: "DeviceInfo\n| take 51" } }] },
+    });
+  });
+});

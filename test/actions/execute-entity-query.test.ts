@@ -1,0 +1,456 @@
+import { executeEntityQuery } from "../../actions/execute-entity-query.js";
+import type { Result } from "../../core/result.js";
+import { execute } from "../support/execute.js";
+import { huntingAnswer, useMockedNetwork } from "../support/graph-mock.js";
+import { codesOf, mockHunting } from "../support/service.js";
+
+useMockedNetwork();
+
+const MD5 = "0123456789abcdef0123456789abcdef";
+const SHA1 = `${MD5}01234567`;
+const SHA256 = `${MD5}${MD5}`;
+
+const ip = { identifier: "203.0.113.7", entity_type: "ADDRESS" };
+const host = {
+  identifier: "FIN-WS-07.EXAMPLE.COM",
+  entity_type: "HOSTNAME",
+  additional_properties: { OriginalIdentifier: "fin-ws-07.example.com" },
+};
+const user = { identifier: "ALICE", entity_type: "USERUNIQNAME" };
+const mail = { identifier: "BOB@EXAMPLE.COM", entity_type: "USERUNIQNAME" };
+
+type Entity = Readonly<Record<string, unknown>>;
+
+interface RunOptions {
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly dryRun?: boolean;
+}
+
+const base = { table_names: "DeviceNetworkEvents", stop_if_not_enough_entities: false, cross_entity_operator: "OR" };
+
+function run(parameters: Readonly<Record<string, unknown>>, entities: readonly Entity[], options: RunOptions = {}) {
+  return execute(
+    executeEntityQuery,
+    { ...base, ...parameters },
+    { dryRun: options.dryRun ?? false, payload: { entities, ...options.payload } },
+  );
+}
+
+/** The filter lines of the query that is sent. */
+async function filterOf(parameters: Readonly<Record<string, unknown>>, entities: readonly Entity[]) {
+  mockHunting();
+  const result = await run(parameters, entities);
+  return { result, lines: filterLines(result) };
+}
+
+function filterLines({ meta }: Result): readonly string[] {
+  return (meta.kql[0] ?? "").split("\n").filter((line) => line.startsWith("| where ") && !line.includes("datetime("));
+}
+
+/** What became of each entity. */
+function usesOf({ entities }: Result) {
+  return entities.map(({ identifier, used_as, skipped }) => [identifier, used_as.join(), skipped]);
+}
+
+describe("the query", () => {
+  it("is filtered by the entities, limited and sorted, and returns rows as any query", async () => {
+    const sent = mockHunting(huntingAnswer([{ DeviceName: "fin-ws-07.example.com" }]));
+
+    const result = await run(
+      { ip_entity_key: "RemoteIP", fields_to_return: "DeviceName", sort_order: "DESC", max_results_to_return: "5" },
+      [ip],
+    );
+
+    expect(sent[0]?.Query.split("\n")).toEqual([
+      "DeviceNetworkEvents",
+      "| where Timestamp >= datetime(2026-11-24T09:07:00.000Z) and Timestamp < datetime(2026-11-24T10:07:00.000Z)",
+      '| where RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")',
+      "| top 6 by Timestamp desc",
+      "| project DeviceName",
+    ]);
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      json_result: [{ DeviceName: "fin-ws-07.example.com" }],
+      entities: [{ identifier: "203.0.113.7", entity_type: "ADDRESS", used_as: ["RemoteIP"], skipped: null }],
+      warnings: [],
+    });
+  });
+
+  const keys = {
+    email_address_entity_key: "AccountUpn",
+    url_entity_key: "RemoteUrl",
+    user_entity_key: "AccountName",
+    file_hash_entity_key: "SHA256",
+    hostname_entity_key: "DeviceName",
+    ip_entity_key: "RemoteIP",
+  };
+  const six = [
+    mail,
+    { identifier: "HTTPS://EXAMPLE.NET/A", entity_type: "DestinationURL" },
+    user,
+    { identifier: SHA256.toUpperCase(), entity_type: "FILEHASH" },
+    host,
+    ip,
+  ];
+  const conditions = [
+    'RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")',
+    'DeviceName in~ ("fin-ws-07.example.com", "fin-ws-07")',
+    `SHA256 in~ ("${SHA256}")`,
+    'AccountName in~ ("ALICE")',
+    'RemoteUrl in~ ("HTTPS://EXAMPLE.NET/A", "EXAMPLE.NET")',
+    'AccountUpn in~ ("BOB@EXAMPLE.COM")',
+  ];
+
+  it("joins the types with or, in a fixed order", async () => {
+    expect((await filterOf(keys, six)).lines).toEqual([`| where ${conditions.join(" or ")}`]);
+  });
+
+  it("with AND filters by one type after the other, so that or stays inside a type", async () => {
+    const { lines } = await filterOf({ ...keys, cross_entity_operator: "and" }, six);
+
+    expect(lines).toEqual(conditions.map((condition) => `| where ${condition}`));
+  });
+
+  it("compares without regard to letter case, by the identifier as it was before the platform changed it", async () => {
+    const { lines } = await filterOf({ hostname_entity_key: "DeviceName" }, [host]);
+
+    expect(lines).toEqual(['| where DeviceName in~ ("fin-ws-07.example.com", "fin-ws-07")']);
+  });
+
+  it("compares all values of a type in one list", async () => {
+    const { lines } = await filterOf({ user_entity_key: "AccountName" }, [
+      user,
+      { identifier: "carol", entity_type: "USERUNIQNAME" },
+    ]);
+
+    expect(lines).toEqual(['| where AccountName in~ ("ALICE", "carol")']);
+  });
+
+  it("names a long list once", async () => {
+    const many = Array.from({ length: 51 }, (_, index) => ({
+      identifier: `user${index}`,
+      entity_type: "USERUNIQNAME",
+    }));
+
+    const { result, lines } = await filterOf({ user_entity_key: "AccountName" }, many);
+
+    expect(result.meta.kql[0]).toMatch(/^let userValues = dynamic\(\["user0", /);
+    expect(lines).toEqual(["| where AccountName in~ (userValues)"]);
+  });
+
+  it("names a list that several columns share", async () => {
+    const { result, lines } = await filterOf({ ip_entity_key: "RemoteIP, LocalIP" }, [ip]);
+
+    expect(result.meta.kql[0]).toMatch(/^let ipValues = /);
+    expect(lines).toEqual(["| where RemoteIP in~ (ipValues) or LocalIP in~ (ipValues)"]);
+    expect(usesOf(result)).toEqual([["203.0.113.7", "RemoteIP,LocalIP", null]]);
+  });
+
+  it.each([
+    "x' or 1==1 or a=='",
+    'x" or 1==1 //',
+    "x\\",
+    "a | take 1; .drop table T",
+    "line\nbreak\r\u2028end",
+    "``` ~~~ h@'x'",
+  ])("keeps the hostile value %j inside one literal", async (identifier) => {
+    const { lines } = await filterOf({ user_entity_key: "AccountName" }, [{ identifier, entity_type: "USERUNIQNAME" }]);
+
+    const literal = /^\| where AccountName in~ \((".*")\)$/.exec(lines[0] ?? "")?.[1] ?? "";
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(literal)).toBe(identifier);
+    expect(literal).toMatch(/^"([^"\\\n\r\u2028]|\\.)*"$/);
+  });
+});
+
+describe("hashes", () => {
+  const hash = (identifier: string) => ({ identifier, entity_type: "FILEHASH" });
+
+  it("go to the columns of their length", async () => {
+    const { result, lines } = await filterOf({ file_hash_entity_key: "MD5, SHA1, SHA256" }, [
+      hash(MD5),
+      hash(SHA1),
+      hash(SHA256),
+    ]);
+
+    expect(lines).toEqual([`| where MD5 in~ ("${MD5}") or SHA1 in~ ("${SHA1}") or SHA256 in~ ("${SHA256}")`]);
+    expect(usesOf(result).map(([, used]) => used)).toEqual(["MD5", "SHA1", "SHA256"]);
+  });
+
+  it("that no column of the key holds are skipped, and named", async () => {
+    const { result, lines } = await filterOf({ file_hash_entity_key: "SHA256" }, [hash(MD5), hash(SHA256)]);
+
+    expect(lines).toEqual([`| where SHA256 in~ ("${SHA256}")`]);
+    expect(usesOf(result)[0]).toEqual([MD5, "", "None of the key's columns holds a hash of this length."]);
+    expect(codesOf(result)).toEqual(["ENTITY_SKIPPED"]);
+  });
+
+  it("of any length fit a column whose name tells no kind", async () => {
+    const { lines } = await filterOf({ file_hash_entity_key: "FileHash" }, [hash(MD5), hash(SHA1)]);
+
+    expect(lines).toEqual([`| where FileHash in~ ("${MD5}", "${SHA1}")`]);
+  });
+});
+
+describe("users", () => {
+  it("that look like an address go to the email key, others to the user key", async () => {
+    const { lines } = await filterOf({ user_entity_key: "AccountName", email_address_entity_key: "AccountUpn" }, [
+      user,
+      mail,
+      { identifier: "dave@host", entity_type: "USERUNIQNAME" },
+      { identifier: "eve@example.com trailing", entity_type: "USERUNIQNAME" },
+    ]);
+
+    expect(lines).toEqual([
+      '| where AccountName in~ ("ALICE", "dave@host", "eve@example.com trailing") or AccountUpn in~ ("BOB@EXAMPLE.COM")',
+    ]);
+  });
+
+  it("go to the user key when there is no email key", async () => {
+    const { lines } = await filterOf({ user_entity_key: "AccountUpn" }, [mail]);
+
+    expect(lines).toEqual(['| where AccountUpn in~ ("BOB@EXAMPLE.COM")']);
+  });
+
+  it("without an address are not searched by the email key", async () => {
+    const result = await run({ email_address_entity_key: "AccountUpn" }, [user]);
+
+    expect(usesOf(result)).toEqual([["ALICE", "", "No User Entity Key is given."]]);
+    expect(result.is_success).toBe(false);
+  });
+
+  it("with an Email property are searched by its value", async () => {
+    const carol = {
+      identifier: "CAROL",
+      entity_type: "USERUNIQNAME",
+      additional_properties: { email: "carol@example.org" },
+    };
+
+    const { lines } = await filterOf({ email_address_entity_key: "AccountUpn" }, [carol]);
+
+    expect(lines).toEqual(['| where AccountUpn in~ ("carol@example.org")']);
+  });
+
+  it("of the user and of the email key may share one column, and are counted apart", async () => {
+    const keys = { user_entity_key: "AccountUpn", email_address_entity_key: "AccountUpn" };
+
+    const { lines } = await filterOf(keys, [user, mail]);
+    const stopped = await run({ ...keys, stop_if_not_enough_entities: true }, [mail]);
+
+    expect(lines).toEqual(['| where AccountUpn in~ ("ALICE") or AccountUpn in~ ("BOB@EXAMPLE.COM")']);
+    expect(stopped.message).toContain('"User Entity Key"');
+    expect(stopped.message).not.toContain('"Email Address Entity Key"');
+  });
+});
+
+describe("entities that cannot be used", () => {
+  it.each([
+    [{ identifier: "abc", entity_type: "FILEHASH" }, /^The identifier is no MD5, SHA-1 or SHA-256 hash/],
+    [{ identifier: "999.1.1.1", entity_type: "ADDRESS" }, /^The identifier is no IP address\.$/],
+    [{ identifier: "a\0b", entity_type: "HOSTNAME" }, /NUL/],
+  ])("%j is skipped with its reason, and warned of", async (entity, reason) => {
+    const keys = { ip_entity_key: "RemoteIP", file_hash_entity_key: "SHA256", hostname_entity_key: "DeviceName" };
+
+    const { result } = await filterOf(keys, [ip, host, { identifier: SHA256, entity_type: "FILEHASH" }, entity]);
+
+    expect(result.entities.at(-1)).toMatchObject({ used_as: [], skipped: expect.stringMatching(reason) });
+    expect(codesOf(result)).toEqual(["ENTITY_SKIPPED"]);
+  });
+
+  it("are counted in one warning", async () => {
+    const { result } = await filterOf({ ip_entity_key: "RemoteIP" }, [
+      ip,
+      { identifier: "one", entity_type: "ADDRESS" },
+      { identifier: "two", entity_type: "ADDRESS" },
+    ]);
+
+    expect(result.warnings.map(({ message }) => message)).toEqual([
+      'The entity "one" was skipped. The identifier is no IP address. So were 1 more; see entities.',
+    ]);
+  });
+
+  it("because of their type or a missing key are listed, without a warning", async () => {
+    const { result } = await filterOf({ ip_entity_key: "RemoteIP" }, [
+      ip,
+      user,
+      { identifier: "evil.exe", entity_type: "FILENAME" },
+    ]);
+
+    expect(usesOf(result)).toEqual([
+      ["203.0.113.7", "RemoteIP", null],
+      ["ALICE", "", "No User Entity Key is given."],
+      ["evil.exe", "", "Entities of the type FILENAME are not supported."],
+    ]);
+    expect(result.warnings).toEqual([]);
+  });
+});
+
+describe("a type without an entity", () => {
+  const keys = { ip_entity_key: "RemoteIP", hostname_entity_key: "DeviceName" };
+
+  it.each(["OR", "AND"])("leaves the others to filter with %s, and is warned of", async (cross_entity_operator) => {
+    const { result, lines } = await filterOf({ ...keys, cross_entity_operator }, [ip]);
+
+    expect(lines).toEqual(['| where RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")']);
+    expect(result.warnings).toEqual([
+      {
+        code: "TYPE_NOT_FILTERED",
+        message: 'No entity in scope can be used with "Hostname Entity Key": the query is not filtered by it.',
+      },
+    ]);
+  });
+
+  it.each([
+    ["is not there", [ip]],
+    ["is there but cannot be used", [ip, { identifier: "\0", entity_type: "HOSTNAME" }]],
+  ])("stops the run when the entity %s and stopping is on", async (_what, entities) => {
+    const result = await run({ ...keys, stop_if_not_enough_entities: "true" }, entities);
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: false,
+      json_result: [],
+      error: null,
+      meta: { requests: [], kql: [] },
+    });
+    expect(result.message).toBe(
+      'The query was not run: no entity in scope can be used with "Hostname Entity Key". Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key.',
+    );
+  });
+});
+
+describe("nothing to filter by", () => {
+  it.each([
+    ["no entity at all", []],
+    ["only entities of other types", [user]],
+    ["only unusable ones", [{ identifier: "no address", entity_type: "ADDRESS" }]],
+  ])("(%s) runs no query, and says why", async (_what, entities) => {
+    const result = await run({ ip_entity_key: "RemoteIP" }, entities);
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: false,
+      json_result: [],
+      error: null,
+      meta: { requests: [], kql: [] },
+    });
+    expect(result.message).toMatch(/^The query was not run: no entity in scope can be used .* whole tables\.$/);
+  });
+
+  it("ends a dry run as it would end the real one", async () => {
+    const options = { dryRun: true, payload: { configuration: undefined } };
+
+    const nothing = await run({ ip_entity_key: "RemoteIP" }, [], options);
+    const stopped = await run(
+      { ip_entity_key: "RemoteIP", user_entity_key: "AccountName", stop_if_not_enough_entities: true },
+      [ip],
+      options,
+    );
+
+    for (const result of [nothing, stopped]) {
+      expect(result).toMatchObject({ status: "completed", is_success: false, json_result: [], meta: { requests: [] } });
+      expect(result.message).toMatch(/^The query was not run: /);
+    }
+  });
+
+  it("is a mistake when it is the keys that are missing", async () => {
+    const result = await run({}, [ip]);
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field: "ip_entity_key" });
+    expect(result.error?.message).toMatch(/^At least one entity key is needed: IP Entity Key, Hostname Entity Key, /);
+  });
+});
+
+describe("the parameters", () => {
+  it("must say what to do without entities, and how types are joined", async () => {
+    const result = await execute(executeEntityQuery, { table_names: "DeviceInfo", ip_entity_key: "PublicIP" });
+
+    expect(result.error?.errors.map(({ field }) => field).sort()).toEqual([
+      "cross_entity_operator",
+      "stop_if_not_enough_entities",
+    ]);
+  });
+
+  it.each([
+    [{ cross_entity_operator: "XOR" }, "cross_entity_operator"],
+    [{ stop_if_not_enough_entities: "maybe" }, "stop_if_not_enough_entities"],
+    [{ ip_entity_key: "RemoteIP | take 1" }, "ip_entity_key"],
+    [{ hostname_entity_key: "Device Name" }, "hostname_entity_key"],
+    [{ query: "| take 1" }, "query"],
+  ])("%j is refused, not ignored", async (parameters, field) => {
+    const result = await run({ ip_entity_key: "RemoteIP", ...parameters }, [ip]);
+
+    expect(result.error?.errors).toMatchObject([{ field }]);
+    expect(result.meta.requests).toEqual([]);
+  });
+
+  it("takes a JSON false for not stopping", async () => {
+    const { result } = await filterOf({ ip_entity_key: "RemoteIP", user_entity_key: "AccountName" }, [ip]);
+
+    expect(result.status).toBe("completed");
+    expect(result.meta.requests).toHaveLength(1);
+  });
+
+  it("allow 10,000 values, and no more", async () => {
+    const many = Array.from({ length: 10_001 }, (_, index) => ({
+      identifier: `u${index}`,
+      entity_type: "USERUNIQNAME",
+    }));
+    const keys = { user_entity_key: "AccountName" };
+
+    const fitting = await run(keys, many.slice(1), { dryRun: true });
+    const tooMany = await run(keys, many, { dryRun: true });
+
+    expect(fitting.is_success).toBe(true);
+    expect(tooMany.error).toMatchObject({ code: "INPUT_INVALID", field: "target_entities" });
+    expect(tooMany.error?.message).toMatch(/^10001 entities are in scope; one query compares with at most 10000\./);
+  });
+});
+
+describe("the scope", () => {
+  it("is the explicit targets where there are any, with what the case knows of them", async () => {
+    const result = await run({ hostname_entity_key: "DeviceName", ip_entity_key: "RemoteIP" }, [host, ip], {
+      dryRun: true,
+      payload: {
+        scope: "All entities",
+        target_entities: [{ Identifier: "fin-ws-07.example.com", EntityType: "Host" }],
+      },
+    });
+
+    expect(filterLines(result)).toEqual(['| where DeviceName in~ ("fin-ws-07.example.com", "fin-ws-07")']);
+    expect(result.meta.scope).toBeNull();
+  });
+
+  it("picks from the case's entities otherwise", async () => {
+    const result = await run({ hostname_entity_key: "DeviceName", ip_entity_key: "RemoteIP" }, [host, ip], {
+      dryRun: true,
+      payload: { scope: "all ip addresses" },
+    });
+
+    expect(result.entities.map(({ identifier }) => identifier)).toEqual(["203.0.113.7"]);
+    expect(result.meta.scope).toBe("All IP addresses");
+  });
+
+  it("that is not known is an error", async () => {
+    const result = await run({ ip_entity_key: "RemoteIP" }, [ip], { payload: { scope: "All printers" } });
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field: "scope" });
+  });
+});
+
+it("shows in a dry run the query it would send, and sends nothing", async () => {
+  const result = await run({ ip_entity_key: "RemoteIP" }, [ip], {
+    dryRun: true,
+    payload: { configuration: undefined },
+  });
+
+  expect(result).toMatchObject({
+    status: "completed",
+    is_success: true,
+    json_result: [],
+    entities: [{ used_as: ["RemoteIP"] }],
+    meta: { requests: [{ method: "POST", body: { Query: result.meta.kql[0] } }] },
+  });
+  expect(result.message).toMatch(/^Dry run: nothing was sent\. The action would run this query: DeviceNetworkEvents\n/);
+});

@@ -1,0 +1,391 @@
+import { updateIncident } from "../../actions/update-incident.js";
+import { execute, rawConfiguration } from "../support/execute.js";
+import {
+  graphErrorAnswer,
+  incident,
+  incidentAnswer,
+  incidentPath,
+  mockGraph,
+  mockToken,
+  roleMissingAnswer,
+  useMockedNetwork,
+} from "../support/graph-mock.js";
+import { codesOf, mockIncident } from "../support/service.js";
+
+useMockedNetwork();
+
+const byClassification = { configuration: { ...rawConfiguration, determination_rule: "by_classification" } };
+
+/** An update of an incident as it is, which has to be sent as `patch`. */
+async function update(
+  parameters: Readonly<Record<string, unknown>>,
+  patch: Record<string, string>,
+  before: Parameters<typeof incident>[0] = {},
+  payload: Readonly<Record<string, unknown>> = {},
+) {
+  mockIncident(before)
+    .patch(incidentPath(), patch)
+    .reply(200, incidentAnswer({ ...before, ...patch }));
+  return execute(updateIncident, { incident_id: "2972", ...parameters }, { payload });
+}
+
+describe("an update", () => {
+  it("sends the fields that differ, and returns the incident as it is afterwards", async () => {
+    const patch = { status: "inProgress", assignedTo: "analyst@example.com" };
+
+    const result = await update(
+      { status: "In Progress", classification: "True Positive", assign_to: " analyst@example.com " },
+      patch,
+      { classification: "truePositive" },
+    );
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      message: "Successfully updated incident 2972 in Microsoft 365 Defender",
+      json_result: {
+        incident: incident({ ...patch, classification: "truePositive" }),
+        before: { status: "active", assignedTo: null },
+        changed: ["status", "assignedTo"],
+        redirected_from: null,
+      },
+      links: [{ title: "Incident 2972", url: expect.stringMatching(/^https:/) }],
+      warnings: [],
+      error: null,
+    });
+    expect(result.meta.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /v1.0/security/incidents/2972",
+      "PATCH /v1.0/security/incidents/2972",
+    ]);
+  });
+
+  it("reads the incident back from the answer, so that the result is what Graph kept", async () => {
+    mockIncident()
+      .patch(incidentPath(), { assignedTo: "analyst" })
+      .reply(200, incidentAnswer({ assignedTo: "analyst@example.com" }));
+
+    const result = await execute(updateIncident, { incident_id: "2972", assign_to: "analyst" });
+
+    expect(result.json_result).toMatchObject({ incident: { assignedTo: "analyst@example.com" } });
+  });
+
+  it("that changes nothing is a success without a PATCH", async () => {
+    mockIncident({ status: "resolved", assignedTo: "analyst@example.com" });
+
+    const result = await execute(updateIncident, {
+      incident_id: 2972,
+      status: "resolved",
+      assign_to: "analyst@example.com",
+    });
+
+    expect(result).toMatchObject({
+      is_success: true,
+      message: "Successfully updated incident 2972 in Microsoft 365 Defender",
+      json_result: { before: {}, changed: [] },
+    });
+    expect(result.meta.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["status", "Active", "active"],
+    ["status", "inprogress", "inProgress"],
+    ["status", "IN PROGRESS", "inProgress"],
+    ["status", ["In Progress"], "inProgress"],
+    ["status", '["Resolved"]', "resolved"],
+    ["classification", "False Positive", "falsePositive"],
+    ["classification", "InformationalExpectedActivity", "informationalExpectedActivity"],
+  ])("takes %s %j as %s", async (field, given, sent) => {
+    const result = await update({ [field]: given }, { [field]: sent }, { [field]: "other" });
+
+    expect(result.is_success).toBe(true);
+  });
+
+  it.each([
+    ["Not Available", "unknown"],
+    ["Apt", "apt"],
+    ["Malware", "malware"],
+    ["Security Personnel", "securityPersonnel"],
+    ["Security Testing", "securityTesting"],
+    ["Unwanted Software", "unwantedSoftware"],
+    ["Other", "other"],
+    ["multiStagedAttack", "multiStagedAttack"],
+    ["Compromised User", "compromisedAccount"],
+    ["phishing", "phishing"],
+    ["Malicious User Activity", "maliciousUserActivity"],
+    ["Clean", "notMalicious"],
+    ["Insufficient Data", "notEnoughDataToValidate"],
+    ["Confirmed User Activity", "confirmedActivity"],
+    ["Line Of Business Application", "lineOfBusinessApplication"],
+  ])("takes the determination %s as %s", async (given, sent) => {
+    const result = await update(
+      { determination: given, classification: "True Positive" },
+      { classification: "truePositive", determination: sent },
+      { determination: "any" },
+    );
+
+    expect(result.json_result).toMatchObject({ changed: ["classification", "determination"] });
+  });
+
+  it("takes Select One, empty text, an empty list and null as not given", async () => {
+    const result = await update(
+      { status: "Select One", classification: "", determination: [], assign_to: "x@example.com" },
+      { assignedTo: "x@example.com" },
+    );
+
+    expect(result.is_success).toBe(true);
+  });
+
+  it("without any value is refused, Select One included", async () => {
+    const result = await execute(updateIncident, {
+      "Incident ID": "2972",
+      Status: "Select One",
+      Classification: ["Select One"],
+      Determination: "[]",
+      "Assign To": " ",
+    });
+
+    expect(result).toMatchObject({ status: "failed", json_result: null, error: { code: "INPUT_INVALID" } });
+    expect(result.error?.message).toBe("at least one of the parameters should have a value provided.");
+  });
+
+  it.each([
+    ["In Review", "status", '"Status" must be one of Active, In Progress, Resolved; got "In Review".'],
+    [["Active", "Resolved"], "status", '"Status" takes one option; 2 were given.'],
+  ])("refuses the status %j instead of leaving it out", async (status, field, message) => {
+    const result = await execute(updateIncident, { incident_id: "2972", status });
+
+    expect(result.error?.errors).toMatchObject([{ field, message }]);
+  });
+
+  it.each(["0", "-1", "12a", "1.5", "1/../2", "0x10"])("refuses the incident ID %j", async (id) => {
+    const result = await execute(updateIncident, { incident_id: id, status: "Active" });
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field: "incident_id" });
+  });
+
+  it("refuses an ID that JSON has robbed of its last digits", async () => {
+    const result = await execute(updateIncident, { incident_id: 2 ** 53 + 2, status: "Active" });
+
+    expect(result.error?.message).toContain("beyond 2^53");
+  });
+});
+
+describe("the determination", () => {
+  it("travels with the incident's own classification", async () => {
+    const result = await update(
+      { determination: "Malware" },
+      { classification: "truePositive", determination: "malware" },
+      { classification: "truePositive" },
+    );
+
+    expect(result.json_result).toMatchObject({ before: { determination: "unknown" }, changed: ["determination"] });
+  });
+
+  it("is refused after the read, when the incident is no true positive", async () => {
+    mockIncident({ classification: "falsePositive" });
+
+    const result = await execute(updateIncident, { incident_id: "2972", determination: "Malware" });
+
+    expect(result).toMatchObject({ status: "failed", json_result: null });
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: ["truePositive"] }] });
+    expect(result.error?.message).toContain("True Positive; it is falsePositive");
+    expect(result.error?.message).toContain("Determination Rule");
+  });
+
+  it("is refused before anything is sent, when the given classification is no true positive", async () => {
+    const result = await execute(updateIncident, {
+      incident_id: "2972",
+      classification: "False Positive",
+      determination: "Malware",
+    });
+
+    expect(result.error?.code).toBe("INPUT_INVALID");
+    expect(result.meta.requests).toEqual([]);
+  });
+
+  it("is judged together with everything else that is wrong", async () => {
+    const result = await execute(updateIncident, {
+      incident_id: "x",
+      classification: "False Positive",
+      determination: "Malware",
+    });
+
+    expect(result.error?.errors.map(({ field }) => field)).toEqual(["incident_id", "classification"]);
+  });
+
+  it("is not judged while the configuration, which holds the rule, is faulty", async () => {
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", classification: "False Positive", determination: "Clean" },
+      { payload: { configuration: { ...rawConfiguration, client_id: "x", determination_rule: "by_classification" } } },
+    );
+
+    expect(result.error).toMatchObject({ code: "CONFIGURATION_INVALID", field: "configuration.client_id" });
+    expect(result.error?.errors).toHaveLength(1);
+  });
+
+  it("that Microsoft does not pair with a true positive is sent with a warning", async () => {
+    const result = await update(
+      { classification: "True Positive", determination: "Apt" },
+      { classification: "truePositive", determination: "apt" },
+    );
+
+    expect(codesOf(result)).toEqual(["DETERMINATION_UNUSUAL"]);
+  });
+
+  it("may be one of its classification's own, with the rule by_classification", async () => {
+    const result = await update(
+      { classification: "False Positive", determination: "Not Malicious" },
+      { classification: "falsePositive", determination: "notMalicious" },
+      {},
+      byClassification,
+    );
+
+    expect(result.is_success).toBe(true);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it.each([
+    ["before the read", { classification: "False Positive" }, {}],
+    ["after the read", {}, { classification: "falsePositive" }],
+  ])("is held to the pairs with by_classification, %s", async (_when, given, is) => {
+    if (Object.keys(is).length > 0) {
+      mockIncident(is);
+    }
+
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", determination: "Malware", ...given },
+      { payload: byClassification },
+    );
+
+    expect(result.error).toMatchObject({
+      code: "INPUT_INVALID",
+      errors: [{ field: "determination", allowed: ["notMalicious", "notEnoughDataToValidate", "other"] }],
+    });
+    expect(result.error?.message).toContain("by_classification");
+  });
+});
+
+describe("a merged incident", () => {
+  it("is followed, and the one that is updated is named", async () => {
+    mockToken();
+    mockGraph()
+      .get(incidentPath("2974"))
+      .reply(200, incidentAnswer({ id: "2974", status: "redirected", redirectIncidentId: "2972" }));
+    mockGraph()
+      .get(incidentPath())
+      .reply(200, incidentAnswer())
+      .patch(incidentPath(), { status: "resolved" })
+      .reply(200, incidentAnswer({ status: "resolved" }));
+
+    const result = await execute(updateIncident, { incident_id: "2974", status: "Resolved" });
+
+    expect(result).toMatchObject({
+      is_success: true,
+      message: "Successfully updated incident 2972 in Microsoft 365 Defender",
+      json_result: { redirected_from: "2974", incident: { id: "2972" } },
+      warnings: [
+        {
+          code: "INCIDENT_REDIRECTED",
+          message: "The incident 2974 was merged into incident 2972; the action works on that one.",
+        },
+      ],
+    });
+  });
+
+  it("whose merges lead round in a circle ends the run, without a PATCH", async () => {
+    mockToken();
+    mockGraph()
+      .get(incidentPath("1"))
+      .reply(200, incidentAnswer({ id: "1", redirectIncidentId: "2" }))
+      .get(incidentPath("2"))
+      .reply(200, incidentAnswer({ id: "2", redirectIncidentId: "1" }));
+
+    const result = await execute(updateIncident, { incident_id: "1", status: "Resolved" });
+
+    expect(result).toMatchObject({ status: "failed", error: { code: "REQUEST_REJECTED" } });
+    expect(result.error?.message).toContain("1 → 2 → 1");
+  });
+});
+
+describe("a failure", () => {
+  it.each([
+    [404, graphErrorAnswer("NotFound", ""), "INCIDENT_NOT_FOUND"],
+    [403, roleMissingAnswer("SecurityIncident.ReadWrite.All"), "PERMISSION_MISSING"],
+    [409, graphErrorAnswer("Conflict", "Busy."), "REQUEST_REJECTED"],
+  ])("of the PATCH with %i names what went wrong", async (status, body, code) => {
+    mockIncident().patch(incidentPath()).reply(status, body, { "request-id": "service-id-7" });
+
+    const result = await execute(updateIncident, { incident_id: "2972", status: "Resolved" });
+
+    expect(result).toMatchObject({
+      status: "failed",
+      is_success: false,
+      json_result: null,
+      error: { code, http_status: status, request_id: "service-id-7" },
+    });
+  });
+
+  it("that passes is repeated: the same PATCH may be sent again", async () => {
+    mockIncident()
+      .patch(incidentPath(), { status: "resolved" })
+      .reply(503, "", { "Retry-After": "Tue, 24 Nov 2026 10:07:30 GMT" })
+      .patch(incidentPath(), { status: "resolved" })
+      .reply(200, incidentAnswer({ status: "resolved" }));
+
+    const result = await execute(updateIncident, { incident_id: "2972", status: "Resolved" });
+
+    expect(result.is_success).toBe(true);
+    expect(result.meta.waited_ms).toBe(30_000);
+  });
+});
+
+describe("a dry run", () => {
+  it("sends nothing, not even a sign-in, and needs no configuration", async () => {
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", status: "Resolved", determination: "Malware" },
+      { dryRun: true, payload: { configuration: undefined } },
+    );
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      json_result: null,
+      meta: {
+        dry_run: true,
+        requests: [
+          { method: "GET", path: "/v1.0/security/incidents/2972", status: null, attempts: 0 },
+          {
+            method: "PATCH",
+            path: "/v1.0/security/incidents/2972",
+            body: { status: "resolved", determination: "malware" },
+          },
+        ],
+      },
+    });
+    expect(result.message).toMatch(/^Dry run: nothing was sent\. .*status to "resolved", determination to "malware"/);
+    expect(result.meta.undetermined).toHaveLength(3);
+  });
+
+  it("validates a configuration that is given", async () => {
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", status: "Resolved" },
+      { dryRun: true, payload: { configuration: { tenant_id: "common" } } },
+    );
+
+    expect(result.error?.code).toBe("CONFIGURATION_INVALID");
+  });
+
+  it("refuses a determination as the real run would", async () => {
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", classification: "False Positive", determination: "Malware" },
+      { dryRun: true, payload: { configuration: undefined } },
+    );
+
+    expect(result.error?.code).toBe("INPUT_INVALID");
+  });
+});
