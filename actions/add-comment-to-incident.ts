@@ -34,6 +34,17 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     undetermined: ["whether the incident was merged into another one"],
   }),
 
+  async rehearse({ incidentId, comment }, { graph, record }) {
+    const { incident } = await findIncident(incidentId, graph, record);
+    return {
+      message: `The action would add a comment of ${comment.length} characters to incident ${incident.id}.`,
+      requests: [graphCalls.addComment(incident.id, comment)],
+      undetermined: [],
+      jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: { comment } },
+      links: incidentLink(incident),
+    };
+  },
+
   async perform({ incidentId, comment }, { graph, clock, signal, manifest, record }) {
     const { incident } = await findIncident(incidentId, graph, record);
     const posted = await postComment(graph, incident, comment, { clock, signal });

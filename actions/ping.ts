@@ -17,6 +17,17 @@ export const ping = defineAction(pingContract, {
     undetermined: ["whether the sign-in works, and which roles the app has"],
   }),
 
+  async rehearse(_plan, { graph }) {
+    await graph.listIncidents({ top: 1 });
+    return {
+      message:
+        "The sign-in and reading an incident work; the action would also run a hunting query that touches no table.",
+      requests: [graphCalls.runHuntingQuery({ query: PING_QUERY })],
+      undetermined: ["which roles the app has beside reading incidents"],
+      jsonResult: null,
+    };
+  },
+
   async perform(_plan, context) {
     const report = await checkCapabilities(context.graph, context.tokens, context.signal);
     return report.failure ? failed(report, report.failure) : connected(report, context);

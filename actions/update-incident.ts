@@ -1,67 +1,113 @@
-import { type CheckContext, defineAction, fillMessage } from "../core/action.js";
+import { type CheckContext, defineAction, fillMessage, type ReadContext } from "../core/action.js";
 import { checkDetermination } from "../core/determination.js";
 import { problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import { incidentLink } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
-import { changeOf, type WantedFields, wantedFields } from "../core/incident-update.js";
+import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incident-update.js";
 import { runWhenMain } from "../core/main.js";
 import { RunRecord } from "../core/run-record.js";
 
-/** Updates an incident's status, classification, determination and owner; fields that are not given keep their value. */
-export const updateIncident = defineAction(updateIncidentContract, {
-  checks: [checkSomethingGiven, checkGivenDetermination],
+interface Plan {
+  readonly incidentId: string;
+  readonly wanted: WantedUpdate;
+}
+
+/** Updates the fields of an incident that are given; the others keep their value. */
+export const updateIncident = defineAction<UpdateIncidentParameters, Plan>(updateIncidentContract, {
+  checks: [checkSomethingGiven, checkAssignee, checkTags, checkGivenDetermination],
 
   plan(context) {
     checkGivenDetermination(context.parameters, context);
-    return { plan: { incidentId: context.parameters.incidentId, wanted: wantedFields(context.parameters) } };
+    return { plan: { incidentId: context.parameters.incidentId, wanted: wantedUpdate(context.parameters) } };
   },
 
   preview: ({ incidentId, wanted }) => ({
-    message: `The action would read incident ${incidentId} and set ${describe(wanted)}.`,
-    requests: [graphCalls.getIncident(incidentId), graphCalls.updateIncident(incidentId, wanted)],
-    undetermined: [
-      "which of the values the incident already has: only those that differ are sent",
-      "whether the incident was merged into another one",
-      ...(wanted.determination !== undefined && wanted.classification === undefined
-        ? ["the incident's classification, which decides whether the determination is allowed, and is sent with it"]
-        : []),
-    ],
+    message: `The action would read incident ${incidentId} and ${describe(wanted)}.`,
+    requests: [graphCalls.getIncident(incidentId), graphCalls.updateIncident(incidentId, wanted.fields)],
+    undetermined: undetermined(wanted),
   }),
 
-  async perform({ incidentId, wanted }, { graph, manifest, record, settings }) {
-    const { incident, redirectedFrom } = await findIncident(incidentId, graph, record);
-    if (wanted.determination !== undefined && wanted.classification === undefined) {
-      const { determination } = wanted;
-      checkDetermination(
-        { determination, classification: incident.classification ?? "unknown", rule: settings.determinationRule },
-        record,
-      );
-    }
-    const { patch, before, changed } = changeOf(incident, wanted);
-    const updated = changed.length === 0 ? incident : await graph.updateIncident(incident.id, patch);
+  async rehearse(plan, context) {
+    const { incident, redirectedFrom, change } = await readChange(plan, context);
+    const { patch, before, changed } = change;
+    const isNeeded = changed.length > 0;
+    return {
+      message: isNeeded
+        ? `The action would change ${changed.join(", ")} of incident ${incident.id}.`
+        : `Incident ${incident.id} already has every wanted value; the action would send no update.`,
+      requests: isNeeded ? [graphCalls.updateIncident(incident.id, patch)] : [],
+      undetermined: [],
+      jsonResult: { incident: { ...incident, ...patch }, before, changed, redirected_from: redirectedFrom },
+      links: incidentLink(incident),
+    };
+  },
+
+  async perform(plan, context) {
+    const { incident, redirectedFrom, change } = await readChange(plan, context);
+    const { patch, before, changed } = change;
+    const updated = changed.length === 0 ? incident : await context.graph.updateIncident(incident.id, patch);
     return {
       isSuccess: true,
-      message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
+      message: fillMessage(context.manifest.messages.success, { incident_id: incident.id }),
       jsonResult: { incident: updated, before, changed, redirected_from: redirectedFrom },
       links: incidentLink(updated),
     };
   },
 });
 
+/** The incident as it is, and what the update changes on it. */
+async function readChange({ incidentId, wanted }: Plan, { graph, record, settings }: ReadContext) {
+  const found = await findIncident(incidentId, graph, record);
+  const { determination, classification } = wanted.fields;
+  if (determination !== undefined && classification === undefined) {
+    const rule = settings.determinationRule;
+    checkDetermination({ determination, classification: found.incident.classification ?? "unknown", rule }, record);
+  }
+  return { ...found, change: changeOf(found.incident, wanted) };
+}
+
+type Given = Partial<UpdateIncidentParameters>;
+
 /** An update that changes nothing is a mistake of its author. */
-function checkSomethingGiven(parameters: Partial<UpdateIncidentParameters>): void {
-  const fields = ["status", "classification", "determination", "assignTo"] as const;
-  if (fields.every((field) => field in parameters && parameters[field] === undefined)) {
+function checkSomethingGiven(parameters: Given): void {
+  const fields = [
+    "status",
+    "classification",
+    "determination",
+    "assignTo",
+    "severity",
+    "tagsToAdd",
+    "tagsToRemove",
+    "resolvingComment",
+  ] as const;
+  const isNothingGiven = fields.every((field) => field in parameters && parameters[field] === undefined);
+  if (isNothingGiven && parameters.clearAssignee === false) {
     const message = "at least one of the parameters should have a value provided.";
     throw problemsError("INPUT_INVALID", [{ field: "status", message }]);
   }
 }
 
+function checkAssignee({ assignTo, clearAssignee }: Given): void {
+  if (clearAssignee === true && assignTo !== undefined) {
+    const message = '"Clear Assignee" and "Assign To" are both given; keep the one that is meant.';
+    throw problemsError("INPUT_INVALID", [{ field: "clear_assignee", message }]);
+  }
+}
+
+function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
+  const removed = tagsToRemove.map((tag) => tag.toLowerCase());
+  const both = tagsToAdd.find((tag) => removed.includes(tag.toLowerCase()));
+  if (both !== undefined) {
+    const message = `The tag ${JSON.stringify(both)} is in "Tags To Add" and in "Tags To Remove"; keep it in one.`;
+    throw problemsError("INPUT_INVALID", [{ field: "tags_to_add", message }]);
+  }
+}
+
 /** What can be judged before the incident is read; without settings, the rule is not known. */
 function checkGivenDetermination(
-  { determination, classification }: Partial<UpdateIncidentParameters>,
+  { determination, classification }: Given,
   { settings, record = new RunRecord() }: Pick<CheckContext, "settings"> & { readonly record?: RunRecord },
 ): void {
   if (determination !== undefined && classification !== undefined && settings !== undefined) {
@@ -69,10 +115,23 @@ function checkGivenDetermination(
   }
 }
 
-function describe(wanted: WantedFields): string {
-  return Object.entries(wanted)
-    .map(([field, value]) => `${field} to ${JSON.stringify(value)}`)
-    .join(", ");
+function describe({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): string {
+  return [
+    ...Object.entries(fields).map(([field, value]) => `set ${field} to ${JSON.stringify(value)}`),
+    ...(tagsToAdd.length > 0 ? [`add the tags ${tagsToAdd.join(", ")}`] : []),
+    ...(tagsToRemove.length > 0 ? [`remove the tags ${tagsToRemove.join(", ")}`] : []),
+  ].join(", ");
+}
+
+function undetermined({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): readonly string[] {
+  return [
+    "which of the values the incident already has: only those that differ are sent",
+    "whether the incident was merged into another one",
+    ...(fields.determination !== undefined && fields.classification === undefined
+      ? ["the incident's classification, which decides whether the determination is allowed, and is sent with it"]
+      : []),
+    ...(tagsToAdd.length + tagsToRemove.length > 0 ? ["the incident's tags, whose whole list is sent"] : []),
+  ];
 }
 
 runWhenMain(module, updateIncident);

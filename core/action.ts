@@ -54,8 +54,19 @@ export interface PlanContext<Parameters> {
   readonly record: RunRecord;
 }
 
+/** What an action may read with before it changes anything. */
+export interface ReadContext extends Omit<PlanContext<unknown>, "parameters"> {
+  readonly graph: Pick<GraphClient, "getIncident" | "listIncidents">;
+}
+
+/** What a rehearsal shows: a preview made with what the service says now. */
+export interface Rehearsal extends Preview {
+  readonly jsonResult: unknown;
+  readonly links?: readonly Link[];
+}
+
 /** What an action performs with. */
-export interface RunContext extends Omit<PlanContext<unknown>, "parameters"> {
+export interface RunContext extends ReadContext {
   readonly graph: GraphClient;
   readonly tokens: TokenProvider;
   readonly clock: Clock;
@@ -85,6 +96,8 @@ export interface ActionDefinition<Parameters, Plan> {
   plan(context: PlanContext<Parameters>): Planned<Plan>;
   /** What the plan would send, for a dry run. */
   preview(plan: Plan, context: PlanContext<Parameters>): Preview;
+  /** What it would change now, for a dry run that may read; without it, such a dry run shows the preview. */
+  rehearse?(plan: Plan, context: ReadContext): Promise<Rehearsal>;
   /** Does it. */
   perform(plan: Plan, context: RunContext): Promise<Outcome>;
 }

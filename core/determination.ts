@@ -1,5 +1,5 @@
 import type { Settings } from "./configuration/configuration.js";
-import { IntegrationError } from "./errors.js";
+import { problemsError } from "./errors.js";
 import type { RunRecord } from "./run-record.js";
 
 /**
@@ -39,9 +39,8 @@ export function checkDetermination(
 ): void {
   if (rule === "true_positive_only" && classification !== "truePositive") {
     refuse(
-      `"Determination" can only be set when the classification is True Positive; it is ${classification}. Set Classification to True Positive too, or set the configuration's Determination Rule to by_classification.`,
-      ["truePositive"],
-      "classification",
+      `"Determination" can only be set when the classification is True Positive; it is ${classification}, with which none is allowed. Set Classification to True Positive too, or set the configuration's Determination Rule to by_classification.`,
+      [],
     );
   }
   const allowed = pairs[classification] ?? [];
@@ -52,7 +51,6 @@ export function checkDetermination(
     refuse(
       `"Determination" ${determination} does not go with the classification ${classification}, which allows ${allowed.join(", ") || "none"} (the configuration's Determination Rule is by_classification).`,
       allowed,
-      "determination",
     );
   }
   record.warn(
@@ -61,6 +59,6 @@ export function checkDetermination(
   );
 }
 
-function refuse(message: string, allowed: readonly string[], field: string): never {
-  throw new IntegrationError("INPUT_INVALID", message, { field, problems: [{ field, message, allowed }] });
+function refuse(message: string, allowed: readonly string[]): never {
+  throw problemsError("INPUT_INVALID", [{ field: "determination", message, allowed }]);
 }

@@ -8,12 +8,15 @@ export type LogLevel = (typeof logLevels)[number];
 /** The forms of a result. */
 export const formats = ["auto", "json"] as const;
 
+export type DryRun = boolean | "read";
+
 /** What a run was started with. */
 export interface Flags {
   readonly payload: string | undefined;
   readonly config: string | undefined;
   readonly format: (typeof formats)[number];
-  readonly dryRun: boolean;
+  /** true: send nothing; "read": sign in and read, but change and hunt nothing. */
+  readonly dryRun: DryRun;
   readonly local: boolean;
   readonly pretty: boolean;
   readonly logLevel: LogLevel;
@@ -23,6 +26,8 @@ export interface Flags {
 
 interface FlagSpec {
   readonly value?: string;
+  /** Values that may follow `=`; without one, the flag is just on. */
+  readonly optionalValues?: readonly string[];
   readonly description: string;
 }
 
@@ -34,7 +39,11 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     value: formats.join("|"),
     description: "Form of the result. auto, the default, goes by the payload's form.",
   },
-  "dry-run": { description: "Show what would be sent, and send nothing. The configuration may be left out." },
+  "dry-run": {
+    optionalValues: ["read"],
+    description:
+      "Show what would be sent, and send nothing; the configuration may be left out. --dry-run=read signs in and reads, and shows the real difference.",
+  },
   local: { description: "Run against a local tenant that this run starts for itself." },
   pretty: { description: "Indent the result." },
   "log-level": {
@@ -82,6 +91,10 @@ function problemOf(
     const nearest = nearestName(name, Object.keys(flagSpecs));
     return `The flag ${rawName} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
   }
+  if (spec.optionalValues && isInline) {
+    const forms = spec.optionalValues.map((each) => `${rawName}=${each}`).join(", ");
+    return spec.optionalValues.includes(value ?? "") ? undefined : `The flag ${rawName} is given alone or as ${forms}.`;
+  }
   if (spec.value === undefined) {
     return isInline ? `The flag ${rawName} takes no value.` : undefined;
   }
@@ -108,7 +121,7 @@ function toFlags(values: ReadonlyMap<string, string | true>, problems: Problem[]
     payload: text("payload"),
     config: text("config"),
     format: oneOf("format", formats, "auto"),
-    dryRun: values.has("dry-run"),
+    dryRun: values.get("dry-run") === "read" ? "read" : values.has("dry-run"),
     local: values.has("local"),
     pretty: values.has("pretty"),
     logLevel: oneOf("log-level", logLevels, "warn"),

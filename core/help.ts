@@ -10,7 +10,7 @@ export function helpText(manifest: ActionManifest): string {
     describe(field),
   ]);
   const flags = Object.entries(flagSpecs).map(([name, spec]): [string, string] => [
-    `--${name}${spec.value ? ` ${spec.value}` : ""}`,
+    `--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
     spec.description,
   ]);
   return [

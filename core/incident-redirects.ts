@@ -17,7 +17,11 @@ export interface FoundIncident {
  * Source: https://learn.microsoft.com/en-us/graph/api/resources/security-incident (redirectIncidentId)
  * @throws INCIDENT_NOT_FOUND, and REQUEST_REJECTED when the merges lead round in a circle or too far
  */
-export async function findIncident(id: string, graph: GraphClient, record: RunRecord): Promise<FoundIncident> {
+export async function findIncident(
+  id: string,
+  graph: Pick<GraphClient, "getIncident">,
+  record: RunRecord,
+): Promise<FoundIncident> {
   const seen = [id];
   let incident = await graph.getIncident(id);
   while (incident.redirectIncidentId) {

@@ -1,8 +1,12 @@
 import type { UpdateIncidentParameters } from "./generated/update-incident.js";
 import type { Incident, IncidentPatch } from "./graph/graph-types.js";
 
-/** The fields that Update Incident sets, in Graph's spelling. */
-export type WantedFields = Pick<IncidentPatch, "status" | "classification" | "determination" | "assignedTo">;
+/** What Update Incident is asked for, in Graph's spelling; tags are a difference, not the whole list. */
+export interface WantedUpdate {
+  readonly fields: Omit<IncidentPatch, "customTags">;
+  readonly tagsToAdd: readonly string[];
+  readonly tagsToRemove: readonly string[];
+}
 
 /** What an update changes on an incident as it is now. */
 export interface IncidentChange {
@@ -13,24 +17,39 @@ export interface IncidentChange {
   readonly changed: readonly string[];
 }
 
-/** The fields that the parameters give a value. */
-export function wantedFields(parameters: UpdateIncidentParameters): WantedFields {
-  const { status, classification, determination, assignTo } = parameters;
+/** What the parameters ask for. */
+export function wantedUpdate(parameters: UpdateIncidentParameters): WantedUpdate {
+  const { status, classification, determination, severity, assignTo, clearAssignee, resolvingComment } = parameters;
   return {
-    ...(status !== undefined && { status }),
-    ...(classification !== undefined && { classification }),
-    ...(determination !== undefined && { determination }),
-    ...(assignTo !== undefined && { assignedTo: assignTo }),
+    fields: {
+      ...(status !== undefined && { status }),
+      ...(classification !== undefined && { classification }),
+      ...(determination !== undefined && { determination }),
+      ...(severity !== undefined && { severity }),
+      ...(assignTo !== undefined && { assignedTo: assignTo }),
+      ...(clearAssignee && { assignedTo: null }),
+      ...(resolvingComment !== undefined && { resolvingComment }),
+    },
+    tagsToAdd: parameters.tagsToAdd ?? [],
+    tagsToRemove: parameters.tagsToRemove ?? [],
   };
 }
 
 /** The difference between an incident and what is wanted; a determination always travels with its classification. */
-export function changeOf(incident: Incident, wanted: WantedFields): IncidentChange {
-  const entries = Object.entries(wanted) as [keyof WantedFields, string][];
-  const differing = entries.filter(([field, value]) => !isSame(field, incident[field], value));
-  const changed = differing.map(([field]) => field);
-  const patch: IncidentPatch = Object.fromEntries(differing);
-  const companion = wanted.classification ?? incident.classification;
+export function changeOf(incident: Incident, wanted: WantedUpdate): IncidentChange {
+  const patch: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(wanted.fields)) {
+    if (!isSame(field, incident[field], value)) {
+      patch[field] = value;
+    }
+  }
+  const tags = incident.customTags ?? [];
+  const wantedTags = tagsAfter(tags, wanted);
+  if (wantedTags.length !== tags.length || wantedTags.some((tag, index) => tag !== tags[index])) {
+    patch.customTags = wantedTags;
+  }
+  const changed = Object.keys(patch);
+  const companion = wanted.fields.classification ?? incident.classification;
   return {
     patch: changed.includes("determination") && companion ? { ...patch, classification: companion } : patch,
     before: Object.fromEntries(changed.map((field) => [field, incident[field] ?? null])),
@@ -38,7 +57,22 @@ export function changeOf(incident: Incident, wanted: WantedFields): IncidentChan
   };
 }
 
-/** Enum values differ by more than letter case; the owner is free text. */
-function isSame(field: keyof WantedFields, is: unknown, wanted: string): boolean {
-  return field === "assignedTo" ? is === wanted : String(is).toLowerCase() === wanted.toLowerCase();
+/** Enum values differ by more than letter case; owner and comment are free text. */
+function isSame(field: string, is: unknown, wanted: unknown): boolean {
+  if (field === "assignedTo" || field === "resolvingComment") {
+    return (is ?? null) === wanted;
+  }
+  return String(is).toLowerCase() === String(wanted).toLowerCase();
+}
+
+/**
+ * The whole list of tags after the update, since Graph replaces it: what is there stays as it is and where it is.
+ * Source: https://learn.microsoft.com/en-us/graph/api/security-incident-update (customTags)
+ */
+function tagsAfter(tags: readonly string[], { tagsToAdd, tagsToRemove }: WantedUpdate): readonly string[] {
+  const removed = tagsToRemove.map((tag) => tag.toLowerCase());
+  const kept = tags.filter((tag) => !removed.includes(tag.toLowerCase()));
+  const known = new Set(kept.map((tag) => tag.toLowerCase()));
+  const added = tagsToAdd.filter((tag) => !known.has(tag.toLowerCase()) && known.add(tag.toLowerCase()));
+  return [...kept, ...added];
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import type { Action } from "./action.js";
 import { systemClock } from "./clock.js";
 import { IntegrationError, problemsError, toIntegrationError } from "./errors.js";
@@ -79,33 +80,29 @@ function serialize(result: Result, flags: Flags): string {
   return `${JSON.stringify(result, null, flags.pretty ? 2 : undefined)}\n`;
 }
 
-/** The payload's bytes, from a file or from standard input. */
+/** The payload's bytes, from a file or from standard input. Neither is read further than a payload may go. */
 async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
-  if (file !== undefined) {
-    return readPayloadFile(file);
-  }
-  if (process.stdin.isTTY) {
+  if (file === undefined && process.stdin.isTTY) {
     process.stderr.write(
       "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n",
     );
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
+  const stream: Readable = file === undefined ? process.stdin : createReadStream(file);
   const chunks: Buffer[] = [];
   let size = 0;
-  const onAbort = () => process.stdin.destroy(signal.reason);
+  const onAbort = () => stream.destroy(signal.reason);
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > MAX_PAYLOAD_BYTES) {
         break;
       }
       chunks.push(chunk);
     }
-  } catch (error) {
-    throw signal.aborted
-      ? signal.reason
-      : new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause: error });
+  } catch (cause) {
+    throw signal.aborted ? signal.reason : unreadable(file, cause);
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
@@ -116,14 +113,13 @@ async function readPayload(file: string | undefined, signal: AbortSignal): Promi
   return Buffer.concat(chunks);
 }
 
-function readPayloadFile(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
-    const message = `The payload file ${file} ${isMissing ? "does not exist" : "cannot be read"}.`;
-    throw new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
+function unreadable(file: string | undefined, cause: unknown): IntegrationError {
+  if (file === undefined) {
+    return new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause });
   }
+  const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+  const message = `The payload file ${file} ${isMissing ? "does not exist" : "cannot be read"}.`;
+  return new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
 }
 
 /** Standard output, written once, and the process's end. */

@@ -13,7 +13,8 @@ export type Format =
   | "kql"
   | "pem"
   | "tenant_id"
-  | "text";
+  | "text"
+  | "text_list";
 
 /** One option of a drop-down: what a person picks, what the service takes, and other names that mean the same. */
 export interface OptionSpec {
@@ -36,6 +37,8 @@ export interface FieldSpec {
   readonly default?: string | number | boolean;
   /** The default only pre-fills forms: a run without the field has no value for it. */
   readonly defaultIsPrefillOnly?: boolean;
+  /** The platform sends the default although nobody chose it: in its context it counts as not given. */
+  readonly defaultIsSentUnasked?: boolean;
   /** Bounds of an integer, both inclusive. */
   readonly minimum?: number;
   readonly maximum?: number;

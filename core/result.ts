@@ -1,6 +1,7 @@
 import type { Link, Outcome, Table } from "./action.js";
 import { fillMessage } from "./action.js";
 import { errorCatalogue, type IntegrationError, type Problem } from "./errors.js";
+import type { DryRun } from "./flags.js";
 import { integration } from "./generated/integration.js";
 import type { ActionManifest } from "./manifest.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
@@ -45,7 +46,7 @@ export interface ResultMeta {
   readonly case_id: string | null;
   readonly alert_group_identifiers: readonly string[];
   readonly scope: string | null;
-  readonly dry_run: boolean;
+  readonly dry_run: DryRun;
   readonly started_at: string;
   readonly duration_ms: number;
   readonly waited_ms: number;
@@ -65,7 +66,7 @@ export interface RunFacts {
   readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   readonly scope: string | null;
-  readonly dryRun: boolean;
+  readonly dryRun: DryRun;
   readonly startedAt: Date;
   readonly endedAt: Date;
 }

@@ -1,4 +1,4 @@
-import type { Action, Outcome, PlanContext, Preview } from "./action.js";
+import type { Action, Outcome, PlanContext, Preview, Rehearsal } from "./action.js";
 import type { Clock } from "./clock.js";
 import type { Configuration } from "./configuration/configuration.js";
 import { defaultSettings } from "./configuration/read-configuration.js";
@@ -6,7 +6,10 @@ import { type Deadline, deadlineAt } from "./deadline.js";
 import { IntegrationError, toIntegrationError } from "./errors.js";
 import type { Flags } from "./flags.js";
 import { integration } from "./generated/integration.js";
-import { type JsonObject, parsePayload } from "./input/payload.js";
+import type { Conversation } from "./graph/connect.js";
+import type { GraphClient } from "./graph/graph-client.js";
+import { type Payload, splitPayload } from "./input/forms.js";
+import { parsePayload } from "./input/payload.js";
 import { type RunInput, readInput } from "./input/read-input.js";
 import type { LocalTenantHandle } from "./local-tenant.js";
 import type { Logger } from "./logger.js";
@@ -49,12 +52,18 @@ export class Run {
   readonly #record = new RunRecord();
   readonly #startedAt: Date;
   readonly #closers: Closer[] = [];
-  #payload: JsonObject = {};
+  #payload: Payload | undefined;
   #input: RunInput | undefined;
 
   constructor(request: RunRequest) {
     this.#request = request;
     this.#startedAt = request.clock.now();
+  }
+
+  /** What the platform said, if the payload is its own context: its result has a form and a size of its own. */
+  get platform(): { readonly maxResultMegabytes: number } | undefined {
+    const megabytes = this.#payload?.maxResultMegabytes;
+    return megabytes === undefined ? undefined : { maxResultMegabytes: megabytes };
   }
 
   /** Runs it. It never throws: every failure is a result. */
@@ -90,18 +99,19 @@ export class Run {
 
   async #toOutcome(): Promise<Outcome> {
     const { action, flags, clock, signal } = this.#request;
-    this.#payload = parsePayload(await this.#request.readPayload());
+    const payload = splitPayload(parsePayload(await this.#request.readPayload()));
+    this.#payload = payload;
     const local = await this.#request.startLocalTenant?.();
     if (local) {
       this.#closers.push(() => local.close());
     }
     const input = await readInput({
       action,
-      payload: this.#payload,
+      payload,
       configFile: flags.config,
       configEnvironment: this.#request.configEnvironment,
       localConfiguration: local?.configuration,
-      configurationIsOptional: flags.dryRun,
+      configurationIsOptional: flags.dryRun === true,
       now: this.#startedAt,
     });
     this.#input = input;
@@ -121,18 +131,36 @@ export class Run {
     if ("outcome" in planned) {
       return planned.outcome;
     }
-    if (flags.dryRun || input.configuration === undefined) {
-      return this.#dryRunOutcome(action.preview(planned.plan, context));
+    if (flags.dryRun === true || input.configuration === undefined) {
+      return this.#dryRunOutcome("Dry run: nothing was sent.", action.preview(planned.plan, context));
     }
-    return this.#perform(planned.plan, context, input.configuration);
+    return this.#converse(planned.plan, context, input.configuration, input.deadline);
   }
 
-  async #perform(plan: unknown, context: PlanContext<unknown>, configuration: Configuration): Promise<Outcome> {
-    const { action, clock, logger, redactor, random } = this.#request;
+  /** What needs the service: the action itself, or its rehearsal. */
+  async #converse(
+    plan: unknown,
+    context: PlanContext<unknown>,
+    configuration: Configuration,
+    platformDeadline: Date | undefined,
+  ): Promise<Outcome> {
+    const { action, flags, clock } = this.#request;
     if (!configuration.verifySsl) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
     }
-    const deadline = this.#startDeadline(configuration);
+    const deadline = this.#startDeadline(configuration, platformDeadline);
+    const { graph, tokens } = await this.#connect(configuration, deadline);
+    const { signal } = deadline;
+    if (flags.dryRun !== "read") {
+      return settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal }), signal);
+    }
+    const rehearsing = action.rehearse?.(plan, { ...context, graph: readsOf(graph) });
+    const preview = rehearsing ? await settleOrAbort(rehearsing, signal) : action.preview(plan, context);
+    return this.#dryRunOutcome("Dry run: nothing was changed.", preview);
+  }
+
+  async #connect(configuration: Configuration, deadline: Deadline): Promise<Conversation> {
+    const { clock, logger, redactor, random } = this.#request;
     const { connect } = await import("./graph/connect.js");
     const conversation = connect({
       configuration,
@@ -148,45 +176,41 @@ export class Run {
       },
     });
     this.#closers.push(() => conversation.close());
-    const { graph, tokens } = conversation;
-    return settleOrAbort(
-      action.perform(plan, { ...context, graph, tokens, clock, signal: deadline.signal }),
-      deadline.signal,
-    );
+    return conversation;
   }
 
-  /** The deadline of the whole run: the time budget counts from the start of the process's work. */
-  #startDeadline(configuration: Configuration): Deadline {
+  /** The deadline of the whole run: the nearer of the time budget, which counts from the start, and the platform's own. */
+  #startDeadline({ timeBudgetS }: Configuration, platformDeadline: Date | undefined): Deadline {
     const { clock, signal } = this.#request;
-    if (configuration.timeBudgetS === 0) {
+    const ends = [
+      ...(timeBudgetS === 0
+        ? []
+        : [{ at: this.#startedAt.getTime() + timeBudgetS * 1000, name: `its time budget of ${timeBudgetS} seconds` }]),
+      ...(platformDeadline ? [{ at: platformDeadline.getTime(), name: "the platform's deadline" }] : []),
+    ];
+    const nearest = ends.sort((one, other) => one.at - other.at)[0];
+    if (nearest === undefined) {
       return deadlineAt(undefined, clock, signal);
     }
-    const endsAt = new Date(this.#startedAt.getTime() + configuration.timeBudgetS * 1000);
     const budget = new AbortController();
-    const timer = setTimeout(
-      () =>
-        budget.abort(
-          new IntegrationError(
-            "TIMED_OUT",
-            `The action did not finish within its time budget of ${configuration.timeBudgetS} seconds.`,
-          ),
-        ),
-      Math.max(0, endsAt.getTime() - clock.now().getTime()),
-    );
+    const error = new IntegrationError("TIMED_OUT", `The action did not finish within ${nearest.name}.`);
+    const timer = setTimeout(() => budget.abort(error), Math.max(0, nearest.at - clock.now().getTime()));
     this.#closers.push(() => clearTimeout(timer));
-    return deadlineAt(endsAt, clock, AbortSignal.any([signal, budget.signal]));
+    return deadlineAt(new Date(nearest.at), clock, AbortSignal.any([signal, budget.signal]));
   }
 
-  #dryRunOutcome(preview: Preview): Outcome {
+  #dryRunOutcome(opening: string, preview: Preview | Rehearsal): Outcome {
     this.#record.undetermined.push(...preview.undetermined);
     for (const { method, path, body } of preview.requests) {
       const planned = { method, path, status: null, attempts: 0, request_id: null, duration_ms: 0 };
       this.#record.requests.push(body === undefined ? planned : { ...planned, body });
     }
+    const nothing = isQuery(this.#request.action.contract.manifest) ? [] : null;
     return {
       isSuccess: true,
-      message: `Dry run: nothing was sent. ${preview.message}`,
-      jsonResult: isQuery(this.#request.action.contract.manifest) ? [] : null,
+      message: `${opening} ${preview.message}`,
+      jsonResult: "jsonResult" in preview ? preview.jsonResult : nothing,
+      ...("links" in preview && { links: preview.links }),
     };
   }
 
@@ -200,7 +224,7 @@ export class Run {
 
   /** What the result says of the run, as far as it came. */
   #facts(): RunFacts {
-    const given = this.#payload;
+    const given = this.#payload?.context ?? {};
     const groups = given.alert_group_identifiers;
     return {
       manifest: this.#request.action.contract.manifest,
@@ -221,11 +245,16 @@ function readableId(id: unknown): string | null {
   return typeof id === "string" || typeof id === "number" ? String(id) : null;
 }
 
+/** A Graph client that can only read incidents, whatever it is used for. */
+function readsOf({ getIncident, listIncidents }: GraphClient): Pick<GraphClient, "getIncident" | "listIncidents"> {
+  return { getIncident, listIncidents };
+}
+
 /**
  * The outcome of a perform, or the signal's reason when it does not settle by itself soon after an abort: a writing
  * action may have more to say than that it was stopped.
  */
-async function settleOrAbort(performing: Promise<Outcome>, signal: AbortSignal): Promise<Outcome> {
+async function settleOrAbort<T>(performing: Promise<T>, signal: AbortSignal): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const aborted = new Promise<never>((_, reject) => {
     const afterGrace = () => {

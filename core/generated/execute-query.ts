@@ -134,6 +134,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "isMandatory": false,
       "default": "Timestamp",
       "defaultIsPrefillOnly": true,
+      "defaultIsSentUnasked": true,
       "description": "Column to sort by. If empty, the tables' time column is used where the query allows it.",
       "example": "Timestamp"
     },

@@ -10,6 +10,11 @@ export interface UpdateIncidentParameters {
   readonly classification: "falsePositive" | "truePositive" | "informationalExpectedActivity" | "unknown" | undefined;
   readonly determination: "unknown" | "apt" | "malware" | "securityPersonnel" | "securityTesting" | "unwantedSoftware" | "other" | "multiStagedAttack" | "compromisedAccount" | "phishing" | "maliciousUserActivity" | "notMalicious" | "notEnoughDataToValidate" | "confirmedActivity" | "lineOfBusinessApplication" | undefined;
   readonly assignTo: string | undefined;
+  readonly clearAssignee: boolean;
+  readonly severity: "informational" | "low" | "medium" | "high" | undefined;
+  readonly tagsToAdd: readonly string[] | undefined;
+  readonly tagsToRemove: readonly string[] | undefined;
+  readonly resolvingComment: string | undefined;
 }
 
 export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = {
@@ -17,7 +22,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
   manifest: {
   "name": "update-incident",
   "title": "Update Incident",
-  "description": "Update an incident in Microsoft 365 Defender: its status, classification, determination or owner. Fields that are not given keep their value.",
+  "description": "Update an incident in Microsoft 365 Defender: its status, classification, determination, owner, severity, tags or resolving comment. Fields that are not given keep their value.",
   "writes": true,
   "permissions": [
     {
@@ -185,6 +190,70 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "isMandatory": false,
       "description": "Whom to assign the incident to, usually a user principal name.",
       "example": "analyst@example.com"
+    },
+    {
+      "name": "clear_assignee",
+      "displayName": "Clear Assignee",
+      "type": "boolean",
+      "format": "boolean",
+      "isMandatory": false,
+      "default": false,
+      "description": "If enabled, nobody is assigned to the incident any more. Not together with Assign To.",
+      "example": true
+    },
+    {
+      "name": "severity",
+      "displayName": "Severity",
+      "type": "ddl",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Informational",
+          "value": "informational"
+        },
+        {
+          "label": "Low",
+          "value": "low"
+        },
+        {
+          "label": "Medium",
+          "value": "medium"
+        },
+        {
+          "label": "High",
+          "value": "high"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Severity to set for the incident.",
+      "example": "High"
+    },
+    {
+      "name": "tags_to_add",
+      "displayName": "Tags To Add",
+      "type": "string",
+      "format": "text_list",
+      "isMandatory": false,
+      "description": "Tags to add to the incident, as a comma-separated list. Tags that it already has are kept.",
+      "example": "phishing, tier-2"
+    },
+    {
+      "name": "tags_to_remove",
+      "displayName": "Tags To Remove",
+      "type": "string",
+      "format": "text_list",
+      "isMandatory": false,
+      "description": "Tags to remove from the incident, as a comma-separated list, in any case.",
+      "example": "triage"
+    },
+    {
+      "name": "resolving_comment",
+      "displayName": "Resolving Comment",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Why the incident was resolved and classified as it is.",
+      "example": "Confirmed with the user; sessions revoked."
     }
   ],
   "example": {

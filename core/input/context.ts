@@ -24,6 +24,8 @@ export interface TargetEntity {
 
 /** What the platform says about the run, beside parameters and configuration. */
 export interface CaseContext {
+  /** The platform's own context: what it does not know is left out with a reason, not refused. */
+  readonly isPlatform: boolean;
   readonly caseId: string;
   readonly alertGroupIdentifiers: readonly string[];
   /** undefined: no explicit targets. */
@@ -57,8 +59,14 @@ const entityKeys: Readonly<Record<string, string>> = {
   additionalproperties: "additional_properties",
 };
 
+/** Type of a target whose type nobody knows. */
+export const UNKNOWN_TYPE = "UNKNOWN";
+
 /** Reads and validates the context; `context` is there only when there is no problem. */
-export function readContext(raw: JsonObject): {
+export function readContext(
+  raw: JsonObject,
+  isPlatform = false,
+): {
   readonly context?: CaseContext;
   readonly problems: readonly Problem[];
 } {
@@ -66,7 +74,9 @@ export function readContext(raw: JsonObject): {
     ...(!isAbsent(raw.case_id) && { case_id: trimmed(raw.case_id) }),
     ...(raw.alert_group_identifiers != null && { alert_group_identifiers: raw.alert_group_identifiers }),
     ...(!isAbsent(raw.scope) && { scope: trimmed(raw.scope) }),
-    ...(!isAbsent(raw.target_entities) && { target_entities: mapList(raw.target_entities, normalizeEntity) }),
+    ...((isPlatform || !isAbsent(raw.target_entities)) && {
+      target_entities: mapList(raw.target_entities, normalizeEntity),
+    }),
     ...(!isAbsent(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
   };
   const validate: Validator = validateContext;
@@ -75,11 +85,11 @@ export function readContext(raw: JsonObject): {
   }
   const valid = data as unknown as ContextData;
   const unknownTypes = (valid.target_entities ?? []).flatMap((target, index): Problem[] =>
-    typeof target === "string" || toEntityType(target.entity_type) !== undefined
+    isPlatform || typeof target === "string" || toEntityType(target.entity_type) !== undefined
       ? []
       : [unknownType(index, target.entity_type)],
   );
-  return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid), problems: [] };
+  return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid, isPlatform), problems: [] };
 }
 
 /** The value of an additional property, its key matched in any case; only text that is not blank counts. */
@@ -90,15 +100,16 @@ export function propertyOf(entity: CaseEntity, key: string): string | undefined 
   return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
 }
 
-function toContext(data: ContextData): CaseContext {
+function toContext(data: ContextData, isPlatform: boolean): CaseContext {
   return {
+    isPlatform,
     caseId: String(data.case_id),
     alertGroupIdentifiers: data.alert_group_identifiers,
     scope: data.scope,
     targets: data.target_entities?.map((target) =>
       typeof target === "string"
         ? { identifier: target, entityType: undefined }
-        : { identifier: target.identifier, entityType: toEntityType(target.entity_type) },
+        : { identifier: target.identifier, entityType: toEntityType(target.entity_type) ?? target.entity_type },
     ),
     entities: (data.entities ?? []).map((entity) => ({
       identifier: entity.identifier,

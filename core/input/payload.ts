@@ -1,26 +1,10 @@
-import { IntegrationError, type Problem } from "../errors.js";
-import type { Warning } from "../warnings.js";
+import { IntegrationError } from "../errors.js";
 
 /** Bytes that a payload may have. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
 
 /** A JSON object as parsed. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** A payload taken apart: what belongs to whom, whichever form it came in. */
-export interface Payload {
-  /** 1: ours, with `parameters`; 2: flat, as the argument reference lists them. */
-  readonly form: 1 | 2;
-  readonly configuration: unknown;
-  readonly parameters: JsonObject;
-  /** case_id, alert_group_identifiers, target_entities, scope and entities, as given. */
-  readonly context: JsonObject;
-  readonly warnings: readonly Warning[];
-  readonly problems: readonly Problem[];
-}
-
-const contextKeys = ["case_id", "alert_group_identifiers", "target_entities", "scope", "entities"] as const;
-const platformKeys = ["integration_identifier", "action_definition_name"] as const;
 
 /**
  * The JSON object that a payload's bytes hold.
@@ -43,50 +27,8 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
   return value;
 }
 
-/** Tells the payload's form by its keys and takes it apart. */
-export function splitPayload(payload: JsonObject): Payload {
-  const platformKey = platformKeys.find((key) => Object.hasOwn(payload, key));
-  if (platformKey !== undefined) {
-    const message = `A platform context (it has the key ${platformKey}) is not supported by this version; send the payload in the form of docs/payload.md.`;
-    throw new IntegrationError("INPUT_INVALID", message, {
-      field: platformKey,
-      problems: [{ field: platformKey, message }],
-    });
-  }
-  return Object.hasOwn(payload, "parameters") ? splitOwnForm(payload) : splitFlatForm(payload);
-}
-
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function splitOwnForm(payload: JsonObject): Payload {
-  const known = new Set<string>([...contextKeys, "configuration", "parameters"]);
-  const unknown = Object.keys(payload).filter((key) => !known.has(key));
-  const parameters = payload.parameters ?? {};
-  return {
-    form: 1,
-    configuration: payload.configuration,
-    parameters: isObject(parameters) ? parameters : {},
-    context: payload,
-    warnings: unknown.map((key) => ({
-      code: "INPUT_KEY_UNKNOWN",
-      message: `The payload's key ${JSON.stringify(key)} is not known and was ignored.`,
-    })),
-    problems: isObject(parameters)
-      ? []
-      : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' }],
-  };
-}
-
-/** The flat form: whatever is neither context nor configuration is a parameter. */
-function splitFlatForm(payload: JsonObject): Payload {
-  const parameters = Object.fromEntries(
-    Object.entries(payload).filter(
-      ([key]) => key !== "configuration" && !(contextKeys as readonly string[]).includes(key),
-    ),
-  );
-  return { form: 2, configuration: payload.configuration, parameters, context: payload, warnings: [], problems: [] };
 }
 
 function decode(bytes: Uint8Array): string {

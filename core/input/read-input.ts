@@ -6,7 +6,8 @@ import { type ErrorCode, IntegrationError, type Problem, problemsError } from ".
 import type { Warning } from "../warnings.js";
 import { type CaseContext, type CaseEntity, readContext } from "./context.js";
 import { readFields } from "./fields.js";
-import { type JsonObject, type Payload, splitPayload } from "./payload.js";
+import type { Payload } from "./forms.js";
+import { adaptPlatformParameters } from "./platform-context.js";
 import { selectEntities } from "./scope.js";
 
 /** A payload that was found good: everything a run starts from. */
@@ -19,11 +20,13 @@ export interface RunInput {
   /** undefined only where the run may do without (a dry run). */
   readonly configuration: Configuration | undefined;
   readonly warnings: readonly Warning[];
+  /** When the platform wants the result at the latest. */
+  readonly deadline: Date | undefined;
 }
 
 export interface ReadInputOptions {
   readonly action: Action;
-  readonly payload: JsonObject;
+  readonly payload: Payload;
   readonly configFile: string | undefined;
   readonly configEnvironment: string | undefined;
   readonly localConfiguration: unknown;
@@ -75,10 +78,10 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const { action, now } = options;
   const { manifest } = action.contract;
   const collector = new ProblemCollector();
-  const payload = splitPayload(options.payload);
+  const { payload } = options;
   collector.add("INPUT_INVALID", payload.problems);
 
-  const { context, problems: contextProblems } = readContext(payload.context);
+  const { context, problems: contextProblems } = readContext(payload.context, payload.form === 3);
   collector.add("INPUT_INVALID", contextProblems);
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
@@ -86,7 +89,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const { fields, partial, problems } = readFields<object>(
     manifest.parameters,
     action.contract.validateParameters,
-    payload.parameters,
+    payload.form === 3 ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
   );
   collector.add("INPUT_INVALID", problems);
   const { configuration, settings, warnings } = await readChosenConfiguration(options, payload, collector);
@@ -102,6 +105,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     scope: selection?.scope ?? null,
     configuration,
     warnings: [...payload.warnings, ...warnings],
+    deadline: payload.deadline,
   };
 }
 

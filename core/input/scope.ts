@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.js";
-import type { CaseContext, CaseEntity } from "./context.js";
+import { type CaseContext, type CaseEntity, UNKNOWN_TYPE } from "./context.js";
 import { compact } from "./values.js";
 import { shorten } from "./violations.js";
 
@@ -55,7 +55,7 @@ function selectTargets(context: CaseContext): EntitiesInScope {
     );
     if (matches.length > 0) {
       entities.push(...(target.entityType === undefined ? matches : matches.slice(0, 1)));
-    } else if (target.entityType === undefined) {
+    } else if (target.entityType === undefined && !context.isPlatform) {
       problems.push({
         field: `target_entities[${index}]`,
         message: `The type of the target entity ${shorten(target.identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
@@ -63,7 +63,7 @@ function selectTargets(context: CaseContext): EntitiesInScope {
     } else {
       entities.push({
         identifier: target.identifier,
-        entityType: target.entityType,
+        entityType: target.entityType ?? UNKNOWN_TYPE,
         isInternal: false,
         isSuspicious: false,
         additionalProperties: {},

@@ -32,6 +32,7 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
     case "incident_id":
       return readIncidentId(field, value);
     case "identifier_list":
+    case "text_list":
       return readList(value);
     case "pem":
       return { kind: "value", value: typeof value === "string" ? unfoldPem(value) : value };

@@ -39,6 +39,7 @@ export function describeViolation(field: FieldSpec, error: ValidationError, valu
       return { message: `${name} must be PEM text that begins with a line such as ${field.example}` };
     case "kql":
     case "text":
+    case "text_list":
       return { message: `${name} must be text${got}.` };
   }
 }

@@ -17,6 +17,7 @@ export function toFieldSpec(data: FieldData): FieldSpec {
     isMandatory: data.is_mandatory,
     ...(preset !== undefined && { default: preset }),
     ...(data.default_is_prefill_only && { defaultIsPrefillOnly: true }),
+    ...(data.default_is_sent_unasked && { defaultIsSentUnasked: true }),
     ...(data.minimum !== undefined && { minimum: data.minimum }),
     ...(data.maximum !== undefined && { maximum: data.maximum }),
     ...(data.secret && { secret: true }),
@@ -52,6 +53,7 @@ function typeOf(field: FieldSpec): string {
     case "integer":
       return "number";
     case "identifier_list":
+    case "text_list":
       return "readonly string[]";
     case "choice":
       return (field.options ?? []).map((option) => JSON.stringify(option.value)).join(" | ");
@@ -75,6 +77,8 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
       return { type: "string", pattern: identifierPattern };
     case "identifier_list":
       return { type: "array", minItems: 1, items: { type: "string", pattern: identifierPattern } };
+    case "text_list":
+      return { type: "array", minItems: 1, items: { type: "string" } };
     case "incident_id":
       return { type: "string", pattern: "^[1-9]\\d*$" };
     case "guid":

@@ -25,6 +25,8 @@ function kindOf(field: FieldSpec): string {
       return `whole number, ${field.minimum} to ${field.maximum}`;
     case "identifier_list":
       return "comma-separated names";
+    case "text_list":
+      return "comma-separated texts";
     case "identifier":
       return "name";
     case "boolean":

@@ -18,6 +18,7 @@ const fieldFormats = [
   "pem",
   "tenant_id",
   "text",
+  "text_list",
 ] as const;
 
 const option = {
@@ -47,6 +48,7 @@ function fieldSchema(types: readonly string[]) {
       is_mandatory: { type: "boolean" },
       default: scalar,
       default_is_prefill_only: { type: "boolean" },
+      default_is_sent_unasked: { type: "boolean" },
       minimum: { type: "integer" },
       maximum: { type: "integer" },
       secret: { type: "boolean" },

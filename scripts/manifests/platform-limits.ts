@@ -28,6 +28,7 @@ export interface FieldData {
   readonly is_mandatory: boolean;
   readonly default?: string | number | boolean;
   readonly default_is_prefill_only?: boolean;
+  readonly default_is_sent_unasked?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly secret?: boolean;

@@ -1,5 +1,5 @@
 import type { IntegrationError } from "../../../core/errors.js";
-import { MAX_PAYLOAD_BYTES, parsePayload, splitPayload } from "../../../core/input/payload.js";
+import { MAX_PAYLOAD_BYTES, parsePayload } from "../../../core/input/payload.js";
 
 function failure(run: () => unknown): IntegrationError {
   try {
@@ -41,27 +41,5 @@ describe("parsePayload", () => {
     const bytes = { byteLength: MAX_PAYLOAD_BYTES + 1 } as Uint8Array;
 
     expect(failure(() => parsePayload(bytes))).toMatchObject({ code: "INPUT_TOO_LARGE" });
-  });
-});
-
-describe("splitPayload", () => {
-  it("warns of unknown keys beside parameters", () => {
-    const payload = splitPayload({ case_id: "1", parameters: { a: 1 }, colour: "blue" });
-
-    expect(payload).toMatchObject({ form: 1, parameters: { a: 1 } });
-    expect(payload.warnings.map((warning) => warning.code)).toEqual(["INPUT_KEY_UNKNOWN"]);
-    expect(payload.warnings[0]?.message).toContain('"colour"');
-  });
-
-  it("takes everything else as parameters in the flat form", () => {
-    const payload = splitPayload({ case_id: "1", configuration: {}, entities: [], incident_id: "7", "Assign To": "x" });
-
-    expect(payload).toMatchObject({ form: 2, parameters: { incident_id: "7", "Assign To": "x" }, warnings: [] });
-  });
-
-  it("refuses parameters that are no object", () => {
-    expect(splitPayload({ parameters: [1] }).problems).toEqual([
-      { field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' },
-    ]);
   });
 });

@@ -15,7 +15,15 @@ const entities = [
 ];
 
 function context(overrides: Partial<CaseContext>): CaseContext {
-  return { caseId: "1", alertGroupIdentifiers: [], targets: undefined, scope: undefined, entities, ...overrides };
+  return {
+    isPlatform: false,
+    caseId: "1",
+    alertGroupIdentifiers: [],
+    targets: undefined,
+    scope: undefined,
+    entities,
+    ...overrides,
+  };
 }
 
 const identifiers = (selected: readonly CaseEntity[]) => selected.map((each) => each.identifier);

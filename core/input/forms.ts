@@ -1,0 +1,59 @@
+import type { Problem } from "../errors.js";
+import type { Warning } from "../warnings.js";
+import { isObject, type JsonObject } from "./payload.js";
+import { isPlatformContext, splitPlatformContext } from "./platform-context.js";
+
+/** A payload taken apart: what belongs to whom, whichever form it came in. */
+export interface Payload {
+  /** 1: ours, with `parameters`; 2: flat, as the argument reference lists them; 3: the platform's own context. */
+  readonly form: 1 | 2 | 3;
+  readonly configuration: unknown;
+  readonly parameters: JsonObject;
+  /** case_id, alert_group_identifiers, target_entities, scope and entities, as given. */
+  readonly context: JsonObject;
+  readonly warnings: readonly Warning[];
+  readonly problems: readonly Problem[];
+  /** When the platform wants the result at the latest; form 3 only. */
+  readonly deadline?: Date | undefined;
+  /** Megabytes that the platform takes; form 3 only. */
+  readonly maxResultMegabytes?: number | undefined;
+}
+
+const contextKeys = ["case_id", "alert_group_identifiers", "target_entities", "scope", "entities"] as const;
+
+/** Tells the payload's form by its keys and takes it apart. */
+export function splitPayload(payload: JsonObject): Payload {
+  if (isPlatformContext(payload)) {
+    return splitPlatformContext(payload);
+  }
+  return Object.hasOwn(payload, "parameters") ? splitOwnForm(payload) : splitFlatForm(payload);
+}
+
+function splitOwnForm(payload: JsonObject): Payload {
+  const known = new Set<string>([...contextKeys, "configuration", "parameters"]);
+  const unknown = Object.keys(payload).filter((key) => !known.has(key));
+  const parameters = payload.parameters ?? {};
+  return {
+    form: 1,
+    configuration: payload.configuration,
+    parameters: isObject(parameters) ? parameters : {},
+    context: payload,
+    warnings: unknown.map((key) => ({
+      code: "INPUT_KEY_UNKNOWN",
+      message: `The payload's key ${JSON.stringify(key)} is not known and was ignored.`,
+    })),
+    problems: isObject(parameters)
+      ? []
+      : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' }],
+  };
+}
+
+/** The flat form: whatever is neither context nor configuration is a parameter. */
+function splitFlatForm(payload: JsonObject): Payload {
+  const parameters = Object.fromEntries(
+    Object.entries(payload).filter(
+      ([key]) => key !== "configuration" && !(contextKeys as readonly string[]).includes(key),
+    ),
+  );
+  return { form: 2, configuration: payload.configuration, parameters, context: payload, warnings: [], problems: [] };
+}

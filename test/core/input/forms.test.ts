@@ -1,0 +1,23 @@
+import { splitPayload } from "../../../core/input/forms.js";
+
+describe("splitPayload", () => {
+  it("warns of unknown keys beside parameters", () => {
+    const payload = splitPayload({ case_id: "1", parameters: { a: 1 }, colour: "blue" });
+
+    expect(payload).toMatchObject({ form: 1, parameters: { a: 1 } });
+    expect(payload.warnings.map((warning) => warning.code)).toEqual(["INPUT_KEY_UNKNOWN"]);
+    expect(payload.warnings[0]?.message).toContain('"colour"');
+  });
+
+  it("takes everything else as parameters in the flat form", () => {
+    const payload = splitPayload({ case_id: "1", configuration: {}, entities: [], incident_id: "7", "Assign To": "x" });
+
+    expect(payload).toMatchObject({ form: 2, parameters: { incident_id: "7", "Assign To": "x" }, warnings: [] });
+  });
+
+  it("refuses parameters that are no object", () => {
+    expect(splitPayload({ parameters: [1] }).problems).toEqual([
+      { field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' },
+    ]);
+  });
+});
