@@ -1,15 +1,21 @@
 import { defineAction } from "../core/action.js";
-import { executeCustomQueryContract } from "../core/generated/execute-custom-query.js";
+import { problemsError } from "../core/errors.js";
+import {
+  type ExecuteCustomQueryParameters,
+  executeCustomQueryContract,
+} from "../core/generated/execute-custom-query.js";
 import { hunt, previewHunt } from "../core/hunting.js";
 import { buildCustomQuery } from "../core/kql/custom-query.js";
 import { runWhenMain } from "../core/main.js";
+import { timespanProblem } from "../core/time-window.js";
 
 /** Runs a hunting query as its author wrote it, with a limit. */
 export const executeCustomQuery = defineAction(executeCustomQueryContract, {
-  checks: [({ query }) => query !== undefined && buildCustomQuery({ query, limit: 1 })],
+  checks: [({ query }) => query !== undefined && buildCustomQuery({ query, limit: 1 }), checkTimespan],
 
   plan({ parameters, record }) {
-    const query = buildCustomQuery({ query: parameters.query, limit: parameters.maxResultsToReturn });
+    const { query: text, maxResultsToReturn: limit, timespan } = parameters;
+    const query = buildCustomQuery({ query: text, limit, timespan });
     record.query(query);
     return { plan: query };
   },
@@ -17,5 +23,12 @@ export const executeCustomQuery = defineAction(executeCustomQueryContract, {
   preview: previewHunt,
   perform: hunt,
 });
+
+function checkTimespan({ timespan }: Partial<ExecuteCustomQueryParameters>): void {
+  const problem = timespan === undefined ? undefined : timespanProblem(timespan);
+  if (problem !== undefined) {
+    throw problemsError("INPUT_INVALID", [problem]);
+  }
+}
 
 runWhenMain(module, executeCustomQuery);

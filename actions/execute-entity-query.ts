@@ -1,12 +1,15 @@
 import { defineAction, type Outcome, type PlanContext } from "../core/action.js";
-import { buildEntityFilter, type EntityFilter } from "../core/entities/entity-filter.js";
+import { buildEntityFilter, type EntityFilter, type EntitySearch } from "../core/entities/entity-filter.js";
 import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
+import { searchedColumns, withMatchedRows } from "../core/entities/matched-rows.js";
 import { problemsError } from "../core/errors.js";
 import {
   type ExecuteEntityQueryParameters,
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
-import { hunt, previewHunt } from "../core/hunting.js";
+import type { HuntingRow } from "../core/graph/graph-types.js";
+import { hunt, previewHunt, withoutColumns } from "../core/hunting.js";
+import type { HuntingQuery } from "../core/kql/hunting-query.js";
 import { buildTableQuery } from "../core/kql/table-query.js";
 import { runWhenMain } from "../core/main.js";
 import { resolveTimeWindow } from "../core/time-window.js";
@@ -14,8 +17,16 @@ import { resolveTimeWindow } from "../core/time-window.js";
 /** Values that one query may compare with. */
 const MAX_VALUES = 10_000;
 
+/** A query, and what is done with its rows. */
+interface Plan {
+  readonly query: HuntingQuery;
+  readonly searches: readonly EntitySearch[];
+  /** Columns that are fetched to count the matches, and not returned. */
+  readonly addedColumns: readonly string[];
+}
+
 /** Runs a hunting query that is filtered by the entities in scope; without a usable entity it runs none. */
-export const executeEntityQuery = defineAction(executeEntityQueryContract, {
+export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQueryContract, {
   checks: [checkKeys, (parameters, { now }) => resolveTimeWindow(parameters, now)],
 
   plan(context) {
@@ -26,25 +37,33 @@ export const executeEntityQuery = defineAction(executeEntityQueryContract, {
     record.warnings.push(...warnings);
     warnOfUnusable(entityFilter, context);
     const stopped = reasonToStop(entityFilter, parameters);
-    if (stopped !== undefined || entityFilter.filter === undefined) {
+    if (stopped !== undefined || entityFilter.placement === undefined) {
       return { outcome: notRun(stopped ?? NOTHING_USABLE) };
     }
-    warnOfAbsentKinds(entityFilter, context);
+    warnOfGaps(entityFilter, context);
+    const fields = parameters.fieldsToReturn ?? [];
+    const addedColumns =
+      fields.length === 0 ? [] : searchedColumns(entityFilter).filter((column) => !fields.includes(column));
     const query = buildTableQuery({
-      tables: parameters.tableNames,
+      tables: entityFilter.tables,
       window,
-      filter: entityFilter.filter,
+      ...entityFilter.placement,
       sortField: parameters.sortField,
       sortOrder: parameters.sortOrder,
       limit: parameters.maxResultsToReturn,
-      fields: parameters.fieldsToReturn ?? [],
+      fields: [...fields, ...addedColumns],
     });
     record.query(query);
-    return { plan: query };
+    return { plan: { query, searches: entityFilter.searches, addedColumns } };
   },
 
-  preview: previewHunt,
-  perform: hunt,
+  preview: ({ query }) => previewHunt(query),
+
+  async perform({ query, searches, addedColumns }, context) {
+    const outcome = await hunt(query, context);
+    context.record.entities = withMatchedRows(context.record.entities, outcome.jsonResult as HuntingRow[], searches);
+    return withoutColumns(outcome, addedColumns);
+  },
 });
 
 const NOTHING_USABLE =
@@ -116,7 +135,12 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
   return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key`;
 }
 
-function warnOfAbsentKinds({ absentKinds }: EntityFilter, { record }: PlanContext<Parameters>): void {
+/** Tells what the query does not cover, although it was asked for. */
+function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, { record }: PlanContext<Parameters>): void {
+  if (skippedTables.length > 0) {
+    const tables = skippedTables.join(", ");
+    record.warn("TABLE_SKIPPED", `Left out of the query, as there is no column to filter the entities by: ${tables}.`);
+  }
   if (absentKinds.length > 0) {
     record.warn(
       "TYPE_NOT_FILTERED",

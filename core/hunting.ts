@@ -1,6 +1,6 @@
 import { fillMessage, type Outcome, type Preview, type RunContext, type Table } from "./action.js";
 import { graphCalls } from "./graph/graph-client.js";
-import type { HuntingResult } from "./graph/graph-types.js";
+import type { HuntingResult, HuntingRow } from "./graph/graph-types.js";
 import type { HuntingQuery } from "./kql/hunting-query.js";
 import type { ActionManifest } from "./manifest.js";
 import type { RunRecord } from "./run-record.js";
@@ -22,6 +22,22 @@ export async function hunt(query: HuntingQuery, context: RunContext): Promise<Ou
     message: message(manifest.messages.success, query),
     jsonResult: rows,
     tables: [toTable(schema)],
+  };
+}
+
+/** An outcome without columns that were fetched for ourselves. */
+export function withoutColumns(outcome: Outcome, columns: readonly string[]): Outcome {
+  if (columns.length === 0) {
+    return outcome;
+  }
+  const rows = outcome.jsonResult as readonly HuntingRow[];
+  const isKept = (name: string) => !columns.includes(name);
+  return {
+    ...outcome,
+    jsonResult: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name)))),
+    ...(outcome.tables && {
+      tables: outcome.tables.map((table) => ({ ...table, columns: table.columns.filter(({ name }) => isKept(name)) })),
+    }),
   };
 }
 

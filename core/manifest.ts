@@ -12,6 +12,7 @@ export type Format =
   | "integer"
   | "kql"
   | "pem"
+  | "proxy_url"
   | "tenant_id"
   | "text"
   | "text_list";

@@ -4,6 +4,7 @@ export const warningCatalogue = {
   CONFIGURATION_IGNORED: "With --local, a configuration that was also given is not used.",
   TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
   TABLE_WITHOUT_TIME: "A table has no time column: no time filter applies to it.",
+  TABLE_SKIPPED: "A table has no column to filter the entities by and was left out of the query.",
   TABLE_UNKNOWN: "A table is not in the documented schema: the window is sent as Timespan instead of a filter.",
   TIME_IGNORED: "Start Time or End Time was given together with a preset Time Frame and was ignored.",
   WINDOW_BEYOND_RETENTION: "The window reaches past the 30 days that advanced hunting keeps.",

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { contextSchema } from "./generators/context-schema.js";
 import { actionFiles, actionListFile, integrationFiles } from "./generators/contracts.js";
 import { documentFiles } from "./generators/documents.js";
+import { renderEntityColumns } from "./generators/entity-columns.js";
 import { renderHuntingSchema } from "./generators/hunting-schema.js";
 import { resultSchemaFile } from "./generators/result-schema.js";
 import type { GeneratedFile } from "./generators/source-file.js";
@@ -25,6 +26,10 @@ function generatedFiles(manifests: Manifests): GeneratedFile[] {
     {
       path: "core/generated/hunting-schema.ts",
       text: renderHuntingSchema(JSON.parse(readFileSync(join(root, "data/hunting-schema.json"), "utf8"))),
+    },
+    {
+      path: "core/generated/entity-columns.ts",
+      text: renderEntityColumns(JSON.parse(readFileSync(join(root, "data/entity-columns.json"), "utf8"))),
     },
     resultSchemaFile(manifests.integration, manifests.actions),
     ...documentFiles(root, manifests),

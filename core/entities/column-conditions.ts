@@ -29,6 +29,11 @@ const freeTextColumns = [
 ];
 const dynamicTextColumns = ["OtherMailAddresses", "RecipientDetails", "HashReputationMd5List"];
 
+/** Whether a column holds a list or JSON, where a value is searched as a term. */
+export function isFreeText(column: string): boolean {
+  return freeTextColumns.includes(column) || dynamicTextColumns.includes(column);
+}
+
 /** Whether a column exists in every table that is queried. */
 export type HasColumn = (column: string) => boolean;
 

@@ -7,6 +7,7 @@ import { validate } from "./validators/execute-custom-query.js";
 export interface ExecuteCustomQueryParameters {
   readonly query: string;
   readonly maxResultsToReturn: number;
+  readonly timespan: string | undefined;
 }
 
 export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParameters> = {
@@ -49,6 +50,15 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "maximum": 100000,
       "description": "How many results to return at most, 1 to 100000.",
       "example": 50
+    },
+    {
+      "name": "timespan",
+      "displayName": "Timespan",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Time that the query may look at, in a form that Microsoft Graph takes: a duration back from now such as P7D, or start/end in ISO 8601, either of which may be a duration. If empty, it looks back 30 days.",
+      "example": "P7D"
     }
   ],
   "example": {

@@ -180,7 +180,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match IP entities with.",
+      "description": "Column, or comma-separated columns, to match IP entities with; \"auto\" for the documented columns of each table.",
       "example": "RemoteIP"
     },
     {
@@ -189,7 +189,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match Hostname entities with.",
+      "description": "Column, comma-separated columns, or \"auto\", to match Hostname entities with.",
       "example": "DeviceName"
     },
     {
@@ -198,7 +198,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match File Hash entities with. Each hash goes to the columns whose name fits its kind (MD5, SHA1, SHA256).",
+      "description": "Column, comma-separated columns, or \"auto\", to match File Hash entities with. Each hash goes to the columns whose name fits its kind (MD5, SHA1, SHA256).",
       "example": "SHA1, SHA256"
     },
     {
@@ -207,7 +207,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match User entities with. A user that is an e-mail address goes to the Email Address Entity Key, if that is given.",
+      "description": "Column, comma-separated columns, or \"auto\", to match User entities with. A user that is an e-mail address goes to the Email Address Entity Key, if that is given.",
       "example": "AccountName"
     },
     {
@@ -216,7 +216,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match URL entities with.",
+      "description": "Column, comma-separated columns, or \"auto\", to match URL entities with.",
       "example": "RemoteUrl"
     },
     {
@@ -225,7 +225,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, or comma-separated columns, to match Email Address entities with. Takes the users that are e-mail addresses.",
+      "description": "Column, comma-separated columns, or \"auto\", to match Email Address entities with. Takes the users that are e-mail addresses.",
       "example": "AccountUpn"
     },
     {

@@ -7,16 +7,19 @@ export interface ConfigurationFields {
   readonly cloud: "global" | "gcc" | "gcc_high" | "dod" | undefined;
   readonly tenantId: string;
   readonly clientId: string;
-  readonly credential: "secret" | "certificate" | undefined;
+  readonly credential: "secret" | "certificate" | "federated" | "managed_identity" | undefined;
   readonly clientSecret: string | undefined;
   readonly certificate: string | undefined;
   readonly certificateKey: string | undefined;
   readonly certificatePassphrase: string | undefined;
+  readonly federatedTokenFile: string | undefined;
+  readonly managedIdentityClientId: string | undefined;
   readonly loginApiRoot: string | undefined;
   readonly graphApiRoot: string | undefined;
   readonly apiRoot: string | undefined;
   readonly verifySsl: boolean;
   readonly caCertificate: string | undefined;
+  readonly proxyUrl: string | undefined;
   readonly requestTimeoutS: number;
   readonly timeBudgetS: number;
   readonly determinationRule: "true_positive_only" | "by_classification";
@@ -71,7 +74,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "tenant_id",
       "isMandatory": true,
-      "description": "ID (GUID) or verified domain of the Microsoft Entra tenant. Not \"common\" or \"organizations\".",
+      "description": "ID (GUID) or verified domain of the Microsoft Entra tenant. Not \"common\" or \"organizations\". Not needed with a managed identity.",
       "example": "7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d"
     },
     {
@@ -80,7 +83,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "guid",
       "isMandatory": true,
-      "description": "Application (client) ID of the app registration.",
+      "description": "Application (client) ID of the app registration. Not needed with a managed identity.",
       "example": "0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e"
     },
     {
@@ -96,10 +99,18 @@ export const integration: IntegrationManifest = {
         {
           "label": "Certificate",
           "value": "certificate"
+        },
+        {
+          "label": "Federated",
+          "value": "federated"
+        },
+        {
+          "label": "Managed Identity",
+          "value": "managed_identity"
         }
       ],
       "isMandatory": false,
-      "description": "How the app signs in. If empty, it is what the other fields imply.",
+      "description": "How the app signs in. If empty, it is what the other fields imply. Managed Identity is accepted from a configuration file only, not from a payload.",
       "example": "secret"
     },
     {
@@ -140,6 +151,24 @@ export const integration: IntegrationManifest = {
       "secret": true,
       "description": "Passphrase of the private key, if it is encrypted.",
       "example": "the passphrase of the key"
+    },
+    {
+      "name": "federated_token_file",
+      "displayName": "Federated Token File",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Path of a file with a token of the identity provider that a federated credential of the app registration trusts. It is read again at every sign-in. Accepted from a configuration file only, not from a payload.",
+      "example": "/var/run/secrets/azure/tokens/azure-identity-token"
+    },
+    {
+      "name": "managed_identity_client_id",
+      "displayName": "Managed Identity Client ID",
+      "type": "string",
+      "format": "guid",
+      "isMandatory": false,
+      "description": "Client ID of a user-assigned managed identity of Azure; if empty, it is the machine's own. Accepted from a configuration file only, not from a payload.",
+      "example": "3c4d5e6f-3333-4d5e-8f6a-7b8c9d0e1f2a"
     },
     {
       "name": "login_api_root",
@@ -186,6 +215,16 @@ export const integration: IntegrationManifest = {
       "isMandatory": false,
       "description": "Certificate authority to trust in addition to the system's, in PEM.",
       "example": "-----BEGIN CERTIFICATE----- …"
+    },
+    {
+      "name": "proxy_url",
+      "displayName": "Proxy URL",
+      "type": "password",
+      "format": "proxy_url",
+      "isMandatory": false,
+      "secret": true,
+      "description": "Proxy for all requests, http or https, with user and password in it if it asks for them. If empty, HTTPS_PROXY and NO_PROXY of the environment apply.",
+      "example": "http://user:password@proxy.example.net:8080"
     },
     {
       "name": "request_timeout_s",

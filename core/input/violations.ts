@@ -35,6 +35,8 @@ export function describeViolation(field: FieldSpec, error: ValidationError, valu
       return {
         message: `${name} must be an https URL without user, query or fragment, such as ${field.example}${got}.`,
       };
+    case "proxy_url":
+      return { message: `${name} must be the http or https URL of a proxy, such as ${field.example}.` };
     case "pem":
       return { message: `${name} must be PEM text that begins with a line such as ${field.example}` };
     case "kql":

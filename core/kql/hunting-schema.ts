@@ -11,6 +11,11 @@ const otherSpellings: ReadonlyMap<string, string> = new Map([["GraphAPIAuditEven
  */
 export const tableNames: readonly string[] = [...tables.keys(), ...otherSpellings.keys()];
 
+/** Whether a table is documented. */
+export function isKnownTable(table: string): boolean {
+  return find(table) !== undefined;
+}
+
 /** The column that a table's time filter uses: null when the table has none, undefined when the table is unknown. */
 export function timeColumnOf(table: string): string | null | undefined {
   return find(table)?.timeColumn;

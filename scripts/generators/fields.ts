@@ -91,6 +91,8 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
       };
     case "https_root":
       return { type: "string", pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$" };
+    case "proxy_url":
+      return { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$" };
     case "pem":
       return { type: "string", pattern: "-----BEGIN [A-Z0-9 ]+-----" };
     default:

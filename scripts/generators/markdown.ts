@@ -37,6 +37,8 @@ function kindOf(field: FieldSpec): string {
       return "PEM text";
     case "https_root":
       return "https URL";
+    case "proxy_url":
+      return "http or https URL";
     case "guid":
       return "GUID";
     case "tenant_id":

@@ -16,6 +16,7 @@ const fieldFormats = [
   "integer",
   "kql",
   "pem",
+  "proxy_url",
   "tenant_id",
   "text",
   "text_list",

@@ -2,12 +2,13 @@
 // Generated from integration.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"login_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$", "u");
 const pattern1 = new RegExp("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", "u");
 const pattern2 = new RegExp("-----BEGIN [A-Z0-9 ]+-----", "u");
-const pattern4 = new RegExp("^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$", "u");
+const pattern5 = new RegExp("^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$", "u");
+const pattern8 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -125,7 +126,7 @@ errors++;
 }
 if(data.credential !== undefined){
 let data3 = data.credential;
-if(!((data3 === "secret") || (data3 === "certificate"))){
+if(!((((data3 === "secret") || (data3 === "certificate")) || (data3 === "federated")) || (data3 === "managed_identity"))){
 const err8 = {instancePath:instancePath+"/credential",schemaPath:"#/properties/credential/enum",keyword:"enum",params:{allowedValues: schema11.properties.credential.enum}};
 if(vErrors === null){
 vErrors = [err8];
@@ -210,11 +211,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.login_api_root !== undefined){
-let data8 = data.login_api_root;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err15 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
+if(data.federated_token_file !== undefined){
+if(typeof data.federated_token_file !== "string"){
+const err15 = {instancePath:instancePath+"/federated_token_file",schemaPath:"#/properties/federated_token_file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -224,8 +223,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/type",keyword:"type",params:{type: "string"}};
+if(data.managed_identity_client_id !== undefined){
+let data9 = data.managed_identity_client_id;
+if(typeof data9 === "string"){
+if(!pattern1.test(data9)){
+const err16 = {instancePath:instancePath+"/managed_identity_client_id",schemaPath:"#/properties/managed_identity_client_id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -235,11 +237,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.graph_api_root !== undefined){
-let data9 = data.graph_api_root;
-if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err17 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
+else {
+const err17 = {instancePath:instancePath+"/managed_identity_client_id",schemaPath:"#/properties/managed_identity_client_id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -249,8 +248,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/type",keyword:"type",params:{type: "string"}};
+if(data.login_api_root !== undefined){
+let data10 = data.login_api_root;
+if(typeof data10 === "string"){
+if(!pattern5.test(data10)){
+const err18 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -260,9 +262,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.api_root !== undefined){
-if(typeof data.api_root !== "string"){
-const err19 = {instancePath:instancePath+"/api_root",schemaPath:"#/properties/api_root/type",keyword:"type",params:{type: "string"}};
+else {
+const err19 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -272,8 +273,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(typeof data.verify_ssl !== "boolean"){
-const err20 = {instancePath:instancePath+"/verify_ssl",schemaPath:"#/properties/verify_ssl/type",keyword:"type",params:{type: "boolean"}};
+if(data.graph_api_root !== undefined){
+let data11 = data.graph_api_root;
+if(typeof data11 === "string"){
+if(!pattern5.test(data11)){
+const err20 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -282,11 +286,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data.ca_certificate !== undefined){
-let data12 = data.ca_certificate;
-if(typeof data12 === "string"){
-if(!pattern2.test(data12)){
-const err21 = {instancePath:instancePath+"/ca_certificate",schemaPath:"#/properties/ca_certificate/pattern",keyword:"pattern",params:{pattern: "-----BEGIN [A-Z0-9 ]+-----"}};
+}
+else {
+const err21 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -296,8 +298,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/ca_certificate",schemaPath:"#/properties/ca_certificate/type",keyword:"type",params:{type: "string"}};
+if(data.api_root !== undefined){
+if(typeof data.api_root !== "string"){
+const err22 = {instancePath:instancePath+"/api_root",schemaPath:"#/properties/api_root/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -307,9 +310,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-let data13 = data.request_timeout_s;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err23 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/type",keyword:"type",params:{type: "integer"}};
+if(typeof data.verify_ssl !== "boolean"){
+const err23 = {instancePath:instancePath+"/verify_ssl",schemaPath:"#/properties/verify_ssl/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -318,9 +320,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 3600 || isNaN(data13)){
-const err24 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
+if(data.ca_certificate !== undefined){
+let data14 = data.ca_certificate;
+if(typeof data14 === "string"){
+if(!pattern2.test(data14)){
+const err24 = {instancePath:instancePath+"/ca_certificate",schemaPath:"#/properties/ca_certificate/pattern",keyword:"pattern",params:{pattern: "-----BEGIN [A-Z0-9 ]+-----"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -329,8 +333,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err25 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err25 = {instancePath:instancePath+"/ca_certificate",schemaPath:"#/properties/ca_certificate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -340,9 +345,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-let data14 = data.time_budget_s;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err26 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/type",keyword:"type",params:{type: "integer"}};
+if(data.proxy_url !== undefined){
+let data15 = data.proxy_url;
+if(typeof data15 === "string"){
+if(!pattern8.test(data15)){
+const err26 = {instancePath:instancePath+"/proxy_url",schemaPath:"#/properties/proxy_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -351,9 +358,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 86400 || isNaN(data14)){
-const err27 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
+}
+else {
+const err27 = {instancePath:instancePath+"/proxy_url",schemaPath:"#/properties/proxy_url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -362,8 +369,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err28 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+let data16 = data.request_timeout_s;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err28 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -372,10 +381,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-let data15 = data.determination_rule;
-if(!((data15 === "true_positive_only") || (data15 === "by_classification"))){
-const err29 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 3600 || isNaN(data16)){
+const err29 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -384,9 +392,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-let data16 = data.comment_max_length;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err30 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
+if(data16 < 1 || isNaN(data16)){
+const err30 = {instancePath:instancePath+"/request_timeout_s",schemaPath:"#/properties/request_timeout_s/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -395,9 +402,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 1000000 || isNaN(data16)){
-const err31 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+let data17 = data.time_budget_s;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err31 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -406,8 +414,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data16 < 1 || isNaN(data16)){
-const err32 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 86400 || isNaN(data17)){
+const err32 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -416,15 +425,69 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data17 < 0 || isNaN(data17)){
+const err33 = {instancePath:instancePath+"/time_budget_s",schemaPath:"#/properties/time_budget_s/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+let data18 = data.determination_rule;
+if(!((data18 === "true_positive_only") || (data18 === "by_classification"))){
+const err34 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+let data19 = data.comment_max_length;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err35 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 1000000 || isNaN(data19)){
+const err36 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data19 < 1 || isNaN(data19)){
+const err37 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }

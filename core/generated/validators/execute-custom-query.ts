@@ -2,7 +2,7 @@
 // Generated from manifests/execute-custom-query.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"type":"string"},"max_results_to_return":{"type":"integer","minimum":1,"maximum":100000,"default":50}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"type":"string"},"max_results_to_return":{"type":"integer","minimum":1,"maximum":100000,"default":50},"timespan":{"type":"string"}}};
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -22,7 +22,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "query") || (key0 === "max_results_to_return"))){
+if(!(((key0 === "query") || (key0 === "max_results_to_return")) || (key0 === "timespan"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -78,14 +78,26 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.timespan !== undefined){
+if(typeof data.timespan !== "string"){
+const err6 = {instancePath:instancePath+"/timespan",schemaPath:"#/properties/timespan/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }

@@ -1,0 +1,32 @@
+import { header } from "./source-file.js";
+
+/** `data/entity-columns.json`: for each table its columns by kind of entity. */
+export type EntityColumnsData = Readonly<
+  Record<
+    string,
+    {
+      readonly ip: readonly string[];
+      readonly host: readonly string[];
+      readonly user: readonly string[];
+      readonly email: readonly string[];
+      readonly url: readonly string[];
+      readonly hash: Readonly<Record<string, readonly string[]>>;
+    }
+  >
+>;
+
+/** The documented entity columns as a module; kinds that a table has no column for are left out. */
+export function renderEntityColumns(data: EntityColumnsData): string {
+  const entries = Object.entries(data).map(([table, { hash, ...kinds }]) => {
+    const columns = { ...kinds, hash: Object.values(hash).flat() };
+    const known = Object.fromEntries(Object.entries(columns).filter(([, names]) => names.length > 0));
+    return `  ${table}: ${JSON.stringify(known)},\n`;
+  });
+  return `${header("data/entity-columns.json")}
+import type { EntityKind } from "../entities/entity-kinds.js";
+
+/** The columns of each table that hold entities, by kind. */
+export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKind, readonly string[]>>>>> = {
+${entries.join("")}};
+`;
+}
