@@ -5,8 +5,8 @@ import { nearestName } from "./nearest-name.js";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** The forms of a result. */
-export const formats = ["auto", "json"] as const;
+/** The forms of a result: `json` is ours, `secops` that of Google SecOps SOAR. */
+export const formats = ["auto", "json", "secops"] as const;
 
 export type DryRun = boolean | "read";
 
@@ -37,7 +37,8 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
   format: {
     value: formats.join("|"),
-    description: "Form of the result. auto, the default, goes by the payload's form.",
+    description:
+      "Form of the result: json is ours, secops the platform's. auto, the default, goes by the payload's form.",
   },
   "dry-run": {
     optionalValues: ["read"],

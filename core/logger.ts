@@ -44,6 +44,7 @@ function loadPino(level: LogLevel, write: (line: string) => void): Logger {
   return pino({ level, base: { pid: process.pid }, serializers: { err: pino.stdSerializers.errWithCause } }, { write });
 }
 
-function writeToStderr(line: string): void {
+/** The log's place: standard error. */
+export function writeToStderr(line: string): void {
   process.stderr.write(line);
 }

@@ -61,9 +61,8 @@ export class Run {
   }
 
   /** What the platform said, if the payload is its own context: its result has a form and a size of its own. */
-  get platform(): { readonly maxResultMegabytes: number } | undefined {
-    const megabytes = this.#payload?.maxResultMegabytes;
-    return megabytes === undefined ? undefined : { maxResultMegabytes: megabytes };
+  get platform(): { readonly maxResultMegabytes: number | undefined } | undefined {
+    return this.#payload?.form === 3 ? { maxResultMegabytes: this.#payload.maxResultMegabytes } : undefined;
   }
 
   /** Runs it. It never throws: every failure is a result. */

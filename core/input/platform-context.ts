@@ -9,8 +9,6 @@ const platformKeys = ["integration_identifier", "action_definition_name"] as con
 /** Time that is left to the platform for taking the result, before its own deadline. */
 const RESERVE_MS = 10_000;
 
-const DEFAULT_MAX_RESULT_MEGABYTES = 15;
-
 export function isPlatformContext(payload: JsonObject): boolean {
   return platformKeys.some((key) => Object.hasOwn(payload, key));
 }
@@ -42,7 +40,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
           },
         ],
     deadline: deadlineOf(payload),
-    maxResultMegabytes: positiveNumber(payload.max_json_result_size) ?? DEFAULT_MAX_RESULT_MEGABYTES,
+    maxResultMegabytes: positiveNumber(payload.max_json_result_size),
   };
 }
 

@@ -14,11 +14,13 @@ export interface PlatformResult {
 
 /** What the platform says of its limits, and what it wants to see beside the result. */
 export interface PlatformOptions {
-  /** Megabytes that ResultObjectJson may have; the platform would replace a larger one by a failure. */
-  readonly maxMegabytes: number;
+  /** Megabytes that ResultObjectJson may have (15 if the platform does not say): a larger one is replaced by a failure. */
+  readonly maxMegabytes: number | undefined;
   /** The run's log, redacted. */
   readonly debugOutput: string;
 }
+
+const DEFAULT_MAX_MEGABYTES = 15;
 
 const executionStates = { completed: 0, failed: 2, timed_out: 3 } as const;
 
@@ -26,7 +28,10 @@ const executionStates = { completed: 0, failed: 2, timed_out: 3 } as const;
 const MAX_DEBUG_LENGTH = 64 * 1024;
 
 /** Turns the standard result into the platform's, with as many rows as fit. */
-export function toPlatformResult(result: Result, { maxMegabytes, debugOutput }: PlatformOptions): PlatformResult {
+export function toPlatformResult(
+  result: Result,
+  { maxMegabytes = DEFAULT_MAX_MEGABYTES, debugOutput }: PlatformOptions,
+): PlatformResult {
   const { json, trimmed } = resultObject(result, maxMegabytes * 1_000_000);
   return {
     Message: [result.message, ...[...result.warnings, ...trimmed].map((warning) => `Warning: ${warning.message}`)].join(

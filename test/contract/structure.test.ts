@@ -47,7 +47,7 @@ describe("the structure", () => {
       /process\.exit(Code)?\b/.test(read(path)),
     );
 
-    expect(places).toEqual(["core/main.ts"]);
+    expect(places).toEqual(["core/output.ts"]);
   });
 
   it("lets one module build queries from text", () => {

@@ -1,0 +1,47 @@
+/** Milliseconds that standard output gets, after a signal or the deadline, to take the result. */
+export const BOUNDED_DRAIN_MS = 2_000;
+
+/** Standard output, written once, and the process's end. */
+export class Output {
+  #isWriting = false;
+
+  constructor() {
+    // The reader is gone: nobody is left to tell, so there is no trace either.
+    process.stdout.on("error", () => process.exit(1));
+    // A log that nobody reads is no reason to stop.
+    process.stderr.on("error", () => undefined);
+  }
+
+  /**
+   * Writes the text, sets the exit code, and lets the process end. Without `drainMs` it waits as long as the reader
+   * takes; with it, the process ends after that many milliseconds at the latest. Further calls do nothing.
+   */
+  async end(text: string, exitCode: number, drainMs?: number): Promise<void> {
+    if (this.#isWriting) {
+      return;
+    }
+    this.#isWriting = true;
+    process.exitCode = exitCode;
+    if (drainMs !== undefined) {
+      this.#endAfter(exitCode, drainMs);
+    }
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    // Whatever still holds the process open (a socket that does not close) is not waited for.
+    if (drainMs !== undefined || process.exitCode !== exitCode) {
+      process.exit();
+    }
+    this.#endAfter(exitCode, BOUNDED_DRAIN_MS).unref();
+  }
+
+  /** A signal came: a write that is under way gets `drainMs` milliseconds, and the process ends with `exitCode`. */
+  hurry(exitCode: number, drainMs: number): void {
+    if (this.#isWriting) {
+      process.exitCode = exitCode;
+      this.#endAfter(exitCode, drainMs);
+    }
+  }
+
+  #endAfter(exitCode: number, ms: number): NodeJS.Timeout {
+    return setTimeout(() => process.exit(exitCode), ms);
+  }
+}

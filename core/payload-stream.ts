@@ -1,0 +1,49 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { IntegrationError } from "./errors.js";
+import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
+
+/**
+ * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go.
+ * @throws INPUT_MISSING, INPUT_TOO_LARGE, or the signal's reason
+ */
+export async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
+  if (file === undefined && process.stdin.isTTY) {
+    process.stderr.write(
+      "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n",
+    );
+    throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
+  }
+  const stream: Readable = file === undefined ? process.stdin : createReadStream(file);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const onAbort = () => stream.destroy(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_PAYLOAD_BYTES) {
+        break;
+      }
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw signal.aborted ? signal.reason : unreadable(file, cause);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+  signal.throwIfAborted();
+  if (size > MAX_PAYLOAD_BYTES) {
+    throw new IntegrationError("INPUT_TOO_LARGE", "The payload is larger than 64 MiB.");
+  }
+  return Buffer.concat(chunks);
+}
+
+function unreadable(file: string | undefined, cause: unknown): IntegrationError {
+  if (file === undefined) {
+    return new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause });
+  }
+  const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+  const message = `The payload file ${file} ${isMissing ? "does not exist" : "cannot be read"}.`;
+  return new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
+}
