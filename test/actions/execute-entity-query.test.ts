@@ -54,7 +54,7 @@ function usesOf({ entities }: Result) {
 
 describe("the query", () => {
   it("is filtered by the entities, limited and sorted, and returns rows as any query", async () => {
-    const sent = mockHunting(huntingAnswer([{ DeviceName: "fin-ws-07.example.com" }]));
+    const sent = mockHunting(huntingAnswer([{ DeviceName: "fin-ws-07.example.com", RemoteIP: "::ffff:203.0.113.7" }]));
 
     const result = await run(
       { ip_entity_key: "RemoteIP", fields_to_return: "DeviceName", sort_order: "DESC", max_results_to_return: "5" },
@@ -66,13 +66,16 @@ describe("the query", () => {
       "| where Timestamp >= datetime(2026-11-24T09:07:00.000Z) and Timestamp < datetime(2026-11-24T10:07:00.000Z)",
       '| where RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")',
       "| top 6 by Timestamp desc",
-      "| project DeviceName",
+      "| project DeviceName, RemoteIP",
     ]);
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
       json_result: [{ DeviceName: "fin-ws-07.example.com" }],
-      entities: [{ identifier: "203.0.113.7", entity_type: "ADDRESS", used_as: ["RemoteIP"], skipped: null }],
+      tables: [{ columns: [{ name: "DeviceName" }] }],
+      entities: [
+        { identifier: "203.0.113.7", entity_type: "ADDRESS", used_as: ["RemoteIP"], matched_rows: 1, skipped: null },
+      ],
       warnings: [],
     });
   });
@@ -164,6 +167,58 @@ describe("the query", () => {
   });
 });
 
+describe("matched rows", () => {
+  const keys = { ip_entity_key: "RemoteIP", user_entity_key: "AccountName" };
+
+  it("are counted for each entity, letter case aside, and null for one that does not filter", async () => {
+    mockHunting(
+      huntingAnswer([
+        { RemoteIP: "203.0.113.7", AccountName: "alice" },
+        { RemoteIP: "198.51.100.1", AccountName: "Alice" },
+        { RemoteIP: null, AccountName: "malice" },
+      ]),
+    );
+
+    const result = await run(keys, [ip, user, { identifier: "carol", entity_type: "USERUNIQNAME" }, host]);
+
+    expect(result.entities.map(({ identifier, matched_rows }) => [identifier, matched_rows])).toEqual([
+      ["203.0.113.7", 1],
+      ["ALICE", 2],
+      ["carol", 0],
+      ["FIN-WS-07.EXAMPLE.COM", null],
+    ]);
+  });
+
+  it("are not counted in more than 10,000 rows", async () => {
+    mockHunting(`{"schema":[],"results":[${'{"RemoteIP":"203.0.113.7"},'.repeat(10_000)}{}]}`);
+
+    const result = await run({ ip_entity_key: "RemoteIP", max_results_to_return: 20_000 }, [ip]);
+
+    expect(result.entities).toMatchObject([{ used_as: ["RemoteIP"], matched_rows: null }]);
+  });
+});
+
+describe("auto", () => {
+  it("filters each table by its own columns, and leaves out a table that has none", async () => {
+    mockHunting();
+
+    const result = await run(
+      { table_names: "DeviceNetworkEvents, DeviceTvmSoftwareVulnerabilitiesKB", ip_entity_key: "auto" },
+      [ip],
+    );
+
+    expect(result.meta.kql[0]).toContain("RemoteIP in~ (ipValues)");
+    expect(result.meta.kql[0]).not.toContain("DeviceTvmSoftwareVulnerabilitiesKB");
+    expect(codesOf(result)).toContain("TABLE_SKIPPED");
+  });
+
+  it("without any table that can be filtered runs no query", async () => {
+    const result = await run({ table_names: "DeviceTvmSoftwareVulnerabilitiesKB", ip_entity_key: "auto" }, [ip]);
+
+    expect(result).toMatchObject({ status: "completed", is_success: false, json_result: [], meta: { requests: [] } });
+  });
+});
+
 describe("hashes", () => {
   const hash = (identifier: string) => ({ identifier, entity_type: "FILEHASH" });
 
@@ -182,7 +237,7 @@ describe("hashes", () => {
     const { result, lines } = await filterOf({ file_hash_entity_key: "SHA256" }, [hash(MD5), hash(SHA256)]);
 
     expect(lines).toEqual([`| where SHA256 in~ ("${SHA256}")`]);
-    expect(usesOf(result)[0]).toEqual([MD5, "", "None of the key's columns holds a hash of this length."]);
+    expect(usesOf(result)[0]).toEqual([MD5, "", "No column that is searched holds hashes of this length."]);
     expect(codesOf(result)).toEqual(["ENTITY_SKIPPED"]);
   });
 

@@ -1,4 +1,5 @@
 import { updateIncident } from "../../actions/update-incident.js";
+import type { Incident } from "../../core/graph/graph-types.js";
 import { execute, rawConfiguration } from "../support/execute.js";
 import {
   graphErrorAnswer,
@@ -187,7 +188,7 @@ describe("the determination", () => {
     const result = await execute(updateIncident, { incident_id: "2972", determination: "Malware" });
 
     expect(result).toMatchObject({ status: "failed", json_result: null });
-    expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: ["truePositive"] }] });
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: [] }] });
     expect(result.error?.message).toContain("True Positive; it is falsePositive");
     expect(result.error?.message).toContain("Determination Rule");
   });
@@ -210,7 +211,7 @@ describe("the determination", () => {
       determination: "Malware",
     });
 
-    expect(result.error?.errors.map(({ field }) => field)).toEqual(["incident_id", "classification"]);
+    expect(result.error?.errors.map(({ field }) => field)).toEqual(["incident_id", "determination"]);
   });
 
   it("is not judged while the configuration, which holds the rule, is faulty", async () => {
@@ -309,6 +310,37 @@ describe("a merged incident", () => {
   });
 });
 
+describe("beyond status, classification, determination and owner", () => {
+  it.each<[string, Record<string, unknown>, Record<string, string | string[] | null>, Partial<Incident>]>([
+    ["clears the assignee", { clear_assignee: "true" }, { assignedTo: null }, { assignedTo: "a@example.com" }],
+    ["sets the severity", { severity: "High" }, { severity: "high" }, { severity: "medium" }],
+    ["sets a resolving comment", { resolving_comment: "Done." }, { resolvingComment: "Done." }, {}],
+    [
+      "merges tags with those of the incident",
+      { tags_to_add: "vip, vip", tags_to_remove: "finance" },
+      { customTags: ["emea", "vip"] },
+      { customTags: ["finance", "emea"] },
+    ],
+  ])("it %s", async (_what, parameters, patch, is) => {
+    mockIncident(is)
+      .patch(incidentPath(), patch)
+      .reply(200, incidentAnswer({ ...is, ...patch }));
+
+    const result = await execute(updateIncident, { incident_id: "2972", ...parameters });
+
+    expect(result).toMatchObject({ is_success: true, json_result: { changed: Object.keys(patch) } });
+  });
+
+  it.each([
+    [{ clear_assignee: true, assign_to: "a@example.com" }, "clear_assignee"],
+    [{ tags_to_add: "vip", tags_to_remove: "VIP" }, "tags_to_add"],
+  ])("%j contradicts itself, and is refused", async (parameters, field) => {
+    const result = await execute(updateIncident, { incident_id: "2972", ...parameters });
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field });
+  });
+});
+
 describe("a failure", () => {
   it.each([
     [404, graphErrorAnswer("NotFound", ""), "INCIDENT_NOT_FOUND"],
@@ -365,8 +397,28 @@ describe("a dry run", () => {
         ],
       },
     });
-    expect(result.message).toMatch(/^Dry run: nothing was sent\. .*status to "resolved", determination to "malware"/);
+    expect(result.message).toMatch(
+      /^Dry run: nothing was sent\. .*set status to "resolved", set determination to "malware"/,
+    );
     expect(result.meta.undetermined).toHaveLength(3);
+  });
+
+  it("with =read shows the real difference, and changes nothing", async () => {
+    mockIncident({ status: "resolved" });
+
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", status: "Resolved", assign_to: "a@example.com" },
+      { dryRun: "read" },
+    );
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      json_result: { before: { assignedTo: null }, changed: ["assignedTo"], incident: { assignedTo: "a@example.com" } },
+      meta: { dry_run: "read" },
+    });
+    expect(result.message).toMatch(/^Dry run: nothing was changed\./);
   });
 
   it("validates a configuration that is given", async () => {

@@ -48,8 +48,8 @@ describe("true_positive_only", () => {
 
       expect(error).toMatchObject({
         code: "INPUT_INVALID",
-        field: "classification",
-        problems: [{ field: "classification", allowed: ["truePositive"] }],
+        field: "determination",
+        problems: [{ field: "determination", allowed: [] }],
       });
       expect(error.message).toContain(`it is ${classification}`);
       expect(error.message).toContain("Determination Rule to by_classification");

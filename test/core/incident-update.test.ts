@@ -1,15 +1,43 @@
-import { changeOf, wantedFields } from "../../core/incident-update.js";
+import type { UpdateIncidentParameters } from "../../core/generated/update-incident.js";
+import type { Incident, IncidentPatch } from "../../core/graph/graph-types.js";
+import { changeOf, type WantedUpdate, wantedUpdate } from "../../core/incident-update.js";
 import { incident } from "../support/graph-mock.js";
 
+function parameters(given: Partial<UpdateIncidentParameters>): UpdateIncidentParameters {
+  return { incidentId: "1", clearAssignee: false, ...given } as UpdateIncidentParameters;
+}
+
+/** An update of these fields and tags. */
+function wanting(fields: WantedUpdate["fields"], tagsToAdd: string[] = [], tagsToRemove: string[] = []): WantedUpdate {
+  return { fields, tagsToAdd, tagsToRemove };
+}
+
 it("wants the fields that have a value, in Graph's spelling", () => {
-  expect(wantedFields({ incidentId: "1", status: "resolved", assignTo: "a@example.com" })).toEqual({
-    status: "resolved",
-    assignedTo: "a@example.com",
-  });
+  expect(wantedUpdate(parameters({ status: "resolved", assignTo: "a@example.com" }))).toEqual(
+    wanting({ status: "resolved", assignedTo: "a@example.com" }),
+  );
+});
+
+it("wants no owner where the assignee is to be cleared", () => {
+  expect(wantedUpdate(parameters({ clearAssignee: true })).fields).toEqual({ assignedTo: null });
+});
+
+it.each<[string, readonly string[] | null, string[], string[], readonly string[] | undefined]>([
+  ["adds after what is there", ["finance"], ["vip"], [], ["finance", "vip"]],
+  ["adds to an incident without any", null, ["vip"], [], ["vip"]],
+  ["adds none twice, letter case aside", ["Finance"], ["finance", "VIP", "vip"], [], ["Finance", "VIP"]],
+  ["removes, letter case aside", ["finance", "vip"], [], ["VIP"], ["finance"]],
+  ["removes the last one", ["finance"], [], ["finance"], []],
+  ["leaves what it need not touch", ["finance"], ["finance"], ["other"], undefined],
+])("%s: %j", (_what, tags, add, remove, sent) => {
+  const { patch, before } = changeOf(incident({ customTags: tags }), wanting({}, add, remove));
+
+  expect(patch).toEqual(sent === undefined ? {} : { customTags: sent });
+  expect(before).toEqual(sent === undefined ? {} : { customTags: tags });
 });
 
 describe("the change", () => {
-  it.each([
+  it.each<[string, Partial<Incident>, WantedUpdate["fields"], IncidentPatch, Record<string, unknown>]>([
     ["nothing wanted", {}, {}, {}, {}],
     ["a value it has", { status: "resolved" }, { status: "resolved" }, {}, {}],
     ["a value it has in other letters", { status: "InProgress" }, { status: "inProgress" }, {}, {}],
@@ -50,6 +78,6 @@ describe("the change", () => {
       { determination: "unknown" },
     ],
   ])("for %s", (_what, is, wanted, patch, before) => {
-    expect(changeOf(incident(is), wanted)).toEqual({ patch, before, changed: Object.keys(before) });
+    expect(changeOf(incident(is), wanting(wanted))).toEqual({ patch, before, changed: Object.keys(before) });
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import type { Action } from "../../core/action.js";
+import type { DryRun } from "../../core/flags.js";
 import { Redactor } from "../../core/redact.js";
 import type { Result } from "../../core/result.js";
 import { type RunRequest, runAction } from "../../core/run-action.js";
@@ -19,7 +20,7 @@ export const rawConfiguration = { tenant_id: TENANT_ID, client_id: CLIENT_ID, cl
 export interface ExecuteOptions {
   /** Further keys of the payload; `configuration: undefined` leaves the configuration out. */
   readonly payload?: Readonly<Record<string, unknown>>;
-  readonly dryRun?: boolean;
+  readonly dryRun?: DryRun;
   readonly clock?: FakeClock;
   readonly overrides?: Partial<RunRequest>;
 }
