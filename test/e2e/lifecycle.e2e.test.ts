@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { huntingAnswer } from "../support/graph-mock.js";
-import { type HuntingService, startHuntingService } from "../support/hunting-service.js";
+import { huntingAnswer, incidentAnswer } from "../support/graph-mock.js";
+import { type HuntingService, neverAnswer, startHuntingService } from "../support/hunting-service.js";
 import { runAction, secretsOf, startProcess, withResult } from "../support/run-process.js";
 
 let service: HuntingService;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   service = await startHuntingService();
 });
 afterEach(() => {
-  service.answer = undefined;
+  service.answer = neverAnswer;
 });
 afterAll(() => service.close());
 
@@ -24,6 +24,11 @@ function payload(configuration: Readonly<Record<string, unknown>> = {}) {
 
 function rows(count: number) {
   return Array.from({ length: count }, (_, index) => ({ Row: index, Text: `row ${index} of a large result` }));
+}
+
+function answerWithRows(count: number): void {
+  const answer = JSON.stringify(huntingAnswer(rows(count)));
+  service.answer = () => answer;
 }
 
 /** Milliseconds that `during` takes. */
@@ -78,7 +83,7 @@ describe("a signal", () => {
   });
 
   it("ends the process within some two seconds when nobody reads the result", async () => {
-    service.answer = JSON.stringify(huntingAnswer(rows(50_000)));
+    answerWithRows(50_000);
     const unread = startProcess("actions/execute-custom-query");
     unread.child.stdin.end(JSON.stringify(payload()));
     // The beginning has arrived; what does not fit into the pipe has not.
@@ -96,7 +101,7 @@ describe("a signal", () => {
   });
 
   it("leaves the result whole when it is read only then", async () => {
-    service.answer = JSON.stringify(huntingAnswer(rows(50_000)));
+    answerWithRows(50_000);
     const late = startProcess("actions/execute-custom-query");
     late.child.stdin.end(JSON.stringify(payload()));
     await once(late.child.stdout, "readable");
@@ -106,6 +111,25 @@ describe("a signal", () => {
 
     expect(run.exitCode).toBe(143);
     expect(run.result).toMatchObject({ status: "completed", is_success: true, meta: { rows_returned: 50_000 } });
+  });
+
+  it("while a comment is sent says that it may have been added", async () => {
+    service.answer = (method) => (method === "GET" ? JSON.stringify(incidentAnswer()) : undefined);
+    const sending = startProcess("actions/add-comment-to-incident");
+    const parameters = { incident_id: "2972", comment: "Sent, and never answered." };
+    sending.child.stdin.end(JSON.stringify({ ...payload(), parameters }));
+    await service.nextCall();
+    await service.nextCall();
+
+    sending.child.kill("SIGTERM");
+    const run = withResult(await sending.end(), secretsOf(payload()));
+
+    expect({ ...run, ...run.result }).toMatchObject({
+      exitCode: 143,
+      json_result: null,
+      message: expect.stringContaining("it is not known whether it was added to incident 2972"),
+      error: { code: "ABORTED", retryable: false },
+    });
   });
 
   it("that comes again changes nothing", async () => {
@@ -131,7 +155,7 @@ describe("a reader", () => {
   });
 
   it("of the log that is gone does not disturb the run", async () => {
-    service.answer = JSON.stringify(huntingAnswer(rows(1)));
+    answerWithRows(1);
     const deserted = startProcess("actions/execute-custom-query", { args: ["--log-level", "trace"] });
     deserted.child.stderr.destroy();
     deserted.child.stdin.end(JSON.stringify(payload()));
@@ -142,7 +166,7 @@ describe("a reader", () => {
   });
 
   it("gets a large result whole", async () => {
-    service.answer = JSON.stringify(huntingAnswer(rows(100_000)));
+    answerWithRows(100_000);
 
     const { exitCode, result } = await runAction("execute-custom-query", payload());
 

@@ -7,23 +7,28 @@ import { issuedCertificate, selfSignedCertificate } from "./test-certificates.js
 export interface HuntingService extends HttpsServer {
   /** What a payload says to use this service. */
   readonly configuration: Readonly<Record<string, string>>;
-  /** What calls of Graph are answered with; undefined: they are never answered. */
-  answer: string | undefined;
+  /** The JSON that a call of Graph is answered with, or undefined: it is never answered. */
+  answer: (method: string) => string | undefined;
   /** Resolves when the next call of Graph has arrived. */
   nextCall(): Promise<unknown>;
 }
 
+export const neverAnswer = (): undefined => undefined;
+
+const CALL = "graph call";
+
 export async function startHuntingService(): Promise<HuntingService> {
   const authority = await selfSignedCertificate("Test CA");
-  const service = await startHttpsServer(await issuedCertificate(authority), ({ url }, response) => {
+  const service = await startHttpsServer(await issuedCertificate(authority), ({ url, method }, response) => {
     if (url?.includes("/oauth2/")) {
       response.setHeader("content-type", "application/json").end(JSON.stringify(tokenAnswer()));
       return;
     }
-    if (extended.answer !== undefined) {
-      response.setHeader("content-type", "application/json").end(extended.answer);
+    const answer = extended.answer(method ?? "");
+    if (answer !== undefined) {
+      response.setHeader("content-type", "application/json").end(answer);
     }
-    service.server.emit("graph call");
+    service.server.emit(CALL, method);
   });
   const extended: HuntingService = {
     ...service,
@@ -35,8 +40,8 @@ export async function startHuntingService(): Promise<HuntingService> {
       graph_api_root: service.url,
       ca_certificate: authority.certificate,
     },
-    answer: undefined,
-    nextCall: () => once(service.server, "graph call"),
+    answer: neverAnswer,
+    nextCall: () => once(service.server, CALL),
   };
   return extended;
 }

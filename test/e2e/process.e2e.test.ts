@@ -1,0 +1,253 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { integration } from "../../core/generated/integration.js";
+import { huntingAnswer } from "../support/graph-mock.js";
+import { type HuntingService, startHuntingService } from "../support/hunting-service.js";
+import {
+  type ActionRun,
+  runAction,
+  runProgram,
+  type StartOptions,
+  secretsOf,
+  withResult,
+} from "../support/run-process.js";
+
+let service: HuntingService;
+let folder: string;
+
+beforeAll(async () => {
+  service = await startHuntingService();
+  const answer = JSON.stringify(huntingAnswer([{ Severity: "High", Alerts: 2 }]));
+  service.answer = () => answer;
+  folder = mkdtempSync(join(tmpdir(), "m365-defender-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await service.close();
+});
+
+const context = { case_id: "42", alert_group_identifiers: [] };
+const query = { ...context, parameters: { query: "AlertInfo | summarize Alerts = count() by Severity" } };
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function runText(text: string | Buffer, options?: StartOptions): Promise<ActionRun> {
+  return withResult(await runProgram("actions/execute-custom-query", text, options));
+}
+
+function told({ exitCode, stderr, result }: ActionRun) {
+  return { exitCode, stderr, code: result.error?.code, field: result.error?.field };
+}
+
+function refusal(code: string, field: string | null = null) {
+  return { exitCode: 2, stderr: "", code, field };
+}
+
+describe("the payload", () => {
+  it.each([
+    ["nothing", "", "INPUT_MISSING", /empty/],
+    ["blanks", " \n\t", "INPUT_MISSING", /empty/],
+    ["no JSON", '{"case_id": "42",\n "alert_group_identifiers": [}', "INPUT_NOT_JSON", /line 2, column 30/],
+    ["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d]), "INPUT_NOT_JSON", /UTF-8/],
+    ["two documents", "{}\n{}", "INPUT_NOT_JSON", /line 2/],
+    ["no object", "[1, 2]", "INPUT_INVALID", /object/],
+  ])("%s is refused", async (_name, text, code, message) => {
+    const run = await runText(text);
+
+    expect(told(run)).toMatchObject({ exitCode: 2, stderr: "", code });
+    expect(run.result).toMatchObject({ status: "failed", json_result: [], message: expect.stringMatching(message) });
+  });
+
+  it("may begin with a byte order mark", async () => {
+    const { exitCode, result } = await runText(`\uFEFF${JSON.stringify(query)}`, { args: ["--dry-run"] });
+
+    expect([exitCode, result.is_success]).toEqual([0, true]);
+  });
+
+  it("is refused above 64 MiB, and taken up to there", async () => {
+    const limit = 64 * 2 ** 20;
+    const filled = Buffer.alloc(limit + 1, " ");
+    filled.write(JSON.stringify(query));
+
+    const [below, above, fromFile] = await Promise.all([
+      runText(filled.subarray(0, limit), { args: ["--dry-run"] }),
+      runText(filled, { args: ["--dry-run"] }),
+      runText("", { args: ["--payload", file("large.json", filled.toString("latin1"))] }),
+    ]);
+
+    expect([below.exitCode, below.result.is_success]).toEqual([0, true]);
+    expect([above, fromFile].map(told)).toEqual([refusal("INPUT_TOO_LARGE"), refusal("INPUT_TOO_LARGE")]);
+  });
+
+  it("comes from a file with --payload, whatever is on standard input", async () => {
+    const path = file("payload.json", JSON.stringify({ ...query, configuration: service.configuration }));
+    const missing = join(folder, "missing.json");
+
+    const [found, notFound, isFolder] = await Promise.all([
+      runText("{ no JSON", { args: ["--payload", path] }),
+      runText("", { args: [`--payload=${missing}`] }),
+      runText("", { args: ["--payload", folder] }),
+    ]);
+
+    expect([found.exitCode, found.result.json_result]).toEqual([0, [{ Severity: "High", Alerts: 2 }]]);
+    expect([notFound, isFolder].map(told)).toEqual([
+      refusal("INPUT_MISSING", "--payload"),
+      refusal("INPUT_MISSING", "--payload"),
+    ]);
+    expect(notFound.result.message).toContain(missing);
+  });
+
+  it("is missing at a terminal, which gets a hint", async () => {
+    const run = await runText("", { preload: ["terminal-input"] });
+
+    expect(told(run)).toMatchObject({ exitCode: 2, code: "INPUT_MISSING", field: null });
+    expect(run.stderr).toMatch(/^Usage: .*--payload FILE.*\n$/);
+  });
+
+  it("is called by its case even when it is refused, and warned about keys that are not known", async () => {
+    const [refused, warned] = await Promise.all([
+      runText(JSON.stringify({ case_id: 7, alert_group_identifiers: ["a"], parameters: {} }), { args: ["--dry-run"] }),
+      runText(JSON.stringify({ ...query, caseid: 1 }), { args: ["--dry-run"] }),
+    ]);
+
+    expect(refused.result.meta).toMatchObject({ case_id: "7", alert_group_identifiers: ["a"], dry_run: true });
+    expect(warned.result.warnings).toEqual([
+      { code: "INPUT_KEY_UNKNOWN", message: expect.stringContaining('"caseid"') },
+    ]);
+  });
+});
+
+describe("a flag", () => {
+  it.each([
+    [["--dryrun"], "--dryrun", /did you mean --dry-run\?/],
+    [["--verbose"], "--verbose", /--help/],
+    [["-p"], "-p", /not known/],
+    [["--log-level", "loud"], "--log-level", /one of trace, .*got "loud"/],
+    [["--format=xml"], "--format", /auto, json/],
+    [["--payload"], "--payload", /needs a value/],
+    [["--config="], "--config", /needs a value/],
+    [["--config", "--pretty"], "--config", /needs a value/],
+    [["--pretty=yes"], "--pretty", /takes no value/],
+  ])("%j is refused", async (args, field, message) => {
+    const run = await runText(JSON.stringify(query), { args });
+
+    expect(told(run)).toEqual(refusal("INPUT_INVALID", field));
+    expect(run.result.error?.errors).toContainEqual(
+      expect.objectContaining({ field, message: expect.stringMatching(message) }),
+    );
+  });
+
+  it("of the platform's launcher is ignored", async () => {
+    const launcher = ["APPKEY", "--logPath=x", "--correlationId=1", "--traceId=2", "--baggage=k=v"];
+    const args = [...launcher, "--useElastic", "--onePlatformSupport", "--dry-run"];
+
+    const { exitCode, stderr, result } = await runText(JSON.stringify(query), { args });
+
+    expect([exitCode, stderr, result.is_success, result.warnings]).toEqual([0, "", true, []]);
+  });
+
+  it("--help and --version answer without a payload", async () => {
+    const [help, version] = await Promise.all([
+      runProgram("actions/execute-entity-query", "", { args: ["--help"] }),
+      runProgram("actions/execute-entity-query", "", { args: ["--version"] }),
+    ]);
+
+    expect(help).toMatchObject({ exitCode: 0, stderr: "" });
+    for (const part of ["Execute Entity Query\n", "ThreatHunting.Read.All", "cross_entity_operator", "--dry-run"]) {
+      expect(help.stdout).toContain(part);
+    }
+    expect(version).toEqual({ exitCode: 0, signal: null, stdout: `${integration.version}\n`, stderr: "" });
+  });
+
+  it("--pretty indents the result", async () => {
+    const { stdout, result } = await runText(JSON.stringify(query), { args: ["--dry-run", "--pretty"] });
+
+    expect(stdout).toBe(`${JSON.stringify(result, null, 2)}\n`);
+  });
+
+  it("--log-level debug writes JSON lines without secrets to standard error", async () => {
+    const payload = { ...query, configuration: service.configuration };
+
+    const { exitCode, stderr } = await runAction("execute-custom-query", payload, { args: ["--log-level=debug"] });
+
+    expect(exitCode).toBe(0);
+    const lines = stderr
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { level: number; msg: string });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter(({ level, msg }) => typeof level !== "number" || typeof msg !== "string")).toEqual([]);
+  });
+});
+
+describe("the configuration", () => {
+  const secrets = () => secretsOf({ configuration: service.configuration });
+
+  it("comes from a file of JSON or YAML, by flag or variable", async () => {
+    const json = file("configuration.json", JSON.stringify(service.configuration));
+    const yaml = file("configuration.yaml", stringify(service.configuration));
+    const ways: readonly StartOptions[] = [
+      { args: ["--config", json] },
+      { args: ["--config", yaml] },
+      { environment: { M365_DEFENDER_CONFIG: json } },
+      { environment: { M365_DEFENDER_CONFIG: yaml } },
+    ];
+
+    const runs = await Promise.all(
+      ways.map(async (way) => withResult(await runProgram("actions/execute-custom-query", query, way), secrets())),
+    );
+
+    for (const { exitCode, stderr, result } of runs) {
+      expect([exitCode, stderr, result.json_result]).toEqual([0, "", [{ Severity: "High", Alerts: 2 }]]);
+    }
+  });
+
+  it("comes from one place only", async () => {
+    const path = file("one.json", JSON.stringify(service.configuration));
+    const own = JSON.stringify({ ...query, configuration: service.configuration });
+    const environment = { M365_DEFENDER_CONFIG: path };
+
+    const runs = await Promise.all([
+      runText(own, { args: ["--config", path] }),
+      runText(own, { environment }),
+      runText(JSON.stringify(query), { args: ["--config", path], environment }),
+    ]);
+
+    for (const run of runs) {
+      expect(told(run)).toEqual(refusal("CONFIGURATION_AMBIGUOUS", "configuration"));
+    }
+    expect(runs[2]?.result.message).toContain("--config, M365_DEFENDER_CONFIG");
+  });
+
+  it("that cannot be read is refused without a word of its content", async () => {
+    const missing = join(folder, "none.yaml");
+    const broken = file("broken.yaml", `tenant_id: x\nclient_secret: "${service.configuration.client_secret}`);
+
+    const [none, wrong] = await Promise.all([
+      runText(JSON.stringify(query), { args: ["--config", missing] }),
+      runProgram("actions/execute-custom-query", query, { args: ["--config", broken] }),
+    ]);
+
+    expect(told(none)).toEqual(refusal("CONFIGURATION_INVALID", "configuration"));
+    expect(none.result.message).toContain(missing);
+    expect(told(withResult(wrong, secrets()))).toEqual(refusal("CONFIGURATION_INVALID", "configuration"));
+  });
+
+  it("is the local tenant's with --local, and another one is ignored", async () => {
+    const { exitCode, stderr, result } = await runAction(
+      "execute-custom-query",
+      { ...query, configuration: { tenant_id: "not even valid", client_secret: "a secret for nothing" } },
+      { args: ["--local"] },
+    );
+
+    expect([exitCode, stderr, result.is_success]).toEqual([0, "", true]);
+    expect(result.json_result).toContainEqual({ Severity: "High", Alerts: expect.any(Number) });
+    expect(result.warnings).toEqual([{ code: "CONFIGURATION_IGNORED", message: expect.stringContaining("--local") }]);
+  });
+});
