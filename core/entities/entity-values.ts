@@ -84,6 +84,6 @@ export function refang(text: string): string {
     .trim()
     .replace(/\[(\.|dot)\]/gi, ".")
     .replace(/\[:\]/g, ":")
-    .replace(/^hxxp(s?):/i, "http$1:")
+    .replace(/^hxxp(s?):/i, (_, s: string) => `http${s.toLowerCase()}:`)
     .replace(/\[(@|at)\]/gi, "@");
 }

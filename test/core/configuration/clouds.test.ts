@@ -1,0 +1,45 @@
+import { CHINA_REFUSED, type Cloud, clouds, tellCloud } from "../../../core/configuration/clouds.js";
+
+const us = "https://login.microsoftonline.us";
+const none = { cloud: undefined, loginApiRoot: undefined, graphApiRoot: undefined };
+
+it.each<[object, Cloud]>([
+  [{}, "global"],
+  [{ cloud: "dod" }, "dod"],
+  [{ cloud: "gcc", graphApiRoot: "https://graph.microsoft.com" }, "gcc"],
+  [{ graphApiRoot: "https://GRAPH.microsoft.us/" }, "gcc_high"],
+  [{ graphApiRoot: "https://dod-graph.microsoft.us" }, "dod"],
+  [{ loginApiRoot: us, graphApiRoot: "https://dod-graph.microsoft.us" }, "dod"],
+  [{ cloud: "gcc_high", loginApiRoot: us }, "gcc_high"],
+  [{ graphApiRoot: "https://proxy.example.com/graph" }, "global"],
+  [{ cloud: "dod", graphApiRoot: "https://proxy.example.com" }, "dod"],
+])("%j means %s", (roots, cloud) => {
+  expect(tellCloud({ ...none, ...roots })).toEqual({ cloud, problems: [] });
+});
+
+it.each([
+  [
+    { cloud: "dod", graphApiRoot: "https://graph.microsoft.com" } as const,
+    "graph_api_root",
+    /belongs to the cloud global or gcc/,
+  ],
+  [
+    { loginApiRoot: us, graphApiRoot: "https://graph.microsoft.com" },
+    "graph_api_root",
+    /not to that of the other root/,
+  ],
+  [{ cloud: "global", loginApiRoot: us } as const, "login_api_root", /belongs to the cloud gcc_high or dod/],
+  [{ loginApiRoot: us }, "cloud", /serves both GCC High and DoD/],
+  [{ graphApiRoot: "https://microsoftgraph.chinacloudapi.cn" }, "graph_api_root", CHINA_REFUSED],
+])("%j is refused at %s", (roots, field, message) => {
+  const { problems } = tellCloud({ ...none, ...roots });
+
+  expect(problems.map((problem) => problem.field)).toEqual([field]);
+  expect(problems[0]?.message).toMatch(message);
+});
+
+it("knows https roots only", () => {
+  for (const { loginApiRoot, graphApiRoot } of Object.values(clouds)) {
+    expect(`${loginApiRoot} ${graphApiRoot}`).toMatch(/^https:\/\/\S+ https:\/\/\S+$/);
+  }
+});

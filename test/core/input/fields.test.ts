@@ -1,0 +1,61 @@
+import { executeQueryContract } from "../../../core/generated/execute-query.js";
+import { readFields } from "../../../core/input/fields.js";
+
+const { manifest, validateParameters } = executeQueryContract;
+const read = (record: Record<string, unknown>, prefix = "") =>
+  readFields<Record<string, unknown>>(manifest.parameters, validateParameters, record, prefix);
+
+it("takes either spelling of a name, and fills in the defaults", () => {
+  const { fields, problems } = read({ table_names: "A, B", "Sort Order": "desc", "max results to return": "7" });
+
+  expect(problems).toEqual([]);
+  expect(fields).toMatchObject({ tableNames: ["A", "B"], sortOrder: "DESC", maxResultsToReturn: 7 });
+  expect(read({ table_names: "A" }).fields).toMatchObject({ sortOrder: "ASC", maxResultsToReturn: 50 });
+});
+
+it("gives defaults that only fill forms to no run", () => {
+  expect(read({ table_names: "A" }).fields).toMatchObject({ timeFrame: undefined, sortField: undefined });
+});
+
+it("refuses both spellings of one name", () => {
+  const { fields, problems } = read({ table_names: "A", "Table Names": "A" });
+
+  expect(fields).toBeUndefined();
+  expect(problems.map(({ field, message }) => [field, message])).toEqual([
+    ["table_names", '"Table Names" was given twice, as table_names and by its display name; keep one.'],
+  ]);
+});
+
+it.each([
+  ["table_name", '"table_name" is not known here; did you mean "table_names"?'],
+  ["colour", /^"colour" is not known here; the known names are table_names, query, /],
+  ["x".repeat(99), /^"x{60}…" is not known here/],
+  ["__proto__x", /is not known here/],
+])("refuses the unknown name %s", (name, message) => {
+  const { problems } = read({ table_names: "A", [name]: 1 });
+
+  expect(problems.map(({ field }) => field)).toEqual([name]);
+  expect(problems[0]?.message).toMatch(message);
+});
+
+it("reports every field once, and hands over those that are good", () => {
+  const { partial, problems, fields } = read(
+    { table_names: "1, 2", sort_order: "UP", start_time: "P1D" },
+    "parameters.",
+  );
+
+  expect(problems.map(({ field }) => field).sort()).toEqual([
+    "parameters.sort_order",
+    "parameters.table_names",
+    "parameters.table_names",
+  ]);
+  expect(fields).toBeUndefined();
+  expect(partial).toMatchObject({ startTime: "P1D" });
+  expect(partial).not.toHaveProperty("sortOrder");
+});
+
+it("does not take what an object inherits for a parameter", () => {
+  expect(read(JSON.parse('{"table_names":"A","__proto__":{"query":"x"}}')).problems).toMatchObject([
+    { field: "__proto__" },
+  ]);
+});
