@@ -75,7 +75,12 @@ async function attempt(
 function notSignedIn(error: IntegrationError): readonly Capability[] {
   const unchecked = "Not checked, as the sign-in failed.";
   return [
-    { name: "sign_in", state: "missing", role: null, detail: `${error.message} ${error.hint}` },
+    {
+      name: "sign_in",
+      state: error.code === "AUTH_FAILED" ? "missing" : "unknown",
+      role: null,
+      detail: `${error.message} ${error.hint}`,
+    },
     { name: "incident_read", state: "unknown", role: READ_ROLE, detail: unchecked },
     { name: "hunting", state: "unknown", role: HUNTING_ROLE, detail: unchecked },
     { name: "incident_write", state: "unknown", role: WRITE_ROLE, detail: unchecked },

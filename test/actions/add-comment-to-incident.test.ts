@@ -200,6 +200,19 @@ describe("a dry run", () => {
     });
   });
 
+  it("with =read reads the incident, and adds nothing", async () => {
+    mockIncident();
+
+    const result = await execute(addCommentToIncident, parameters, { dryRun: "read" });
+
+    expect(result).toMatchObject({ status: "completed", is_success: true, meta: { dry_run: "read" } });
+    expect(result.message).toMatch(/^Dry run: nothing was changed\./);
+    expect(result.meta.requests.map(({ method, status }) => [method, status])).toEqual([
+      ["GET", 200],
+      ["POST", null],
+    ]);
+  });
+
   it("goes by the default length without a configuration", async () => {
     const result = await execute(
       addCommentToIncident,

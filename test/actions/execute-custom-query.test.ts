@@ -83,6 +83,16 @@ describe("a custom query", () => {
     expect(result.error?.errors.map(({ field }) => field)).toEqual(["max_results_to_return", "query"]);
   });
 
+  it("has the timespan that is given, in a form that Graph takes", async () => {
+    const sent = mockHunting();
+
+    await execute(executeCustomQuery, { query: "DeviceInfo", timespan: "P7D" });
+    const refused = await execute(executeCustomQuery, { query: "DeviceInfo", timespan: "a week" });
+
+    expect(sent[0]?.Timespan).toBe("P7D");
+    expect(refused.error).toMatchObject({ code: "INPUT_INVALID", field: "timespan" });
+  });
+
   it("takes no parameter of another action", async () => {
     const result = await execute(executeCustomQuery, { query: "DeviceInfo", table_names: "AlertInfo" });
 

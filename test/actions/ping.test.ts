@@ -228,3 +228,13 @@ function tokenOf(roles: readonly string[] | "opaque" | null): string {
   const { roles: _, ...claims } = JSON.parse(Buffer.from(body, "base64url").toString());
   return [head, Buffer.from(JSON.stringify(claims)).toString("base64url"), signature].join(".");
 }
+
+it("signs in and reads in a dry run with =read, and does not hunt", async () => {
+  mockToken();
+  mockGraph().get(INCIDENTS_PATH).query({ $top: "1" }).reply(200, { value: [] });
+
+  const result = await execute(ping, {}, { dryRun: "read" });
+
+  expect(result).toMatchObject({ status: "completed", is_success: true, meta: { dry_run: "read" } });
+  expect(result.message).toMatch(/^Dry run: nothing was changed\./);
+});

@@ -57,6 +57,13 @@ it("says what went wrong with the sign-in and what to do", async () => {
   expect(capabilities[0]?.detail).toBe("It is AUTH_FAILED. Check tenant_id, client_id, the credential and the cloud.");
 });
 
+it("does not take a sign-in that could not be tried for one that is refused", async () => {
+  const { capabilities, failure: signIn } = await check({ signIn: failure("NETWORK_ERROR") });
+
+  expect(signIn?.code).toBe("NETWORK_ERROR");
+  expect(capabilities.map(({ state }) => state)).toEqual(["unknown", "unknown", "unknown", "unknown"]);
+});
+
 it("tells the roles that are not there how to be granted", async () => {
   const { capabilities } = await check({}, { token: accessToken(["SecurityIncident.Read.All"]) });
 

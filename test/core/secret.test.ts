@@ -6,6 +6,7 @@ const secret = new Secret(VALUE);
 
 it.each([
   ["String()", () => String(secret), "[redacted]"],
+  ["toString()", () => secret.toString(), "[redacted]"],
   ["a template", () => `${secret}`, "[redacted]"],
   ["concatenation", () => `${"a"}${secret as unknown as string}`, "a[redacted]"],
   ["JSON", () => JSON.stringify({ secret }), '{"secret":"[redacted]"}'],
