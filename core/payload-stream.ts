@@ -1,4 +1,5 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, fstatSync, openSync } from "node:fs";
+import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
@@ -14,27 +15,41 @@ export async function readPayload(file: string | undefined, signal: AbortSignal)
     );
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
-  const stream: Readable = file === undefined ? process.stdin : createReadStream(file);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const onAbort = () => stream.destroy(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
+  const stream = file === undefined ? process.stdin : openFile(file);
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_PAYLOAD_BYTES) {
-        break;
-      }
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    throw signal.aborted ? signal.reason : unreadable(file, cause);
+    return await Promise.race([readBounded(stream), aborted]);
+  } catch (thrown) {
+    throw signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
   } finally {
     signal.removeEventListener("abort", onAbort);
+    stream.destroy();
   }
-  signal.throwIfAborted();
-  if (size > MAX_PAYLOAD_BYTES) {
-    throw new IntegrationError("INPUT_TOO_LARGE", "The payload is larger than 64 MiB.");
+}
+
+/** A pipe (a shell's `<(command)`) is read as a socket: a file's read that waits for its writer would outlast a signal. */
+function openFile(file: string): Readable {
+  try {
+    const fd = openSync(file, "r");
+    return fstatSync(fd).isFIFO() ? new Socket({ fd, writable: false }) : createReadStream(file, { fd });
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+async function readBounded(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_PAYLOAD_BYTES) {
+      throw new IntegrationError("INPUT_TOO_LARGE", "The payload is larger than 64 MiB.");
+    }
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
