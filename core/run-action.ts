@@ -1,8 +1,9 @@
 import type { Action, Outcome, PlanContext, Preview, Rehearsal } from "./action.js";
 import type { Clock } from "./clock.js";
 import type { Configuration } from "./configuration/configuration.js";
-import { defaultSettings } from "./configuration/read-configuration.js";
+import { secretsOf } from "./configuration/secrets.js";
 import { type Deadline, deadlineAt } from "./deadline.js";
+import type { Environment } from "./environment.js";
 import { IntegrationError, toIntegrationError } from "./errors.js";
 import type { Flags } from "./flags.js";
 import { integration } from "./generated/integration.js";
@@ -25,6 +26,8 @@ export interface RunRequest {
   readPayload(): Promise<Uint8Array>;
   /** Value of the variable M365_DEFENDER_CONFIG. */
   readonly configEnvironment: string | undefined;
+  /** Variables that references and the proxy come from; the process's own when not given. */
+  readonly environment?: Environment;
   /** Present with `--local`. */
   readonly startLocalTenant: (() => Promise<LocalTenantHandle>) | undefined;
   readonly clock: Clock;
@@ -110,6 +113,7 @@ export class Run {
       configFile: flags.config,
       configEnvironment: this.#request.configEnvironment,
       localConfiguration: local?.configuration,
+      environment: this.#request.environment ?? process.env,
       configurationIsOptional: flags.dryRun === true,
       now: this.#startedAt,
     });
@@ -122,7 +126,7 @@ export class Run {
       manifest: action.contract.manifest,
       parameters: input.parameters,
       entities: input.entities,
-      settings: input.configuration ?? defaultSettings,
+      settings: input.settings,
       now: clock.now(),
       record: this.#record,
     };
@@ -214,10 +218,8 @@ export class Run {
   }
 
   #rememberSecrets(configuration: Configuration | undefined): void {
-    const credential = configuration?.credential;
-    const secret = credential?.kind === "secret" ? credential.clientSecret : credential?.privateKey;
-    if (secret) {
-      this.#request.redactor.add(secret.reveal());
+    for (const secret of configuration === undefined ? [] : secretsOf(configuration)) {
+      this.#request.redactor.add(secret);
     }
   }
 

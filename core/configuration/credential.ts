@@ -1,145 +1,67 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { Secret } from "../secret.js";
+import { readCertificate } from "./certificate.js";
 import type { Credential } from "./configuration.js";
+import { type CredentialKind, credentialFields } from "./credential-kind.js";
+import { managedIdentityEndpoint } from "./managed-identity.js";
 
-type CredentialFields = Pick<
+export type CredentialFields = Pick<
   ConfigurationFields,
-  "credential" | "clientSecret" | "certificate" | "certificateKey" | "certificatePassphrase"
+  | "clientSecret"
+  | "certificate"
+  | "certificateKey"
+  | "certificatePassphrase"
+  | "federatedTokenFile"
+  | "managedIdentityClientId"
 >;
 
-type CredentialReading =
-  | { readonly credential: Credential; readonly problems: readonly [] }
-  | { readonly credential?: never; readonly problems: readonly Problem[] };
+export interface CredentialContext {
+  readonly now: Date;
+  readonly environment: Environment;
+  /** Fields that are given, but whose value is not known or not good. */
+  readonly unread: ReadonlySet<string>;
+}
 
-/** The credential that the fields describe; exactly one kind, complete, and usable today. */
-export function readCredential(fields: CredentialFields, now: Date): CredentialReading {
-  const hasSecret = fields.clientSecret !== undefined;
-  const hasCertificate = [fields.certificate, fields.certificateKey, fields.certificatePassphrase].some(
-    (value) => value !== undefined,
-  );
-  if (hasSecret && hasCertificate) {
-    return refuse("credential", "A client secret and a certificate are both given; keep the one to sign in with.");
+export interface CredentialReading {
+  /** undefined with a problem, and where a field that it needs is not known. */
+  readonly credential: Credential | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The credential of a kind: complete, and usable today. */
+export function readCredential(
+  kind: CredentialKind,
+  fields: Partial<CredentialFields>,
+  { now, environment, unread }: CredentialContext,
+): CredentialReading {
+  if (credentialFields[kind].some((field) => unread.has(field))) {
+    return { credential: undefined, problems: [] };
   }
-  const kind = fields.credential ?? (hasCertificate ? "certificate" : "secret");
-  if (kind === "secret") {
-    if (fields.clientSecret !== undefined) {
-      return { credential: { kind, clientSecret: new Secret(fields.clientSecret) }, problems: [] };
+  const { clientSecret, federatedTokenFile, managedIdentityClientId } = fields;
+  switch (kind) {
+    case "secret":
+      return clientSecret === undefined
+        ? refuse("client_secret", '"Client Secret" is required, or a Certificate in its place.')
+        : { credential: { kind, clientSecret: new Secret(clientSecret) }, problems: [] };
+    case "certificate": {
+      const { certificate, certificateKey, certificatePassphrase } = fields;
+      return { credential: undefined, ...readCertificate({ certificate, certificateKey, certificatePassphrase }, now) };
     }
-    return hasCertificate
-      ? refuse("credential", '"Credential" is secret, but a certificate is given; correct the one or the other.')
-      : refuse("client_secret", '"Client Secret" is required, or a Certificate in its place.');
+    case "federated":
+      return federatedTokenFile === undefined
+        ? refuse("federated_token_file", '"Federated Token File" is required with a federated credential.')
+        : { credential: { kind, tokenFile: federatedTokenFile }, problems: [] };
+    case "managed_identity": {
+      const found = managedIdentityEndpoint(environment);
+      return "problem" in found
+        ? refuse("credential", found.problem)
+        : { credential: { kind, clientId: managedIdentityClientId, endpoint: found.endpoint }, problems: [] };
+    }
   }
-  if (hasSecret) {
-    return refuse(
-      "credential",
-      '"Credential" is certificate, but a client secret is given; correct the one or the other.',
-    );
-  }
-  return readCertificate(fields, now);
 }
 
 function refuse(field: string, message: string): CredentialReading {
-  return { problems: [{ field, message }] };
-}
-
-function readCertificate(fields: CredentialFields, now: Date): CredentialReading {
-  const { certificate, certificateKey, certificatePassphrase } = fields;
-  if (certificate === undefined) {
-    return refuse("certificate", '"Certificate" is required with a certificate credential.');
-  }
-  const pem = pemBlock(certificate, /CERTIFICATE/);
-  const parsed = pem === undefined ? undefined : attempt(() => new X509Certificate(pem));
-  if (pem === undefined || parsed === undefined) {
-    return refuse(
-      "certificate",
-      '"Certificate" holds no readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.',
-    );
-  }
-  const keyPem = pemBlock(certificateKey ?? certificate, /PRIVATE KEY/);
-  if (keyPem === undefined) {
-    return refuse(
-      "certificate_key",
-      '"Certificate Key" is required: neither it nor Certificate holds a private key in PEM.',
-    );
-  }
-  const key = readKey(keyPem, certificatePassphrase);
-  if ("problems" in key) {
-    return key;
-  }
-  const problem = certificateProblem(parsed, key.privateKey, now);
-  if (problem !== undefined) {
-    return { problems: [problem] };
-  }
-  const privateKey = new Secret(key.privateKey.export({ type: "pkcs8", format: "pem" }).toString());
-  return { credential: { kind: "certificate", certificate: pem, privateKey }, problems: [] };
-}
-
-function readKey(pem: string, passphrase: string | undefined) {
-  const isEncrypted = pem.includes("ENCRYPTED");
-  if (isEncrypted && passphrase === undefined) {
-    return refuse("certificate_passphrase", '"Certificate Passphrase" is required: the private key is encrypted.') as {
-      problems: readonly Problem[];
-    };
-  }
-  const privateKey = attempt(() => createPrivateKey({ key: pem, ...(isEncrypted && { passphrase }) }));
-  if (privateKey !== undefined) {
-    return { privateKey };
-  }
-  const [field, message] = isEncrypted
-    ? ["certificate_passphrase", '"Certificate Passphrase" does not open the private key.']
-    : [
-        "certificate_key",
-        '"Certificate Key" holds no readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.',
-      ];
-  return { problems: [{ field: String(field), message: String(message) }] };
-}
-
-/** Why a readable certificate and key cannot sign in: they do not belong together, are of a wrong kind, or out of date. */
-function certificateProblem(certificate: X509Certificate, key: KeyObject, now: Date): Problem | undefined {
-  if (key.asymmetricKeyType !== "rsa") {
-    return {
-      field: "certificate",
-      message: "The certificate's key is not RSA; Microsoft Entra ID signs apps in with RSA keys.",
-    };
-  }
-  if (!certificate.checkPrivateKey(key)) {
-    return {
-      field: "certificate_key",
-      message: "The private key does not belong to the certificate; give the pair that was made together.",
-    };
-  }
-  if (new Date(certificate.validTo) <= now) {
-    return {
-      field: "certificate",
-      message: `The certificate expired on ${day(certificate.validTo)}; upload a new one to the app registration and configure it here.`,
-    };
-  }
-  if (new Date(certificate.validFrom) > now) {
-    return {
-      field: "certificate",
-      message: `The certificate is valid only from ${day(certificate.validFrom)}; check this machine's clock.`,
-    };
-  }
-  return undefined;
-}
-
-function day(date: string): string {
-  return new Date(date).toISOString().slice(0, 10);
-}
-
-/** The first PEM block whose label fits. */
-function pemBlock(text: string, label: RegExp): string | undefined {
-  const blocks = text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
-  return blocks.find((block) => label.test(block.slice(0, block.indexOf("\n"))));
-}
-
-/** The value, or undefined when it cannot be made; OpenSSL's own messages help nobody. */
-function attempt<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
+  return { credential: undefined, problems: [{ field, message }] };
 }

@@ -1,13 +1,20 @@
 import { X509Certificate } from "node:crypto";
+import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
-import { readFields } from "../input/fields.js";
+import { findField, readFields } from "../input/fields.js";
 import { isObject } from "../input/payload.js";
-import { compact } from "../input/values.js";
-import { CHINA_REFUSED, clouds, tellCloud } from "./clouds.js";
-import type { Configuration, Settings } from "./configuration.js";
+import { compact, isAbsent } from "../input/values.js";
+import { toCamelCase } from "../manifest.js";
+import { CHINA_REFUSED, type Cloud, clouds, tellCloud } from "./clouds.js";
+import type { Configuration, Credential, Settings } from "./configuration.js";
 import { readCredential } from "./credential.js";
+import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
+import { refuseReach, refuseReference } from "./payload-limits.js";
+import { type ProxyServer, readProxy } from "./proxy.js";
+import { type Resolver, readReferences, resolveReferences } from "./references.js";
+import type { ConfigurationSource } from "./sources.js";
 
 /** What a run without configuration (a dry run) goes by: the manifest's defaults. */
 export const defaultSettings: Settings = {
@@ -19,56 +26,139 @@ export const defaultSettings: Settings = {
 /** Tenants that are no tenant: an app signs in to one that is named. */
 const placeholderTenants = ["common", "organizations", "consumers"];
 
+export interface ReadingContext {
+  readonly now: Date;
+  readonly source: ConfigurationSource;
+  readonly environment: Environment;
+  /** False in a dry run, which looks at nothing outside of the configuration. */
+  readonly readsReferences: boolean;
+}
+
+export interface ConfigurationReading {
+  /** undefined with a problem, and where references were not read. */
+  readonly configuration?: Configuration;
+  /** undefined with a problem. */
+  readonly settings?: Settings;
+  readonly problems: readonly Problem[];
+}
+
+type GoodFields = Partial<ConfigurationFields>;
+
 /**
- * Reads and validates a configuration, all its problems together; their fields begin with `configuration.`.
- * Nothing is sent and nothing outside of `raw` is read.
+ * Reads and validates a configuration, all its problems together; their fields begin with `configuration.`. Nothing is
+ * sent, and outside of `raw` nothing is read but what its references name, if its source may have any.
  */
-export function readConfiguration(
-  raw: unknown,
-  now: Date,
-): { readonly configuration?: Configuration; readonly problems: readonly Problem[] } {
+export function readConfiguration(raw: unknown, context: ReadingContext): ConfigurationReading {
   if (!isObject(raw)) {
     return {
       problems: [{ field: "configuration", message: "The configuration must be an object of names and values." }],
     };
   }
+  const specs = integration.configuration;
+  const { record, unread, problems: referenceProblems } = resolveReferences(specs, raw, resolverFor(context));
+  const refused = context.source === "payload" ? refuseReach(specs, raw) : [];
   const tenant = placeholderProblem(raw);
-  const { fields, problems } = readFields<ConfigurationFields>(integration.configuration, validate, raw);
-  if (fields === undefined || tenant !== undefined) {
-    const others = problems
-      .filter((problem) => problem.field !== tenant?.field)
-      .map((problem) => namedCloud(problem, raw));
-    return { problems: [...(tenant ? [tenant] : []), ...others].map(inConfiguration) };
-  }
-  return hold(fields, now);
+  const { partial, problems: fieldProblems } = readFields<ConfigurationFields>(specs, validate, record);
+  const found = [...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
+  const faulty = new Set(found.map(({ field }) => field));
+  const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, raw));
+  const problems = [...found, ...others];
+  const notGood = new Set([...unread, ...problems.map(({ field }) => field)]);
+  const held = hold(partial, notGood, context);
+  const isManaged = held.kind === "managed_identity";
+  const remaining = [...problems.filter((problem) => !(isManaged && isMissingApp(problem, record))), ...held.problems];
+  return remaining.length > 0
+    ? { problems: remaining.map(inConfiguration) }
+    : { ...complete(partial as ConfigurationFields, held), problems: [] };
 }
 
-/** Holds the fields against each other and makes the configuration of them. */
-function hold(fields: ConfigurationFields, now: Date): ReturnType<typeof readConfiguration> {
-  const loginApiRoot = trimRoot(fields.loginApiRoot);
-  const graphApiRoot = trimRoot(fields.graphApiRoot);
-  const { cloud, problems: cloudProblems } = tellCloud({ cloud: fields.cloud, loginApiRoot, graphApiRoot });
-  const { credential, problems: credentialProblems } = readCredential(fields, now);
-  const problems = [...cloudProblems, ...credentialProblems, ...authorityProblems(fields.caCertificate)];
-  if (problems.length > 0 || credential === undefined) {
-    return { problems: problems.map(inConfiguration) };
+function resolverFor({ source, readsReferences, environment }: ReadingContext): Resolver {
+  if (source === "payload") {
+    return refuseReference;
   }
-  const configuration: Configuration = {
-    cloud,
-    tenantId: fields.tenantId,
-    clientId: fields.clientId,
-    credential: Object.freeze(credential),
-    loginApiRoot: loginApiRoot ?? clouds[cloud].loginApiRoot,
-    graphApiRoot: graphApiRoot ?? clouds[cloud].graphApiRoot,
-    graphScope: `${clouds[cloud].graphApiRoot}/.default`,
-    verifySsl: fields.verifySsl,
-    caCertificate: fields.caCertificate,
-    requestTimeoutS: fields.requestTimeoutS,
+  return readsReferences ? readReferences(environment) : () => undefined;
+}
+
+/** A managed identity's endpoint knows tenant and client by itself. */
+function isMissingApp({ field }: Problem, record: Readonly<Record<string, unknown>>): boolean {
+  return (
+    (field === "tenant_id" || field === "client_id") &&
+    Object.entries(record).every(
+      ([name, raw]) => isAbsent(raw) || findField(integration.configuration, name)?.name !== field,
+    )
+  );
+}
+
+interface Held {
+  readonly kind: CredentialKind | undefined;
+  readonly credential: Credential | undefined;
+  readonly cloud: Cloud;
+  readonly roots: { readonly loginApiRoot: string | undefined; readonly graphApiRoot: string | undefined };
+  readonly proxy: ProxyServer | undefined;
+  readonly isComplete: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Holds the good fields against each other; what depends on one that is not good is not judged. */
+function hold(fields: GoodFields, notGood: ReadonlySet<string>, context: ReadingContext): Held {
+  const roots = { loginApiRoot: trimRoot(fields.loginApiRoot), graphApiRoot: trimRoot(fields.graphApiRoot) };
+  const told = tellCloud({ cloud: fields.cloud, ...roots });
+  const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
+  const kind = tellCredentialKind(fields.credential, given);
+  const reading =
+    "problem" in kind || notGood.has("credential")
+      ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }
+      : readCredential(kind.kind, fields, { ...context, unread: notGood });
+  // The local tenant is on this machine: what the environment says of the way out is not about it.
+  const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
+  return {
+    kind: "problem" in kind ? undefined : kind.kind,
+    credential: reading.credential,
+    cloud: told.cloud,
+    roots,
+    proxy: "proxy" in proxy ? proxy.proxy : undefined,
+    isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
+    problems: [
+      ...(notGood.has("cloud") ? [] : told.problems),
+      ...reading.problems,
+      ...authorityProblems(fields.caCertificate),
+      ...("problem" in proxy && !notGood.has("proxy_url") ? [proxy.problem] : []),
+    ],
+  };
+}
+
+const credentialFieldNames = Object.values(credentialFields).flat();
+
+function fieldOf(fields: GoodFields, name: string): unknown {
+  return fields[toCamelCase(name) as keyof ConfigurationFields];
+}
+
+/** The configuration of fields without a problem; its settings alone where a reference was not read. */
+function complete(fields: ConfigurationFields, held: Held): Pick<ConfigurationReading, "configuration" | "settings"> {
+  const settings: Settings = {
     timeBudgetS: fields.timeBudgetS,
     commentMaxLength: fields.commentMaxLength,
     determinationRule: fields.determinationRule,
   };
-  return { configuration: Object.freeze(configuration), problems: [] };
+  const { cloud, roots, credential, proxy } = held;
+  if (credential === undefined || !held.isComplete) {
+    return { settings };
+  }
+  const configuration: Configuration = {
+    ...settings,
+    cloud,
+    tenantId: fields.tenantId ?? "",
+    clientId: fields.clientId ?? "",
+    credential: Object.freeze(credential),
+    loginApiRoot: roots.loginApiRoot ?? clouds[cloud].loginApiRoot,
+    graphApiRoot: roots.graphApiRoot ?? clouds[cloud].graphApiRoot,
+    graphScope: `${clouds[cloud].graphApiRoot}/.default`,
+    verifySsl: fields.verifySsl,
+    caCertificate: fields.caCertificate,
+    proxy,
+    requestTimeoutS: fields.requestTimeoutS,
+  };
+  return { configuration: Object.freeze(configuration), settings };
 }
 
 function defaultOf(name: string): unknown {

@@ -15,7 +15,11 @@ export interface ConfigurationSources {
   readonly local: unknown;
 }
 
+/** Where a configuration came from: a payload, which may come from anywhere, or a place that the machine's owner controls. */
+export type ConfigurationSource = "payload" | "file" | "local";
+
 export interface ChosenConfiguration {
+  readonly source: ConfigurationSource;
   /** undefined: none was given. */
   readonly raw: unknown;
   readonly warnings: readonly Warning[];
@@ -33,17 +37,25 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
   ].filter((name) => name !== false);
   if (sources.local !== undefined) {
     const message = `--local uses the local tenant's configuration; the one from ${given.join(" and ")} was ignored.`;
-    return { raw: sources.local, warnings: given.length > 0 ? [{ code: "CONFIGURATION_IGNORED", message }] : [] };
+    return {
+      source: "local",
+      raw: sources.local,
+      warnings: given.length > 0 ? [{ code: "CONFIGURATION_IGNORED", message }] : [],
+    };
   }
   if (given.length > 1) {
     const message = `The configuration was given in ${given.length} places: ${given.join(", ")}. Keep one of them.`;
     throw new IntegrationError("CONFIGURATION_AMBIGUOUS", message, { field: "configuration" });
   }
   if (!isAbsent(sources.payload)) {
-    return { raw: sources.payload, warnings: [] };
+    return { source: "payload", raw: sources.payload, warnings: [] };
   }
   const path = sources.file ?? (sources.environment || undefined);
-  return { raw: path === undefined ? undefined : await readConfigurationFile(path), warnings: [] };
+  return {
+    source: "file",
+    raw: path === undefined ? undefined : await readConfigurationFile(path),
+    warnings: [],
+  };
 }
 
 async function readConfigurationFile(path: string): Promise<unknown> {

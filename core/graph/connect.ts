@@ -29,6 +29,9 @@ export function connect({ configuration, userAgent, redactor, onRequest, ...atte
     caCertificate: configuration.caCertificate,
     requestTimeoutMs: configuration.requestTimeoutS * 1000,
     userAgent,
+    proxy: configuration.proxy,
+    managedIdentityOrigin:
+      configuration.credential.kind === "managed_identity" ? configuration.credential.endpoint.origin : undefined,
   });
   const tokens = createTokenProvider({ ...attempts, configuration, http, redactor });
   const graph = createGraphClient({ ...attempts, graphApiRoot: configuration.graphApiRoot, http, tokens, onRequest });

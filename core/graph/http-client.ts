@@ -1,6 +1,7 @@
 import type { AxiosInstance, AxiosResponse } from "axios";
+import type { ProxyServer } from "../configuration/proxy.js";
 import { IntegrationError } from "../errors.js";
-import { createHttpsAgent } from "./https-agent.js";
+import { type Agents, createAgents } from "./agents.js";
 import { timeoutError, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
@@ -8,6 +9,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+  /** Bounds this request more tightly than the client's own limit. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Any answer, whatever its status. Header names are in lower case. */
@@ -35,60 +38,71 @@ export interface HttpClientOptions {
   /** Bounds one attempt in all, slow body included. */
   readonly requestTimeoutMs: number;
   readonly userAgent: string;
+  readonly proxy?: ProxyServer | undefined;
+  /** Origin of the managed identity endpoint: it alone may be http, and it is never reached through a proxy. */
+  readonly managedIdentityOrigin?: string | undefined;
 }
 
-/** The only way to the network: https, to the hosts of the configuration alone. */
+/** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const agent = createHttpsAgent(options);
+  const agents = createAgents({ ...options, proxy: options.proxy, directOrigin: options.managedIdentityOrigin });
   let instance: Promise<AxiosInstance> | undefined;
 
   const loadInstance = async () => {
     const { createAxiosInstance } = await import("./axios-instance.js");
-    return createAxiosInstance(agent);
+    return createAxiosInstance();
   };
 
   return {
     async send(request, signal) {
-      const host = allowedHost(request.url, options.allowedHosts);
+      const host = allowedHost(request.url, options);
       signal.throwIfAborted();
+      const timeoutMs = Math.min(request.timeoutMs ?? Number.POSITIVE_INFINITY, options.requestTimeoutMs);
       instance ??= loadInstance();
-      return attempt(await instance, request, host, options, signal);
+      return attempt(await instance, request, { agents, host, userAgent: options.userAgent, timeoutMs }, signal);
     },
-    close: () => agent.destroy(),
+    close: () => agents.destroy(),
   };
 }
 
 /** `host:port` of a root, as `allowedHosts` has it. */
 export function hostAndPort(url: string): string {
-  const { hostname, port } = new URL(url);
-  return `${hostname}:${port === "" ? "443" : port}`;
+  const { protocol, hostname, port } = new URL(url);
+  return `${hostname}:${port !== "" ? port : protocol === "http:" ? "80" : "443"}`;
+}
+
+interface AttemptOptions {
+  readonly agents: Agents;
+  readonly host: string;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
 }
 
 async function attempt(
   instance: AxiosInstance,
   request: HttpRequest,
-  host: string,
-  options: HttpClientOptions,
+  { agents, host, userAgent, timeoutMs }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const controller = new AbortController();
   const onAbort = () => controller.abort();
+  const agent = agents.agentFor(new URL(request.url));
   signal.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(onAbort, options.requestTimeoutMs);
+  const timer = setTimeout(onAbort, timeoutMs);
   try {
     const response: AxiosResponse<unknown> = await instance.request({
       method: request.method,
       url: request.url,
-      headers: { ...request.headers, "User-Agent": options.userAgent },
+      headers: { ...request.headers, "User-Agent": userAgent },
       data: request.body,
       signal: controller.signal,
+      httpAgent: agent,
+      httpsAgent: agent,
     });
     return { status: response.status, headers: headersOf(response), body: String(response.data ?? "") };
   } catch (thrown) {
     signal.throwIfAborted();
-    throw controller.signal.aborted
-      ? timeoutError(thrown, host, options.requestTimeoutMs)
-      : transportError(thrown, host);
+    throw controller.signal.aborted ? timeoutError(thrown, host, timeoutMs) : transportError(thrown, host);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);
@@ -99,9 +113,10 @@ async function attempt(
  * INTERNAL_ERROR, because the configuration's own roots are always allowed: another host can only come from our code or
  * a library (MSAL's instance discovery), and no setting would put it right.
  */
-function allowedHost(url: string, allowedHosts: readonly string[]): string {
+function allowedHost(url: string, { allowedHosts, managedIdentityOrigin }: HttpClientOptions): string {
   const host = hostAndPort(url);
-  if (new URL(url).protocol !== "https:" || !allowedHosts.includes(host)) {
+  const { protocol, origin } = new URL(url);
+  if (origin !== managedIdentityOrigin && (protocol !== "https:" || !allowedHosts.includes(host))) {
     throw new IntegrationError(
       "INTERNAL_ERROR",
       `A request to ${host} was refused: only https to the hosts of the configuration is allowed (${allowedHosts.join(", ")}).`,

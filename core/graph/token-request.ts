@@ -1,9 +1,9 @@
 import { IntegrationError } from "../errors.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
-import { entraError, isTransientEntraError } from "./entra-errors.js";
 import type { HttpClient, HttpRequest, HttpResponse } from "./http-client.js";
 import type { RequestFailure } from "./retry-policy.js";
 import { htmlTitle, jsonObject, textOf } from "./service-text.js";
+import type { TokenService } from "./token-service.js";
 import { TransportError } from "./transport-error.js";
 
 /**
@@ -12,6 +12,7 @@ import { TransportError } from "./transport-error.js";
  */
 export async function requestToken(
   request: HttpRequest,
+  service: TokenService,
   http: HttpClient,
   signal: AbortSignal,
   context: AttemptContext,
@@ -19,55 +20,70 @@ export async function requestToken(
   const { logger, clock } = context;
   const send = async (): Promise<HttpResponse> => {
     const startedAt = clock.now().getTime();
-    const response = await http.send(request, signal);
+    const response = await http.send({ ...request, timeoutMs: service.attemptTimeoutMs }, signal);
     logger.debug(
       {
+        service: service.name,
         status: response.status,
         request_id: response.headers["x-ms-request-id"],
         duration_ms: clock.now().getTime() - startedAt,
       },
-      "Entra answered a token request",
+      "a token request was answered",
     );
     return response;
   };
 
   try {
-    const repeated = { call: "token", service: "Microsoft Entra ID", signal, send, failureOf } as const;
+    const failureOf = (response: HttpResponse) => failureOfAnswer(response, service);
+    const repeated = { call: "token", service: service.name, signal, send, failureOf } as const;
     const response = await sendWithRetries(repeated, context);
     if (response.status >= 200 && response.status < 300) {
       return response;
     }
-    throw response.status < 400 ? redirected(response) : entraError(response);
+    throw response.status < 400 ? redirected(response) : service.refusal(response);
   } catch (error) {
     if (error instanceof TransportError) {
-      throw new IntegrationError("NETWORK_ERROR", error.message, { hint: error.hint, cause: error });
+      throw service.unreachable(error);
     }
     throw error;
   }
 }
 
-/** The token and its life in seconds. https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
-export function readTokenAnswer(response: HttpResponse): { readonly accessToken: string; readonly expiresInS: number } {
+/**
+ * The token and its life in seconds: from now on, or until a moment that is given in seconds or as a date (App Service).
+ * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ * https://learn.microsoft.com/en-us/azure/app-service/overview-managed-identity#rest-endpoint-reference
+ */
+export function readTokenAnswer(
+  response: HttpResponse,
+  service: TokenService,
+  now: Date,
+): { readonly accessToken: string; readonly expiresInS: number } {
   const body = jsonObject(response.body);
   const accessToken = textOf(body?.access_token);
-  const expiresInS = Number(body?.expires_in);
+  const expiresInS = body?.expires_in === undefined ? secondsUntil(body?.expires_on, now) : Number(body.expires_in);
   if (accessToken === undefined || !Number.isFinite(expiresInS)) {
     const title = htmlTitle(response.body);
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
     throw new IntegrationError(
       "SERVICE_UNAVAILABLE",
-      `Microsoft Entra ID answered HTTP ${response.status}, but the answer holds no readable token.${instead}`,
+      `${service.name} answered HTTP ${response.status}, but the answer holds no readable token.${instead}`,
       { httpStatus: response.status, requestId: response.headers["x-ms-request-id"] },
     );
   }
   return { accessToken, expiresInS };
 }
 
-function failureOf(response: HttpResponse): RequestFailure | undefined {
+function secondsUntil(moment: unknown, now: Date): number {
+  const seconds = /^\d+$/.test(String(moment)) ? Number(moment) : Date.parse(String(moment)) / 1000;
+  return seconds - now.getTime() / 1000;
+}
+
+function failureOfAnswer(response: HttpResponse, service: TokenService): RequestFailure | undefined {
   const { status, headers } = response;
   return status < 400
     ? undefined
-    : { status, retryAfter: headers["retry-after"], transient: isTransientEntraError(response) };
+    : { status, retryAfter: headers["retry-after"], transient: service.isTransient(response) };
 }
 
 function redirected({ status }: HttpResponse): IntegrationError {

@@ -1,7 +1,8 @@
+import { ClientRequest } from "node:http";
 import { TLSSocket } from "node:tls";
 
 /** Where a request failed that got no answer. */
-export type TransportFailureKind = "dns" | "refused" | "tls" | "timeout" | "reset" | "other";
+export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "other";
 
 export interface TransportErrorDetails {
   /** False only where it is certain that no byte of the request reached the service. */
@@ -31,8 +32,15 @@ export class TransportError extends Error {
   }
 }
 
-/** The failure of one attempt whose request could not be completed, told from what Node and axios threw. */
+/**
+ * The failure of one attempt whose request could not be completed, told from what Node and axios threw. A failure that is
+ * one already (of a proxy's tunnel) stays what it is.
+ */
 export function transportError(thrown: unknown, host: string): TransportError {
+  const told = [thrown, propertyOf(thrown, "cause")].find((each) => each instanceof TransportError);
+  if (told !== undefined) {
+    return told;
+  }
   const code = codeOf(thrown);
   const certificate = certificateFailures[code ?? ""];
   if (certificate !== undefined) {
@@ -161,7 +169,8 @@ const certificateFailures: Readonly<Record<string, { message(host: string): stri
 
 /**
  * Whether the connection failed while TLS was still being set up: Node sends nothing of the request before that. Told from
- * the socket, not from the message; a socket that is no TLSSocket, or was used before, proves nothing.
+ * the socket, not from the message; a socket that is no TLSSocket, or was used before, proves nothing. A request that has
+ * no socket yet (a tunnel is still being opened for it) cannot have been written either.
  */
 function failedBeforeTls(thrown: unknown): boolean {
   const request = propertyOf(thrown, "request");
@@ -169,6 +178,9 @@ function failedBeforeTls(thrown: unknown): boolean {
     return false;
   }
   const socket = propertyOf(request, "socket");
+  if (request instanceof ClientRequest && socket === null) {
+    return true;
+  }
   return socket instanceof TLSSocket && propertyOf(socket, "secureConnecting") === true;
 }
 

@@ -56,12 +56,17 @@ export function readFields<Fields>(
   };
 }
 
+/** The field that a name means: its own, or its display name in any case. */
+export function findField(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
+  return specs.find((each) => each.name === name || each.displayName.toLowerCase() === name.toLowerCase());
+}
+
 /** Which field each given name means; unknown names, and two spellings of one field, are problems. */
 function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, prefix: string) {
   const given = new Map<FieldSpec, unknown>();
   const problems: Problem[] = [];
   for (const [name, raw] of Object.entries(record)) {
-    const spec = specs.find((each) => each.name === name || each.displayName.toLowerCase() === name.toLowerCase());
+    const spec = findField(specs, name);
     if (spec === undefined) {
       problems.push({ field: prefix + name, message: unknownName(specs, name) });
     } else if (given.has(spec)) {

@@ -2,6 +2,7 @@ import type { Action, Check } from "../action.js";
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
 import { chooseConfiguration } from "../configuration/sources.js";
+import type { Environment } from "../environment.js";
 import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
 import { type CaseContext, type CaseEntity, readContext } from "./context.js";
@@ -19,6 +20,7 @@ export interface RunInput {
   readonly scope: string | null;
   /** undefined only where the run may do without (a dry run). */
   readonly configuration: Configuration | undefined;
+  readonly settings: Settings;
   readonly warnings: readonly Warning[];
   /** When the platform wants the result at the latest. */
   readonly deadline: Date | undefined;
@@ -30,6 +32,7 @@ export interface ReadInputOptions {
   readonly configFile: string | undefined;
   readonly configEnvironment: string | undefined;
   readonly localConfiguration: unknown;
+  readonly environment: Environment;
   readonly configurationIsOptional: boolean;
   readonly now: Date;
 }
@@ -104,6 +107,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     ...contextFacts(context),
     scope: selection?.scope ?? null,
     configuration,
+    settings: settings ?? defaultSettings,
     warnings: [...payload.warnings, ...warnings],
     deadline: payload.deadline,
   };
@@ -125,7 +129,7 @@ async function readChosenConfiguration(
   payload: Payload,
   collector: ProblemCollector,
 ): Promise<ChosenSettings> {
-  const { raw, warnings } = await chooseConfiguration({
+  const { source, raw, warnings } = await chooseConfiguration({
     payload: payload.configuration,
     file: options.configFile,
     environment: options.configEnvironment,
@@ -134,7 +138,7 @@ async function readChosenConfiguration(
     collector.catch(() => {
       throw error;
     });
-    return { raw: unreadable, warnings: [] as readonly Warning[] };
+    return { source: "file" as const, raw: unreadable, warnings: [] as readonly Warning[] };
   });
   if (raw === unreadable) {
     return { configuration: undefined, settings: undefined, warnings };
@@ -148,9 +152,14 @@ async function readChosenConfiguration(
     collector.add("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
     return { configuration: undefined, settings: undefined, warnings };
   }
-  const { configuration, problems } = readConfiguration(raw, options.now);
+  const { configuration, settings, problems } = readConfiguration(raw, {
+    now: options.now,
+    source,
+    environment: options.environment,
+    readsReferences: !options.configurationIsOptional,
+  });
   collector.add("CONFIGURATION_INVALID", problems);
-  return { configuration, settings: configuration, warnings };
+  return { configuration, settings, warnings };
 }
 
 /** Stands for a configuration that was given and could not be read: its problem is noted already. */

@@ -44,6 +44,7 @@ export async function execute(
     flags: { dryRun, config: undefined },
     readPayload: async () => Buffer.from(JSON.stringify(document)),
     configEnvironment: undefined,
+    environment: {},
     startLocalTenant: undefined,
     clock,
     random: () => 1,

@@ -26,6 +26,7 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     graphScope: `${GRAPH_ROOT}/.default`,
     verifySsl: true,
     caCertificate: undefined,
+    proxy: undefined,
     requestTimeoutS: 200,
     timeBudgetS: 590,
     commentMaxLength: 30_000,

@@ -1,32 +1,20 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
-import { readCredential } from "../../../core/configuration/credential.js";
+import { type CredentialFields, readCredential } from "../../../core/configuration/credential.js";
 import { selfSignedCertificate, type TestCertificate } from "../../support/test-certificates.js";
 
 const DAY_MS = 86_400_000;
 
-/** Fields of a credential, all of them absent unless given. */
-function fields(given: Partial<Parameters<typeof readCredential>[0]>) {
-  return {
-    credential: undefined,
-    clientSecret: undefined,
-    certificate: undefined,
-    certificateKey: undefined,
-    certificatePassphrase: undefined,
-    ...given,
-  };
-}
-
 describe("readCredential", () => {
   let pair: TestCertificate;
   let other: TestCertificate;
-  const now = new Date();
+  const context = { now: new Date(), environment: {}, unread: new Set<string>() };
 
   beforeAll(async () => {
     [pair, other] = await Promise.all([selfSignedCertificate("app"), selfSignedCertificate("other")]);
   });
 
   it("takes a client secret", () => {
-    const { credential } = readCredential(fields({ clientSecret: "Invented~Secret" }), now);
+    const { credential } = readCredential("secret", { clientSecret: "Invented~Secret" }, context);
 
     expect(credential).toMatchObject({ kind: "secret" });
     expect(credential?.kind === "secret" && credential.clientSecret.reveal()).toBe("Invented~Secret");
@@ -42,24 +30,20 @@ describe("readCredential", () => {
       encrypted: { certificate: pair.certificate, certificateKey: encrypted, certificatePassphrase: "Invented" },
     }[form];
 
-    const { credential, problems } = readCredential(fields(given ?? {}), now);
+    const { credential, problems } = readCredential("certificate", given ?? {}, context);
 
     expect(problems).toEqual([]);
     expect(credential?.kind === "certificate" && credential.privateKey.reveal()).toContain("BEGIN PRIVATE KEY");
   });
 
-  it("says what is missing or contradictory", () => {
+  it("says what is wrong with a certificate", () => {
     const { certificate, privateKey } = pair;
     const encrypted = createPrivateKey(privateKey)
       .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "Invented" })
       .toString();
     const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const cases: [Parameters<typeof fields>[0], string, string][] = [
-      [{}, "client_secret", "is required"],
-      [{ clientSecret: "x", certificate }, "credential", "both given"],
-      [{ credential: "secret", certificate }, "credential", "is secret, but a certificate"],
-      [{ credential: "certificate", clientSecret: "x" }, "credential", "is certificate, but a client secret"],
-      [{ credential: "certificate" }, "certificate", "is required"],
+    const cases: [Partial<CredentialFields>, string, string][] = [
+      [{}, "certificate", "is required"],
       [{ certificateKey: privateKey }, "certificate", "is required"],
       [{ certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" }, "certificate", "no readable"],
       [{ certificate }, "certificate_key", "is required"],
@@ -83,7 +67,7 @@ describe("readCredential", () => {
     ];
 
     for (const [given, field, part] of cases) {
-      const { problems } = readCredential(fields(given), now);
+      const { problems } = readCredential("certificate", given, context);
       expect(problems).toMatchObject([{ field }]);
       expect(problems[0]?.message).toContain(part);
       expect(JSON.stringify(problems)).not.toContain("MII");
@@ -96,8 +80,33 @@ describe("readCredential", () => {
   ])("explains a certificate that is out of date (%i days)", (days, part) => {
     const given = { certificate: pair.certificate, certificateKey: pair.privateKey };
 
-    const { problems } = readCredential(fields(given), new Date(Date.now() + days * DAY_MS));
+    const { problems } = readCredential("certificate", given, {
+      ...context,
+      now: new Date(Date.now() + days * DAY_MS),
+    });
 
     expect(problems[0]?.message).toContain(part);
+  });
+
+  it("takes a federated token file, without looking into it", () => {
+    const { credential } = readCredential("federated", { federatedTokenFile: "/nowhere/token" }, context);
+
+    expect(credential).toEqual({ kind: "federated", tokenFile: "/nowhere/token" });
+  });
+
+  it.each(["secret", "federated"] as const)("says which field a %s credential needs", (kind) => {
+    const { problems } = readCredential(kind, {}, context);
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain("is required");
+  });
+
+  it("judges nothing while one of its fields is not known", () => {
+    const unread = new Set(["certificate_key"]);
+
+    expect(readCredential("certificate", { certificate: pair.certificate }, { ...context, unread })).toEqual({
+      credential: undefined,
+      problems: [],
+    });
   });
 });

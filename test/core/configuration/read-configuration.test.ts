@@ -4,7 +4,8 @@ import { rawConfiguration } from "../../support/execute.js";
 import { NOW } from "../../support/fake-clock.js";
 import { CLIENT_SECRET } from "../../support/graph-mock.js";
 
-const read = (raw: unknown) => readConfiguration(raw, NOW);
+const read = (raw: unknown) =>
+  readConfiguration(raw, { now: NOW, source: "payload", environment: {}, readsReferences: true });
 const fieldsOf = (raw: unknown) => read(raw).problems.map((problem) => problem.field);
 
 describe("readConfiguration", () => {

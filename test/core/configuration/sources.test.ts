@@ -17,6 +17,7 @@ describe("chooseConfiguration", () => {
 
   it.each([undefined, null, "", {}].slice(0, 3))("takes the payload's %j as none", async (payload) => {
     await expect(chooseConfiguration({ ...none, payload, environment: "" })).resolves.toEqual({
+      source: "file",
       raw: undefined,
       warnings: [],
     });
@@ -28,10 +29,18 @@ describe("chooseConfiguration", () => {
   ])("reads the file %s", async (name, text) => {
     const path = fileOf(name, text);
 
-    await expect(chooseConfiguration({ ...none, file: path })).resolves.toMatchObject({ raw: { tenant_id: "t" } });
-    await expect(chooseConfiguration({ ...none, environment: path })).resolves.toMatchObject({
+    await expect(chooseConfiguration({ ...none, file: path })).resolves.toMatchObject({
+      source: "file",
       raw: { tenant_id: "t" },
     });
+    await expect(chooseConfiguration({ ...none, environment: path })).resolves.toMatchObject({
+      source: "file",
+      raw: { tenant_id: "t" },
+    });
+  });
+
+  it("tells a payload's configuration from a file's", async () => {
+    await expect(chooseConfiguration({ ...none, payload: {} })).resolves.toMatchObject({ source: "payload", raw: {} });
   });
 
   it.each([[{ payload: {}, file: "f" }], [{ payload: {}, environment: "f" }], [{ file: "f", environment: "g" }]])(
@@ -47,7 +56,11 @@ describe("chooseConfiguration", () => {
   it("lets the local tenant's configuration win, with a warning when another was given", async () => {
     const local = { tenant_id: "local" };
 
-    await expect(chooseConfiguration({ ...none, local })).resolves.toEqual({ raw: local, warnings: [] });
+    await expect(chooseConfiguration({ ...none, local })).resolves.toEqual({
+      source: "local",
+      raw: local,
+      warnings: [],
+    });
     await expect(chooseConfiguration({ ...none, local, payload: {}, file: "f" })).resolves.toMatchObject({
       raw: local,
       warnings: [{ code: "CONFIGURATION_IGNORED" }],

@@ -1,23 +1,19 @@
 import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
+import type { AgentOptions } from "node:https";
 import { createSecureContext, type SecureContext } from "node:tls";
 
-export interface AgentOptions {
+export interface TlsOptions {
   readonly verifySsl: boolean;
   /** PEM, one or more certificates. */
   readonly caCertificate: string | undefined;
 }
 
-/**
- * The connection pool of a run. Its idle connections do not keep the process alive.
- * A proxy later becomes another agent here (a CONNECT tunnel with the same TLS options); nothing else needs to know.
- */
-export function createHttpsAgent({ verifySsl, caCertificate }: AgentOptions): Agent {
-  return new Agent({
-    keepAlive: true,
+/** What every TLS connection of a run goes by, to the services and to an https proxy. */
+export function tlsOptions({ verifySsl, caCertificate }: TlsOptions): AgentOptions {
+  return {
     rejectUnauthorized: verifySsl,
     ...(caCertificate === undefined ? {} : { secureContext: contextTrusting(caCertificate) }),
-  });
+  };
 }
 
 /**

@@ -1,0 +1,114 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import type { Problem } from "../errors.js";
+import type { ConfigurationFields } from "../generated/integration.js";
+import { Secret } from "../secret.js";
+import type { Credential } from "./configuration.js";
+
+type CertificateFields = Pick<ConfigurationFields, "certificate" | "certificateKey" | "certificatePassphrase">;
+
+type CertificateReading =
+  | { readonly credential: Extract<Credential, { kind: "certificate" }>; readonly problems: readonly [] }
+  | { readonly credential?: never; readonly problems: readonly Problem[] };
+
+/** The certificate and key that the fields hold: readable, belonging together, and usable today. */
+export function readCertificate(fields: CertificateFields, now: Date): CertificateReading {
+  const { certificate, certificateKey, certificatePassphrase } = fields;
+  if (certificate === undefined) {
+    return refuse("certificate", '"Certificate" is required with a certificate credential.');
+  }
+  const pem = pemBlock(certificate, /CERTIFICATE/);
+  const parsed = pem === undefined ? undefined : attempt(() => new X509Certificate(pem));
+  if (pem === undefined || parsed === undefined) {
+    return refuse(
+      "certificate",
+      '"Certificate" holds no readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.',
+    );
+  }
+  const keyPem = pemBlock(certificateKey ?? certificate, /PRIVATE KEY/);
+  if (keyPem === undefined) {
+    return refuse(
+      "certificate_key",
+      '"Certificate Key" is required: neither it nor Certificate holds a private key in PEM.',
+    );
+  }
+  const key = readKey(keyPem, certificatePassphrase);
+  if ("problems" in key) {
+    return key;
+  }
+  const problem = certificateProblem(parsed, key.privateKey, now);
+  if (problem !== undefined) {
+    return { problems: [problem] };
+  }
+  const privateKey = new Secret(key.privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  return { credential: { kind: "certificate", certificate: pem, privateKey }, problems: [] };
+}
+
+function refuse(field: string, message: string): { readonly problems: readonly Problem[] } {
+  return { problems: [{ field, message }] };
+}
+
+function readKey(pem: string, passphrase: string | undefined) {
+  const isEncrypted = pem.includes("ENCRYPTED");
+  if (isEncrypted && passphrase === undefined) {
+    return refuse("certificate_passphrase", '"Certificate Passphrase" is required: the private key is encrypted.');
+  }
+  const privateKey = attempt(() => createPrivateKey({ key: pem, ...(isEncrypted && { passphrase }) }));
+  if (privateKey !== undefined) {
+    return { privateKey };
+  }
+  const [field, message] = isEncrypted
+    ? ["certificate_passphrase", '"Certificate Passphrase" does not open the private key.']
+    : [
+        "certificate_key",
+        '"Certificate Key" holds no readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.',
+      ];
+  return { problems: [{ field: String(field), message: String(message) }] };
+}
+
+/** Why a readable certificate and key cannot sign in: they do not belong together, are of a wrong kind, or out of date. */
+function certificateProblem(certificate: X509Certificate, key: KeyObject, now: Date): Problem | undefined {
+  if (key.asymmetricKeyType !== "rsa") {
+    return {
+      field: "certificate",
+      message: "The certificate's key is not RSA; Microsoft Entra ID signs apps in with RSA keys.",
+    };
+  }
+  if (!certificate.checkPrivateKey(key)) {
+    return {
+      field: "certificate_key",
+      message: "The private key does not belong to the certificate; give the pair that was made together.",
+    };
+  }
+  if (new Date(certificate.validTo) <= now) {
+    return {
+      field: "certificate",
+      message: `The certificate expired on ${day(certificate.validTo)}; upload a new one to the app registration and configure it here.`,
+    };
+  }
+  if (new Date(certificate.validFrom) > now) {
+    return {
+      field: "certificate",
+      message: `The certificate is valid only from ${day(certificate.validFrom)}; check this machine's clock.`,
+    };
+  }
+  return undefined;
+}
+
+function day(date: string): string {
+  return new Date(date).toISOString().slice(0, 10);
+}
+
+/** The first PEM block whose label fits. */
+function pemBlock(text: string, label: RegExp): string | undefined {
+  const blocks = text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
+  return blocks.find((block) => label.test(block.slice(0, block.indexOf("\n"))));
+}
+
+/** The value, or undefined when it cannot be made; OpenSSL's own messages help nobody. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Environment } from "../environment.js";
+import type { Problem } from "../errors.js";
+import { Secret } from "../secret.js";
+
+/** The proxy of all requests but those to the hosts of its exceptions. */
+export interface ProxyServer {
+  readonly protocol: "http:" | "https:";
+  readonly hostname: string;
+  readonly port: number;
+  /** `user:password`, if the proxy asks for them. */
+  readonly credentials: Secret | undefined;
+  /** The entries of NO_PROXY. */
+  readonly exceptions: readonly string[];
+}
+
+export type ProxyReading = { readonly proxy: ProxyServer | undefined } | { readonly problem: Problem };
+
+/**
+ * The proxy that the configuration names, else the one of the environment (the lower-case name wins, as with curl), with
+ * the hosts that NO_PROXY excepts from it. A proxy that the configuration names has no exceptions.
+ */
+export function readProxy(configured: string | undefined, environment: Environment): ProxyReading {
+  if (configured !== undefined) {
+    return parseProxy(configured, '"Proxy URL"', []);
+  }
+  const variable = environment.https_proxy ? "https_proxy" : "HTTPS_PROXY";
+  const value = environment[variable]?.trim() ?? "";
+  if (value === "") {
+    return { proxy: undefined };
+  }
+  const exceptions = (environment.no_proxy || environment.NO_PROXY || "")
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== "");
+  return parseProxy(value.includes("://") ? value : `http://${value}`, `The variable ${variable}`, exceptions);
+}
+
+/** A URL that cannot be used is not quoted: it may hold a password. */
+function parseProxy(text: string, name: string, exceptions: readonly string[]): ProxyReading {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const credentials = url && credentialsOf(url);
+  const isUsable = url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search);
+  if (!isUsable || credentials === undefined) {
+    const message = `${name} must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.`;
+    return { problem: { field: "proxy_url", message } };
+  }
+  const protocol = url.protocol as ProxyServer["protocol"];
+  return {
+    proxy: Object.freeze({
+      protocol,
+      hostname: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port === "" ? (protocol === "https:" ? 443 : 80) : Number(url.port),
+      credentials: credentials === "" ? undefined : new Secret(credentials),
+      exceptions: Object.freeze(exceptions),
+    }),
+  };
+}
+
+/** `user:password`, decoded; empty without them, undefined when they cannot be decoded. */
+function credentialsOf(url: URL): string | undefined {
+  try {
+    const [user, password] = [url.username, url.password].map(decodeURIComponent);
+    return user === "" && password === "" ? "" : `${user}:${password}`;
+  } catch {
+    return undefined;
+  }
+}

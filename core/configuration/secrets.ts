@@ -1,0 +1,28 @@
+import type { Configuration, Credential } from "./configuration.js";
+import type { ProxyServer } from "./proxy.js";
+
+/** Everything in a configuration that must never be shown, in each form in which it travels. */
+export function secretsOf({ credential, proxy }: Pick<Configuration, "credential" | "proxy">): readonly string[] {
+  return [...secretsOfCredential(credential), ...secretsOfProxy(proxy)];
+}
+
+function secretsOfCredential(credential: Credential): readonly string[] {
+  switch (credential.kind) {
+    case "secret":
+      return [credential.clientSecret.reveal()];
+    case "certificate":
+      return [credential.privateKey.reveal()];
+    case "federated":
+      return [];
+    case "managed_identity":
+      return credential.endpoint.header === undefined ? [] : [credential.endpoint.header.reveal()];
+  }
+}
+
+/** User and password together, as the header has them, and the password alone. */
+function secretsOfProxy(proxy: ProxyServer | undefined): readonly string[] {
+  const pair = proxy?.credentials?.reveal();
+  return pair === undefined
+    ? []
+    : [pair, Buffer.from(pair).toString("base64"), pair.slice(pair.indexOf(":") + 1)].filter((text) => text !== "");
+}
