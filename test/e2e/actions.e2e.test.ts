@@ -22,15 +22,15 @@ function run(action: string, parameters: Json, rest: Json = {}, args: readonly s
 }
 
 /**
- * Runs an action four times at once: in either form, with either credential. `parametersOf` gives each run its own, so
- * that they do not meet at one incident.
+ * Runs an action in form 1 with a secret and in form 2 with a certificate, at once. `parametersOf` gives each run its own,
+ * so that they do not meet at one incident.
  */
-function runEveryWay(action: string, parametersOf: (way: number) => Json, rest: Json = {}): Promise<ActionRun[]> {
-  const ways = configurations.flatMap((configuration) => [
-    (parameters: Json) => ({ configuration, ...context, ...rest, parameters }),
-    (parameters: Json) => ({ configuration, ...context, ...rest, ...parameters }),
+function runBothWays(action: string, parametersOf: (way: number) => Json, rest: Json = {}): Promise<ActionRun[]> {
+  const [secret, certificate] = configurations;
+  return Promise.all([
+    runAction(action, { configuration: secret, ...context, ...rest, parameters: parametersOf(0) }),
+    runAction(action, { configuration: certificate, ...context, ...rest, ...parametersOf(1) }),
   ]);
-  return Promise.all(ways.map((payloadOf, way) => runAction(action, payloadOf(parametersOf(way)))));
 }
 
 /** Puts a copy of incident 2972 into the tenant, under an ID that no other test uses. */
@@ -81,7 +81,7 @@ describe("every action, in both forms and with both credentials", () => {
   it("ping finds every capability", async () => {
     let runs: ActionRun[] = [];
     const requests = await requestsDuring(async () => {
-      runs = await runEveryWay("ping", () => ({}));
+      runs = await runBothWays("ping", () => ({}));
     });
 
     expectSuccess(
@@ -103,13 +103,13 @@ describe("every action, in both forms and with both credentials", () => {
       ]);
     }
     const signIns = requests.filter(({ path }) => path.endsWith("/token")).map(({ detail }) => detail ?? "");
-    expect(signIns).toHaveLength(4);
-    expect(signIns.filter((detail) => /secret/i.test(detail))).toHaveLength(2);
-    expect(signIns.filter((detail) => /certificate|assertion/i.test(detail))).toHaveLength(2);
+    expect(signIns).toHaveLength(2);
+    expect(signIns.filter((detail) => /secret/i.test(detail))).toHaveLength(1);
+    expect(signIns.filter((detail) => /certificate|assertion/i.test(detail))).toHaveLength(1);
   });
 
   it("execute-query returns rows of the table", async () => {
-    const runs = await runEveryWay("execute-query", () => ({
+    const runs = await runBothWays("execute-query", () => ({
       table_names: "DeviceProcessEvents",
       query: '| where FileName =~ "powershell.exe"',
       time_frame: "Last 24 Hours",
@@ -135,7 +135,7 @@ describe("every action, in both forms and with both credentials", () => {
   });
 
   it("execute-entity-query returns the entities' rows", async () => {
-    const runs = await runEveryWay(
+    const runs = await runBothWays(
       "execute-entity-query",
       () => ({
         table_names: "DeviceNetworkEvents",
@@ -163,7 +163,7 @@ describe("every action, in both forms and with both credentials", () => {
   });
 
   it("execute-custom-query returns what the query computes", async () => {
-    const runs = await runEveryWay("execute-custom-query", () => ({
+    const runs = await runBothWays("execute-custom-query", () => ({
       query: "AlertInfo | summarize Alerts = count() by Severity; // the end",
     }));
 
@@ -175,11 +175,11 @@ describe("every action, in both forms and with both credentials", () => {
   });
 
   it("update-incident changes the incident, and only what differs", async () => {
-    const ids = [4001, 4002, 4003, 4004].map(copyOfIncident);
+    const ids = [4001, 4002].map(copyOfIncident);
     let runs: ActionRun[] = [];
 
     const requests = await requestsDuring(async () => {
-      runs = await runEveryWay("update-incident", (way) => ({
+      runs = await runBothWays("update-incident", (way) => ({
         incident_id: ids[way],
         status: "In Progress",
         classification: "True Positive",
@@ -206,15 +206,15 @@ describe("every action, in both forms and with both credentials", () => {
       expect([...changed].sort()).toEqual(Object.keys(wanted).sort());
     }
     expect(requests.filter(({ method }) => method === "PATCH").map(({ body }) => body)).toEqual(
-      Array.from({ length: 4 }, () => wanted),
+      Array.from({ length: 2 }, () => wanted),
     );
   });
 
   it("add-comment-to-incident adds the comment once", async () => {
-    const ids = [4011, 4012, 4013, 4014].map(copyOfIncident);
+    const ids = [4011, 4012].map(copyOfIncident);
     const comment = 'Sessions revoked.\nNext: "reset" the password – Zoë';
 
-    const runs = await runEveryWay("add-comment-to-incident", (way) => ({ incident_id: ids[way], comment }));
+    const runs = await runBothWays("add-comment-to-incident", (way) => ({ incident_id: ids[way], comment }));
 
     expectSuccess(
       runs,
@@ -359,8 +359,19 @@ describe("a failed run", () => {
     ],
   ];
 
-  it.each(failures)("%s: %s", async (_name, action, configurationOf, parameters, code, message) => {
-    const failed = await run(action, parameters, { configuration: configurationOf() });
+  // All at once, because each process has a core to itself for most of its time.
+  let runs: readonly ActionRun[] = [];
+  beforeAll(async () => {
+    runs = await Promise.all(
+      failures.map(([, action, configurationOf, parameters]) =>
+        run(action, parameters, { configuration: configurationOf() }),
+      ),
+    );
+  });
+
+  const cases = failures.map(([name, action, , , code, message], index) => ({ name, action, code, message, index }));
+  it.each(cases)("$name: $action", ({ action, code, message, index }) => {
+    const failed = runs[index] as ActionRun;
 
     expect({ exitCode: failed.exitCode, stderr: failed.stderr, ...failed.result }).toMatchObject({
       exitCode: 1,
@@ -612,32 +623,36 @@ describe("the entities that an entity query works on", () => {
   const usedBy = ({ result }: ActionRun) =>
     result.entities.filter(({ used_as }) => used_as.length > 0).map(({ identifier }) => identifier);
 
-  it.each([
-    ["Identifier and EntityType", { Identifier: "FIN-WS-07.EXAMPLE.COM", EntityType: "Host" }],
-    ["identifier and entity_type", { identifier: "fin-ws-07.example.com", entity_type: "hostname" }],
-    ["item1 and item2", { item1: "FIN-WS-07.EXAMPLE.COM", item2: "HOSTNAME" }],
-    ["a plain string", "FIN-WS-07.EXAMPLE.COM"],
-  ])("are targets given as %s, with the original spelling", async (_name, target) => {
-    const { result } = await run("execute-entity-query", hosts, {
-      entities,
-      scope: "External entities",
-      target_entities: [target],
-    });
+  const spellings = [
+    { Identifier: "FIN-WS-07.EXAMPLE.COM", EntityType: "Host" },
+    { identifier: "fin-ws-07.example.com", entity_type: "hostname" },
+    { item1: "FIN-WS-07.EXAMPLE.COM", item2: "HOSTNAME" },
+    "FIN-WS-07.EXAMPLE.COM",
+  ];
 
-    expect(result).toMatchObject({ is_success: true, meta: { scope: null } });
-    expect(result.meta.kql[0]).toContain('"fin-ws-07.example.com"');
-    expect(result.meta.kql[0]).not.toContain("FIN-WS-07");
-    expect(result.entities).toEqual([
-      {
-        identifier: "FIN-WS-07.EXAMPLE.COM",
-        entity_type: "HOSTNAME",
-        used_as: ["DeviceName"],
-        matched_rows: null,
-        skipped: null,
-      },
-    ]);
-    const devices = (result.json_result as Rows).map(({ DeviceName }) => DeviceName);
-    expect(new Set(devices)).toEqual(new Set(["fin-ws-07.example.com"]));
+  it("are the targets in each of their spellings, as they were first seen", async () => {
+    const runs = await Promise.all(
+      spellings.map((target) =>
+        run("execute-entity-query", hosts, { entities, scope: "External entities", target_entities: [target] }),
+      ),
+    );
+
+    for (const { result } of runs) {
+      expect(result).toMatchObject({ is_success: true, meta: { scope: null } });
+      expect(result.meta.kql[0]).toContain('"fin-ws-07.example.com"');
+      expect(result.meta.kql[0]).not.toContain("FIN-WS-07");
+      const devices = (result.json_result as Rows).map(({ DeviceName }) => DeviceName);
+      expect(new Set(devices)).toEqual(new Set(["fin-ws-07.example.com"]));
+      expect(result.entities).toEqual([
+        {
+          identifier: "FIN-WS-07.EXAMPLE.COM",
+          entity_type: "HOSTNAME",
+          used_as: ["DeviceName"],
+          matched_rows: devices.length,
+          skipped: null,
+        },
+      ]);
+    }
   });
 
   it("are what the scope picks when there are no targets", async () => {
@@ -718,17 +733,19 @@ describe("the entities that an entity query works on", () => {
 });
 
 describe("the published examples", () => {
-  it.each(Object.keys(actions))("%s succeeds as its manifest shows it", async (name) => {
-    const action = await actions[name]?.();
-    const example = action?.contract.manifest.example as Json;
+  it("succeed as the manifests show them", async () => {
+    const names = Object.keys(actions);
+    const runs = await Promise.all(
+      names.map(async (name) => {
+        const example = (await actions[name]?.())?.contract.manifest.example;
+        return runAction(name, { ...context, configuration: tenant.configuration, ...example });
+      }),
+    );
 
-    const { exitCode, result } = await runAction(name, {
-      ...context,
-      configuration: tenant.configuration,
-      ...example,
-    });
-
-    expect([exitCode, result.is_success]).toEqual([0, true]);
-    expect(name.startsWith("execute-") ? rowsOf({ result } as ActionRun).length : 1).toBeGreaterThan(0);
+    expect(runs.map(({ exitCode, result }) => [result.action, exitCode, result.is_success])).toEqual(
+      names.map((name) => [name, 0, true]),
+    );
+    const queries = runs.filter(({ result }) => result.action.startsWith("execute-"));
+    expect(queries.map((each) => rowsOf(each).length > 0)).toEqual([true, true, true]);
   });
 });

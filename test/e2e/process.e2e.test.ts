@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
@@ -11,6 +13,7 @@ import {
   runProgram,
   type StartOptions,
   secretsOf,
+  startProcess,
   withResult,
 } from "../support/run-process.js";
 
@@ -103,6 +106,21 @@ describe("the payload", () => {
     expect(notFound.result.message).toContain(missing);
   });
 
+  it("may come from a named pipe, at which a signal ends the run too", async () => {
+    const path = join(folder, "pipe");
+    execFileSync("mkfifo", [path]);
+    const writer = await open(path, "r+");
+    const waiting = startProcess("actions/ping", { args: ["--payload", path] });
+    // More than a pipe holds: it is taken only when the process reads.
+    await writer.write(Buffer.alloc(2 ** 20, " "));
+
+    waiting.child.kill("SIGTERM");
+    const run = withResult(await waiting.end());
+    await writer.close();
+
+    expect([run.exitCode, run.result.error?.code]).toEqual([143, "ABORTED"]);
+  });
+
   it("is missing at a terminal, which gets a hint", async () => {
     const run = await runText("", { preload: ["terminal-input"] });
 
@@ -124,7 +142,7 @@ describe("the payload", () => {
 });
 
 describe("a flag", () => {
-  it.each([
+  const refused: readonly [string[], string, RegExp][] = [
     [["--dryrun"], "--dryrun", /did you mean --dry-run\?/],
     [["--verbose"], "--verbose", /--help/],
     [["-p"], "-p", /not known/],
@@ -134,13 +152,17 @@ describe("a flag", () => {
     [["--config="], "--config", /needs a value/],
     [["--config", "--pretty"], "--config", /needs a value/],
     [["--pretty=yes"], "--pretty", /takes no value/],
-  ])("%j is refused", async (args, field, message) => {
-    const run = await runText(JSON.stringify(query), { args });
+  ];
 
-    expect(told(run)).toEqual(refusal("INPUT_INVALID", field));
-    expect(run.result.error?.errors).toContainEqual(
-      expect.objectContaining({ field, message: expect.stringMatching(message) }),
-    );
+  it("that is unknown or has no fitting value is refused", async () => {
+    const runs = await Promise.all(refused.map(([args]) => runText(JSON.stringify(query), { args })));
+
+    expect(runs.map(told)).toEqual(refused.map(([, field]) => refusal("INPUT_INVALID", field)));
+    for (const [index, [, field, message]] of refused.entries()) {
+      expect(runs[index]?.result.error?.errors).toContainEqual(
+        expect.objectContaining({ field, message: expect.stringMatching(message) }),
+      );
+    }
   });
 
   it("of the platform's launcher is ignored", async () => {
