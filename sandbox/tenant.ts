@@ -1,9 +1,16 @@
+import { writeFile } from "node:fs/promises";
 import { createClientCertificate, createServerCertificates } from "./certificates.js";
 import { createGraphService, refuseLargeBody } from "./graph/service.js";
+import {
+  type ManagedIdentityHost,
+  type ManagedIdentityKind,
+  startManagedIdentityHost,
+} from "./managed-identity/endpoint.js";
 import type { RequestLogEntry } from "./request-log.js";
 import type { Service } from "./server/exchange.js";
 import { startServer } from "./server/https-server.js";
 import { findRoute } from "./server/router.js";
+import type { Claims } from "./sign-in/outside-issuer.js";
 import { createSignInRoutes } from "./sign-in/service.js";
 import { Product, type TenantConfiguration } from "./state/product.js";
 
@@ -25,6 +32,12 @@ export interface LocalTenant {
   readonly configuration: TenantConfiguration;
   /** The same with a new certificate, registered with the tenant, instead of the secret. */
   certificateConfiguration(): Promise<TenantConfiguration>;
+  /** The same with a federated credential; its first token is written to this file. */
+  federatedConfiguration(tokenFile: string): Promise<TenantConfiguration>;
+  /** A token of the outside provider for that credential; single claims can be replaced. */
+  federatedToken(claims?: Claims): string;
+  /** The same with the managed identity of a machine of Azure, and the variables that a process on it has. */
+  managedIdentityConfiguration(kind: ManagedIdentityKind): Promise<ManagedIdentitySetup>;
   /** Every request that reached the service, in order. */
   readonly requests: readonly RequestLogEntry[];
   /** The state behind it, for tests. */
@@ -32,11 +45,18 @@ export interface LocalTenant {
   close(): Promise<void>;
 }
 
+export interface ManagedIdentitySetup {
+  readonly configuration: TenantConfiguration;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** Starts a local tenant with its sample incidents and hunting data. */
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const now = options.now ?? (() => new Date());
   const certificates = await createServerCertificates();
   const requests: RequestLogEntry[] = [];
+  const record = (entry: RequestLogEntry) => requests.push(entry);
+  const hosts: ManagedIdentityHost[] = [];
   // The address is known only when the server listens, and the product needs it: requests wait for both.
   let services: Services | undefined;
   const server = await startServer({
@@ -45,7 +65,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     now,
     service: (exchange) => (services as Services).answer(exchange),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
-    record: (entry) => requests.push(entry),
+    record,
   });
   const url = `https://localhost:${server.port}`;
   const product = new Product({ url, caCertificate: certificates.caCertificate }, now);
@@ -61,9 +81,18 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
           client_secret: product.apps.addSecret(product.integration.clientId),
         },
     certificateConfiguration,
+    federatedToken: (claims) => federatedToken(product, claims),
+    federatedConfiguration: (tokenFile) => createFederatedConfiguration(product, tokenFile),
+    async managedIdentityConfiguration(kind) {
+      const { host, configuration } = await createManagedIdentity(product, kind, record);
+      hosts.push(host);
+      return { configuration, environment: host.environment };
+    },
     requests,
     product,
-    close: () => server.close(),
+    async close() {
+      await Promise.all([server, ...hosts].map((each) => each.close()));
+    },
   };
 }
 
@@ -89,4 +118,32 @@ async function createCertificateConfiguration(product: Product): Promise<TenantC
   const { certificate, privateKey } = await createClientCertificate("SOAR integration");
   product.apps.addCertificate(product.integration.clientId, certificate);
   return { ...product.configurationOf(product.integration), certificate, certificate_key: privateKey };
+}
+
+/** What the outside provider's tokens say of the integration. */
+const federation = { subject: "repo:soar/playbooks", audience: "api://AzureADTokenExchange" };
+
+function federatedToken(product: Product, claims: Claims = {}): string {
+  return product.outsideIssuer.issue({ sub: federation.subject, aud: federation.audience, ...claims });
+}
+
+async function createFederatedConfiguration(product: Product, tokenFile: string): Promise<TenantConfiguration> {
+  product.apps.addFederatedCredential(product.integration.clientId, {
+    issuer: product.outsideIssuer.url,
+    ...federation,
+  });
+  await writeFile(tokenFile, federatedToken(product), { mode: 0o600 });
+  return { ...product.configurationOf(product.integration), federated_token_file: tokenFile };
+}
+
+/** An identity of its own, which Azure gives a machine. */
+async function createManagedIdentity(
+  product: Product,
+  kind: ManagedIdentityKind,
+  record: (entry: RequestLogEntry) => void,
+): Promise<{ readonly host: ManagedIdentityHost; readonly configuration: TenantConfiguration }> {
+  const identity = product.apps.register({ name: "SOAR worker" });
+  const host = await startManagedIdentityHost({ kind, identity, product, record });
+  const { tenant_id, client_id, ...roots } = product.configurationOf(identity);
+  return { host, configuration: { ...roots, credential: "managed_identity" } };
 }

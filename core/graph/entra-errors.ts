@@ -120,6 +120,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   700024: assertionTime,
   70021: noFederation,
   700211: noFederation,
+  700212: noFederation,
   700213: noFederation,
   53003: conditionalAccess,
   530032: conditionalAccess,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:https";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { CertificatePair } from "../certificates.js";
 import type { LogNote, RequestLogEntry } from "../request-log.js";
@@ -11,7 +11,8 @@ const bodyLimit = 4 * 1024 * 1024;
 
 export interface ServerOptions {
   readonly port: number;
-  readonly certificate: CertificatePair;
+  /** undefined: plain HTTP. */
+  readonly certificate: CertificatePair | undefined;
   readonly now: () => Date;
   readonly service: Service;
   /** Answers a body over the limit. */
@@ -24,9 +25,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Serves HTTPS on loopback until closed. */
+/** Serves HTTPS, or without a certificate HTTP, on loopback until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = createServer({ cert: options.certificate.certificate, key: options.certificate.privateKey });
+  const { certificate } = options;
+  const server =
+    certificate === undefined
+      ? createHttpServer()
+      : createHttpsServer({ cert: certificate.certificate, key: certificate.privateKey });
   server.on("request", (request, response) => {
     // A client that goes away in mid-request is no event for anyone.
     answer(options, request, response).catch(() => response.destroy());

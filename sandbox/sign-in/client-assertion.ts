@@ -1,6 +1,7 @@
 import { constants, createHash, verify, type X509Certificate } from "node:crypto";
+import { checkLifetime } from "./assertion-lifetime.js";
 import { SignInError } from "./entra-errors.js";
-import { type ParsedToken, parseToken } from "./json-web-token.js";
+import type { ParsedToken } from "./json-web-token.js";
 
 export interface AssertionExpectation {
   readonly clientId: string;
@@ -14,11 +15,10 @@ export interface AssertionExpectation {
  * Judges a private_key_jwt: PS256 with `x5t#S256`, or the older RS256 with `x5t` (or `x5t#S256`).
  * https://learn.microsoft.com/en-us/entra/identity-platform/certificate-credentials
  */
-export function checkClientAssertion(assertion: string, expected: AssertionExpectation): void {
-  const token = parseToken(assertion);
-  if (token === undefined) throw new SignInError(50027, "JWT token is invalid or malformed.", "invalid_request");
+export function checkClientAssertion(token: ParsedToken, expected: AssertionExpectation): void {
   checkSignature(token, expected);
   checkClaims(token, expected);
+  checkLifetime(token, expected.now);
 }
 
 function checkSignature(token: ParsedToken, expected: AssertionExpectation): void {
@@ -60,27 +60,8 @@ function checkClaims({ claims }: ParsedToken, expected: AssertionExpectation): v
   if (!claimsText(claims.aud, expected.audiences)) {
     throw new SignInError(700023, "Client assertion audience claim does not match Realm issuer.");
   }
-  const seconds = Math.floor(expected.now.getTime() / 1000);
-  const skew = 300;
-  const { exp, nbf } = claims;
-  const isTimely =
-    typeof exp === "number" &&
-    exp + skew > seconds &&
-    (nbf === undefined || (typeof nbf === "number" && nbf - skew <= seconds));
-  if (!isTimely) {
-    throw new SignInError(
-      700024,
-      `Client assertion is not within its valid time range. Current time: ${expected.now.toISOString()}, assertion valid from ${toTime(nbf)}, expiry time of assertion ${toTime(exp)}.`,
-    );
-  }
 }
 
 function claimsText(claim: unknown, allowed: readonly string[]): boolean {
   return typeof claim === "string" && allowed.some((value) => value.toLowerCase() === claim.toLowerCase());
-}
-
-function toTime(seconds: unknown): string {
-  return typeof seconds === "number" && Math.abs(seconds) < 8.64e12
-    ? new Date(seconds * 1000).toISOString()
-    : "unknown";
 }

@@ -4,11 +4,13 @@ import type { Product } from "../state/product.js";
 import { graphResource, tokenLifetime } from "./access-token.js";
 import { checkClientAssertion } from "./client-assertion.js";
 import { SignInError } from "./entra-errors.js";
+import { checkFederatedAssertion } from "./federated-assertion.js";
+import { parseToken } from "./json-web-token.js";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
- * The client credentials flow, with a secret or a signed assertion.
+ * The client credentials flow, with a secret, a signed assertion, or the token of an outside provider.
  * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
 export async function issueToken(product: Product, tenant: string, exchange: Exchange): Promise<Reply> {
@@ -67,13 +69,7 @@ function checkCredential(product: Product, app: AppRegistration, form: URLSearch
     if (type !== assertionType) {
       throw new SignInError(50027, `The client assertion type '${type}' is not supported.`, "invalid_request");
     }
-    checkClientAssertion(assertion, {
-      clientId: app.clientId,
-      audiences: product.tokenAudiences(),
-      certificates: product.apps.certificatesOf(app.clientId),
-      now: product.now(),
-    });
-    return "certificate";
+    return checkAssertion(product, app, assertion);
   }
   const secret = form.get("client_secret");
   if (secret === null || secret === "") {
@@ -89,6 +85,26 @@ function checkCredential(product: Product, app: AppRegistration, form: URLSearch
     );
   }
   return "client secret";
+}
+
+/** The app's own assertion names the app as its issuer; any other is an outside provider's. */
+function checkAssertion(product: Product, app: AppRegistration, assertion: string): string {
+  const token = parseToken(assertion);
+  if (token === undefined) throw new SignInError(50027, "JWT token is invalid or malformed.", "invalid_request");
+  const now = product.now();
+  const issuer = String(token.claims.iss).toLowerCase();
+  if (issuer.startsWith("https:")) {
+    const credentials = product.apps.federatedCredentialsOf(app.clientId);
+    checkFederatedAssertion(token, { credentials, issuer: product.outsideIssuer, now });
+    return "federated credential";
+  }
+  checkClientAssertion(token, {
+    clientId: app.clientId,
+    audiences: product.tokenAudiences(),
+    certificates: product.apps.certificatesOf(app.clientId),
+    now,
+  });
+  return "certificate";
 }
 
 function unknownApp(clientId: string, tenantId: string): SignInError {

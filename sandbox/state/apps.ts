@@ -16,10 +16,18 @@ export interface AppOptions {
 /** The two roles that the integration needs. */
 export const defaultRoles: readonly string[] = ["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"];
 
+/** What a token of an outside identity provider must say to stand for the app. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+}
+
 interface StoredApp {
   registration: AppRegistration;
   readonly secretDigests: Buffer[];
   readonly certificates: X509Certificate[];
+  readonly federatedCredentials: FederatedCredential[];
 }
 
 /** The tenant's app registrations. Secrets are kept as digests, as the real directory shows them once only. */
@@ -32,7 +40,12 @@ export class AppDirectory {
       name: options.name ?? "SOAR integration",
       roles: [...(options.roles ?? defaultRoles)],
     };
-    this.#apps.set(registration.clientId.toLowerCase(), { registration, secretDigests: [], certificates: [] });
+    this.#apps.set(registration.clientId.toLowerCase(), {
+      registration,
+      secretDigests: [],
+      certificates: [],
+      federatedCredentials: [],
+    });
     return registration;
   }
 
@@ -56,6 +69,14 @@ export class AppDirectory {
   /** Registers a certificate (PEM) that the app may sign in with. */
   addCertificate(clientId: string, certificate: string): void {
     this.#stored(clientId).certificates.push(new X509Certificate(certificate));
+  }
+
+  addFederatedCredential(clientId: string, credential: FederatedCredential): void {
+    this.#stored(clientId).federatedCredentials.push(credential);
+  }
+
+  federatedCredentialsOf(clientId: string): readonly FederatedCredential[] {
+    return this.#stored(clientId).federatedCredentials;
   }
 
   acceptsSecret(clientId: string, secret: string): boolean {

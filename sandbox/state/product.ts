@@ -1,6 +1,7 @@
 import { createIncidents } from "../data/incidents.js";
 import { domain, tenantId } from "../data/organisation.js";
 import { TokenIssuer } from "../sign-in/access-token.js";
+import { OutsideIssuer } from "../sign-in/outside-issuer.js";
 import { AppDirectory, type AppOptions, type AppRegistration } from "./apps.js";
 import { IncidentStore } from "./incidents.js";
 
@@ -25,6 +26,8 @@ export class Product {
   readonly apps = new AppDirectory();
   readonly incidents: IncidentStore;
   readonly tokens: TokenIssuer;
+  /** The identity provider that federated credentials trust. */
+  readonly outsideIssuer: OutsideIssuer;
   /** The app registration of `LocalTenant.configuration`. */
   readonly integration: AppRegistration;
 
@@ -35,6 +38,7 @@ export class Product {
     this.startedAt = now();
     this.incidents = new IncidentStore(createIncidents(this.startedAt), now);
     this.tokens = new TokenIssuer(tenantId, now);
+    this.outsideIssuer = new OutsideIssuer("https://tokens.example.net/pipelines", now);
     this.integration = this.apps.register({ clientId: integrationClientId });
   }
 
