@@ -12,6 +12,8 @@ const config: Config = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
+  // Jest leaves one core to the terminal; a test run is what the machine is for.
+  maxWorkers: "100%",
   testTimeout: 20_000,
 };
 
