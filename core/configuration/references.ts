@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
@@ -16,6 +16,9 @@ const referenceFields: ReadonlySet<string> = new Set([
 
 /** More than any secret, key or bundle of authorities needs. */
 const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Opening a pipe that nobody writes to would wait for ever; Windows has no such flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What a reference stands for: its value, a sentence that says why there is none, or nothing (it is not read). */
 export type Resolution = { readonly value: string } | { readonly problem: string } | undefined;
@@ -105,7 +108,7 @@ export function readSmallFile(
 ): { readonly value: string } | { readonly problem: string } {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, "r");
+    descriptor = openSync(path, OPEN_FLAGS);
     if (!fstatSync(descriptor).isFile()) {
       return { problem: "is not a regular file" };
     }
