@@ -53,7 +53,8 @@ async function answerFor(
   { identity, product }: ManagedIdentityOptions,
   { method, path, query, headers, note }: Exchange,
 ): Promise<Reply> {
-  if (method !== "GET" || path !== place.path) return { status: 404, body: { error: "not_found" } };
+  // MSAL ends a URL from the environment in a slash.
+  if (method !== "GET" || path.replace(/\/$/, "") !== place.path) return { status: 404, body: { error: "not_found" } };
   const refusal = place.refusal(headers);
   if (refusal !== undefined) return refusal;
   if (query.get("api-version") !== place.version || query.get("resource") !== graphResource) {
