@@ -5,10 +5,14 @@ import { startTenant } from "./tenant.js";
 import { report } from "./tour/report.js";
 import { stops } from "./tour/stops.js";
 
+/** This machine's own, with the tenant excepted from a proxy that may be set. */
+const exceptions = [process.env.no_proxy || process.env.NO_PROXY, "localhost"].filter(Boolean).join(",");
+const environment = { ...process.env, NO_PROXY: exceptions, no_proxy: exceptions };
+
 /** Runs an action as a platform does: a process of its own, the payload on standard input. */
 function runAction(action: string, payload: unknown): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(__dirname, "..", "actions", `${action}.js`)]);
+    const child = spawn(process.execPath, [join(__dirname, "..", "actions", `${action}.js`)], { env: environment });
     const output = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output.stdout += text;
