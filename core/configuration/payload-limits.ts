@@ -9,7 +9,7 @@ const WHERE = "Put the configuration into a file, and name it with --config or M
 
 /** A payload's references are not read. Neither is what follows quoted: it may be a secret that begins this way. */
 export const refuseReference: Resolver = (_reference, field) => ({
-  problem: `${field} begins with env: or file:, which makes it a reference, and ${WHY}. ${WHERE}.`,
+  problem: `${field} begins with env: or file:, which makes it a reference; references are not accepted in a payload: ${WHY}. ${WHERE}.`,
 });
 
 /** The fields of a payload's configuration that would use this machine's files or its identity. */
@@ -21,7 +21,7 @@ export function refuseReach(
     const spec = findField(specs, name);
     const reach = spec === undefined || isAbsent(raw) ? undefined : reachOf(spec, raw);
     return spec !== undefined && reach !== undefined
-      ? [{ field: spec.name, message: `"${spec.displayName}" ${reach}is not accepted in a payload: ${WHY}. ${WHERE}.` }]
+      ? [{ field: spec.name, message: `"${spec.displayName}" ${reach} in a payload: ${WHY}. ${WHERE}.` }]
       : [];
   });
 }
@@ -29,9 +29,11 @@ export function refuseReach(
 /** What of a field is refused, in the words that follow its name; undefined for what is not. */
 function reachOf(spec: FieldSpec, raw: unknown): string | undefined {
   if (spec.name === "credential") {
-    return namesManagedIdentity(raw) ? "Managed Identity " : undefined;
+    return namesManagedIdentity(raw) ? "may not be Managed Identity" : undefined;
   }
-  return spec.name === "federated_token_file" || spec.name === "managed_identity_client_id" ? "" : undefined;
+  return spec.name === "federated_token_file" || spec.name === "managed_identity_client_id"
+    ? "is not accepted"
+    : undefined;
 }
 
 function namesManagedIdentity(raw: unknown): boolean {

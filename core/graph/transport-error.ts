@@ -1,5 +1,6 @@
 import { ClientRequest } from "node:http";
 import { TLSSocket } from "node:tls";
+import { oneLine, textOf } from "./service-text.js";
 
 /** Where a request failed that got no answer. */
 export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "other";
@@ -44,7 +45,7 @@ export function transportError(thrown: unknown, host: string): TransportError {
   const code = codeOf(thrown);
   const certificate = certificateFailures[code ?? ""];
   if (certificate !== undefined) {
-    return new TransportError("tls", certificate.message(host), {
+    return new TransportError("tls", certificate.message(host, thrown), {
       requestWritten: false,
       code,
       hint: certificate.hint,
@@ -140,32 +141,40 @@ const unknownIssuer = {
 };
 
 /** Verification failures of Node: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const certificateFailures: Readonly<Record<string, { message(host: string): string; hint: string }>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
-  SELF_SIGNED_CERT_IN_CHAIN: selfSigned,
-  UNABLE_TO_GET_ISSUER_CERT: unknownIssuer,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownIssuer,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownIssuer,
-  CERT_UNTRUSTED: unknownIssuer,
-  INVALID_CA: unknownIssuer,
-  CERT_SIGNATURE_FAILURE: unknownIssuer,
-  CERT_HAS_EXPIRED: {
-    message: (host) => `The certificate of ${host} has expired.`,
-    hint: "Check this machine's clock; otherwise the server or the inspecting proxy needs a new certificate.",
-  },
-  CERT_NOT_YET_VALID: {
-    message: (host) => `The certificate of ${host} is not valid yet.`,
-    hint: "Check this machine's clock (NTP).",
-  },
-  CERT_REVOKED: {
-    message: (host) => `The certificate of ${host} was revoked.`,
-    hint: "The server or the inspecting proxy needs a new certificate.",
-  },
-  ERR_TLS_CERT_ALTNAME_INVALID: {
-    message: (host) => `The certificate presented by ${host} was issued for another name.`,
-    hint: "Use the host name that the certificate names as API root, or correct the certificate.",
-  },
-};
+const certificateFailures: Readonly<Record<string, { message(host: string, thrown: unknown): string; hint: string }>> =
+  {
+    DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
+    SELF_SIGNED_CERT_IN_CHAIN: selfSigned,
+    UNABLE_TO_GET_ISSUER_CERT: unknownIssuer,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownIssuer,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownIssuer,
+    CERT_UNTRUSTED: unknownIssuer,
+    INVALID_CA: unknownIssuer,
+    CERT_SIGNATURE_FAILURE: unknownIssuer,
+    CERT_HAS_EXPIRED: {
+      message: (host) => `The certificate of ${host} has expired.`,
+      hint: "Check this machine's clock; otherwise the server or the inspecting proxy needs a new certificate.",
+    },
+    CERT_NOT_YET_VALID: {
+      message: (host) => `The certificate of ${host} is not valid yet.`,
+      hint: "Check this machine's clock (NTP).",
+    },
+    CERT_REVOKED: {
+      message: (host) => `The certificate of ${host} was revoked.`,
+      hint: "The server or the inspecting proxy needs a new certificate.",
+    },
+    ERR_TLS_CERT_ALTNAME_INVALID: {
+      message: (host, thrown) => `The certificate presented by ${host} was issued for another name${namesIn(thrown)}.`,
+      hint: "Use the host name that the certificate names as API root, or correct the certificate.",
+    },
+  };
+
+/** The names that a certificate was issued for, as Node's error has them. */
+function namesIn(thrown: unknown): string {
+  const certificate = propertyOf(thrown, "cert") ?? propertyOf(propertyOf(thrown, "cause"), "cert");
+  const names = textOf(propertyOf(certificate, "subjectaltname"));
+  return names === undefined ? "" : ` (${oneLine(names.replace(/\b(DNS|IP Address):/g, ""), 120)})`;
+}
 
 /**
  * Whether the connection failed while TLS was still being set up: Node sends nothing of the request before that. Told from

@@ -217,6 +217,7 @@ describe("certificates", () => {
     const error = await failure(client(host).send(get(url), never));
 
     expect(error).toMatchObject({ kind: "tls", requestWritten: false, code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+    expect(error.message).toBe(`The certificate presented by ${host} was issued for another name (other.example.com).`);
   });
 });
 
