@@ -48,6 +48,8 @@ export interface LocalTenant {
 export interface ManagedIdentitySetup {
   readonly configuration: TenantConfiguration;
   readonly environment: Readonly<Record<string, string>>;
+  /** Ends the endpoint before the tenant ends. */
+  close(): Promise<void>;
 }
 
 /** Starts a local tenant with its sample incidents and hunting data. */
@@ -86,7 +88,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     async managedIdentityConfiguration(kind) {
       const { host, configuration } = await createManagedIdentity(product, kind, record);
       hosts.push(host);
-      return { configuration, environment: host.environment };
+      return { configuration, environment: host.environment, close: () => host.close() };
     },
     requests,
     product,
