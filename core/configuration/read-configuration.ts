@@ -1,20 +1,14 @@
-import { X509Certificate } from "node:crypto";
-import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
 import { findField, readFields } from "../input/fields.js";
 import { isObject } from "../input/payload.js";
 import { compact, isAbsent } from "../input/values.js";
-import { toCamelCase } from "../manifest.js";
-import { CHINA_REFUSED, type Cloud, clouds, tellCloud } from "./clouds.js";
-import type { Configuration, Credential, Settings } from "./configuration.js";
-import { readCredential } from "./credential.js";
-import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
+import { CHINA_REFUSED, clouds } from "./clouds.js";
+import type { Configuration, Settings } from "./configuration.js";
+import { type HeldFields, type HoldingContext, holdFields } from "./held-fields.js";
 import { refuseReach, refuseReference } from "./payload-limits.js";
-import { type ProxyServer, readProxy } from "./proxy.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
-import type { ConfigurationSource } from "./sources.js";
 
 /** What a run without configuration (a dry run) goes by: the manifest's defaults. */
 export const defaultSettings: Settings = {
@@ -26,10 +20,7 @@ export const defaultSettings: Settings = {
 /** Tenants that are no tenant: an app signs in to one that is named. */
 const placeholderTenants = ["common", "organizations", "consumers"];
 
-export interface ReadingContext {
-  readonly now: Date;
-  readonly source: ConfigurationSource;
-  readonly environment: Environment;
+export interface ReadingContext extends HoldingContext {
   /** False in a dry run, which looks at nothing outside of the configuration. */
   readonly readsReferences: boolean;
 }
@@ -41,8 +32,6 @@ export interface ConfigurationReading {
   readonly settings?: Settings;
   readonly problems: readonly Problem[];
 }
-
-type GoodFields = Partial<ConfigurationFields>;
 
 /**
  * Reads and validates a configuration, all its problems together; their fields begin with `configuration.`. Nothing is
@@ -64,7 +53,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, raw));
   const problems = [...found, ...others];
   const notGood = new Set([...unread, ...problems.map(({ field }) => field)]);
-  const held = hold(partial, notGood, context);
+  const held = holdFields(partial, notGood, context);
   const isManaged = held.kind === "managed_identity";
   const remaining = [...problems.filter((problem) => !(isManaged && isMissingApp(problem, record))), ...held.problems];
   return remaining.length > 0
@@ -89,52 +78,11 @@ function isMissingApp({ field }: Problem, record: Readonly<Record<string, unknow
   );
 }
 
-interface Held {
-  readonly kind: CredentialKind | undefined;
-  readonly credential: Credential | undefined;
-  readonly cloud: Cloud;
-  readonly roots: { readonly loginApiRoot: string | undefined; readonly graphApiRoot: string | undefined };
-  readonly proxy: ProxyServer | undefined;
-  readonly isComplete: boolean;
-  readonly problems: readonly Problem[];
-}
-
-/** Holds the good fields against each other; what depends on one that is not good is not judged. */
-function hold(fields: GoodFields, notGood: ReadonlySet<string>, context: ReadingContext): Held {
-  const roots = { loginApiRoot: trimRoot(fields.loginApiRoot), graphApiRoot: trimRoot(fields.graphApiRoot) };
-  const told = tellCloud({ cloud: fields.cloud, ...roots });
-  const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
-  const kind = tellCredentialKind(fields.credential, given);
-  const reading =
-    "problem" in kind || notGood.has("credential")
-      ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }
-      : readCredential(kind.kind, fields, { ...context, unread: notGood });
-  // The local tenant is on this machine: what the environment says of the way out is not about it.
-  const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
-  return {
-    kind: "problem" in kind ? undefined : kind.kind,
-    credential: reading.credential,
-    cloud: told.cloud,
-    roots,
-    proxy: "proxy" in proxy ? proxy.proxy : undefined,
-    isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
-    problems: [
-      ...(notGood.has("cloud") ? [] : told.problems),
-      ...reading.problems,
-      ...authorityProblems(fields.caCertificate),
-      ...("problem" in proxy && !notGood.has("proxy_url") ? [proxy.problem] : []),
-    ],
-  };
-}
-
-const credentialFieldNames = Object.values(credentialFields).flat();
-
-function fieldOf(fields: GoodFields, name: string): unknown {
-  return fields[toCamelCase(name) as keyof ConfigurationFields];
-}
-
 /** The configuration of fields without a problem; its settings alone where a reference was not read. */
-function complete(fields: ConfigurationFields, held: Held): Pick<ConfigurationReading, "configuration" | "settings"> {
+function complete(
+  fields: ConfigurationFields,
+  held: HeldFields,
+): Pick<ConfigurationReading, "configuration" | "settings"> {
   const settings: Settings = {
     timeBudgetS: fields.timeBudgetS,
     commentMaxLength: fields.commentMaxLength,
@@ -185,20 +133,4 @@ function namedCloud(problem: Problem, raw: Readonly<Record<string, unknown>>): P
   return problem.field === "cloud" && /china|21vianet|mooncake|gallatin/.test(cloud)
     ? { ...problem, message: CHINA_REFUSED }
     : problem;
-}
-
-function trimRoot(root: string | undefined): string | undefined {
-  return root?.replace(/\/+$/, "");
-}
-
-function authorityProblems(pem: string | undefined): readonly Problem[] {
-  if (pem === undefined) {
-    return [];
-  }
-  try {
-    new X509Certificate(pem);
-    return [];
-  } catch {
-    return [{ field: "ca_certificate", message: '"CA Certificate" holds no readable certificate in PEM.' }];
-  }
 }

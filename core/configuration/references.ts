@@ -1,9 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { findField } from "../input/fields.js";
 import type { FieldSpec } from "../manifest.js";
+import { readSmallFile } from "../small-file.js";
 
 /** The fields whose value may stand elsewhere: in a variable (`env:NAME`) or in a file (`file:/path`). */
 const referenceFields: ReadonlySet<string> = new Set([
@@ -16,9 +16,6 @@ const referenceFields: ReadonlySet<string> = new Set([
 
 /** More than any secret, key or bundle of authorities needs. */
 const MAX_FILE_BYTES = 1024 * 1024;
-
-/** Opening a pipe that nobody writes to would wait for ever; Windows has no such flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What a reference stands for: its value, a sentence that says why there is none, or nothing (it is not read). */
 export type Resolution = { readonly value: string } | { readonly problem: string } | undefined;
@@ -96,47 +93,4 @@ function readFile(path: string, field: string): Resolution {
   }
   const text = readSmallFile(path, MAX_FILE_BYTES);
   return "value" in text ? text : { problem: `${field} refers to file:${path}, which ${text.problem}.` };
-}
-
-/**
- * The text of a regular file without a last line break; or what is wrong with it, for the end of a sentence. A pipe or
- * a device is not read: it might never end.
- */
-export function readSmallFile(
-  path: string,
-  maxBytes: number,
-): { readonly value: string } | { readonly problem: string } {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, OPEN_FLAGS);
-    if (!fstatSync(descriptor).isFile()) {
-      return { problem: "is not a regular file" };
-    }
-    const buffer = Buffer.alloc(maxBytes + 1);
-    const size = fill(descriptor, buffer);
-    if (size > maxBytes) {
-      return { problem: `is larger than ${maxBytes / 1024} KiB` };
-    }
-    const text = buffer.toString("utf8", 0, size).replace(/^\uFEFF/, "");
-    return { value: text.replace(/\r?\n$/, "") };
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    return { problem: isMissing ? "does not exist" : "cannot be read" };
-  } finally {
-    if (descriptor !== undefined) {
-      closeSync(descriptor);
-    }
-  }
-}
-
-function fill(descriptor: number, buffer: Buffer): number {
-  let size = 0;
-  while (size < buffer.length) {
-    const count = readSync(descriptor, buffer, size, buffer.length - size, null);
-    if (count === 0) {
-      break;
-    }
-    size += count;
-  }
-  return size;
 }

@@ -1,5 +1,5 @@
-import { readSmallFile } from "../configuration/references.js";
 import { IntegrationError } from "../errors.js";
+import { readSmallFile } from "../small-file.js";
 
 const MAX_TOKEN_BYTES = 64 * 1024;
 

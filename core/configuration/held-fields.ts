@@ -1,0 +1,80 @@
+import { X509Certificate } from "node:crypto";
+import type { Environment } from "../environment.js";
+import type { Problem } from "../errors.js";
+import type { ConfigurationFields } from "../generated/integration.js";
+import { toCamelCase } from "../manifest.js";
+import { type Cloud, tellCloud } from "./clouds.js";
+import type { Credential } from "./configuration.js";
+import { readCredential } from "./credential.js";
+import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
+import { type ProxyServer, readProxy } from "./proxy.js";
+import type { ConfigurationSource } from "./sources.js";
+
+type GoodFields = Partial<ConfigurationFields>;
+
+export interface HoldingContext {
+  readonly now: Date;
+  readonly source: ConfigurationSource;
+  readonly environment: Environment;
+}
+
+/** What the fields of a configuration mean together. */
+export interface HeldFields {
+  readonly kind: CredentialKind | undefined;
+  readonly credential: Credential | undefined;
+  readonly cloud: Cloud;
+  readonly roots: { readonly loginApiRoot: string | undefined; readonly graphApiRoot: string | undefined };
+  readonly proxy: ProxyServer | undefined;
+  readonly isComplete: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Holds the good fields against each other; what depends on one that is not good is not judged. */
+export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, context: HoldingContext): HeldFields {
+  const roots = { loginApiRoot: trimRoot(fields.loginApiRoot), graphApiRoot: trimRoot(fields.graphApiRoot) };
+  const told = tellCloud({ cloud: fields.cloud, ...roots });
+  const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
+  const kind = tellCredentialKind(fields.credential, given);
+  const reading =
+    "problem" in kind || notGood.has("credential")
+      ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }
+      : readCredential(kind.kind, fields, { ...context, unread: notGood });
+  // The local tenant is on this machine: what the environment says of the way out is not about it.
+  const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
+  return {
+    kind: "problem" in kind ? undefined : kind.kind,
+    credential: reading.credential,
+    cloud: told.cloud,
+    roots,
+    proxy: "proxy" in proxy ? proxy.proxy : undefined,
+    isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
+    problems: [
+      ...(notGood.has("cloud") ? [] : told.problems),
+      ...reading.problems,
+      ...authorityProblems(fields.caCertificate),
+      ...("problem" in proxy && !notGood.has("proxy_url") ? [proxy.problem] : []),
+    ],
+  };
+}
+
+const credentialFieldNames = Object.values(credentialFields).flat();
+
+function fieldOf(fields: GoodFields, name: string): unknown {
+  return fields[toCamelCase(name) as keyof ConfigurationFields];
+}
+
+function trimRoot(root: string | undefined): string | undefined {
+  return root?.replace(/\/+$/, "");
+}
+
+function authorityProblems(pem: string | undefined): readonly Problem[] {
+  if (pem === undefined) {
+    return [];
+  }
+  try {
+    new X509Certificate(pem);
+    return [];
+  } catch {
+    return [{ field: "ca_certificate", message: '"CA Certificate" holds no readable certificate in PEM.' }];
+  }
+}

@@ -1,0 +1,47 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+
+/** Opening a pipe that nobody writes to would wait for ever; Windows has no such flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The text of a regular file without a last line break; or what is wrong with it, for the end of a sentence. A pipe or
+ * a device is not read: it might never end.
+ */
+export function readSmallFile(
+  path: string,
+  maxBytes: number,
+): { readonly value: string } | { readonly problem: string } {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, OPEN_FLAGS);
+    if (!fstatSync(descriptor).isFile()) {
+      return { problem: "is not a regular file" };
+    }
+    const buffer = Buffer.alloc(maxBytes + 1);
+    const size = fill(descriptor, buffer);
+    if (size > maxBytes) {
+      return { problem: `is larger than ${maxBytes / 1024} KiB` };
+    }
+    const text = buffer.toString("utf8", 0, size).replace(/^\uFEFF/, "");
+    return { value: text.replace(/\r?\n$/, "") };
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { problem: isMissing ? "does not exist" : "cannot be read" };
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+    }
+  }
+}
+
+function fill(descriptor: number, buffer: Buffer): number {
+  let size = 0;
+  while (size < buffer.length) {
+    const count = readSync(descriptor, buffer, size, buffer.length - size, null);
+    if (count === 0) {
+      break;
+    }
+    size += count;
+  }
+  return size;
+}
