@@ -29,8 +29,12 @@ function file(name: string, content: Json | string): string {
   return path;
 }
 
-function ping(configuration: Json, environment: Readonly<Record<string, string>> = {}): Promise<ActionRun> {
-  return runAction("ping", { configuration, ...context }, { environment });
+function ping(
+  configuration: Json,
+  environment: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<ActionRun> {
+  return runAction("ping", { configuration, ...context }, { environment, args });
 }
 
 /** Ping with a configuration that stands in a file, which may have what a payload may not. */
@@ -81,6 +85,14 @@ describe("a configuration file", () => {
     expect(tenant.requests).toHaveLength(before);
   });
 
+  it("is judged in a dry run without reading what it refers to", async () => {
+    const path = file("dry.json", { ...tenant.configuration, client_secret: "env:SOAR_SECRET" });
+
+    const { exitCode, result } = await runAction("ping", context, { args: ["--config", path, "--dry-run"] });
+
+    expect([exitCode, result.status, result.error]).toEqual([0, "completed", null]);
+  });
+
   it("may sign in with a federated token, which is read again by each run", async () => {
     const tokenFile = join(folder, "token");
     const configuration = await tenant.federatedConfiguration(tokenFile);
@@ -123,9 +135,11 @@ describe("a proxy", () => {
   it("of the configuration carries the sign-in and every call, and its password is told nowhere", async () => {
     const before = proxy.tunnels.length;
 
-    const run = await ping({ ...tenant.configuration, proxy_url: `http://soar:${PASSWORD}@${proxy.host}` });
+    const configuration = { ...tenant.configuration, proxy_url: `http://soar:${PASSWORD}@${proxy.host}` };
+    const run = await ping(configuration, {}, ["--log-level", "debug"]);
 
-    expectSuccess(run);
+    expect(run.stderr).not.toBe("");
+    expectSuccess({ ...run, stderr: "" });
     expect(proxy.tunnels.length).toBeGreaterThan(before);
     expectNoSecrets(run, [PASSWORD, btoa(`soar:${PASSWORD}`)]);
   });
