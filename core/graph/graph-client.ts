@@ -126,7 +126,7 @@ function readHuntingResult(response: HttpResponse): HuntingResult {
   }
   return {
     schema: Array.isArray(schema) ? schema.filter(isColumn).map(toColumn) : [],
-    results: results as HuntingRow[],
+    results: (results as HuntingRow[]).map(withoutODataKeys),
   };
 }
 
@@ -163,6 +163,10 @@ function withoutAnnotations(incident: Incident): Incident {
     : plain;
 }
 
+/** OData's keys stand alone (`@odata.type`) or behind the name that they annotate (`Timestamp@odata.type`). */
 function withoutODataKeys<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith("@odata."))) as T;
+  const isPlain = (key: string) => !key.includes("@odata.");
+  return Object.keys(value).every(isPlain)
+    ? value
+    : (Object.fromEntries(Object.entries(value).filter(([key]) => isPlain(key))) as T);
 }
