@@ -47,7 +47,7 @@ export interface GraphCallContext extends AttemptContext {
  */
 export async function sendGraphCall(call: GraphCall, context: GraphCallContext): Promise<HttpResponse> {
   const { clock, deadline, tokens } = context;
-  const startedAt = clock.now().getTime();
+  let startedAt = 0;
   let attempts = 0;
   let last: HttpResponse | undefined;
   let token = "";
@@ -55,6 +55,8 @@ export async function sendGraphCall(call: GraphCall, context: GraphCallContext):
   const send = async (freshToken: boolean): Promise<HttpResponse> => {
     token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
     attempts += 1;
+    // The sign-in before the first attempt is no part of the call.
+    startedAt ||= clock.now().getTime();
     last = undefined;
     last = await sendAttempt(call, token, attempts, context);
     return last;
