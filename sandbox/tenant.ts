@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { createClientCertificate, createServerCertificates } from "./certificates.js";
+import { checkDataOptions, type DataOptions, type TenantData } from "./data/options.js";
 import { createGraphService, refuseLargeBody } from "./graph/service.js";
 import {
   type ManagedIdentityHost,
@@ -14,7 +15,8 @@ import type { Claims } from "./sign-in/outside-issuer.js";
 import { createSignInRoutes } from "./sign-in/service.js";
 import { Product, type TenantConfiguration } from "./state/product.js";
 
-export interface TenantOptions {
+/** How a local tenant starts: its data (`seed`, `size`, `rows`, `dataFolder`, `liveBackground`) and its surroundings. */
+export interface TenantOptions extends DataOptions {
   /** Default: any free port. */
   readonly port?: number;
   /** The tenant's clock: sample data, tokens and assertions are told by it. Default: the real one. */
@@ -55,6 +57,7 @@ export interface ManagedIdentitySetup {
 /** Starts a local tenant with its sample incidents and hunting data. */
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const now = options.now ?? (() => new Date());
+  const data = await prepareData(options, now());
   const certificates = await createServerCertificates();
   const requests: RequestLogEntry[] = [];
   const record = (entry: RequestLogEntry) => requests.push(entry);
@@ -70,7 +73,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     record,
   });
   const url = `https://localhost:${server.port}`;
-  const product = new Product({ url, caCertificate: certificates.caCertificate }, now);
+  const product = new Product({ url, caCertificate: certificates.caCertificate }, now, data);
   services = createServices(product);
   const certificateConfiguration = () => createCertificateConfiguration(product);
   return {
@@ -96,6 +99,14 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
       await Promise.all([server, ...hosts].map((each) => each.close()));
     },
   };
+}
+
+/** Checks the wishes for data and reads own tables, so that a mistake is told before anything listens. */
+async function prepareData(options: DataOptions, now: Date): Promise<TenantData> {
+  checkDataOptions(options);
+  if (options.dataFolder === undefined) return options;
+  const { readOwnTables } = await import("./data/own/own-tables.js");
+  return { ...options, ownTables: await readOwnTables(options.dataFolder, now) };
 }
 
 interface Services {

@@ -30,6 +30,18 @@ const sources = {
     product: "AAD Identity Protection",
     detection: "AAD Identity Protection",
   },
+  appGovernance: {
+    prefix: "ma",
+    graph: "microsoftAppGovernance",
+    product: "App Governance",
+    detection: "App Governance Detection",
+  },
+  dataLoss: {
+    prefix: "dl",
+    graph: "dataLossPrevention",
+    product: "Microsoft Data Loss Prevention",
+    detection: "Microsoft Data Loss Prevention",
+  },
 } as const;
 
 const detections: Readonly<Record<keyof typeof sources, string>> = {
@@ -37,10 +49,14 @@ const detections: Readonly<Record<keyof typeof sources, string>> = {
   office: "microsoftDefenderForOffice365",
   cloudApps: "microsoftDefenderForCloudApps",
   entra: "azureAdIdentityProtection",
+  appGovernance: "appGovernanceDetection",
+  dataLoss: "microsoftDataLossPrevention",
 };
 
 /** An alert of the sample stories: told once, shown by Graph and in AlertInfo and AlertEvidence. */
 export interface AlertSample {
+  /** Tells alerts of one title apart. */
+  readonly key?: string;
   readonly title: string;
   readonly minutesAgo: number;
   readonly source: keyof typeof sources;
@@ -132,5 +148,6 @@ export function writeAlert(writer: RowWriter, sample: AlertSample): void {
 
 function alertId(sample: AlertSample): string {
   const { prefix } = sources[sample.source];
-  return `${prefix}${toNumber(`alert ${sample.title}`, 1e14)}_${toNumber(`alert part ${sample.title}`, 1e9)}`;
+  const name = sample.title + (sample.key ?? "");
+  return `${prefix}${toNumber(`alert ${name}`, 1e14)}_${toNumber(`alert part ${name}`, 1e9)}`;
 }

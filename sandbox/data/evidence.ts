@@ -1,4 +1,5 @@
 import type { Row } from "../kql/engine.js";
+import type { SampleApp } from "./apps.js";
 import type { Device, Person } from "./organisation.js";
 import { pathOf, type SampleFile } from "./processes.js";
 
@@ -15,6 +16,16 @@ export type Evidence =
       readonly file: SampleFile;
       readonly commandLine: string;
       readonly person: Person;
+    }
+  | { readonly kind: "oauthApp"; readonly app: SampleApp; readonly publisher: string }
+  | { readonly kind: "cloudApp"; readonly name: string; readonly id: number }
+  | {
+      readonly kind: "registryValue";
+      readonly device: Device;
+      readonly hive: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER";
+      readonly key: string;
+      readonly name: string;
+      readonly data: string;
     }
   | {
       readonly kind: "mail";
@@ -49,6 +60,9 @@ const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
   url: "urlEvidence",
   file: "fileEvidence",
   process: "processEvidence",
+  oauthApp: "oauthApplicationEvidence",
+  cloudApp: "cloudApplicationEvidence",
+  registryValue: "registryValueEvidence",
   mail: "analyzedMessageEvidence",
 };
 
@@ -76,6 +90,31 @@ function describe(evidence: Evidence, firstSeen: string): Row {
         imageFile: describeFile(evidence.file),
         parentProcessImageFile: null,
         userAccount: describeUser(evidence.person),
+      };
+    case "oauthApp":
+      return {
+        appId: evidence.app.appId,
+        displayName: evidence.app.name,
+        objectId: evidence.app.servicePrincipalId,
+        publisher: evidence.publisher,
+      };
+    case "cloudApp":
+      return {
+        appId: evidence.id,
+        displayName: evidence.name,
+        instanceId: 0,
+        instanceName: evidence.name,
+        saasAppId: evidence.id,
+        stream: null,
+      };
+    case "registryValue":
+      return {
+        mdeDeviceId: evidence.device.id,
+        registryHive: evidence.hive,
+        registryKey: evidence.key,
+        registryValueName: evidence.name,
+        registryValue: evidence.data,
+        registryValueType: "String",
       };
     case "mail":
       return {
@@ -184,6 +223,29 @@ export function toEvidenceColumns(evidence: Evidence): Row {
         ...fileOf(evidence.file),
         ...user(evidence.person),
         ProcessCommandLine: evidence.commandLine,
+      };
+    case "oauthApp":
+      return {
+        EntityType: "OAuthApplication",
+        EvidenceRole: "Related",
+        Application: evidence.app.name,
+        OAuthApplicationId: evidence.app.appId,
+      };
+    case "cloudApp":
+      return {
+        EntityType: "CloudApplication",
+        EvidenceRole: "Related",
+        Application: evidence.name,
+        ApplicationId: evidence.id,
+      };
+    case "registryValue":
+      return {
+        EntityType: "RegistryValue",
+        EvidenceRole: "Related",
+        ...machine(evidence.device),
+        RegistryKey: `${evidence.hive}\\${evidence.key}`,
+        RegistryValueName: evidence.name,
+        RegistryValueData: evidence.data,
       };
     case "mail":
       return {

@@ -1,10 +1,15 @@
-import type { TableData } from "../kql/engine.js";
+import type { Row, TableData } from "../kql/engine.js";
 import { writeAlert } from "./alerts.js";
-import { writeBackground } from "./background.js";
-import { incidentSamples } from "./incident-samples.js";
+import { allIncidents } from "./all-incidents.js";
+import { Background } from "./background/background.js";
+import { joinRows } from "./generated-rows.js";
+import type { IncidentSample } from "./incident-samples.js";
 import { writeInventory } from "./inventory.js";
+import type { TenantData } from "./options.js";
 import { RowWriter } from "./row-writer.js";
+import { writeConsentStory } from "./stories/consent-story.js";
 import { writeDropperStory } from "./stories/dropper-story.js";
+import { writeInsiderStory } from "./stories/insider-story.js";
 import {
   writeOldPhishingStory,
   writeRemoteToolStory,
@@ -13,13 +18,32 @@ import {
   writeWebShellStory,
 } from "./stories/older-stories.js";
 import { writePhishingStory } from "./stories/phishing-story.js";
+import { writeRansomwareStory } from "./stories/ransomware-story.js";
+import { documentedTables, tableForm } from "./table-form.js";
+
+/** What the hunting tables are made from, beside the moment of the start. */
+export interface HuntingData extends TenantData {
+  /** The clock that live rows come by. */
+  readonly now?: () => Date;
+}
 
 /**
- * Every documented hunting table, with the sample stories told relative to `now`: the same rows for the same moment.
- * Rows are in the order of the stories, not of time, as a real table promises no order.
+ * Every documented hunting table, with the sample stories told relative to the start: the same rows for the same
+ * moment, seed and size. Rows are in the order of the stories, not of time, as a real table promises no order.
  */
-export function createHuntingTables(now: Date): TableData[] {
-  const writer = new RowWriter(now);
+export function createHuntingTables(startedAt: Date, data: HuntingData = {}): TableData[] {
+  const stories = tellStories(startedAt, allIncidents(data));
+  const background = new Background(startedAt, data);
+  const { ownTables = [], now = () => startedAt } = data;
+  const own = new Set(ownTables.map(({ name }) => name));
+  const generated = documentedTables()
+    .filter((name) => !own.has(name))
+    .map((name) => createTable(name, stories.rowsOf(name), background, now));
+  return [...generated, ...ownTables];
+}
+
+function tellStories(startedAt: Date, incidents: readonly IncidentSample[]): RowWriter {
+  const writer = new RowWriter(startedAt);
   writePhishingStory(writer);
   writeDropperStory(writer);
   writeSprayStory(writer);
@@ -27,8 +51,25 @@ export function createHuntingTables(now: Date): TableData[] {
   writeWebShellStory(writer);
   writeRemoteToolStory(writer);
   writeOldPhishingStory(writer);
-  for (const incident of incidentSamples) for (const alert of incident.alerts) writeAlert(writer, alert);
+  writeRansomwareStory(writer);
+  writeConsentStory(writer);
+  writeInsiderStory(writer);
+  for (const incident of incidents) for (const alert of incident.alerts) writeAlert(writer, alert);
   writeInventory(writer);
-  writeBackground(writer);
-  return writer.tables();
+  return writer;
+}
+
+/** The rows of a table are made when a query first asks for them; live ones are added at each look. */
+function createTable(name: string, storyRows: readonly Row[], background: Background, now: () => Date): TableData {
+  const { columns, timeColumn } = tableForm(name);
+  let standing: readonly Row[] | undefined;
+  return {
+    name,
+    columns,
+    timeColumn,
+    get rows() {
+      standing ??= joinRows(storyRows, background.rowsOf(name, storyRows.length));
+      return joinRows(standing, background.liveRowsOf(name, now()));
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Classification, Determination, IncidentStatus, Severity } from "../state/incident-types.js";
 import type { AlertSample } from "./alerts.js";
+import { newerIncidentSamples } from "./newer-incident-samples.js";
 import { olderIncidentSamples } from "./older-incident-samples.js";
 import { devices, people } from "./organisation.js";
 import { sampleFile } from "./processes.js";
@@ -186,4 +187,5 @@ export const incidentSamples: readonly IncidentSample[] = [
     priorityScore: 40,
     alerts: [],
   },
+  ...newerIncidentSamples,
 ];

@@ -1,13 +1,15 @@
 import type { Incident } from "../state/incident-types.js";
 import type { IncidentRecord } from "../state/incidents.js";
 import { toGraphAlert } from "./alerts.js";
-import { type IncidentSample, incidentSamples } from "./incident-samples.js";
+import { allIncidents } from "./all-incidents.js";
+import type { IncidentSample } from "./incident-samples.js";
+import type { DataOptions } from "./options.js";
 import { people, tenantId } from "./organisation.js";
 
 /** The incidents of a new tenant, with times relative to its start. */
-export function createIncidents(startedAt: Date): IncidentRecord[] {
+export function createIncidents(startedAt: Date, options: DataOptions = {}): IncidentRecord[] {
   const time = (minutesAgo: number) => new Date(startedAt.getTime() - Math.round(minutesAgo * 60_000)).toISOString();
-  return incidentSamples.map((sample) => createIncident(sample, time));
+  return allIncidents(options).map((sample) => createIncident(sample, time));
 }
 
 function createIncident(sample: IncidentSample, time: (minutesAgo: number) => string): IncidentRecord {

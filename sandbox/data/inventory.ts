@@ -1,7 +1,9 @@
-import { toGuid } from "./identifiers.js";
-import { allDevices, allPeople, type Device, devices, type Person, people } from "./organisation.js";
-import { deviceColumns } from "./processes.js";
+import { backgroundApps, type SampleApp } from "./apps.js";
+import { sha1Hex, toGuid } from "./identifiers.js";
+import { allDevices, allPeople, type Device, devices, type Person, people, tenantId } from "./organisation.js";
+import { deviceColumns, sampleFile } from "./processes.js";
 import type { RowWriter } from "./row-writer.js";
+import { dropper, ransomware } from "./threats.js";
 
 const day = 24 * 60;
 
@@ -11,6 +13,9 @@ export function writeInventory(writer: RowWriter): void {
     for (const minutesAgo of [25, day + 25]) writeDevice(writer, device, minutesAgo);
   }
   for (const person of allPeople) writePerson(writer, person);
+  for (const app of backgroundApps) writeApp(writer, app);
+  for (const device of allDevices) writeSoftware(writer, device);
+  writeCertificates(writer);
   const flaws = [
     [devices.financeSeven, "office", "CVE-2026-9900001", "Critical"],
     [devices.financeThree, "edge", "CVE-2026-9900002", "High"],
@@ -116,4 +121,85 @@ function writePerson(writer: RowWriter, person: Person): void {
     GroupMembership: [person.department],
     TenantMembershipType: "Member",
   });
+}
+
+function writeApp(writer: RowWriter, app: SampleApp): void {
+  writer.add("OAuthAppInfo", 4 * 60, {
+    OAuthAppId: app.appId,
+    ServicePrincipalId: app.servicePrincipalId,
+    AppName: app.name,
+    AddedOnTime: writer.time(300 * day),
+    LastModifiedTime: writer.time(200 * day),
+    AppStatus: "Enabled",
+    VerifiedPublisher: {},
+    PrivilegeLevel: app.permissions.some((name) => name.includes("ReadWrite")) ? "High" : "Medium",
+    Permissions: app.permissions.map((name) => ({ PermissionValue: name, PermissionType: "Application" })),
+    ConsentedUsersCount: 0,
+    IsAdminConsented: true,
+    AppOrigin: "Internal",
+    LastUsedTime: writer.time(10),
+    AppOwnerTenantId: tenantId,
+  });
+}
+
+function writeSoftware(writer: RowWriter, device: Device): void {
+  const isWindows = device.osPlatform.startsWith("Windows");
+  const software = isWindows
+    ? [
+        ["microsoft", "office", "16.0.18227.20162"],
+        ["microsoft", "edge_chromium-based", "131.0.2903.70"],
+        ["example_software", "agent", "4.2"],
+      ]
+    : [["example_software", "agent", "4.2"]];
+  for (const [vendor = "", name = "", version = ""] of software) {
+    writer.add(
+      "DeviceTvmSoftwareInventory",
+      0,
+      {
+        OSPlatform: device.osPlatform,
+        OSVersion: device.osVersion,
+        OSArchitecture: "x64",
+        SoftwareVendor: vendor,
+        SoftwareName: name,
+        SoftwareVersion: version,
+        EndOfSupportStatus: "",
+        ProductCodeCpe: `cpe:2.3:a:${vendor}:${name}:${version}:*:*:*:*:*:*:*`,
+      },
+      deviceColumns(device),
+    );
+  }
+}
+
+/** Of the files that the sensor has seen, some are signed; what the attackers brought along is not. */
+function writeCertificates(writer: RowWriter): void {
+  const signed = [
+    sampleFile("C:\\Windows\\System32\\rundll32.exe"),
+    sampleFile("C:\\Windows\\System32\\vssadmin.exe"),
+    sampleFile("C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"),
+  ];
+  for (const file of signed) {
+    writer.add(
+      "DeviceFileCertificateInfo",
+      60,
+      {
+        SHA1: file.sha1,
+        IsSigned: true,
+        SignatureType: "Embedded",
+        Signer: "Microsoft Windows",
+        SignerHash: sha1Hex("signer Microsoft Windows"),
+        Issuer: "Microsoft Windows Production PCA 2011",
+        IssuerHash: sha1Hex("issuer Microsoft Windows"),
+        CertificateSerialNumber: sha1Hex(`certificate ${file.name}`).slice(0, 32),
+        CertificateCreationTime: writer.time(400 * day),
+        CertificateExpirationTime: writer.time(-100 * day),
+        IsTrusted: true,
+        IsRootSignerMicrosoft: true,
+      },
+      deviceColumns(devices.financeSeven),
+    );
+  }
+  for (const file of [dropper.file, ransomware.tool]) {
+    const values = { SHA1: file.sha1, IsSigned: false, IsTrusted: false, IsRootSignerMicrosoft: false };
+    writer.add("DeviceFileCertificateInfo", 12, values, deviceColumns(devices.financeSeven));
+  }
 }

@@ -1,4 +1,5 @@
 import type { Row } from "../kql/engine.js";
+import type { SampleClock } from "./clock.js";
 import { md5Hex, sha1Hex, sha256Hex, toNumber } from "./identifiers.js";
 import { type Account, type Device, system } from "./organisation.js";
 import type { RowWriter } from "./row-writer.js";
@@ -90,7 +91,7 @@ export function fileColumns(file: SampleFile): Row {
 }
 
 /** Columns that name the process behind an event, and its device. */
-export function initiatingColumns(process: SampleProcess, writer: RowWriter): Row {
+export function initiatingColumns(process: SampleProcess, clock: SampleClock): Row {
   const { file, account, parent } = process;
   return {
     ...deviceColumns(process.device),
@@ -112,10 +113,10 @@ export function initiatingColumns(process: SampleProcess, writer: RowWriter): Ro
     InitiatingProcessVersionInfoOriginalFileName: file.company === "" ? "" : file.name,
     InitiatingProcessId: process.id,
     InitiatingProcessCommandLine: process.commandLine,
-    InitiatingProcessCreationTime: writer.time(process.startedMinutesAgo),
+    InitiatingProcessCreationTime: clock.time(process.startedMinutesAgo),
     InitiatingProcessParentId: parent?.id ?? 4,
     InitiatingProcessParentFileName: parent?.file.name ?? "services.exe",
-    InitiatingProcessParentCreationTime: parent === undefined ? null : writer.time(parent.startedMinutesAgo),
+    InitiatingProcessParentCreationTime: parent === undefined ? null : clock.time(parent.startedMinutesAgo),
     InitiatingProcessSignerType: file.company === "" ? "" : "OsVendor",
     InitiatingProcessSignatureStatus: file.company === "" ? "Unsigned" : "Valid",
     InitiatingProcessSessionId: account === system ? 0 : 1,
@@ -125,35 +126,44 @@ export function initiatingColumns(process: SampleProcess, writer: RowWriter): Ro
 
 /** Writes the start of a process to DeviceProcessEvents. */
 export function writeStart(writer: RowWriter, process: SampleProcess): void {
-  const { file, account } = process;
-  writer.add(
-    "DeviceProcessEvents",
-    process.startedMinutesAgo,
-    {
-      ActionType: "ProcessCreated",
-      ProcessId: process.id,
-      ProcessCommandLine: process.commandLine,
-      ProcessCreationTime: writer.time(process.startedMinutesAgo),
-      ProcessIntegrityLevel: integrityLevel(process),
-      ProcessTokenElevation: process.isElevated ? "TokenElevationTypeFull" : "TokenElevationTypeLimited",
-      ProcessVersionInfoCompanyName: file.company,
-      ProcessVersionInfoOriginalFileName: file.company === "" ? "" : file.name,
-      AccountDomain: account.domain,
-      AccountName: account.name,
-      AccountSid: account.sid,
-      AccountUpn: account.upn,
-      AccountObjectId: account.objectId,
-      LogonId: logonId(account),
-      CreatedProcessSessionId: account === system ? 0 : 1,
-      IsProcessRemoteSession: false,
-    },
-    fileColumns(file),
-    process.parent === undefined ? deviceColumns(process.device) : initiatingColumns(process.parent, writer),
-  );
+  writer.add("DeviceProcessEvents", process.startedMinutesAgo, {}, startColumns(process, writer));
 }
 
+/** Columns of DeviceProcessEvents for the start of a process. */
+export function startColumns(process: SampleProcess, clock: SampleClock): Row {
+  const { file, account } = process;
+  return {
+    ...(process.parent === undefined ? deviceColumns(process.device) : initiatingColumns(process.parent, clock)),
+    ...fileColumns(file),
+    ActionType: "ProcessCreated",
+    ProcessId: process.id,
+    ProcessCommandLine: process.commandLine,
+    ProcessCreationTime: clock.time(process.startedMinutesAgo),
+    ProcessIntegrityLevel: integrityLevel(process),
+    ProcessTokenElevation: process.isElevated ? "TokenElevationTypeFull" : "TokenElevationTypeLimited",
+    ProcessVersionInfoCompanyName: file.company,
+    ProcessVersionInfoOriginalFileName: file.company === "" ? "" : file.name,
+    AccountDomain: account.domain,
+    AccountName: account.name,
+    AccountSid: account.sid,
+    AccountUpn: account.upn,
+    AccountObjectId: account.objectId,
+    LogonId: logonId(account),
+    CreatedProcessSessionId: account === system ? 0 : 1,
+    IsProcessRemoteSession: false,
+  };
+}
+
+const logonIds = new Map<Account, number>();
+
 function logonId(account: Account): number {
-  return account === system ? 999 : 100_000 + toNumber(`logon ${account.name}`, 900_000);
+  if (account === system) return 999;
+  let id = logonIds.get(account);
+  if (id === undefined) {
+    id = 100_000 + toNumber(`logon ${account.name}`, 900_000);
+    logonIds.set(account, id);
+  }
+  return id;
 }
 
 function integrityLevel(process: SampleProcess): string {

@@ -1,20 +1,21 @@
-import type { Row, TableData } from "../kql/engine.js";
-import { huntingSchema } from "./hunting-schema.js";
+import type { Row } from "../kql/engine.js";
+import { type SampleClock, sampleClock } from "./clock.js";
 import { toGuid } from "./identifiers.js";
+import { tableForm } from "./table-form.js";
 
-/** Collects rows for the hunting tables and completes them to the documented columns. */
-export class RowWriter {
-  readonly #now: Date;
+/** Collects the rows of the stories and completes them to the documented columns. */
+export class RowWriter implements SampleClock {
+  readonly #clock: SampleClock;
   readonly #rows = new Map<string, Row[]>();
   #count = 0;
 
-  constructor(now: Date) {
-    this.#now = now;
+  constructor(startedAt: Date) {
+    this.#clock = sampleClock(startedAt);
   }
 
   /** The moment so many minutes before the tenant started. */
   time(minutesAgo: number): string {
-    return new Date(this.#now.getTime() - Math.round(minutesAgo * 60_000)).toISOString();
+    return this.#clock.time(minutesAgo);
   }
 
   /**
@@ -22,40 +23,19 @@ export class RowWriter {
    * in general, the table takes the columns it has.
    */
   add(table: string, minutesAgo: number, values: Row, ...context: readonly Row[]): void {
-    const schema = huntingSchema()[table];
-    if (schema === undefined) throw new Error(`The hunting schema has no table ${table}.`);
-    const misplaced = Object.keys(values).find((column) => !Object.hasOwn(schema.columns, column));
-    if (misplaced !== undefined) throw new Error(`${table} has no column ${misplaced}.`);
+    const form = tableForm(table);
+    form.check(values);
     this.#count += 1;
-    const time = this.time(minutesAgo);
-    const given: Row = { ...this.#standing(table, time), ...Object.assign({}, ...context), ...values };
-    const row: Row = {};
-    for (const [column, type] of Object.entries(schema.columns)) {
-      if (column === schema.timeColumn) row[column] = time;
-      // A Kusto string is never null; every other type may be.
-      else row[column] = given[column] ?? (type === "string" ? "" : null);
-    }
+    const number = this.#count;
+    const standing = form.reportId(40_000 + number, () => toGuid(`report ${number}`));
+    const row = form.complete(this.time(minutesAgo), standing, ...context, values);
     const rows = this.#rows.get(table);
     if (rows === undefined) this.#rows.set(table, [row]);
     else rows.push(row);
   }
 
-  /** All documented tables, most of them with rows. */
-  tables(): TableData[] {
-    return Object.entries(huntingSchema()).map(([name, { columns, timeColumn }]) => ({
-      name,
-      columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-      timeColumn,
-      rows: this.#rows.get(name) ?? [],
-    }));
-  }
-
-  /** What every row of a table has. */
-  #standing(table: string, time: string): Row {
-    const reportType = huntingSchema()[table]?.columns.ReportId;
-    return {
-      ReportId: reportType === "long" ? 40_000 + this.#count : toGuid(`report ${this.#count}`),
-      TimeGenerated: time,
-    };
+  /** The rows of a table, in the order in which they were told. */
+  rowsOf(table: string): readonly Row[] {
+    return this.#rows.get(table) ?? [];
   }
 }

@@ -1,3 +1,6 @@
+import type { Row } from "../kql/engine.js";
+import type { SampleApp } from "./apps.js";
+import type { SampleClock } from "./clock.js";
 import { toGuid, toNumber } from "./identifiers.js";
 import { officeIp, type Person, tenantId } from "./organisation.js";
 import type { RowWriter } from "./row-writer.js";
@@ -20,6 +23,11 @@ export interface MailSample {
 
 /** Writes one recipient's copy of a mail to EmailEvents. */
 export function writeMail(writer: RowWriter, minutesAgo: number, mail: MailSample): void {
+  writer.add("EmailEvents", minutesAgo, mailColumns(mail));
+}
+
+/** Columns of EmailEvents for one recipient's copy of a mail. */
+export function mailColumns(mail: MailSample): Row {
   const senderDomain = mail.from.slice(mail.from.indexOf("@") + 1);
   const location = mail.isBlocked
     ? "Quarantine"
@@ -28,7 +36,7 @@ export function writeMail(writer: RowWriter, minutesAgo: number, mail: MailSampl
       : "Inbox/folder";
   const action = mail.isBlocked ? "Blocked" : "Delivered";
   const threat = mail.threat ?? "";
-  writer.add("EmailEvents", minutesAgo, {
+  return {
     NetworkMessageId: mail.messageId,
     InternetMessageId: `<${mail.messageId}@${senderDomain}>`,
     SenderMailFromAddress: mail.from,
@@ -57,7 +65,7 @@ export function writeMail(writer: RowWriter, minutesAgo: number, mail: MailSampl
     AttachmentCount: mail.attachments ?? 0,
     UrlCount: mail.url === undefined ? 0 : 1,
     EmailLanguage: "en",
-  });
+  };
 }
 
 export interface SignInSample {
@@ -76,10 +84,16 @@ export interface SignInSample {
 
 /** Writes an interactive sign-in to EntraIdSignInEvents and IdentityLogonEvents. */
 export function writeSignIn(writer: RowWriter, minutesAgo: number, signIn: SignInSample): void {
+  const key = `${signIn.person.name} ${signIn.ip} ${minutesAgo}`;
+  writer.add("EntraIdSignInEvents", minutesAgo, signInColumns(signIn, key, writer));
+  writer.add("IdentityLogonEvents", minutesAgo, identityLogonColumns(signIn, key));
+}
+
+/** Columns of EntraIdSignInEvents; the ids of the request belong to the key. */
+export function signInColumns(signIn: SignInSample, key: string, clock: SampleClock): Row {
   const { person, errorCode } = signIn;
-  const key = `${person.name} ${signIn.ip} ${minutesAgo}`;
   const isManaged = signIn.deviceName === undefined ? 0 : 1;
-  writer.add("EntraIdSignInEvents", minutesAgo, {
+  return {
     Application: signIn.application,
     ApplicationId: toGuid(`application ${signIn.application}`),
     LogonType: '["interactiveUser"]',
@@ -93,7 +107,7 @@ export function writeSignIn(writer: RowWriter, minutesAgo: number, signIn: SignI
     IsExternalUser: 0,
     IsGuestUser: false,
     AlternateSignInName: person.upn,
-    LastPasswordChangeTimestamp: writer.time(60_000 + toNumber(person.name, 50_000)),
+    LastPasswordChangeTimestamp: clock.time(60_000 + toNumber(person.name, 50_000)),
     ResourceDisplayName: signIn.application,
     ResourceTenantId: tenantId,
     DeviceName: signIn.deviceName ?? "",
@@ -113,8 +127,13 @@ export function writeSignIn(writer: RowWriter, minutesAgo: number, signIn: SignI
     Country: signIn.country,
     State: signIn.state,
     City: signIn.city,
-  });
-  writer.add("IdentityLogonEvents", minutesAgo, {
+  };
+}
+
+/** Columns of IdentityLogonEvents for the same sign-in. */
+export function identityLogonColumns(signIn: SignInSample, key: string): Row {
+  const { person, errorCode } = signIn;
+  return {
     ActionType: errorCode === 0 ? "LogonSuccess" : "LogonFailed",
     Application: "Microsoft 365",
     LogonType: "OAuth2:Authorize",
@@ -127,11 +146,11 @@ export function writeSignIn(writer: RowWriter, minutesAgo: number, signIn: SignI
     AccountObjectId: person.objectId,
     AccountDisplayName: person.displayName,
     DeviceName: signIn.deviceName ?? "",
-    OSPlatform: isManaged ? "Windows 10" : "Linux",
+    OSPlatform: signIn.deviceName === undefined ? "Linux" : "Windows 10",
     IPAddress: signIn.ip,
     Location: signIn.country,
     AdditionalFields: { RequestId: toGuid(`request ${key}`), ErrorCode: String(errorCode) },
-  });
+  };
 }
 
 export interface CloudSample {
@@ -143,13 +162,20 @@ export interface CloudSample {
   readonly objectName: string;
   readonly objectType: string;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The app that acted for the person, or that the action is about. */
+  readonly oauthAppId?: string;
 }
 
 /** Writes an activity in Microsoft 365 to CloudAppEvents. */
 export function writeCloudEvent(writer: RowWriter, minutesAgo: number, event: CloudSample): void {
+  writer.add("CloudAppEvents", minutesAgo, cloudColumns(event));
+}
+
+/** Columns of CloudAppEvents. */
+export function cloudColumns(event: CloudSample): Row {
   const { person } = event;
   const application = event.application ?? "Microsoft Exchange Online";
-  writer.add("CloudAppEvents", minutesAgo, {
+  return {
     ActionType: event.action,
     Application: application,
     ApplicationId: application === "Microsoft Exchange Online" ? 20_893 : 20_892,
@@ -181,7 +207,46 @@ export function writeCloudEvent(writer: RowWriter, minutesAgo: number, event: Cl
     AdditionalFields: {},
     IPTags: [],
     UserAgentTags: [],
-  });
+    OAuthAppId: event.oauthAppId ?? "",
+  };
+}
+
+export interface GraphCallSample {
+  readonly app: SampleApp;
+  readonly ip: string;
+  /** What follows the version: `users?$top=10`. */
+  readonly path: string;
+  readonly status: number;
+  readonly responseSize: number;
+  readonly requestId: string;
+  readonly method?: string;
+}
+
+/** Columns of GraphApiAuditEvents for a call that an app made by itself. */
+export function graphCallColumns(call: GraphCallSample): Row {
+  return {
+    IdentityProvider: "AzureAD",
+    ApiVersion: "v1.0",
+    ApplicationId: call.app.appId,
+    ClientRequestId: call.requestId,
+    OperationId: call.requestId,
+    Location: "West Europe",
+    RequestDuration: String(40 + (call.responseSize % 900)),
+    RequestMethod: call.method ?? "GET",
+    ResponseStatusCode: String(call.status),
+    Scopes: call.app.permissions.join(" "),
+    EntityType: "app",
+    RequestUri: `https://graph.microsoft.com/v1.0/${call.path}`,
+    UniqueTokenIdentifier: call.requestId.replaceAll("-", "").slice(0, 22),
+    RequestId: call.requestId,
+    IpAddress: call.ip,
+    ServicePrincipalId: call.app.servicePrincipalId,
+    TargetWorkload: call.path.startsWith("security") ? "Microsoft.Security" : "Microsoft.Exchange",
+    ResponseSize: call.responseSize,
+    TenantId: tenantId,
+    Type: "GraphApiAuditEvents",
+    SourceSystem: "",
+  };
 }
 
 function failureReason(errorCode: number): string {

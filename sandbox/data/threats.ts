@@ -1,3 +1,4 @@
+import { sampleApp } from "./apps.js";
 import { toGuid } from "./identifiers.js";
 import { sampleFile } from "./processes.js";
 
@@ -43,4 +44,44 @@ export const oldPhishing = {
   sender: "no-reply@quota.example.net",
   senderIp: "203.0.113.19",
   url: "https://quota.example.net/upgrade",
+};
+
+/** What comes after the dropper: the attacker of incident 2973 is still there, and gets ready to encrypt. */
+export const ransomware = {
+  tool: sampleFile("C:\\ProgramData\\upd\\lk64.exe"),
+  note: sampleFile("C:\\Finance\\READ_ME_TO_RESTORE.txt"),
+  controlIp: "198.51.100.99",
+  controlDomain: "relay.evil.example.net",
+  serviceName: "Example Backup Agent",
+  deleteShadows: "vssadmin.exe delete shadows /all /quiet",
+};
+
+/** An app that asks for a mailbox, and reads it. */
+export const consentPhishing = {
+  messageId: toGuid("consent phishing message"),
+  subject: "Mei, the Q4 forecast was shared with you",
+  sender: "share@documents.example.net",
+  senderIp: "192.0.2.77",
+  app: sampleApp("Document Viewer Pro", ["Mail.Read", "MailboxSettings.ReadWrite", "offline_access"]),
+  publisher: "Document Tools (unverified)",
+  ownerTenantId: toGuid("tenant of the app's owner"),
+  appIp: "198.51.100.61",
+};
+
+/** Where customer data goes when an employee leaves. */
+export const insider = {
+  messageId: toGuid("insider message"),
+  privateAddress: "siobhan.private@mail.example.org",
+  archive: sampleFile("C:\\Users\\s.o'brien\\Desktop\\holiday photos.7z"),
+  driveSerialNumber: "4C530001-TEST-8812",
+  cloudDomain: "storage.example.org",
+  cloudIp: "203.0.113.150",
+  files: [
+    "Customers 2026.xlsx",
+    "Price list – confidential.xlsx",
+    "Renewals Q1.xlsx",
+    "Key accounts.docx",
+    "Contract template.docx",
+    "Pipeline export.csv",
+  ],
 };

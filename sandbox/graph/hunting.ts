@@ -72,7 +72,7 @@ function loadEngine(product: Product): Promise<HuntingEngine> {
 
 async function createEngine(product: Product): Promise<HuntingEngine> {
   const [engine, data] = await Promise.all([import("../kql/engine.js"), import("../data/hunting-tables.js")]);
-  const tables = data.createHuntingTables(product.startedAt);
+  const tables = data.createHuntingTables(product.startedAt, { ...product.data, now: product.now });
   try {
     return engine.createEngine({ tables, now: product.now });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createIncidents } from "../data/incidents.js";
+import type { TenantData } from "../data/options.js";
 import { domain, tenantId } from "../data/organisation.js";
 import { TokenIssuer } from "../sign-in/access-token.js";
 import { OutsideIssuer } from "../sign-in/outside-issuer.js";
@@ -34,9 +35,10 @@ export class Product {
   constructor(
     readonly address: TenantAddress,
     readonly now: () => Date,
+    readonly data: TenantData = {},
   ) {
     this.startedAt = now();
-    this.incidents = new IncidentStore(createIncidents(this.startedAt), now);
+    this.incidents = new IncidentStore(createIncidents(this.startedAt, data), now);
     this.tokens = new TokenIssuer(tenantId, now);
     this.outsideIssuer = new OutsideIssuer("https://tokens.example.net/pipelines", now);
     this.integration = this.apps.register({ clientId: integrationClientId });

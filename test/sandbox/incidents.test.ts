@@ -88,21 +88,21 @@ describe("the local tenant's incidents", () => {
     const second = await graph("GET", first.body["@odata.nextLink"].split("/v1.0/security")[1]);
     const ids = [first, second].map(({ body }) => body.value.map(({ id }: { id: string }) => id));
 
-    expect(first.body["@odata.count"]).toBe(8);
+    expect(first.body["@odata.count"]).toBe(11);
     expect(ids).toEqual([
+      ["2977", "2976", "2975"],
       ["2974", "2973", "2972"],
-      ["2971", "2970", "2969"],
     ]);
     expect((await graph("GET", "/incidents")).body).not.toHaveProperty("@odata.nextLink");
   });
 
   it.each([
-    ["status eq 'active'", ["2972"]],
+    ["status eq 'active'", ["2976", "2972"]],
     ["status eq microsoft.graph.security.incidentStatus'resolved' and severity eq 'high'", ["2973"]],
     ["assignedTo eq 'z.mueller@example.com'", ["2969"]],
-    ["assignedTo eq null and status ne 'redirected'", ["2972"]],
+    ["assignedTo eq null and status ne 'redirected'", ["2976", "2972"]],
     ["classification eq 'falsePositive'", ["2968"]],
-    ["createdDateTime ge 2026-11-24T11:16:30Z", ["2974", "2973"]],
+    ["createdDateTime ge 2026-11-24T11:16:30Z", ["2977", "2976", "2975", "2974", "2973"]],
     ["assignedTo eq 'o''brien'", []],
   ])("filters by %s", async (filter, ids) => {
     const { body } = await graph("GET", `/incidents?$filter=${encodeURIComponent(filter)}`);

@@ -93,7 +93,7 @@ describe("the sample hunting tables", () => {
       ...rowsOf("DeviceNetworkEvents").map(({ RemoteUrl }) => String(RemoteUrl)),
     ];
     const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|test)$/;
-    const serviceHosts = ["security.microsoft.com", "outlook.office.com"];
+    const serviceHosts = ["security.microsoft.com", "outlook.office.com", "graph.microsoft.com", "login.microsoftonline.com"];
     const isReserved = (address: string) =>
       /^(?:192\.0\.2|198\.51\.100|203\.0\.113|10\.\d+\.\d+|127\.0\.0)\.\d+$/.test(address);
 

@@ -1,0 +1,66 @@
+import type { Row } from "../../kql/engine.js";
+import { sampleClock } from "../clock.js";
+import type { RowSource } from "../generated-rows.js";
+import type { DataOptions } from "../options.js";
+import { Random } from "../random.js";
+import { tableForm } from "../table-form.js";
+import { type NoiseWorld, noiseOf } from "./noise.js";
+import { planOf } from "./plan.js";
+
+/** How much more goes on in a medium tenant. */
+const mediumFactor = 30;
+
+/** How many minutes pass between two live rows of a table, and for how long they are kept. */
+const liveIntervalMinutes = 1;
+const liveDays = 1;
+
+/** Above the numbers of all rows that a table can start with. */
+const liveStart = 1_000_000;
+
+/** The background of a tenant: what a quiet company does, in which the stories must be found. */
+export class Background {
+  readonly #options: DataOptions;
+  readonly #startedAt: Date;
+  readonly #world: NoiseWorld;
+  readonly #factor: number;
+
+  constructor(startedAt: Date, options: DataOptions) {
+    this.#options = options;
+    this.#startedAt = startedAt;
+    this.#factor = options.size === "medium" ? mediumFactor : 1;
+    const { time } = sampleClock(startedAt);
+    this.#world = { seed: options.seed ?? 1, time, countOf: (table) => this.rowsOf(table, 0).length };
+  }
+
+  /** The rows of a table beside those of the stories. A wish for a number of rows counts the stories' rows in. */
+  rowsOf(table: string, storyRows: number): RowSource {
+    const plan = planOf(table);
+    const wished = this.#options.rows?.[table];
+    const length = wished === undefined ? plan.count * this.#factor : Math.max(0, wished - storyRows);
+    return { length, make: (index) => this.#make(table, index, undefined) };
+  }
+
+  /** Rows that have come since the start, the latest last. None if the background is not live. */
+  liveRowsOf(table: string, now: Date): RowSource {
+    const none = { length: 0, make: () => ({}) };
+    if (!this.#options.liveBackground || !planOf(table).isLive) return none;
+    const interval = liveIntervalMinutes / this.#factor;
+    const total = Math.floor((now.getTime() - this.#startedAt.getTime()) / 60_000 / interval);
+    if (total <= 0) return none;
+    const length = Math.min(total, Math.floor((liveDays * 1440) / interval));
+    const first = total - length;
+    // Numbers of live rows go on after those of the others, whatever their count.
+    const make = (index: number) => this.#make(table, liveStart + first + index, -(first + index + 1) * interval);
+    return { length, make };
+  }
+
+  #make(table: string, index: number, liveMinutesAgo: number | undefined): Row {
+    const form = tableForm(table);
+    const noise = noiseOf(this.#world, table, index, liveMinutesAgo);
+    const { minutesAgo = noise.minutesAgo, values } = planOf(table).make(noise);
+    const standing = form.reportId(liveStart + index, () =>
+      new Random(this.#world.seed, `report of ${table}`, index).guid(),
+    );
+    return form.complete(this.#world.time(minutesAgo), standing, values);
+  }
+}
