@@ -44,7 +44,7 @@ export function sampleFile(path: string, company = ""): SampleFile {
 
 /** The full path of a file, as FolderPath gives it. */
 export function pathOf(file: SampleFile): string {
-  return `${file.folder}${file.folder.includes("\\") ? "\\" : "/"}${file.name}`;
+  return `${file.folder}${/^[A-Z]:/.test(file.folder) ? "\\" : "/"}${file.name}`;
 }
 
 /** A process; without a parent it was started by the operating system. */

@@ -1,39 +1,50 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createHuntingTables } from "../../sandbox/data/hunting-tables.js";
-import { createIncidents } from "../../sandbox/data/incidents.js";
-import type { Row, TableData } from "../../sandbox/kql/engine.js";
+import { createHuntingTables } from "../../../sandbox/data/hunting-tables.js";
+import { createIncidents } from "../../../sandbox/data/incidents.js";
+import type { Row, TableData } from "../../../sandbox/kql/engine.js";
+import { foreignHosts, foreignNames, rowsIn, textsOf, wrongCells } from "./row-checks.js";
 
 const now = new Date("2026-11-24T12:00:00.000Z");
 const tables = createHuntingTables(now);
 const filled = tables.filter(({ rows }) => rows.length > 0);
-const schema = JSON.parse(readFileSync(join(__dirname, "../../data/hunting-schema.json"), "utf8")).tables as Record<
+const schema = JSON.parse(readFileSync(join(__dirname, "../../../data/hunting-schema.json"), "utf8")).tables as Record<
   string,
   { timeColumn: string | null; columns: Record<string, string> }
 >;
 
-const isWhole = (value: unknown) => Number.isSafeInteger(value);
-const accepts: Readonly<Record<string, (value: unknown) => boolean>> = {
-  string: (value) => typeof value === "string",
-  bool: (value) => value === null || typeof value === "boolean",
-  int: (value) => value === null || (isWhole(value) && Math.abs(value as number) < 2 ** 31),
-  long: (value) => value === null || isWhole(value),
-  real: (value) => value === null || typeof value === "number",
-  datetime: (value) => value === null || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(value)),
-  guid: (value) => value === null || /^[\da-f-]{36}$/.test(String(value)),
-  dynamic: () => true,
-};
+const rowsOf = rowsIn(tables);
 
-/** Every piece of text in a value, with the texts inside objects. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsOf);
-}
-
-function rowsOf(name: string): readonly Row[] {
-  return tables.find((table) => table.name === name)?.rows ?? [];
-}
+/** The tables that published queries name most. */
+const mostUsed = [
+  "AlertEvidence",
+  "AlertInfo",
+  "CloudAppEvents",
+  "DeviceEvents",
+  "DeviceFileCertificateInfo",
+  "DeviceFileEvents",
+  "DeviceImageLoadEvents",
+  "DeviceInfo",
+  "DeviceLogonEvents",
+  "DeviceNetworkEvents",
+  "DeviceNetworkInfo",
+  "DeviceProcessEvents",
+  "DeviceRegistryEvents",
+  "DeviceTvmSoftwareInventory",
+  "DeviceTvmSoftwareVulnerabilities",
+  "EmailAttachmentInfo",
+  "EmailEvents",
+  "EmailPostDeliveryEvents",
+  "EmailUrlInfo",
+  "EntraIdSignInEvents",
+  "EntraIdSpnSignInEvents",
+  "IdentityDirectoryEvents",
+  "IdentityInfo",
+  "IdentityLogonEvents",
+  "IdentityQueryEvents",
+  "OAuthAppInfo",
+  "UrlClickEvents",
+];
 
 function minutesAgo(table: TableData, row: Row): number {
   return (now.getTime() - Date.parse(String(row[table.timeColumn ?? ""]))) / 60_000;
@@ -55,15 +66,12 @@ describe("the sample hunting tables", () => {
   });
 
   it.each(filled.map((table) => [table.name, table] as const))("has rows of the right form in %s", (_name, table) => {
-    const names = table.columns.map(({ name }) => name);
+    expect(wrongCells(table)).toEqual([]);
+  });
 
-    for (const row of table.rows) {
-      expect(Object.keys(row)).toEqual(names);
-      for (const { name, type } of table.columns) {
-        if (!accepts[type]?.(row[name]))
-          throw new Error(`${table.name}.${name} is ${JSON.stringify(row[name])}, not ${type}.`);
-      }
-    }
+  it("has rows in the tables that are used most", () => {
+    expect(filled.length).toBeGreaterThanOrEqual(25);
+    expect(filled.map(({ name }) => name)).toEqual(expect.arrayContaining(mostUsed));
   });
 
   it("is told within the last 30 days, much of it within the last hour", () => {
@@ -83,28 +91,10 @@ describe("the sample hunting tables", () => {
 
   it("names only reserved hosts and addresses", () => {
     const values = [...filled.flatMap(({ rows }) => rows), ...createIncidents(now)].flatMap(textsOf);
-    const text = values.join("\n");
-    const addresses = text.match(/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g) ?? [];
-    const hosts = [...text.matchAll(/https?:\/\/([^/\s"'?:]+)/g), ...text.matchAll(/[\w.'+-]+@([\w.-]+\.\w+)/g)].map(
-      (match) => match[1] ?? "",
-    );
-    const names = [
-      ...rowsOf("DeviceInfo").map(({ DeviceName }) => String(DeviceName)),
-      ...rowsOf("DeviceNetworkEvents").map(({ RemoteUrl }) => String(RemoteUrl)),
-    ];
-    const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|test)$/;
-    const serviceHosts = ["security.microsoft.com", "outlook.office.com", "graph.microsoft.com", "login.microsoftonline.com"];
-    const isReserved = (address: string) =>
-      /^(?:192\.0\.2|198\.51\.100|203\.0\.113|10\.\d+\.\d+|127\.0\.0)\.\d+$/.test(address);
 
-    expect(addresses.filter((address) => !isReserved(address))).toEqual([]);
-    expect(hosts.filter((host) => !reserved.test(host) && !serviceHosts.includes(host) && !isReserved(host))).toEqual(
-      [],
-    );
-    expect(names.filter((name) => !name.startsWith("http") && !reserved.test(name))).toEqual([]);
-    for (const address of values.filter((value) => /^[\da-f:]*::[\da-f:]*$/i.test(value))) {
-      expect(address).toMatch(/^2001:db8:/);
-    }
+    expect(foreignNames(values)).toEqual([]);
+    expect(foreignHosts(rowsOf("DeviceInfo"), "DeviceName")).toEqual([]);
+    expect(foreignHosts(rowsOf("DeviceNetworkEvents"), "RemoteUrl")).toEqual([]);
   });
 
   it("holds the values that break careless clients", () => {
