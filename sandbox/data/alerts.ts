@@ -120,7 +120,7 @@ export function toGraphAlert(sample: AlertSample, triage: AlertTriage, time: (mi
     customDetails: {},
     additionalData: null,
     comments: [],
-    evidence: sample.evidence.map((evidence) => toGraphEvidence(evidence, created, firstActivity)),
+    evidence: sample.evidence.map((evidence) => toGraphEvidence(evidence, created, firstActivity, time)),
   };
 }
 

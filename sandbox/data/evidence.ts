@@ -1,7 +1,7 @@
 import type { Row } from "../kql/engine.js";
 import type { SampleApp } from "./apps.js";
 import type { Device, Person } from "./organisation.js";
-import { pathOf, type SampleFile } from "./processes.js";
+import { pathOf, processId, type SampleFile } from "./processes.js";
 
 /** One piece of evidence of an alert: told once, shown by Graph and as a row of AlertEvidence. */
 export type Evidence =
@@ -16,6 +16,7 @@ export type Evidence =
       readonly file: SampleFile;
       readonly commandLine: string;
       readonly person: Person;
+      readonly startedMinutesAgo: number;
     }
   | { readonly kind: "oauthApp"; readonly app: SampleApp; readonly publisher: string }
   | { readonly kind: "cloudApp"; readonly name: string; readonly id: number }
@@ -38,7 +39,12 @@ export type Evidence =
     };
 
 /** Evidence as v1.0 gives it. https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence */
-export function toGraphEvidence(evidence: Evidence, createdDateTime: string, firstSeen: string): Row {
+export function toGraphEvidence(
+  evidence: Evidence,
+  createdDateTime: string,
+  firstSeen: string,
+  time: (minutesAgo: number) => string,
+): Row {
   const isThreat = evidence.kind !== "device" && evidence.kind !== "user";
   const standing = {
     "@odata.type": `#microsoft.graph.security.${graphTypes[evidence.kind]}`,
@@ -50,7 +56,7 @@ export function toGraphEvidence(evidence: Evidence, createdDateTime: string, fir
     detailedRoles: evidence.kind === "device" ? ["PrimaryDevice"] : [],
     tags: [],
   };
-  return { ...standing, ...describe(evidence, firstSeen) };
+  return { ...standing, ...describe(evidence, firstSeen, time) };
 }
 
 const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
@@ -66,7 +72,7 @@ const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
   mail: "analyzedMessageEvidence",
 };
 
-function describe(evidence: Evidence, firstSeen: string): Row {
+function describe(evidence: Evidence, firstSeen: string, time: (minutesAgo: number) => string): Row {
   switch (evidence.kind) {
     case "device":
       return describeDevice(evidence.device, firstSeen);
@@ -80,10 +86,10 @@ function describe(evidence: Evidence, firstSeen: string): Row {
       return { detectionStatus: "detected", mdeDeviceId: evidence.device.id, fileDetails: describeFile(evidence.file) };
     case "process":
       return {
-        processId: 4242,
-        parentProcessId: 4000,
+        processId: processId(evidence.device, evidence.commandLine, evidence.startedMinutesAgo),
+        parentProcessId: null,
         processCommandLine: evidence.commandLine,
-        processCreationDateTime: firstSeen,
+        processCreationDateTime: time(evidence.startedMinutesAgo),
         parentProcessCreationDateTime: null,
         detectionStatus: "detected",
         mdeDeviceId: evidence.device.id,

@@ -161,6 +161,7 @@ export const incidentSamples: readonly IncidentSample[] = [
             commandLine:
               "rundll32.exe C:\\Windows\\System32\\comsvcs.dll, MiniDump 644 C:\\ProgramData\\upd\\l.dmp full",
             person: people.ada,
+            startedMinutesAgo: 41,
           },
         ],
       },

@@ -42,6 +42,7 @@ export const newerIncidentSamples: readonly IncidentSample[] = [
             file: sampleFile("C:\\Windows\\System32\\vssadmin.exe", "Microsoft Corporation"),
             commandLine: ransomware.deleteShadows,
             person: people.backup,
+            startedMinutesAgo: 19.5,
           },
         ],
       },

@@ -64,13 +64,18 @@ export function sampleProcess(
   return {
     device,
     file,
-    id: 400 + toNumber(`${device.name} ${commandLine} ${startedMinutesAgo}`, 30_000),
+    id: processId(device, commandLine, startedMinutesAgo),
     commandLine,
     account,
     startedMinutesAgo,
     isElevated: options.isElevated ?? account === system,
     parent: options.parent,
   };
+}
+
+/** The id of a process of the stories. */
+export function processId(device: Device, commandLine: string, startedMinutesAgo: number): number {
+  return 400 + toNumber(`${device.name} ${commandLine} ${startedMinutesAgo}`, 30_000);
 }
 
 /** Columns that name a device. */

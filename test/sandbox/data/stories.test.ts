@@ -160,6 +160,17 @@ describe("all incidents", () => {
     }
   });
 
+  it("name processes by the id and the time that they started with", () => {
+    const evidence = incidents.flatMap(({ alerts }) => alerts.flatMap((alert) => alert.evidence));
+    const processes = evidence.filter((each) => "processCommandLine" in each);
+
+    expect(processes).toHaveLength(2);
+    for (const { processId, processCreationDateTime, mdeDeviceId } of processes) {
+      const started = { DeviceId: mdeDeviceId, ProcessId: processId, Timestamp: processCreationDateTime };
+      expect(rowsOf("DeviceProcessEvents")).toContainEqual(expect.objectContaining(started));
+    }
+  });
+
   it("have owners, tags, comments and a merged pair among them", () => {
     const each = incidents.map(({ incident }) => incident);
     const merged = each.filter(({ redirectIncidentId }) => redirectIncidentId !== null);
