@@ -29,7 +29,7 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
   },
 
   preview: ({ incidentId, comment }) => ({
-    message: `The action would read incident ${incidentId} and add a comment of ${comment.length} characters to it.`,
+    message: `The action would read incident ${incidentId} and add this comment to it: ${shortened(comment)}`,
     requests: [graphCalls.getIncident(incidentId), graphCalls.addComment(incidentId, comment)],
     undetermined: ["whether the incident was merged into another one"],
   }),
@@ -37,7 +37,7 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
   async rehearse({ incidentId, comment }, { graph, record }) {
     const { incident } = await findIncident(incidentId, graph, record);
     return {
-      message: `The action would add a comment of ${comment.length} characters to incident ${incident.id}.`,
+      message: `The action would add this comment to incident ${incident.id}: ${shortened(comment)}`,
       requests: [graphCalls.addComment(incident.id, comment)],
       undetermined: [],
       jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: { comment } },
@@ -62,6 +62,12 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     };
   },
 });
+
+/** A comment for a message. */
+function shortened(comment: string): string {
+  const characters = [...comment];
+  return characters.length > 200 ? `${characters.slice(0, 200).join("")}…` : comment;
+}
 
 function checkLength({ comment = "" }: Partial<AddCommentToIncidentParameters>, { settings }: CheckContext): void {
   const { length } = comment;

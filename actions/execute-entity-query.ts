@@ -135,22 +135,25 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
   return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key`;
 }
 
-/** Tells what the query does not cover, although it was asked for. */
-function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, { record }: PlanContext<Parameters>): void {
+/** Tells what the query does not cover, although it was asked for. With OR, a type without entities takes nothing away. */
+function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: PlanContext<Parameters>): void {
+  const { record, parameters } = context;
   if (skippedTables.length > 0) {
     const tables = skippedTables.join(", ");
     record.warn("TABLE_SKIPPED", `Left out of the query, as there is no column to filter the entities by: ${tables}.`);
   }
-  if (absentKinds.length > 0) {
+  if (absentKinds.length > 0 && parameters.crossEntityOperator === "AND") {
+    const them = absentKinds.length === 1 ? "it" : "them";
     record.warn(
       "TYPE_NOT_FILTERED",
-      `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by it.`,
+      `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by ${them}.`,
     );
   }
 }
 
 function keyNamesOf(kinds: EntityFilter["absentKinds"]): string {
-  return kinds.map((kind) => `"${kindFacts[kind].keyName}"`).join(" and ");
+  const names = kinds.map((kind) => `"${kindFacts[kind].keyName}"`);
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" or ");
 }
 
 function notRun(reason: string): Outcome {

@@ -58,7 +58,11 @@ function noteRows(query: HuntingQuery, received: number, record: RunRecord): voi
   if (record.truncated) {
     const oldest =
       sort?.order === "ASC" ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.` : "";
-    record.warn("ROWS_TRUNCATED", `The query has more than ${rowLimit} rows; only ${rowLimit} are returned.${oldest}`);
+    const [rows, are] = rowLimit === 1 ? ["row", "is"] : ["rows", "are"];
+    record.warn(
+      "ROWS_TRUNCATED",
+      `The query has more than ${rowLimit} ${rows}; only ${rowLimit} ${are} returned.${oldest}`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ export const BOUNDED_DRAIN_MS = 2_000;
 /** Standard output, written once, and the process's end. */
 export class Output {
   #isWriting = false;
+  #end: NodeJS.Timeout | undefined;
 
   constructor() {
     // The reader is gone: nobody is left to tell, so there is no trace either.
@@ -41,7 +42,10 @@ export class Output {
     }
   }
 
+  /** Ends the process after a while, if it has not ended by then; a later call wins. */
   #endAfter(exitCode: number, ms: number): NodeJS.Timeout {
-    return setTimeout(() => process.exit(exitCode), ms);
+    clearTimeout(this.#end);
+    this.#end = setTimeout(() => process.exit(exitCode), ms);
+    return this.#end;
   }
 }

@@ -155,11 +155,26 @@ export class Run {
     const { graph, tokens } = await this.#connect(configuration, deadline);
     const { signal } = deadline;
     if (flags.dryRun !== "read") {
-      return settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal }), signal);
+      const outcome = await settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal }), signal);
+      return this.#unlessStopped(outcome);
     }
     const rehearsing = action.rehearse?.(plan, { ...context, graph: readsOf(graph) });
     const preview = rehearsing ? await settleOrAbort(rehearsing, signal) : action.preview(plan, context);
     return this.#dryRunOutcome("Dry run: nothing was changed.", preview);
+  }
+
+  /** A run that was asked to stop says so, even if it came to its end in the meantime. */
+  #unlessStopped(outcome: Outcome): Outcome {
+    const { signal, action } = this.#request;
+    if (!signal.aborted) {
+      return outcome;
+    }
+    const reason = toIntegrationError(signal.reason);
+    throw action.contract.manifest.writes
+      ? new IntegrationError(reason.code, `${reason.message} The action had done its work by then.`, {
+          retryable: false,
+        })
+      : reason;
   }
 
   async #connect(configuration: Configuration, deadline: Deadline): Promise<Conversation> {

@@ -37,16 +37,22 @@ export function tellCloud(roots: Roots): { readonly cloud: Cloud; readonly probl
       continue;
     }
     const field = key === "loginApiRoot" ? "login_api_root" : "graph_api_root";
+    if (!URL.canParse(root)) {
+      const name = key === "loginApiRoot" ? "Login API Root" : "Graph API Root";
+      problems.push({ field, message: `"${name}" has a host or port that cannot be; correct the URL.` });
+      continue;
+    }
     const owners = cloudsOf(key, root);
     if (chinaHosts.includes(hostOf(root))) {
       problems.push({ field, message: CHINA_REFUSED });
     } else if (owners.length > 0) {
       const shared = candidates.filter((cloud) => owners.includes(cloud));
       if (shared.length === 0) {
-        const wanted = roots.cloud === undefined ? "of the other root" : `"${roots.cloud}"`;
+        const wanted =
+          roots.cloud === undefined ? "the other root does not" : `the cloud that is given is ${roots.cloud}`;
         problems.push({
           field,
-          message: `${root} belongs to the cloud ${owners.join(" or ")}, not to that ${wanted}; leave the root empty or correct the cloud.`,
+          message: `${root} belongs to the cloud ${owners.join(" or ")}, but ${wanted}; leave the root empty or correct the cloud.`,
         });
       } else {
         candidates = shared;

@@ -47,7 +47,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const { record, unread, problems: referenceProblems } = resolveReferences(specs, raw, resolverFor(context));
   const refused = context.source === "payload" ? refuseReach(specs, raw) : [];
   const tenant = placeholderProblem(raw);
-  const { partial, problems: fieldProblems } = readFields<ConfigurationFields>(specs, validate, record);
+  const { partial, problems: fieldProblems } = readFields<ConfigurationFields>(specs, validate, record, true);
   const found = [...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
   const faulty = new Set(found.map(({ field }) => field));
   const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, raw));
@@ -114,7 +114,7 @@ function defaultOf(name: string): unknown {
 }
 
 function inConfiguration(problem: Problem): Problem {
-  return { ...problem, field: `configuration.${problem.field}` };
+  return { ...problem, field: problem.field === "" ? "configuration" : `configuration.${problem.field}` };
 }
 
 function placeholderProblem(raw: Readonly<Record<string, unknown>>): Problem | undefined {

@@ -37,18 +37,18 @@ export function resolveReferences(
   record: Readonly<Record<string, unknown>>,
   resolve: Resolver,
 ): ResolvedRecord {
-  const resolved: Record<string, unknown> = {};
+  const resolved: [name: string, value: unknown][] = [];
   const unread = new Set<string>();
   const problems: Problem[] = [];
   for (const [name, raw] of Object.entries(record)) {
     const spec = findField(specs, name);
     if (spec === undefined || !referenceFields.has(spec.name) || !isReference(raw)) {
-      resolved[name] = raw;
+      resolved.push([name, raw]);
       continue;
     }
     const resolution = resolve(raw.trim(), `"${spec.displayName}"`);
     if (resolution !== undefined && "value" in resolution) {
-      resolved[name] = resolution.value;
+      resolved.push([name, resolution.value]);
       continue;
     }
     unread.add(spec.name);
@@ -56,7 +56,7 @@ export function resolveReferences(
       problems.push({ field: spec.name, message: resolution.problem });
     }
   }
-  return { record: resolved, unread, problems };
+  return { record: Object.fromEntries(resolved), unread, problems };
 }
 
 function isReference(raw: unknown): raw is string {

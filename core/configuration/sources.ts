@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { IntegrationError } from "../errors.js";
+import { type IntegrationError, problemsError } from "../errors.js";
 import { isAbsent } from "../input/values.js";
+import { readSmallFile } from "../small-file.js";
 import type { Warning } from "../warnings.js";
 
 /** The places a configuration may come from; more than one of the first three is an error. */
@@ -45,7 +45,7 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
   }
   if (given.length > 1) {
     const message = `The configuration was given in ${given.length} places: ${given.join(", ")}. Keep one of them.`;
-    throw new IntegrationError("CONFIGURATION_AMBIGUOUS", message, { field: "configuration" });
+    throw problemsError("CONFIGURATION_AMBIGUOUS", [{ field: "configuration", message }]);
   }
   if (!isAbsent(sources.payload)) {
     return { source: "payload", raw: sources.payload, warnings: [] };
@@ -58,21 +58,18 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
   };
 }
 
-async function readConfigurationFile(path: string): Promise<unknown> {
-  const text = readText(path);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return parseYaml(path, text);
-  }
-}
+/** More than any configuration needs. */
+const MAX_FILE_BYTES = 1024 * 1024;
 
-function readText(path: string): string {
+async function readConfigurationFile(path: string): Promise<unknown> {
+  const file = readSmallFile(path, MAX_FILE_BYTES);
+  if ("problem" in file) {
+    throw fileError(`The configuration file ${shownPath(path)} ${file.problem}.`);
+  }
   try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
-    throw fileError(`The configuration file ${path} ${reason}.`);
+    return JSON.parse(file.value);
+  } catch {
+    return parseYaml(path, file.value);
   }
 }
 
@@ -80,19 +77,29 @@ function readText(path: string): string {
 async function parseYaml(path: string, text: string): Promise<unknown> {
   const { parseDocument, LineCounter } = await import("yaml");
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  const [error] = document.errors;
-  if (error) {
-    throw fileError(
-      `The configuration file ${path} is neither JSON nor YAML; see line ${lineCounter.linePos(error.pos[0]).line}.`,
-    );
+  // A warning of the library quotes the text, so it may not speak by itself.
+  const document = parseDocument(text, { lineCounter, logLevel: "silent", stringKeys: true });
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault) {
+    throw unreadableYaml(path, `see line ${lineCounter.linePos(fault.pos[0]).line}`);
   }
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw unreadableYaml(path, "it has an alias (a value that begins with *)");
+  }
+}
+
+function unreadableYaml(path: string, what: string): IntegrationError {
+  const quotes = "Put values that begin with a special character such as & * ! { or hold a # into quotes.";
+  return fileError(`The configuration file ${shownPath(path)} is neither JSON nor YAML; ${what}. ${quotes}`);
+}
+
+/** A path for a message; what is none may be a configuration itself, with a secret in it. */
+function shownPath(path: string): string {
+  return path.length > 300 || /[{\n]/.test(path) ? "that was named" : path;
 }
 
 function fileError(message: string): IntegrationError {
-  return new IntegrationError("CONFIGURATION_INVALID", message, {
-    field: "configuration",
-    problems: [{ field: "configuration", message }],
-  });
+  return problemsError("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
 }

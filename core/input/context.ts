@@ -26,7 +26,8 @@ export interface TargetEntity {
 export interface CaseContext {
   /** The platform's own context: what it does not know is left out with a reason, not refused. */
   readonly isPlatform: boolean;
-  readonly caseId: string;
+  /** null only in the platform's own context. */
+  readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   /** undefined: no explicit targets. */
   readonly targets: readonly TargetEntity[] | undefined;
@@ -35,7 +36,7 @@ export interface CaseContext {
 }
 
 interface ContextData {
-  readonly case_id: string | number;
+  readonly case_id?: string | number;
   readonly alert_group_identifiers: readonly string[];
   readonly scope?: string;
   readonly target_entities?: readonly (string | { readonly identifier: string; readonly entity_type: string })[];
@@ -80,8 +81,9 @@ export function readContext(
     ...(!isAbsent(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
   };
   const validate: Validator = validateContext;
-  if (!validate(data)) {
-    return { problems: contextProblems(data, validate.errors ?? []) };
+  const missing = isPlatform || data.case_id !== undefined ? [] : [missingProblem("case_id")];
+  if (!validate(data) || missing.length > 0) {
+    return { problems: [...missing, ...contextProblems(data, validate.errors ?? [])] };
   }
   const valid = data as unknown as ContextData;
   const unknownTypes = (valid.target_entities ?? []).flatMap((target, index): Problem[] =>
@@ -103,7 +105,7 @@ export function propertyOf(entity: CaseEntity, key: string): string | undefined 
 function toContext(data: ContextData, isPlatform: boolean): CaseContext {
   return {
     isPlatform,
-    caseId: String(data.case_id),
+    caseId: data.case_id === undefined ? null : String(data.case_id),
     alertGroupIdentifiers: data.alert_group_identifiers,
     scope: data.scope,
     targets: data.target_entities?.map((target) =>
@@ -156,6 +158,11 @@ function unknownType(index: number, type: string): Problem {
   };
 }
 
+const required: Readonly<Record<string, string>> = {
+  case_id: "the case's ID, as text or a whole number",
+  alert_group_identifiers: "a list of texts, which may be empty",
+};
+
 const sentences: Readonly<Record<string, string>> = {
   case_id: '"case_id" must be the case\'s ID, as text or a whole number.',
   alert_group_identifiers: '"alert_group_identifiers" must be a list of texts; it may be empty.',
@@ -163,6 +170,10 @@ const sentences: Readonly<Record<string, string>> = {
   target_entities: '"target_entities" must be a list of objects with Identifier and EntityType, or of identifiers.',
   entities: '"entities" must be a list of objects with identifier and entity_type.',
 };
+
+function missingProblem(key: string): Problem {
+  return { field: key, message: `"${key}" is required: ${required[key] ?? ""}.` };
+}
 
 /** AJV's errors as problems: one for each place, since the branches of an alternative all report. */
 function contextProblems(data: JsonObject, errors: readonly ValidationError[]): readonly Problem[] {
@@ -172,10 +183,7 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[]): 
     const parts = error.instancePath.split("/").slice(1);
     const key = parts[0] ?? missing ?? "";
     if (parts.length === 0 && missing !== undefined) {
-      problems.set(missing, {
-        field: missing,
-        message: `"${missing}" is required. ${sentences[missing] ?? ""}`.trim(),
-      });
+      problems.set(missing, missingProblem(missing));
       continue;
     }
     const index = parts[1];

@@ -15,15 +15,15 @@ export interface FieldsReading<Fields> {
 
 /**
  * Reads a record against its specification: names in either spelling, values as people give them, then AJV.
- * @param prefix what stands before a field's name in a problem's path, e.g. `configuration.`
+ * @param isConfidential whether problems quote no values and no odd names: a secret may stand in the wrong place
  */
 export function readFields<Fields>(
   specs: readonly FieldSpec[],
   validate: Validator,
   record: Readonly<Record<string, unknown>>,
-  prefix = "",
+  isConfidential = false,
 ): FieldsReading<Fields> {
-  const { given, problems } = matchNames(specs, record, prefix);
+  const { given, problems } = matchNames(specs, record, isConfidential);
   const values: Record<string, unknown> = {};
   const wrong = new Set<string>();
   for (const [spec, raw] of given) {
@@ -31,7 +31,7 @@ export function readFields<Fields>(
     if (reading.kind === "value") {
       values[spec.name] = reading.value;
     } else if (reading.kind === "problem") {
-      problems.push({ field: prefix + spec.name, message: reading.message });
+      problems.push({ field: spec.name, message: reading.message });
       wrong.add(spec.name);
     }
   }
@@ -42,7 +42,7 @@ export function readFields<Fields>(
       const name = String(error.params.missingProperty ?? error.instancePath.split("/")[1] ?? "");
       const spec = specs.find((each) => each.name === name);
       if (spec && !wrong.has(name)) {
-        problems.push({ ...describeViolation(spec, error, raw[name]), field: prefix + name });
+        problems.push({ ...describeViolation(spec, error, isConfidential ? undefined : raw[name]), field: name });
         faulty.add(name);
       }
     }
@@ -62,16 +62,16 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
 }
 
 /** Which field each given name means; unknown names, and two spellings of one field, are problems. */
-function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, prefix: string) {
+function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, isConfidential: boolean) {
   const given = new Map<FieldSpec, unknown>();
   const problems: Problem[] = [];
   for (const [name, raw] of Object.entries(record)) {
     const spec = findField(specs, name);
     if (spec === undefined) {
-      problems.push({ field: prefix + name, message: unknownName(specs, name) });
+      problems.push(unknownName(specs, name, isConfidential));
     } else if (given.has(spec)) {
       problems.push({
-        field: prefix + spec.name,
+        field: spec.name,
         message: `"${spec.displayName}" was given twice, as ${spec.name} and by its display name; keep one.`,
       });
     } else {
@@ -81,17 +81,26 @@ function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string,
   return { given, problems };
 }
 
-function unknownName(specs: readonly FieldSpec[], name: string): string {
-  const shown = JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+/** Characters of a name that are shown. */
+const MAX_SHOWN_NAME = 60;
+
+/** Names that cannot be a secret in the wrong place. */
+const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
+
+function unknownName(specs: readonly FieldSpec[], name: string, isConfidential: boolean): Problem {
+  const isShown = !isConfidential || plainName.test(name);
+  const cut = name.length > MAX_SHOWN_NAME ? `${name.slice(0, MAX_SHOWN_NAME)}…` : name;
   const nearest = nearestName(
     name,
     specs.flatMap((spec) => [spec.name, spec.displayName]),
   );
-  if (nearest !== undefined) {
-    return `${shown} is not known here; did you mean ${JSON.stringify(nearest)}?`;
-  }
-  const known = specs.map((spec) => spec.name).join(", ");
-  return `${shown} is not known here; ${known === "" ? "there are no parameters" : `the known names are ${known}`}.`;
+  const known =
+    specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
+  const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
+  return {
+    field: isShown ? cut : "",
+    message: `${isShown ? JSON.stringify(cut) : "A name"} is not known here${suggestion}`,
+  };
 }
 
 /** One problem a field and message: a list's items fail alike. */

@@ -1,4 +1,4 @@
-import { IntegrationError } from "../errors.js";
+import { IntegrationError, problemsError } from "../errors.js";
 
 /** Bytes that a payload may have. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
@@ -20,11 +20,28 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
   }
   const value = parseJson(text);
   if (!isObject(value)) {
-    throw new IntegrationError("INPUT_INVALID", "The payload must be a JSON object.", {
-      problems: [{ field: "", message: "The payload must be a JSON object." }],
-    });
+    throw problemsError("INPUT_INVALID", [{ field: "", message: "The payload must be a JSON object." }]);
+  }
+  if (isTooDeep(value)) {
+    const message = `The payload is nested more than ${MAX_DEPTH} levels deep.`;
+    throw problemsError("INPUT_INVALID", [{ field: "", message }]);
   }
   return value;
+}
+
+/** Levels of lists and objects that a payload may have; no real one has ten. */
+const MAX_DEPTH = 100;
+
+/** Level by level, since a deep value would exhaust the stack of a recursion. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= MAX_DEPTH) {
+      return true;
+    }
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
 }
 
 export function isObject(value: unknown): value is JsonObject {

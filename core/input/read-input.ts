@@ -15,7 +15,7 @@ import { selectEntities } from "./scope.js";
 export interface RunInput {
   readonly parameters: unknown;
   readonly entities: readonly CaseEntity[];
-  readonly caseId: string;
+  readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   readonly scope: string | null;
   /** undefined only where the run may do without (a dry run). */
@@ -37,15 +37,21 @@ export interface ReadInputOptions {
   readonly now: Date;
 }
 
+/** More problems than that are the same mistake over and over: the rest is only counted. */
+const MAX_PROBLEMS = 100;
+
 /** Gathers the problems of every part, so that they are reported together. */
 class ProblemCollector {
   readonly #codes = new Set<ErrorCode>();
   readonly #problems: Problem[] = [];
+  #left = 0;
 
   add(code: ErrorCode, problems: readonly Problem[]): void {
     for (const problem of problems) {
-      if (!this.#problems.some(({ field, message }) => field === problem.field && message === problem.message)) {
-        this.#codes.add(code);
+      this.#codes.add(code);
+      if (this.#problems.length >= MAX_PROBLEMS) {
+        this.#left += 1;
+      } else if (!this.#problems.some(({ field, message }) => field === problem.field && message === problem.message)) {
         this.#problems.push(problem);
       }
     }
@@ -68,7 +74,8 @@ class ProblemCollector {
   throwIfAny(): void {
     const [code] = this.#codes;
     if (code !== undefined) {
-      throw problemsError(this.#codes.size === 1 ? code : "INPUT_INVALID", this.#problems);
+      const rest = this.#left > 0 ? [{ field: "", message: `There are ${this.#left} more problems.` }] : [];
+      throw problemsError(this.#codes.size === 1 ? code : "INPUT_INVALID", [...this.#problems, ...rest]);
     }
   }
 }
@@ -114,7 +121,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
 }
 
 function contextFacts(context: CaseContext | undefined) {
-  return { caseId: context?.caseId ?? "", alertGroupIdentifiers: context?.alertGroupIdentifiers ?? [] };
+  return { caseId: context?.caseId ?? null, alertGroupIdentifiers: context?.alertGroupIdentifiers ?? [] };
 }
 
 interface ChosenSettings {

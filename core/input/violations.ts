@@ -1,13 +1,16 @@
 import type { Problem } from "../errors.js";
 import type { FieldSpec, ValidationError } from "../manifest.js";
 
-/** What an AJV error says about a field, in a sentence that names the field, the problem and the fix. */
+/**
+ * What an AJV error says about a field, in a sentence that names the field, the problem and the fix.
+ * @param value what was given; undefined when it must not be shown
+ */
 export function describeViolation(field: FieldSpec, error: ValidationError, value: unknown): Omit<Problem, "field"> {
   const name = `"${field.displayName}"`;
   if (error.keyword === "required") {
     return { message: `${name} is required: ${lowerFirst(field.description)}` };
   }
-  const got = field.secret ? "" : `; got ${shorten(culprit(error, value))}`;
+  const got = field.secret || value === undefined ? "" : `; got ${shorten(culprit(error, value))}`;
   switch (field.format) {
     case "choice": {
       const labels = (field.options ?? []).map((option) => option.label);

@@ -6,7 +6,8 @@ const text = { type: "string", minLength: 1 } as const;
 
 export const contextSchema = {
   type: "object",
-  required: ["case_id", "alert_group_identifiers"],
+  // The case is missing in the platform's own context at most: that is for the reader to know.
+  required: ["alert_group_identifiers"],
   properties: {
     case_id: { anyOf: [text, { type: "integer" }] },
     alert_group_identifiers: { type: "array", items: { type: "string" } },

@@ -90,7 +90,7 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
           "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$",
       };
     case "https_root":
-      return { type: "string", pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$" };
+      return { type: "string", pattern: "^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$" };
     case "proxy_url":
       return { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$" };
     case "pem":

@@ -188,7 +188,7 @@ describe("a dry run", () => {
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
-      message: `Dry run: nothing was sent. The action would read incident 2972 and add a comment of ${TEXT.length} characters to it.`,
+      message: `Dry run: nothing was sent. The action would read incident 2972 and add this comment to it: ${TEXT}`,
       json_result: null,
       meta: {
         requests: [

@@ -2,12 +2,12 @@
 // Generated from integration.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$", "u");
 const pattern1 = new RegExp("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", "u");
 const pattern2 = new RegExp("-----BEGIN [A-Z0-9 ]+-----", "u");
-const pattern5 = new RegExp("^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$", "u");
+const pattern5 = new RegExp("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$", "u");
 const pattern8 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -252,7 +252,7 @@ if(data.login_api_root !== undefined){
 let data10 = data.login_api_root;
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err18 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
+const err18 = {instancePath:instancePath+"/login_api_root",schemaPath:"#/properties/login_api_root/pattern",keyword:"pattern",params:{pattern: "^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -277,7 +277,7 @@ if(data.graph_api_root !== undefined){
 let data11 = data.graph_api_root;
 if(typeof data11 === "string"){
 if(!pattern5.test(data11)){
-const err20 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/pattern",keyword:"pattern",params:{pattern: "^https://[^\\s/?#@\\\\]+(/[^\\s?#\\\\]*)?$"}};
+const err20 = {instancePath:instancePath+"/graph_api_root",schemaPath:"#/properties/graph_api_root/pattern",keyword:"pattern",params:{pattern: "^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"}};
 if(vErrors === null){
 vErrors = [err20];
 }

@@ -81,4 +81,39 @@ describe("chooseConfiguration", () => {
     expect(error.message).toMatch(/neither JSON nor YAML; see line \d/);
     expect(error.message).not.toContain("Invented");
   });
+
+  it.each([
+    ["an alias", "client_secret: *Invented~Secret"],
+    ["a tag", "client_secret: !Invented~Secret x"],
+    ["a template", "client_secret: {{ Invented~Secret }}"],
+    ["a key that is a list", "? [Invented~Secret]\n: 1"],
+    ["an alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\nclient_secret: [*b, *b, Invented~Secret]"],
+  ])("refuses %s in YAML with advice, and quotes nothing", async (name, text) => {
+    const warned = jest.spyOn(process, "emitWarning");
+    const path = fileOf("odd.yaml", text);
+
+    const error = await chooseConfiguration({ ...none, file: path }).then(
+      () => new Error("nothing was thrown"),
+      (thrown) => thrown,
+    );
+
+    expect(error).toMatchObject({ code: "CONFIGURATION_INVALID", message: expect.stringContaining("into quotes") });
+    expect(`${error.message}${error.stack}`).not.toContain("Invented");
+    expect(warned).not.toHaveBeenCalled();
+    expect(name).not.toBe("");
+  });
+
+  it("reads no device, which might never end", async () => {
+    await expect(chooseConfiguration({ ...none, file: "/dev/zero" })).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+      message: "The configuration file /dev/zero is not a regular file.",
+    });
+  });
+
+  it("does not show a path that is a configuration itself", async () => {
+    const error = await chooseConfiguration({ ...none, file: '{"client_secret":"Invented~Secret"}' }).catch((e) => e);
+
+    expect(error).toMatchObject({ code: "CONFIGURATION_INVALID" });
+    expect(error.message).not.toContain("Invented");
+  });
 });

@@ -42,4 +42,14 @@ describe("parsePayload", () => {
 
     expect(failure(() => parsePayload(bytes))).toMatchObject({ code: "INPUT_TOO_LARGE" });
   });
+
+  it.each([100, 20_000])("refuses what is nested %i levels too deep", (depth) => {
+    const text = `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+
+    expect(failure(() => parse(text))).toMatchObject({
+      code: "INPUT_INVALID",
+      message: "The payload is nested more than 100 levels deep.",
+    });
+    expect(parse(`{"a":${"[".repeat(99)}${"]".repeat(99)}}`)).toHaveProperty("a");
+  });
 });

@@ -36,6 +36,15 @@ describe("the platform's context", () => {
     });
   });
 
+  it("may lack the case", () => {
+    const { case_id: _, ...rest } = payload;
+
+    expect(readContext(splitPlatformContext(rest).context, true)).toMatchObject({
+      context: { caseId: null },
+      problems: [],
+    });
+  });
+
   it.each([null, "", undefined])("has no alert group with the alert %j", (alert_id) => {
     expect(splitPlatformContext({ ...payload, alert_id }).context.alert_group_identifiers).toEqual([]);
   });
