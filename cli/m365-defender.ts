@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { integration } from "../core/generated/integration.js";
 import { runProcess } from "../core/main.js";
+import { nearestName } from "../core/nearest-name.js";
 import { actions } from "./generated/actions.js";
 
 /** Runs `m365-defender <action> [flags]`. */
@@ -18,11 +19,25 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
 /** Says which actions there are; a name that is none is an error. */
 function explain(name: string | undefined): void {
   const isAsked = name === "--help";
-  const problem = isAsked ? "" : name === undefined ? "Which action?\n\n" : `${JSON.stringify(name)} is no action.\n\n`;
+  const problem = isAsked ? "" : `${problemOf(name)}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
   const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}`;
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
+}
+
+/** Words that later versions give a meaning: no action takes such a name. */
+const reservedVerbs = "tenant doctor init render lint export mcp kql worker enqueue check".split(" ");
+
+function problemOf(name: string | undefined): string {
+  if (name === undefined) {
+    return "Which action?";
+  }
+  if (reservedVerbs.includes(name)) {
+    return `"${name}" is reserved, and does nothing in this version.`;
+  }
+  const nearest = nearestName(name, Object.keys(actions));
+  return `${JSON.stringify(name)} is no action${nearest === undefined ? "." : `; did you mean ${nearest}?`}`;
 }
 
 void main(process.argv.slice(2));

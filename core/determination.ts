@@ -1,5 +1,6 @@
 import type { Settings } from "./configuration/configuration.js";
 import { problemsError } from "./errors.js";
+import { updateIncidentContract } from "./generated/update-incident.js";
 import type { RunRecord } from "./run-record.js";
 
 /**
@@ -39,7 +40,7 @@ export function checkDetermination(
 ): void {
   if (rule === "true_positive_only" && classification !== "truePositive") {
     refuse(
-      `"Determination" can only be set when the classification is True Positive; it is ${classification}, with which none is allowed. Set Classification to True Positive too, or set the configuration's Determination Rule to by_classification.`,
+      `"Determination" can only be set when the classification is True Positive; it is ${labelOf(classification)}, with which none is allowed. Set Classification to True Positive too, or set the configuration's Determination Rule to By classification (by_classification).`,
       [],
     );
   }
@@ -57,6 +58,12 @@ export function checkDetermination(
     "DETERMINATION_UNUSUAL",
     `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${allowed.join(", ")}.`,
   );
+}
+
+/** A classification as people pick it; one that the service added is shown as it is. */
+function labelOf(classification: string): string {
+  const field = updateIncidentContract.manifest.parameters.find(({ name }) => name === "classification");
+  return field?.options?.find(({ value }) => value === classification)?.label ?? classification;
 }
 
 function refuse(message: string, allowed: readonly string[]): never {

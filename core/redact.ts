@@ -46,7 +46,7 @@ export class Redactor {
   }
 }
 
-/** A JSON value with every text in it, keys aside, passed through `map`. */
+/** A JSON value with every text in it passed through `map`; keys too, where rows of a service may have any. */
 export function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === "string") {
     return map(value);
@@ -55,7 +55,7 @@ export function mapTexts(value: unknown, map: (text: string) => string): unknown
     return value.map((item) => mapTexts(item, map));
   }
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, map)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [map(key), mapTexts(item, map)]));
   }
   return value;
 }

@@ -189,7 +189,7 @@ describe("the determination", () => {
 
     expect(result).toMatchObject({ status: "failed", json_result: null });
     expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: [] }] });
-    expect(result.error?.message).toContain("True Positive; it is falsePositive");
+    expect(result.error?.message).toContain("True Positive; it is False Positive,");
     expect(result.error?.message).toContain("Determination Rule");
   });
 

@@ -2,6 +2,13 @@ import { checkDetermination } from "../../core/determination.js";
 import type { IntegrationError } from "../../core/errors.js";
 import { RunRecord } from "../../core/run-record.js";
 
+/** Classifications as people pick them. */
+const labels: Readonly<Record<string, string>> = {
+  falsePositive: "False Positive",
+  informationalExpectedActivity: "Informational Expected Activity",
+  unknown: "Unknown",
+};
+
 type Rule = "true_positive_only" | "by_classification";
 
 /** The codes of the warnings, or the error. */
@@ -51,8 +58,8 @@ describe("true_positive_only", () => {
         field: "determination",
         problems: [{ field: "determination", allowed: [] }],
       });
-      expect(error.message).toContain(`it is ${classification}`);
-      expect(error.message).toContain("Determination Rule to by_classification");
+      expect(error.message).toContain(`it is ${labels[classification] ?? classification},`);
+      expect(error.message).toContain("Determination Rule to By classification (by_classification)");
     },
   );
 });

@@ -60,12 +60,12 @@ describe("the shape of a secret", () => {
 });
 
 describe("mapTexts", () => {
-  it("passes every text through, at any depth, and leaves the rest", () => {
+  it("passes every text and key through, at any depth, and leaves the rest", () => {
     const value = { a: "x", list: ["y", 1, null, { b: "z", c: true }] };
 
     expect(mapTexts(value, (text) => text.toUpperCase())).toEqual({
-      a: "X",
-      list: ["Y", 1, null, { b: "Z", c: true }],
+      A: "X",
+      LIST: ["Y", 1, null, { B: "Z", C: true }],
     });
   });
 });

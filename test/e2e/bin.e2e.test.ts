@@ -52,7 +52,8 @@ describe("m365-defender", () => {
 
   it.each([
     [[], /^Which action\?\n/],
-    [["update-incidents"], /^"update-incidents" is no action\.\n/],
+    [["update-incidents"], /^"update-incidents" is no action; did you mean update-incident\?\n/],
+    [["doctor"], /^"doctor" is reserved, and does nothing in this version\.\n/],
     [["constructor"], /^"constructor" is no action\.\n/],
     [["--dry-run", "ping"], /^"--dry-run" is no action\.\n/],
   ])("says what there is when called with %j", async (args, problem) => {
