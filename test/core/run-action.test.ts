@@ -118,6 +118,29 @@ describe("a stop", () => {
     expect(result.error).toMatchObject({ code: "COMMENT_STATE_UNKNOWN", message: "Not known." });
   });
 
+  it.each([
+    ["reads", false, true, /by SIGTERM\.$/],
+    ["writes", true, false, /by SIGTERM\. The action had done its work by then\.$/],
+  ])("is told of an action that %s and came to its end all the same", async (_what, writes, retryable, message) => {
+    const stop = new AbortController();
+    const action = defineAction(
+      { ...pingContract, manifest: { ...pingContract.manifest, writes } },
+      {
+        plan: () => ({ plan: undefined }),
+        preview,
+        async perform() {
+          stop.abort(reason);
+          return done;
+        },
+      },
+    );
+
+    const result = await execute(action, {}, { overrides: { signal: stop.signal } });
+
+    expect(result).toMatchObject({ status: "failed", is_success: false, error: { code: "ABORTED", retryable } });
+    expect(result.error?.message).toMatch(message);
+  });
+
   it("does not wait longer than a second for one that does not end", async () => {
     jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
     const stop = new AbortController();
