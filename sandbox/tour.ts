@@ -31,7 +31,7 @@ async function tour(): Promise<void> {
   const startedAt = Date.now();
   const tenant = await startTenant();
   process.stdout.write(
-    `A local tenant is up at ${tenant.url}: Microsoft Entra ID and Microsoft Graph, on this machine only.\n\n`,
+    `A local tenant is up at ${tenant.url}:\nMicrosoft Entra ID and Microsoft Graph, on this machine only.\n\n`,
   );
   let failures = 0;
   try {

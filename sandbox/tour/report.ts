@@ -30,7 +30,7 @@ export function report({ stop, number, result, exitCode, isExpected, received }:
     ...(result.error?.errors ?? []).map((problem) => line("", `- ${problem.message}`)),
     ...result.warnings.map((warning) => line("warning", `${warning.code}: ${warning.message}`)),
     ...capabilities(result).map((text) => line("", text)),
-    ...result.links.map((link) => line("link", `${link.title}: ${link.url}`)),
+    ...result.links.flatMap((link) => [line("link", link.title), visible(link.url)]),
     ...rows(result),
     line("exit code", `${exitCode}${isExpected ? "" : "   ✗ not what was expected"}`),
     "",
@@ -103,14 +103,15 @@ function line(label: string, text: string): string {
   return lines.map((each, index) => `${(index === 0 ? label : "").padEnd(MARGIN)}${each}`).join("\n");
 }
 
+/** Lines of at most `width` characters, broken at blanks and after commas; what goes on is indented. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let rest = text;
   while (rest.length > width) {
-    const space = rest.lastIndexOf(" ", width);
-    const end = space > width / 2 ? space : width;
+    const found = Math.max(rest.lastIndexOf(" ", width), rest.lastIndexOf(",", width - 1) + 1);
+    const end = found > width / 2 ? found : width;
     lines.push(rest.slice(0, end));
-    rest = rest.slice(end).trimStart();
+    rest = `    ${rest.slice(end).trimStart()}`;
   }
   return [...lines, rest];
 }

@@ -34,15 +34,14 @@ export const stops: readonly Stop[] = [
   {
     title: "Execute Query",
     action: "execute-query",
-    story: "What ran on the suspicious host, latest first?",
+    story: "Which files appeared on the suspicious host? (Look at the name that hides its ending.)",
     payload: {
       ...context,
       parameters: {
-        table_names: "DeviceProcessEvents",
+        table_names: "DeviceFileEvents",
         query: '| where DeviceName startswith "fin-ws-07"',
-        time_frame: "Last 24 Hours",
-        fields_to_return: "Timestamp, AccountName, FileName, ProcessCommandLine",
-        sort_order: "DESC",
+        time_frame: "Last Hour",
+        fields_to_return: "Timestamp, ActionType, FileName, InitiatingProcessFileName",
         max_results_to_return: 5,
       },
     },
