@@ -7,16 +7,19 @@ import {
 import { hunt, previewHunt } from "../core/hunting.js";
 import { buildCustomQuery } from "../core/kql/custom-query.js";
 import { runWhenMain } from "../core/main.js";
-import { timespanProblem } from "../core/time-window.js";
+import { timespanProblem, timespanWindow } from "../core/time-window.js";
 
 /** Runs a hunting query as its author wrote it, with a limit. */
 export const executeCustomQuery = defineAction(executeCustomQueryContract, {
   checks: [({ query }) => query !== undefined && buildCustomQuery({ query, limit: 1 }), checkTimespan],
 
-  plan({ parameters, record }) {
+  plan({ parameters, record, now }) {
     const { query: text, maxResultsToReturn: limit, timespan } = parameters;
     const query = buildCustomQuery({ query: text, limit, timespan });
     record.query(query);
+    const { window, warnings = [] } = (timespan === undefined ? undefined : timespanWindow(timespan, now)) ?? {};
+    record.timeWindow = window;
+    record.warnings.push(...warnings);
     return { plan: query };
   },
 

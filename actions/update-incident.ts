@@ -71,7 +71,7 @@ async function readChange({ incidentId, wanted }: Plan, { graph, record, setting
 type Given = Partial<UpdateIncidentParameters>;
 
 /** An update that changes nothing is a mistake of its author. */
-function checkSomethingGiven(parameters: Given): void {
+function checkSomethingGiven(parameters: Given, { hasUnknownNames }: CheckContext): void {
   const fields = [
     "status",
     "classification",
@@ -83,7 +83,7 @@ function checkSomethingGiven(parameters: Given): void {
     "resolvingComment",
   ] as const;
   const isNothingGiven = fields.every((field) => field in parameters && parameters[field] === undefined);
-  if (isNothingGiven && parameters.clearAssignee === false) {
+  if (isNothingGiven && parameters.clearAssignee === false && !hasUnknownNames) {
     const message = "at least one of the parameters should have a value provided.";
     throw problemsError("INPUT_INVALID", [{ field: "status", message }]);
   }

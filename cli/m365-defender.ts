@@ -2,6 +2,7 @@
 import { integration } from "../core/generated/integration.js";
 import { runProcess } from "../core/main.js";
 import { nearestName } from "../core/nearest-name.js";
+import { reservedVerbs } from "../core/reserved-verbs.js";
 import { actions } from "./generated/actions.js";
 
 /** Runs `m365-defender <action> [flags]`. */
@@ -25,9 +26,6 @@ function explain(name: string | undefined): void {
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
 }
-
-/** Words that later versions give a meaning: no action takes such a name. */
-const reservedVerbs = "tenant doctor init render lint export mcp kql worker enqueue check".split(" ");
 
 function problemOf(name: string | undefined): string {
   if (name === undefined) {

@@ -82,6 +82,8 @@ export interface CheckContext {
   readonly now: Date;
   /** undefined: the configuration has problems of its own, so what it would allow is not known. */
   readonly settings: Settings | undefined;
+  /** A parameter's name was not understood: what seems to be missing may be what it meant. */
+  readonly hasUnknownNames: boolean;
 }
 
 /** A rule that a schema cannot say, over the parameters that are valid so far; it throws an IntegrationError with problems. */

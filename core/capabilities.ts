@@ -1,6 +1,6 @@
 import { type IntegrationError, toIntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
-import { graphRoles } from "./graph/graph-roles.js";
+import { graphRoles, isGranted } from "./graph/graph-roles.js";
 import type { TokenProvider } from "./graph/token-provider.js";
 import { rolesOf } from "./graph/token-roles.js";
 
@@ -110,7 +110,7 @@ function writeCapability(roles: readonly string[] | undefined): Capability {
       detail: "The token does not tell its roles, and nothing is written for a test.",
     };
   }
-  return roles.includes(WRITE_ROLE)
+  return isGranted(graphRoles.writeIncidents, roles)
     ? { ...common, state: "ok", detail: "The role is in the access token." }
     : {
         ...common,

@@ -57,7 +57,9 @@ function noteRows(query: HuntingQuery, received: number, record: RunRecord): voi
   record.truncated = received > rowLimit ? true : received === rowLimit && rowsRequested === rowLimit ? null : false;
   if (record.truncated) {
     const oldest =
-      sort?.order === "ASC" ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.` : "";
+      sort?.order === "ASC" && sort.isTime
+        ? ` The rows are sorted ascending by ${sort.column}, so the first (oldest) were kept.`
+        : "";
     const [rows, are] = rowLimit === 1 ? ["row", "is"] : ["rows", "are"];
     record.warn(
       "ROWS_TRUNCATED",

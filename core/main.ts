@@ -13,6 +13,9 @@ import { Redactor } from "./redact.js";
 import { exitCodeOf, type Result } from "./result.js";
 import { Run } from "./run-action.js";
 
+/** Log lines that are kept for the platform, which takes the end of the log. */
+const MAX_LOG_LINES = 1_000;
+
 const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /** Runs the action when its file is the program that was started. */
@@ -38,6 +41,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const log: string[] = [];
   const logger = createLogger(flags.logLevel, redactor, (line) => {
     log.push(line);
+    if (log.length > MAX_LOG_LINES) {
+      log.shift();
+    }
     writeToStderr(line);
   });
   const run = new Run({
@@ -60,7 +66,8 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     const document = isPlatformForm
       ? toPlatformResult(result, { maxMegabytes: run.platform?.maxResultMegabytes, debugOutput: log.join("") })
       : result;
-    const isTold = isPlatformForm && problems.length === 0;
+    const isCallWrong = problems.length > 0 || result.error?.field === "--payload";
+    const isTold = isPlatformForm && !isCallWrong;
     const exitCode = signalCode ?? (isTold ? 0 : exitCodeOf(result));
     return output.end(serialize(document, flags), exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
   };

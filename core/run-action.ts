@@ -116,9 +116,12 @@ export class Run {
       environment: this.#request.environment ?? process.env,
       configurationIsOptional: flags.dryRun === true,
       now: this.#startedAt,
+      onWarning: (warning) => this.#record.warnings.push(warning),
     });
     this.#input = input;
-    this.#record.warnings.push(...input.warnings);
+    if (input.configuration?.verifySsl === false) {
+      this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
+    }
     signal.throwIfAborted();
     this.#rememberSecrets(input.configuration);
 
@@ -148,9 +151,6 @@ export class Run {
     platformDeadline: Date | undefined,
   ): Promise<Outcome> {
     const { action, flags, clock } = this.#request;
-    if (!configuration.verifySsl) {
-      this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
-    }
     const deadline = this.#startDeadline(configuration, platformDeadline);
     const { graph, tokens } = await this.#connect(configuration, deadline);
     const { signal } = deadline;

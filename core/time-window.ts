@@ -83,6 +83,25 @@ export function timespanProblem(timespan: string): Problem | undefined {
   return { field: "timespan", message };
 }
 
+/** The window that a timespan means at a time, with a warning when it reaches past what is kept; undefined for one that is wrong. */
+export function timespanWindow(
+  timespan: string,
+  now: Date,
+): { window: TimeWindow; warnings: readonly Warning[] } | undefined {
+  if (timespanProblem(timespan) !== undefined) {
+    return undefined;
+  }
+  const [first = "", second] = timespan.split("/");
+  const [lengthBefore, lengthAfter] = [durationMs(first), second === undefined ? undefined : durationMs(second)];
+  const end =
+    second === undefined
+      ? now
+      : (readInstant(second) ?? new Date((readInstant(first) ?? now).getTime() + (lengthAfter ?? 0)));
+  const start = readInstant(first) ?? new Date(end.getTime() - (lengthBefore ?? 0));
+  const window = { start, end };
+  return { window, warnings: retentionWarnings(window, now) };
+}
+
 function rolling(now: Date, lengthMs: number): TimeWindow {
   return { start: new Date(now.getTime() - lengthMs), end: now };
 }

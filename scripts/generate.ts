@@ -47,7 +47,7 @@ function orphans(files: readonly GeneratedFile[]): string[] {
 }
 
 function main(): void {
-  const { findings, manifests } = loadManifests(root);
+  const { findings, manifests } = loadManifests(root, isCheck);
   if (!manifests) {
     console.error(findings.map(formatFinding).join("\n"));
     process.exitCode = 1;

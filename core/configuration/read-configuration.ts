@@ -118,7 +118,7 @@ function inConfiguration(problem: Problem): Problem {
 }
 
 function placeholderProblem(raw: Readonly<Record<string, unknown>>): Problem | undefined {
-  const tenant = String(raw.tenant_id ?? raw["Tenant ID"] ?? "").trim();
+  const tenant = textOf(raw, "tenant_id");
   return placeholderTenants.includes(tenant.toLowerCase())
     ? {
         field: "tenant_id",
@@ -127,9 +127,15 @@ function placeholderProblem(raw: Readonly<Record<string, unknown>>): Problem | u
     : undefined;
 }
 
+/** What was given for a field, whichever way its name is spelled. */
+function textOf(raw: Readonly<Record<string, unknown>>, field: string): string {
+  const given = Object.entries(raw).find(([name]) => findField(integration.configuration, name)?.name === field);
+  return String(given?.[1] ?? "").trim();
+}
+
 /** A refused cloud that means China is told why. */
 function namedCloud(problem: Problem, raw: Readonly<Record<string, unknown>>): Problem {
-  const cloud = compact(String(raw.cloud ?? raw.Cloud ?? ""));
+  const cloud = compact(textOf(raw, "cloud"));
   return problem.field === "cloud" && /china|21vianet|mooncake|gallatin/.test(cloud)
     ? { ...problem, message: CHINA_REFUSED }
     : problem;

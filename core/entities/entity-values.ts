@@ -41,7 +41,7 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
     case "email":
       return { entity, kind, texts: [email ?? text] };
     case "user":
-      return { entity, kind, texts: email === undefined || email === text ? [text] : [text, email] };
+      return { entity, kind, texts: [email ?? text] };
     default:
       return { entity, kind, texts: [text] };
   }

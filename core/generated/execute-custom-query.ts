@@ -65,7 +65,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
     "case_id": "42",
     "alert_group_identifiers": [],
     "parameters": {
-      "query": "AlertInfo | summarize Alerts = count() by Severity | sort by Alerts desc",
+      "query": "AlertInfo | summarize Alerts = count() by Severity | sort by Severity asc",
       "max_results_to_return": 10
     }
   }

@@ -50,15 +50,17 @@ interface ContextData {
 }
 
 /** The spelling of an entity's keys here, by their letters alone: snake_case, PascalCase and the pair form all fit. */
-const entityKeys: Readonly<Record<string, string>> = {
-  identifier: "identifier",
-  item1: "identifier",
-  entitytype: "entity_type",
-  item2: "entity_type",
-  isinternal: "is_internal",
-  issuspicious: "is_suspicious",
-  additionalproperties: "additional_properties",
-};
+const entityKeys: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    identifier: "identifier",
+    item1: "identifier",
+    entitytype: "entity_type",
+    item2: "entity_type",
+    isinternal: "is_internal",
+    issuspicious: "is_suspicious",
+    additionalproperties: "additional_properties",
+  }),
+);
 
 /** Type of a target whose type nobody knows. */
 export const UNKNOWN_TYPE = "UNKNOWN";
@@ -75,13 +77,17 @@ export function readContext(
     ...(!isAbsent(raw.case_id) && { case_id: trimmed(raw.case_id) }),
     ...(raw.alert_group_identifiers != null && { alert_group_identifiers: raw.alert_group_identifiers }),
     ...(!isAbsent(raw.scope) && { scope: trimmed(raw.scope) }),
-    ...((isPlatform || !isAbsent(raw.target_entities)) && {
+    ...((isPlatform || !isAbsentList(raw.target_entities)) && {
       target_entities: mapList(raw.target_entities, normalizeEntity),
     }),
-    ...(!isAbsent(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
+    ...(!isAbsentList(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
   };
   const validate: Validator = validateContext;
   const missing = isPlatform || data.case_id !== undefined ? [] : [missingProblem("case_id")];
+  if (typeof data.case_id === "number" && !Number.isSafeInteger(data.case_id)) {
+    const message = '"case_id" is a number that JSON cannot hold exactly; give it as text.';
+    return { problems: [{ field: "case_id", message }] };
+  }
   if (!validate(data) || missing.length > 0) {
     return { problems: [...missing, ...contextProblems(data, validate.errors ?? [])] };
   }
@@ -129,12 +135,17 @@ function normalizeEntity(raw: unknown): unknown {
   }
   const entity: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
-    const name = entityKeys[key.toLowerCase().replace(/_/g, "")];
+    const name = entityKeys.get(key.toLowerCase().replace(/_/g, ""));
     if (name !== undefined && value !== null) {
       entity[name] = name.startsWith("is_") ? toBoolean(value) : trimmed(value);
     }
   }
   return entity;
+}
+
+/** A list that is not given. One with blank items is: a target that came to nothing must not widen the run. */
+function isAbsentList(raw: unknown): boolean {
+  return Array.isArray(raw) ? raw.length === 0 : isAbsent(raw);
 }
 
 function toBoolean(value: unknown): unknown {

@@ -11,6 +11,8 @@ export interface FieldsReading<Fields> {
   readonly fields: Fields | undefined;
   /** The fields that have no problem. */
   readonly partial: Partial<Fields>;
+  /** A name was not understood: what seems to be missing may be what it meant. */
+  readonly hasUnknownNames: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export function readFields<Fields>(
   record: Readonly<Record<string, unknown>>,
   isConfidential = false,
 ): FieldsReading<Fields> {
-  const { given, problems } = matchNames(specs, record, isConfidential);
+  const { given, problems, hasUnknownNames } = matchNames(specs, record, isConfidential);
   const values: Record<string, unknown> = {};
   const wrong = new Set<string>();
   for (const [spec, raw] of given) {
@@ -53,6 +55,7 @@ export function readFields<Fields>(
     problems: withoutRepeats(problems),
     fields: problems.length > 0 ? undefined : (partial as Fields),
     partial: partial as Partial<Fields>,
+    hasUnknownNames,
   };
 }
 
@@ -65,9 +68,11 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
 function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, isConfidential: boolean) {
   const given = new Map<FieldSpec, unknown>();
   const problems: Problem[] = [];
+  let hasUnknownNames = false;
   for (const [name, raw] of Object.entries(record)) {
     const spec = findField(specs, name);
     if (spec === undefined) {
+      hasUnknownNames = true;
       problems.push(unknownName(specs, name, isConfidential));
     } else if (given.has(spec)) {
       problems.push({
@@ -78,7 +83,7 @@ function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string,
       given.set(spec, raw);
     }
   }
-  return { given, problems };
+  return { given, problems, hasUnknownNames };
 }
 
 /** Characters of a name that are shown. */

@@ -21,7 +21,6 @@ export interface RunInput {
   /** undefined only where the run may do without (a dry run). */
   readonly configuration: Configuration | undefined;
   readonly settings: Settings;
-  readonly warnings: readonly Warning[];
   /** When the platform wants the result at the latest. */
   readonly deadline: Date | undefined;
 }
@@ -35,6 +34,8 @@ export interface ReadInputOptions {
   readonly environment: Environment;
   readonly configurationIsOptional: boolean;
   readonly now: Date;
+  /** Warnings are told as they come up, so that a refused run has them too. */
+  readonly onWarning: (warning: Warning) => void;
 }
 
 /** More problems than that are the same mistake over and over: the rest is only counted. */
@@ -96,15 +97,16 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
 
-  const { fields, partial, problems } = readFields<object>(
+  const { fields, partial, problems, hasUnknownNames } = readFields<object>(
     manifest.parameters,
     action.contract.validateParameters,
     payload.form === 3 ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
   );
   collector.add("INPUT_INVALID", problems);
-  const { configuration, settings, warnings } = await readChosenConfiguration(options, payload, collector);
+  payload.warnings.forEach(options.onWarning);
+  const { configuration, settings } = await readChosenConfiguration(options, payload, collector);
   for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
-    collector.catch(() => check(partial, { now, settings }));
+    collector.catch(() => check(partial, { now, settings, hasUnknownNames }));
   }
 
   collector.throwIfAny();
@@ -115,7 +117,6 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     scope: selection?.scope ?? null,
     configuration,
     settings: settings ?? defaultSettings,
-    warnings: [...payload.warnings, ...warnings],
     deadline: payload.deadline,
   };
 }
@@ -128,7 +129,6 @@ interface ChosenSettings {
   readonly configuration: Configuration | undefined;
   /** undefined: a configuration was given that cannot be used. */
   readonly settings: Settings | undefined;
-  readonly warnings: readonly Warning[];
 }
 
 async function readChosenConfiguration(
@@ -147,17 +147,18 @@ async function readChosenConfiguration(
     });
     return { source: "file" as const, raw: unreadable, warnings: [] as readonly Warning[] };
   });
+  warnings.forEach(options.onWarning);
   if (raw === unreadable) {
-    return { configuration: undefined, settings: undefined, warnings };
+    return { configuration: undefined, settings: undefined };
   }
   if (raw === undefined && options.configurationIsOptional) {
-    return { configuration: undefined, settings: defaultSettings, warnings };
+    return { configuration: undefined, settings: defaultSettings };
   }
   if (raw === undefined) {
     const message =
       "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
     collector.add("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
-    return { configuration: undefined, settings: undefined, warnings };
+    return { configuration: undefined, settings: undefined };
   }
   const { configuration, settings, problems } = readConfiguration(raw, {
     now: options.now,
@@ -166,7 +167,7 @@ async function readChosenConfiguration(
     readsReferences: !options.configurationIsOptional,
   });
   collector.add("CONFIGURATION_INVALID", problems);
-  return { configuration, settings, warnings };
+  return { configuration, settings };
 }
 
 /** Stands for a configuration that was given and could not be read: its problem is noted already. */

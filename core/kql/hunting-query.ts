@@ -18,6 +18,8 @@ export interface HuntingQuery {
 export interface Sort {
   readonly column: string;
   readonly order: "ASC" | "DESC";
+  /** The column is the tables' time column. */
+  readonly isTime: boolean;
 }
 
 /**

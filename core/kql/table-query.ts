@@ -73,7 +73,8 @@ interface SortChoice {
 function chooseSort(request: TableQueryRequest, tables: readonly string[], clauses: readonly Clause[]): SortChoice {
   const order = request.sortOrder;
   if (request.sortField !== undefined) {
-    return { sort: { column: request.sortField, order }, warnings: [] };
+    const isTime = tables.every((table) => timeColumnOf(table) === request.sortField);
+    return { sort: { column: request.sortField, order, isTime }, warnings: [] };
   }
   const changing = clauses.find(({ operator }) => !harmlessOperators.has(operator));
   if (changing) {
@@ -85,7 +86,7 @@ function chooseSort(request: TableQueryRequest, tables: readonly string[], claus
       tables.length === 1 ? "the table has no known time column" : "the tables share no known time column",
     );
   }
-  return { sort: { column, order }, warnings: [] };
+  return { sort: { column, order, isTime: true }, warnings: [] };
 }
 
 function unsorted(reason: string): SortChoice {

@@ -24,8 +24,8 @@ const DEFAULT_MAX_MEGABYTES = 15;
 
 const executionStates = { completed: 0, failed: 2, timed_out: 3 } as const;
 
-/** Characters of the log that go along; the end of a longer one is the more telling part. */
-const MAX_DEBUG_LENGTH = 64 * 1024;
+/** Bytes of the log that go along; the end of a longer one is the more telling part. */
+const MAX_DEBUG_BYTES = 64 * 1024;
 
 /** Turns the standard result into the platform's, with as many rows as fit. */
 export function toPlatformResult(
@@ -39,18 +39,32 @@ export function toPlatformResult(
     ),
     ResultObjectJson: json,
     ResultValue: result.is_success,
-    DebugOutput: debugOutput.slice(-MAX_DEBUG_LENGTH),
+    DebugOutput: endOf(debugOutput),
     ExecutionState: executionStates[result.status],
   };
+}
+
+function endOf(log: string): string {
+  const bytes = Buffer.from(log);
+  // A character that was cut in two is left out.
+  return bytes.length <= MAX_DEBUG_BYTES
+    ? log
+    : bytes
+        .subarray(-MAX_DEBUG_BYTES)
+        .toString()
+        .replace(/^\uFFFD+/, "");
 }
 
 function resultObject(result: Result, maxLength: number): { json: string; trimmed: readonly Warning[] } {
   const rows = result.json_result;
   if (!Array.isArray(rows)) {
-    return {
-      json: JSON.stringify(rows === null ? {} : { JsonResult: part("JsonResult", { RawJson: JSON.stringify(rows) }) }),
-      trimmed: [],
-    };
+    const json = JSON.stringify(
+      rows === null ? {} : { JsonResult: part("JsonResult", { RawJson: JSON.stringify(rows) }) },
+    );
+    const message = `The result is larger than the platform takes (${maxLength / 1_000_000} MB) and was left out.`;
+    return json.length > maxLength
+      ? { json: "{}", trimmed: [{ code: "RESULT_TRIMMED", message }] }
+      : { json, trimmed: [] };
   }
   const columns = result.tables[0]?.columns.map((column) => column.name) ?? [];
   const lines = csvLines(columns, rows);

@@ -64,7 +64,7 @@ function typeOf(field: FieldSpec): string {
 
 const identifierPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
-/** JSON Schema of one field's typed value. `core/input/problems.ts` words what it refuses. */
+/** JSON Schema of one field's typed value. `core/input/violations.ts` words what it refuses. */
 function valueSchema(field: FieldSpec): Record<string, unknown> {
   switch (field.format) {
     case "boolean":
@@ -90,7 +90,10 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
           "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$",
       };
     case "https_root":
-      return { type: "string", pattern: "^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$" };
+      return {
+        type: "string",
+        pattern: "^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$",
+      };
     case "proxy_url":
       return { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$" };
     case "pem":

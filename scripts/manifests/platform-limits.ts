@@ -1,3 +1,4 @@
+import { reservedVerbs } from "../../core/reserved-verbs.js";
 import type { Finding, Path, YamlFile } from "./yaml-file.js";
 
 /**
@@ -219,6 +220,15 @@ export const platformChecks: readonly PlatformCheck[] = [
       const field = data.configuration?.find((each) => each.display_name === "Verify SSL");
       if (kind === "integration" && !(field?.type === "boolean" && field.default === true)) {
         yield { path: ["configuration"], message: "needs a boolean field Verify SSL whose default is true" };
+      }
+    },
+  },
+  {
+    rule: "reserved-name",
+    description: "No action has the name of a verb of the command line.",
+    *check({ kind, data }) {
+      if (kind === "action" && reservedVerbs.includes(data.name)) {
+        yield { path: ["name"], message: `"${data.name}" is a verb of the command line` };
       }
     },
   },

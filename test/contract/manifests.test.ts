@@ -65,11 +65,12 @@ describe("a mistake in a manifest", () => {
     ],
     ["bounds", "manifests/execute-query.yaml", "default: 50", "default: 0"],
     ["verify-ssl", "integration.yaml", "display_name: Verify SSL", "display_name: Verify TLS"],
+    ["reserved-name", update, "name: update-incident", "name: doctor"],
     ["ping-messages", "manifests/ping.yaml", "Successfully connected to the", "Connected to the"],
     ["manifest-name", update, "name: update-incident", "name: change-incident"],
     ["manifest-listed", "integration.yaml", "  - update-incident\n", ""],
     ["ping-exists", "integration.yaml", "  - ping\n", ""],
-    ["action-entry", "integration.yaml", "  - update-incident\n", "  - update-incident\n  - get-alert\n"],
+    ["action-entry", "integration.yaml", "  - update-incident\n", "  - update-incident\n  - no-such-action\n"],
   ])("breaks the rule %s", (rule, file, before, after) => {
     const findings = findingsOf(file, before, after);
     const expected = rule === "action-entry" ? "manifest-listed" : rule;

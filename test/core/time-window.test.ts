@@ -1,4 +1,10 @@
-import { formatTimespan, resolveTimeWindow, type TimeParameters, timespanProblem } from "../../core/time-window.js";
+import {
+  formatTimespan,
+  resolveTimeWindow,
+  type TimeParameters,
+  timespanProblem,
+  timespanWindow,
+} from "../../core/time-window.js";
 
 /** A Tuesday. */
 const now = new Date("2026-11-24T12:23:29.123Z");
@@ -214,5 +220,27 @@ describe("timespanProblem", () => {
       field: "timespan",
       message: expect.stringContaining("ISO 8601"),
     });
+  });
+});
+
+describe("timespanWindow", () => {
+  const now = new Date("2026-11-24T10:00:00.000Z");
+
+  it.each([
+    ["P1D", "2026-11-23T10:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+    ["2026-11-01/2026-11-02", "2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z"],
+    ["PT6H/2026-11-02", "2026-11-01T18:00:00.000Z", "2026-11-02T00:00:00.000Z"],
+    ["2026-11-01/P2D", "2026-11-01T00:00:00.000Z", "2026-11-03T00:00:00.000Z"],
+    ["2026-11-20", "2026-11-20T00:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+  ])("reads %s", (timespan, start, end) => {
+    const read = timespanWindow(timespan, now);
+
+    expect([read?.window.start.toISOString(), read?.window.end.toISOString()]).toEqual([start, end]);
+    expect(read?.warnings).toEqual([]);
+  });
+
+  it("warns of one that reaches past what is kept", () => {
+    expect(timespanWindow("P90D", now)?.warnings).toMatchObject([{ code: "WINDOW_BEYOND_RETENTION" }]);
+    expect(timespanWindow("soon", now)).toBeUndefined();
   });
 });

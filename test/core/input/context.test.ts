@@ -79,4 +79,29 @@ describe("readContext", () => {
 
     expect(context?.entities[0]?.entityType).toBe("CUSTOM");
   });
+
+  it("does not take what an object inherits for an entity's key", () => {
+    const entity = JSON.parse(
+      '{"identifier":"x","entity_type":"ADDRESS","constructor":"y","__proto__":{"identifier":"z"}}',
+    );
+
+    expect(readContext({ ...base, entities: [entity], target_entities: [entity] })).toMatchObject({
+      problems: [],
+      context: { entities: [{ identifier: "x" }], targets: [{ identifier: "x" }] },
+    });
+  });
+
+  it.each([[[""]], [[null]], [["[]"]], [[" "]]])(
+    "refuses the targets %j, which would widen the run to the whole case",
+    (target_entities) => {
+      const { problems, context } = readContext({ ...base, target_entities });
+
+      expect(context?.targets?.[0]?.identifier ?? problems[0]?.field).toMatch(/^(target_entities\[0\]|\[\])$/);
+      expect(problems.length > 0 || context?.targets !== undefined).toBe(true);
+    },
+  );
+
+  it("refuses a case ID that JSON has rounded", () => {
+    expect(readContext({ ...base, case_id: 1e30 }).problems).toMatchObject([{ field: "case_id" }]);
+  });
 });

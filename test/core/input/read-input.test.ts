@@ -1,5 +1,6 @@
 import { executeQuery } from "../../../actions/execute-query.js";
 import { ping } from "../../../actions/ping.js";
+import { updateIncident } from "../../../actions/update-incident.js";
 import { execute, rawConfiguration } from "../../support/execute.js";
 
 describe("the problems of a payload", () => {
@@ -59,5 +60,37 @@ describe("the problems of a payload", () => {
     const configuration = JSON.parse(`{"__proto__":{"verify_ssl":false},"tenant_id":"${rawConfiguration.tenant_id}"}`);
 
     expect((await execute(ping, {}, { payload: { configuration } })).error?.errors.length).toBeGreaterThan(0);
+  });
+
+  it("keep the warnings of the payload, which may be their cause", async () => {
+    const result = await execute(ping, { nothing: "x" }, { payload: { target_entites: [] } });
+
+    expect(result.error?.code).toBe("INPUT_INVALID");
+    expect(result.warnings).toMatchObject([{ code: "INPUT_KEY_UNKNOWN" }]);
+  });
+
+  it("are one where a misspelled name is all that is missing", async () => {
+    const result = await execute(updateIncident, { incident_id: "1", sevrity: "High" });
+
+    expect(result.error?.errors.map((problem) => problem.field)).toEqual(["sevrity"]);
+  });
+
+  it.each([
+    [{ CLOUD: "China" }, "China (21Vianet)"],
+    [{ "TENANT ID": "common" }, "must name one tenant"],
+  ])("give the reason however a name is spelled: %j", async (given, part) => {
+    const { tenant_id, ...rest } = rawConfiguration;
+    const configuration = { ...rest, ...("CLOUD" in given && { tenant_id }), ...given };
+
+    expect((await execute(ping, {}, { payload: { configuration } })).error?.message).toContain(part);
+  });
+
+  it("are none when TLS is not verified, which is warned of in a dry run too", async () => {
+    const configuration = { ...rawConfiguration, verify_ssl: false };
+
+    expect(await execute(ping, {}, { dryRun: true, payload: { configuration } })).toMatchObject({
+      is_success: true,
+      warnings: [{ code: "TLS_NOT_VERIFIED" }],
+    });
   });
 });

@@ -43,7 +43,7 @@ describe("a query over one table", () => {
       window,
       rowLimit: 50,
       rowsRequested: 51,
-      sort: { column: "Timestamp", order: "ASC" },
+      sort: { column: "Timestamp", order: "ASC", isTime: true },
       warnings: [],
     });
   });
@@ -111,7 +111,7 @@ describe("the sort", () => {
     ["no clauses", ""],
     ["where, filter and extend", "where A | filter B | extend C = 1"],
   ])("is by time with %s", (_, text) => {
-    expect(build({ clauses: clauses(text) }).sort).toEqual({ column: "Timestamp", order: "ASC" });
+    expect(build({ clauses: clauses(text) }).sort).toEqual({ column: "Timestamp", order: "ASC", isTime: true });
   });
 
   it.each(["summarize count()", "project A", "where A | take 5", "sort by A", "join (T) on A", "Foo 1 | bar 2"])(

@@ -101,10 +101,21 @@ describe("toPlatformResult", () => {
   });
 
   it("keeps the end of a long log", () => {
-    const { DebugOutput } = toPlatformResult(result(), { ...options, debugOutput: `${"x".repeat(70_000)}end` });
+    const { DebugOutput } = toPlatformResult(result(), { ...options, debugOutput: `${"é".repeat(70_000)}end` });
 
-    expect(DebugOutput).toHaveLength(64 * 1024);
+    expect(Buffer.byteLength(DebugOutput)).toBeLessThanOrEqual(64 * 1024);
+    expect(Buffer.byteLength(DebugOutput)).toBeGreaterThan(64 * 1024 - 4);
     expect(DebugOutput.endsWith("end")).toBe(true);
+  });
+
+  it("leaves out an object that the platform would not take, and says so", () => {
+    const large = { incident: { description: "x".repeat(2_000_000) } };
+
+    expect(toPlatformResult(result({ json_result: large }), { ...options, maxMegabytes: 1 })).toMatchObject({
+      ResultObjectJson: "{}",
+      ResultValue: true,
+      Message: expect.stringContaining("was left out"),
+    });
   });
 
   it("cuts rows that the platform would not take, instead of failing", () => {

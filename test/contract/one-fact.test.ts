@@ -1,0 +1,63 @@
+import { kindFacts } from "../../core/entities/entity-kinds.js";
+import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
+import { executeQueryContract } from "../../core/generated/execute-query.js";
+import { updateIncidentContract } from "../../core/generated/update-incident.js";
+import { graphRoles } from "../../core/graph/graph-roles.js";
+import { changeOf, wantedUpdate } from "../../core/incident-update.js";
+import { resolveTimeWindow } from "../../core/time-window.js";
+import { loadManifests } from "../../scripts/manifests/load-manifests.js";
+import { NOW } from "../support/fake-clock.js";
+
+describe("a fact that stands in two places is the same in both:", () => {
+  const { manifests } = loadManifests(`${__dirname}/../..`);
+
+  it("the least roles of the manifests and of the Graph calls", () => {
+    const declared = new Set(manifests?.actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
+
+    expect([...declared].sort()).toEqual(
+      Object.values(graphRoles)
+        .map(({ least }) => least)
+        .sort(),
+    );
+  });
+
+  it.each(executeQueryContract.manifest.parameters.find(({ name }) => name === "time_frame")?.options ?? [])(
+    "the time frame $value of the manifest and of the window",
+    ({ value }) => {
+      const given = { timeFrame: value, startTime: value === "Custom" ? "P1D" : undefined, endTime: undefined };
+
+      expect(resolveTimeWindow(given as Parameters<typeof resolveTimeWindow>[0], NOW).window.end).toBeInstanceOf(Date);
+    },
+  );
+
+  it("the entity keys and types of the manifest and of the filter", () => {
+    const { parameters, entityTypes } = executeEntityQueryContract.manifest;
+    const keys = parameters.map(({ displayName }) => displayName).filter((name) => name.endsWith("Entity Key"));
+
+    expect(keys.sort()).toEqual(
+      Object.values(kindFacts)
+        .map(({ keyName }) => keyName)
+        .sort(),
+    );
+    expect([...entityTypes].sort()).toEqual(
+      [...new Set(Object.values(kindFacts).map(({ entityType }) => entityType))].sort(),
+    );
+  });
+
+  it.each(updateIncidentContract.manifest.parameters.filter(({ name }) => name !== "incident_id"))(
+    "the parameter $name of Update Incident and what an update changes",
+    ({ name, options, format }) => {
+      const value = options?.[0]?.value ?? { boolean: true, text_list: ["x"] }[format as string] ?? "x";
+      const camelCase = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+      const none = { incidentId: "1", clearAssignee: false } as Parameters<typeof wantedUpdate>[0];
+      const incident = {
+        id: "1",
+        assignedTo: "someone",
+        status: "?",
+        customTags: name === "tags_to_remove" ? ["x"] : [],
+      };
+
+      expect(changeOf(incident, wantedUpdate({ ...none, [camelCase]: value })).changed).toHaveLength(1);
+    },
+  );
+});
