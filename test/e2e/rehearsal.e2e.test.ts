@@ -32,7 +32,9 @@ describe("--dry-run=read", () => {
     });
     expect(result.warnings).toMatchObject([{ code: "INCIDENT_REDIRECTED" }]);
     expect(tenant.requests.filter(({ method, path }) => method !== "GET" && !path.includes("/token"))).toEqual([]);
-    expect(tenant.product.incidents.find("2972")).toMatchObject({ status: "active", customTags: ["finance"] });
+    expect(tenant.product.incidents.find("2972")).toMatchObject({
+      incident: { status: "active", customTags: ["finance"] },
+    });
   });
 
   it("says of an incident that it does not have to be changed, or is not there", async () => {
