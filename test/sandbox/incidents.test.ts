@@ -104,6 +104,8 @@ describe("the local tenant's incidents", () => {
     ["classification eq 'falsePositive'", ["2968"]],
     ["createdDateTime ge 2026-11-24T11:16:30Z", ["2977", "2976", "2975", "2974", "2973"]],
     ["assignedTo eq 'o''brien'", []],
+    ["severity eq 'none' or status eq 'active'", ["2976", "2972"]],
+    ["status in ('active','redirected') and not (status eq 'redirected')", ["2976", "2972"]],
   ])("filters by %s", async (filter, ids) => {
     const { body } = await graph("GET", `/incidents?$filter=${encodeURIComponent(filter)}`);
 
@@ -112,7 +114,11 @@ describe("the local tenant's incidents", () => {
 
   it.each([
     "$filter=displayName eq 'x'",
-    "$filter=status eq 'active' or status eq 'resolved'",
+    "$filter=status eq 'active' or",
+    "$filter=(status eq 'active'",
+    "$filter=status in ()",
+    "$filter=contains(status,'a')",
+    `$filter=${"not ".repeat(500)}status eq 'active'`,
     "$filter=status eq 'active' and ",
     "$filter=createdDateTime ge soon",
     "$top=51",
@@ -126,6 +132,12 @@ describe("the local tenant's incidents", () => {
     const { status, body } = await graph("GET", `/incidents?${name}=${encodeURIComponent(value)}`);
 
     expect([status, body.error.code]).toEqual([400, "BadRequest"]);
+  });
+
+  it("reads query strings as clients send them", async () => {
+    const { body } = await graph("GET", "/incidents?%24filter=status+eq+%27active%27&%24top=1&%24count=true");
+
+    expect(body).toMatchObject({ "@odata.count": 2, value: [{ id: "2976" }] });
   });
 
   it("changes what is given and nothing else", async () => {
