@@ -1,6 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { createClientCertificate, createServerCertificates } from "./certificates.js";
 import { checkDataOptions, type DataOptions, type TenantData } from "./data/options.js";
+import { FaultPlan } from "./faults/fault-plan.js";
+import type { FaultRuleInput } from "./faults/fault-types.js";
+import { skewable } from "./faults/skewed-clock.js";
+import { withFaults } from "./faults/with-faults.js";
 import { createGraphService, refuseLargeBody } from "./graph/service.js";
 import {
   type ManagedIdentityHost,
@@ -23,6 +27,8 @@ export interface TenantOptions extends DataOptions {
   readonly now?: () => Date;
   /** `configuration` signs in with a certificate instead of a secret. */
   readonly certificateCredential?: boolean;
+  /** What goes wrong, and when. Default: nothing. */
+  readonly faults?: readonly FaultRuleInput[];
 }
 
 /** A running local tenant: Entra ID's sign-in and Graph's security calls on one loopback address. */
@@ -44,6 +50,8 @@ export interface LocalTenant {
   readonly requests: readonly RequestLogEntry[];
   /** The state behind it, for tests. */
   readonly product: Product;
+  /** What goes wrong from now on: `faults.set(rules)`, `faults.clear()`. */
+  readonly faults: FaultPlan;
   close(): Promise<void>;
 }
 
@@ -56,7 +64,8 @@ export interface ManagedIdentitySetup {
 
 /** Starts a local tenant with its sample incidents and hunting data. */
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
-  const now = options.now ?? (() => new Date());
+  const now = skewable(options.now ?? (() => new Date()));
+  const faults = new FaultPlan(options.faults);
   const data = await prepareData(options, now());
   const certificates = await createServerCertificates();
   const requests: RequestLogEntry[] = [];
@@ -64,16 +73,21 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
   const hosts: ManagedIdentityHost[] = [];
   // The address is known only when the server listens, and the product needs it: requests wait for both.
   let services: Services | undefined;
+  let product: Product;
   const server = await startServer({
     port: options.port ?? 0,
     certificate: certificates.server,
     now,
-    service: (exchange) => (services as Services).answer(exchange),
+    service: withFaults(
+      (exchange) => (services as Services).answer(exchange),
+      faults,
+      () => product,
+    ),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
     record,
   });
   const url = `https://localhost:${server.port}`;
-  const product = new Product({ url, caCertificate: certificates.caCertificate }, now, data);
+  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data);
   services = createServices(product);
   const certificateConfiguration = () => createCertificateConfiguration(product);
   return {
@@ -95,6 +109,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     },
     requests,
     product,
+    faults,
     async close() {
       await Promise.all([server, ...hosts].map((each) => each.close()));
     },

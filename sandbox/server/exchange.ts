@@ -19,6 +19,12 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Written as JSON; absent: an empty body. */
   readonly body?: unknown;
+  /** Written as it is, instead of `body`. */
+  readonly text?: string;
+  readonly delivery?: Delivery;
 }
+
+/** How an answer fails to arrive as it should: not at all, in half, or piece by piece over some time. */
+export type Delivery = "reset" | "truncated" | { readonly dripMs: number };
 
 export type Service = (exchange: Exchange) => Reply | Promise<Reply>;

@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { CertificatePair } from "../certificates.js";
 import type { LogNote, RequestLogEntry } from "../request-log.js";
+import { sendBadly } from "./bad-delivery.js";
 import type { Exchange, Reply, Service } from "./exchange.js";
 
 /** Largest request body that is read, as on Graph. */
@@ -73,13 +74,21 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
       note.detail = `internal error: ${cause instanceof Error ? cause.message : String(cause)}`;
       return { status: 500, body: { error: { code: "UnknownError", message: "" } } };
     });
-  const { query, ...kept } = note;
-  options.record({ time, method: exchange.method, path: `${path}${query ?? ""}`, status: reply.status, ...kept });
-  send(response, exchange, reply, options.now());
+  const { query, unlogged, ...kept } = note;
+  if (!unlogged) {
+    options.record({ time, method: exchange.method, path: `${path}${query ?? ""}`, status: reply.status, ...kept });
+  }
+  await send(response, exchange, reply, options.now());
 }
 
-function send(response: ServerResponse, exchange: Exchange, reply: Reply, now: Date): void {
-  const text = reply.body === undefined ? "" : JSON.stringify(reply.body);
+async function send(response: ServerResponse, exchange: Exchange, reply: Reply, now: Date): Promise<void> {
+  const { delivery } = reply;
+  if (delivery === "reset") {
+    response.destroy();
+    return;
+  }
+  const text = reply.text ?? (reply.body === undefined ? "" : JSON.stringify(reply.body));
+  const bytes = Buffer.from(text);
   response.writeHead(reply.status, {
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
@@ -87,9 +96,10 @@ function send(response: ServerResponse, exchange: Exchange, reply: Reply, now: D
     "request-id": exchange.requestId,
     "client-request-id": exchange.clientRequestId,
     ...reply.headers,
-    "content-length": Buffer.byteLength(text),
+    "content-length": bytes.length,
   });
-  response.end(exchange.method === "HEAD" ? "" : text);
+  if (exchange.method === "HEAD" || delivery === undefined) response.end(exchange.method === "HEAD" ? "" : bytes);
+  else await sendBadly(response, bytes, delivery);
 }
 
 /** The whole body, or undefined when it is over the limit; the rest is then read and dropped. */

@@ -1,0 +1,103 @@
+/** How a Retry-After header tells its time: in seconds, as an HTTP date, or not at all. */
+export const retryAfterForms = ["seconds", "date", "none"] as const;
+export type RetryAfterForm = (typeof retryAfterForms)[number];
+
+/** What can go wrong with one request. Settings that are left out have the defaults of `faultSettings`. */
+export type Fault =
+  | { readonly name: "latency"; readonly ms: number }
+  | { readonly name: "throttle" | "unavailable"; readonly retryAfterS: number; readonly form: RetryAfterForm }
+  | { readonly name: "html"; readonly status: number; readonly afterWork: boolean }
+  | { readonly name: "slowDrip"; readonly ms: number }
+  | { readonly name: "clockSkew"; readonly seconds: number }
+  | { readonly name: "mergeIncident"; readonly into: string }
+  | { readonly name: PlainFaultName };
+
+type PlainFaultName =
+  | "serverError"
+  | "gatewayTimeoutAfterWork"
+  | "resetBeforeWork"
+  | "resetAfterWork"
+  | "truncatedBody"
+  | "unreadableJson"
+  | "expireTokens";
+
+export type FaultName = Fault["name"];
+
+/** Which requests a rule is about. Without a condition it is about every one. */
+export interface FaultMatch {
+  readonly method?: string;
+  /** The start of the path without its query string, or with `*` for any characters a pattern of the whole path. */
+  readonly path?: string;
+  /** Only this one of the requests that match, counted from 1. */
+  readonly nth?: number;
+  /** Every so many of them: with 3 the third, the sixth and so on. */
+  readonly every?: number;
+  /** How often the fault happens at most. */
+  readonly times?: number;
+}
+
+/** One rule of a fault plan, checked and with every setting filled in. */
+export interface FaultRule {
+  /** For people: what this rule is for. */
+  readonly name?: string;
+  readonly match: FaultMatch;
+  readonly fault: Fault;
+}
+
+/** A rule as it is written: the fault by its name alone, or with some of its settings. */
+export interface FaultRuleInput {
+  readonly name?: string;
+  readonly match?: FaultMatch;
+  readonly fault: FaultName | ({ readonly name: FaultName } & Readonly<Record<string, unknown>>);
+}
+
+type Setting =
+  | { readonly kind: "number"; readonly preset: number; readonly least: number; readonly most: number }
+  | { readonly kind: "choice"; readonly preset: string; readonly values: readonly string[] }
+  | { readonly kind: "switch"; readonly preset: boolean }
+  | { readonly kind: "id"; readonly preset: string };
+
+const milliseconds = (preset: number): Setting => ({ kind: "number", preset, least: 0, most: 600_000 });
+const retryAfter: Readonly<Record<string, Setting>> = {
+  retryAfterS: { kind: "number", preset: 2, least: 0, most: 86_400 },
+  form: { kind: "choice", preset: "seconds", values: retryAfterForms },
+};
+
+/** Every fault with its settings, in the order in which they are shown. */
+export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, Setting>>>> = {
+  latency: { ms: milliseconds(2000) },
+  throttle: retryAfter,
+  serverError: {},
+  unavailable: retryAfter,
+  gatewayTimeoutAfterWork: {},
+  resetBeforeWork: {},
+  resetAfterWork: {},
+  truncatedBody: {},
+  html: {
+    status: { kind: "number", preset: 502, least: 200, most: 599 },
+    afterWork: { kind: "switch", preset: false },
+  },
+  slowDrip: { ms: milliseconds(5000) },
+  unreadableJson: {},
+  expireTokens: {},
+  clockSkew: { seconds: { kind: "number", preset: 3600, least: -31_536_000, most: 31_536_000 } },
+  mergeIncident: { into: { kind: "id", preset: "2973" } },
+};
+
+/** What each fault does, in a sentence for people. */
+export const faultDescriptions: Readonly<Record<FaultName, string>> = {
+  latency: "The answer comes late.",
+  throttle: "429, with a Retry-After in seconds, as a date, or without one. Nothing is done.",
+  serverError: "500 with an empty body. Nothing is done.",
+  unavailable: "503, with or without a Retry-After. Nothing is done.",
+  gatewayTimeoutAfterWork: "504, although the work was done.",
+  resetBeforeWork: "The connection breaks before anything is done.",
+  resetAfterWork: "The work is done, then the connection breaks without an answer.",
+  truncatedBody: "The work is done; the connection breaks in the middle of the answer.",
+  html: "A proxy answers with a page of its own.",
+  slowDrip: "The work is done; the answer comes in small pieces.",
+  unreadableJson: "The work is done; the answer is no JSON.",
+  expireTokens: "The token of the request is expired from now on; at a sign-in, the token that is issued.",
+  clockSkew: "The clock of the service is wrong for this request, and so are the times of a token that it issues.",
+  mergeIncident: "The incident of the path is merged into another one just before the request.",
+};

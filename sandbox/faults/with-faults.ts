@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { GraphError, toErrorReply } from "../graph/graph-errors.js";
+import type { Exchange, Reply, Service } from "../server/exchange.js";
+import type { Product } from "../state/product.js";
+import type { FaultPlan } from "./fault-plan.js";
+import type { Fault } from "./fault-types.js";
+import { withSkew } from "./skewed-clock.js";
+
+/** Puts the faults of a plan around a service, which knows nothing of them. What happened is noted for the log. */
+export function withFaults(service: Service, plan: FaultPlan, product: () => Product): Service {
+  const expired = new ExpiredTokens();
+  return async (exchange) => {
+    const fault = plan.next(exchange.method, exchange.path);
+    if (fault !== undefined) {
+      exchange.note.fault = fault.name;
+      exchange.note.workDone = false;
+      if (fault.name === "expireTokens") expired.add(bearerOf(exchange));
+    }
+    if (expired.has(bearerOf(exchange))) {
+      exchange.note.fault ??= "expireTokens";
+      exchange.note.workDone = false;
+      return tokenExpired(exchange, product().now());
+    }
+    if (fault === undefined) return service(exchange);
+    const work = async (): Promise<Reply> => {
+      const reply = await service(exchange);
+      exchange.note.workDone = reply.status < 400;
+      return reply;
+    };
+    return meet(fault, { exchange, work, product: product(), expired });
+  };
+}
+
+interface Meeting {
+  readonly exchange: Exchange;
+  /** What the service would have done. */
+  readonly work: () => Promise<Reply>;
+  readonly product: Product;
+  readonly expired: ExpiredTokens;
+}
+
+async function meet(fault: Fault, { exchange, work, product, expired }: Meeting): Promise<Reply> {
+  switch (fault.name) {
+    case "latency":
+      await sleep(fault.ms, undefined, { ref: false });
+      return work();
+    case "throttle": {
+      const error = new GraphError(429, "TooManyRequests", "Too many requests. Please retry after some time.");
+      const reply = toErrorReply(error, exchange, product.now());
+      return { ...reply, headers: retryAfterHeader(fault, product.now()) };
+    }
+    case "unavailable": {
+      const error = new GraphError(503, "ServiceUnavailable", "The service is temporarily unavailable.");
+      const reply = toErrorReply(error, exchange, product.now());
+      return { ...reply, headers: retryAfterHeader(fault, product.now()) };
+    }
+    case "serverError":
+      return { status: 500 };
+    case "gatewayTimeoutAfterWork":
+      await work();
+      return { status: 504, body: { error: { code: "UnknownError", message: "" } } };
+    case "resetBeforeWork":
+      return { status: 0, delivery: "reset" };
+    case "resetAfterWork":
+      await work();
+      return { status: 0, delivery: "reset" };
+    case "truncatedBody":
+      return { ...(await work()), delivery: "truncated" };
+    case "html":
+      if (fault.afterWork) await work();
+      return proxyPage(fault.status);
+    case "slowDrip":
+      return { ...(await work()), delivery: { dripMs: fault.ms } };
+    case "unreadableJson": {
+      const { body, ...reply } = await work();
+      return { ...reply, text: `${JSON.stringify(body ?? {}).slice(0, -1)}, oops` };
+    }
+    case "expireTokens": {
+      const reply = await work();
+      expired.add(tokenIn(reply.body));
+      return reply;
+    }
+    case "clockSkew":
+      return withSkew(fault.seconds, work);
+    case "mergeIncident":
+      merge(product, exchange.path, fault.into);
+      return work();
+  }
+}
+
+/** The tokens that a fault has ended before their time, as digests. */
+class ExpiredTokens {
+  readonly #digests = new Set<string>();
+
+  add(token: string | undefined): void {
+    if (token !== undefined) this.#digests.add(digest(token));
+  }
+
+  has(token: string | undefined): boolean {
+    return token !== undefined && this.#digests.size > 0 && this.#digests.has(digest(token));
+  }
+}
+
+function digest(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+function bearerOf({ headers }: Exchange): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
+}
+
+function tokenIn(body: unknown): string | undefined {
+  const { access_token } = Object(body) as { access_token?: unknown };
+  return typeof access_token === "string" ? access_token : undefined;
+}
+
+function tokenExpired(exchange: Exchange, now: Date): Reply {
+  exchange.note.detail = "InvalidAuthenticationToken";
+  const message = "Lifetime validation failed, the token is expired.";
+  return toErrorReply(new GraphError(401, "InvalidAuthenticationToken", message), exchange, now);
+}
+
+function retryAfterHeader(
+  { form, retryAfterS }: Extract<Fault, { name: "throttle" | "unavailable" }>,
+  now: Date,
+): Readonly<Record<string, string>> {
+  if (form === "none") return {};
+  // A date has whole seconds: rounded up, so that never less is asked for.
+  const date = new Date(Math.ceil(now.getTime() / 1000 + retryAfterS) * 1000);
+  return { "retry-after": form === "date" ? date.toUTCString() : String(retryAfterS) };
+}
+
+function proxyPage(status: number): Reply {
+  return {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8", via: "1.1 proxy.example.net", "request-id": "" },
+    text: "<!DOCTYPE html><html><head><title>Proxy error</title></head><body><h1>The proxy could not forward your request</h1></body></html>",
+  };
+}
+
+/** Merges the incident that a path is about, as the portal does. */
+function merge(product: Product, path: string, into: string): void {
+  const id = /\/incidents\/(\d+)/i.exec(path)?.[1];
+  const record = id === undefined ? undefined : product.incidents.find(id);
+  if (record === undefined || id === into) return;
+  const time = product.now().toISOString();
+  const incident = { ...record.incident, status: "redirected" as const, redirectIncidentId: into };
+  product.incidents.put({ ...record, incident: { ...incident, lastUpdateDateTime: time } });
+}
