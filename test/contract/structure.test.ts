@@ -65,14 +65,20 @@ describe("the structure", () => {
     expect(bin["m365-defender"]).toBe("dist/cli/m365-defender.js");
   });
 
-  it.each(["README.md", "CONTRIBUTING.md", "docs/configuration.md", "docs/errors.md", "docs/architecture.md"])(
-    "has no dead link in %s",
-    (document) => {
-      const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
+  it.each([
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/configuration.md",
+    "docs/errors.md",
+    "docs/payload.md",
+    "docs/contracts.md",
+    "docs/local-tenant.md",
+    "docs/architecture.md",
+  ])("has no dead link in %s", (document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
 
-      expect(links.filter((link) => !existsSync(join(root, document, "..", link)))).toEqual([]);
-    },
-  );
+    expect(links.filter((link) => !existsSync(join(root, document, "..", link)))).toEqual([]);
+  });
 
   it("names every module of core in the architecture", () => {
     const architecture = read("docs/architecture.md");
