@@ -1,3 +1,4 @@
+import { isObject } from "../json-object.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { parseExactJson } from "./exact-json.js";
 import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
@@ -5,7 +6,7 @@ import { unreadableAnswer } from "./graph-errors.js";
 import { graphRoles } from "./graph-roles.js";
 import type {
   HuntingColumn,
-  HuntingQuery,
+  HuntingRequest,
   HuntingResult,
   HuntingRow,
   Incident,
@@ -13,7 +14,7 @@ import type {
   IncidentPatch,
 } from "./graph-types.js";
 import type { HttpResponse } from "./http-client.js";
-import { isObject, jsonObject } from "./service-text.js";
+import { jsonObject } from "./service-text.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
 export interface GraphClient {
@@ -23,7 +24,7 @@ export interface GraphClient {
   updateIncident(id: string, patch: IncidentPatch): Promise<Incident>;
   /** Returns all comments of the incident. Throws CommentOutcomeUnknown when the comment may have been posted. */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
-  runHuntingQuery(query: HuntingQuery): Promise<HuntingResult>;
+  runHuntingQuery(query: HuntingRequest): Promise<HuntingResult>;
 }
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
@@ -98,7 +99,7 @@ export const graphCalls = {
     incidentId: id,
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery */
-  runHuntingQuery: ({ query, timespan }: HuntingQuery): GraphCall => ({
+  runHuntingQuery: ({ query, timespan }: HuntingRequest): GraphCall => ({
     kind: "hunting",
     method: "POST",
     path: "/v1.0/security/runHuntingQuery",

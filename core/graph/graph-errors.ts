@@ -1,9 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import { type ErrorDetails, IntegrationError } from "../errors.js";
+import { isObject } from "../json-object.js";
 import type { GraphCall } from "./graph-call.js";
 import { isGranted } from "./graph-roles.js";
 import type { HttpResponse } from "./http-client.js";
-import { htmlTitle, isObject, jsonObject, oneLine, textOf } from "./service-text.js";
+import { htmlTitle, jsonObject, oneLine, textOf } from "./service-text.js";
 
 /** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
 export interface GraphErrorBody {

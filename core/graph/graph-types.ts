@@ -41,7 +41,7 @@ export interface IncidentPatch {
   readonly resolvingComment?: string;
 }
 
-export interface HuntingQuery {
+export interface HuntingRequest {
   readonly query: string;
   /** ISO 8601 duration, or `start/end`; the service looks back 30 days without it. */
   readonly timespan?: string | undefined;

@@ -1,7 +1,8 @@
 import type { ManagedIdentityEndpoint } from "../configuration/managed-identity.js";
 import { IntegrationError } from "../errors.js";
+import { isObject } from "../json-object.js";
 import type { HttpResponse } from "./http-client.js";
-import { isObject, jsonObject, oneLine, textOf } from "./service-text.js";
+import { jsonObject, oneLine, textOf } from "./service-text.js";
 import type { TokenService } from "./token-service.js";
 
 /** The endpoint is on this machine: when it is there at all, it answers at once. */

@@ -1,3 +1,5 @@
+import { isObject } from "../json-object.js";
+
 /** Text of a service or a proxy as one safe line: no control characters, runs of blanks as one, cut at `limit`. */
 export function oneLine(text: string, limit = 500): string {
   const line = text
@@ -23,10 +25,6 @@ export function jsonObject(body: string): Readonly<Record<string, unknown>> | un
   } catch {
     return undefined;
   }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A text of at least one visible character; undefined for anything else. */

@@ -1,4 +1,4 @@
-import { isObject } from "./service-text.js";
+import { isObject } from "../json-object.js";
 
 /**
  * The application permissions in an access token, for hints alone: Microsoft asks clients not to depend on the format

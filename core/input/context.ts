@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
 import { validate as validateContext } from "../generated/validators/context.js";
+import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
-import { isObject, type JsonObject } from "./payload.js";
 import { isAbsent } from "./values.js";
 import { shorten } from "./violations.js";
 

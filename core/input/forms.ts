@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.js";
+import { isObject, type JsonObject } from "../json-object.js";
 import type { Warning } from "../warnings.js";
-import { isObject, type JsonObject } from "./payload.js";
 import { isPlatformContext, splitPlatformContext } from "./platform-context.js";
 
 /** A payload taken apart: what belongs to whom, whichever form it came in. */

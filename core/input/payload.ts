@@ -1,10 +1,8 @@
 import { IntegrationError, problemsError } from "../errors.js";
+import { isObject, type JsonObject } from "../json-object.js";
 
 /** Bytes that a payload may have. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
-
-/** A JSON object as parsed. */
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * The JSON object that a payload's bytes hold.
@@ -42,10 +40,6 @@ function isTooDeep(value: unknown): boolean {
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
   }
   return false;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
+import { isObject, type JsonObject } from "../json-object.js";
 import type { FieldSpec } from "../manifest.js";
+import { findField } from "./fields.js";
 import type { Payload } from "./forms.js";
-import { isObject, type JsonObject } from "./payload.js";
 import { isAbsent } from "./values.js";
 
 /** The keys by which the platform's own context is known. */
@@ -51,9 +52,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
 export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters: JsonObject): JsonObject {
   const adapted: Record<string, unknown> = { ...parameters };
   for (const spec of specs) {
-    const name = Object.keys(adapted).find(
-      (key) => key === spec.name || key.toLowerCase() === spec.displayName.toLowerCase(),
-    );
+    const name = Object.keys(adapted).find((key) => findField([spec], key) !== undefined);
     const raw = name === undefined ? undefined : adapted[name];
     if (spec.isMandatory && spec.default !== undefined && isAbsent(raw)) {
       adapted[name ?? spec.displayName] = spec.default;
