@@ -98,7 +98,7 @@ export interface ActionDefinition<Parameters, Plan> {
   plan(context: PlanContext<Parameters>): Planned<Plan>;
   /** What the plan would send, for a dry run. */
   preview(plan: Plan, context: PlanContext<Parameters>): Preview;
-  /** What it would change now, for a dry run that may read; without it, such a dry run shows the preview. */
+  /** What it would change now, for a dry run that may read; without it, such a dry run signs in and shows the preview. */
   rehearse?(plan: Plan, context: ReadContext): Promise<Rehearsal>;
   /** Does it. */
   perform(plan: Plan, context: RunContext): Promise<Outcome>;

@@ -158,8 +158,10 @@ export class Run {
       const outcome = await settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal }), signal);
       return this.#unlessStopped(outcome);
     }
-    const rehearsing = action.rehearse?.(plan, { ...context, graph: readsOf(graph) });
-    const preview = rehearsing ? await settleOrAbort(rehearsing, signal) : action.preview(plan, context);
+    const rehearsing = action.rehearse
+      ? action.rehearse(plan, { ...context, graph: readsOf(graph) })
+      : tokens.accessToken({ signal }).then(() => action.preview(plan, context));
+    const preview = await settleOrAbort(rehearsing, signal);
     return this.#dryRunOutcome("Dry run: nothing was changed.", preview);
   }
 

@@ -52,6 +52,30 @@ describe("--dry-run=read", () => {
   });
 });
 
+describe("--dry-run=read of a query", () => {
+  it("signs in and never hunts", async () => {
+    const tenant = await startTenant();
+    try {
+      const payload = { case_id: "42", alert_group_identifiers: [], parameters: { query: "DeviceInfo" } };
+      const wrong = { ...tenant.configuration, client_secret: "Invented~Wrong~Secret" };
+      const args = ["--dry-run=read"];
+
+      const [right, refused] = await Promise.all(
+        [tenant.configuration, wrong].map((configuration) =>
+          runAction("execute-custom-query", { configuration, ...payload }, { args }),
+        ),
+      );
+
+      expect(right?.result).toMatchObject({ is_success: true, json_result: [], meta: { dry_run: "read" } });
+      expect(right?.result.message).toMatch(/^Dry run: nothing was changed\./);
+      expect(refused).toMatchObject({ exitCode: 1, result: { error: { code: "AUTH_FAILED" } } });
+      expect(tenant.requests.map(({ path }) => path.split("/").at(-1))).toEqual(["token", "token"]);
+    } finally {
+      await tenant.close();
+    }
+  });
+});
+
 describe("a call that is wrong", () => {
   it.each(["json", "secops"])("keeps its exit code with --format %s", async (format) => {
     const args = ["--format", format, "--payload", "/nowhere/payload.json"];
