@@ -26,7 +26,7 @@ export function runWhenMain(module: NodeModule, action: Action): void {
 }
 
 /**
- * Runs an action as this process: the sole owner of standard input, standard output, signals and the exit code.
+ * Runs an action as this process: flags, signals and crashes; payload-stream.ts reads, output.ts writes and ends.
  * Exactly one result document is written, whatever happens.
  */
 export async function runProcess(action: Action, argv: readonly string[]): Promise<void> {

@@ -14,9 +14,11 @@ import { parsePayload } from "./input/payload.js";
 import { type RunInput, readInput } from "./input/read-input.js";
 import type { LocalTenantHandle } from "./local-tenant.js";
 import type { Logger } from "./logger.js";
-import { mapTexts, type Redactor } from "./redact.js";
+import type { Redactor } from "./redact.js";
 import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "./result.js";
+import { withoutSecrets } from "./result-redaction.js";
 import { RunRecord } from "./run-record.js";
+import { settleOrAbort } from "./settle.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
@@ -37,9 +39,6 @@ export interface RunRequest {
   /** Aborted with an ABORTED error when the process is asked to stop. */
   readonly signal: AbortSignal;
 }
-
-/** Milliseconds that an action has, once its run is aborted, to say how far it came. */
-const GRACE_MS = 1_000;
 
 /** Something to be ended when the run is over. */
 type Closer = () => Promise<void> | void;
@@ -266,52 +265,4 @@ function readableId(id: unknown): string | null {
 /** A Graph client that can only read incidents, whatever it is used for. */
 function readsOf({ getIncident, listIncidents }: GraphClient): Pick<GraphClient, "getIncident" | "listIncidents"> {
   return { getIncident, listIncidents };
-}
-
-/**
- * The outcome of a perform, or the signal's reason when it does not settle by itself soon after an abort: a writing
- * action may have more to say than that it was stopped.
- */
-async function settleOrAbort<T>(performing: Promise<T>, signal: AbortSignal): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    const afterGrace = () => {
-      timer = setTimeout(() => reject(signal.reason), GRACE_MS);
-    };
-    if (signal.aborted) {
-      afterGrace();
-    } else {
-      signal.addEventListener("abort", afterGrace, { once: true });
-    }
-  });
-  try {
-    return await Promise.race([performing, aborted]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The last line of defence: a result that holds a known secret anywhere is redacted text by text. */
-function withoutSecrets(result: Result, redactor: Redactor): Result {
-  const prose = {
-    message: result.message,
-    error: result.error,
-    warnings: result.warnings,
-    requests: result.meta.requests,
-  };
-  const clean = mapTexts(prose, (text) => redactor.redact(text)) as typeof prose;
-  const redacted: Result = {
-    ...result,
-    message: clean.message,
-    error: clean.error,
-    warnings: clean.warnings,
-    meta: { ...result.meta, requests: clean.requests },
-  };
-  if (!redactor.isFoundIn(JSON.stringify(redacted))) {
-    return redacted;
-  }
-  // What the schema fixes cannot hold a secret, even if a secret happens to be such a word.
-  const { integration: name, version, action, status, is_success, ...open } = redacted;
-  const hidden = mapTexts(open, (text) => redactor.redactKnown(text)) as typeof open;
-  return { integration: name, version, action, status, is_success, ...hidden };
 }
