@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
+import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "./command-line.js";
 import type { Problem } from "./errors.js";
-import { nearestName } from "./nearest-name.js";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -24,13 +23,6 @@ export interface Flags {
   readonly version: boolean;
 }
 
-interface FlagSpec {
-  readonly value?: string;
-  /** Values that may follow `=`; without one, the flag is just on. */
-  readonly optionalValues?: readonly string[];
-  readonly description: string;
-}
-
 /** The flags of every action, in the order of the help. */
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
@@ -45,7 +37,7 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     description:
       "Show what would be sent, and send nothing; the configuration may be left out. --dry-run=read signs in and reads, and shows the real difference.",
   },
-  local: { description: "Run against a local tenant that this run starts for itself." },
+  local: { description: "Run against the local tenant that "m365-defender tenant" runs, or else one that this run starts for itself." },
   pretty: { description: "Indent the result." },
   "log-level": {
     value: "LEVEL",
@@ -58,74 +50,22 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
 /** Arguments that the platform's own launcher adds; they mean nothing here. */
 const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useElastic", "onePlatformSupport"];
 
-/** Reads a command line; every problem names its flag. Positional arguments are the launcher's, and ignored. */
+/** Reads an action's command line; every problem names its flag. Positional arguments are the launcher's, and ignored. */
 export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
-  const options = Object.fromEntries([
-    ...Object.entries(flagSpecs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
-    ...launcherFlags.map((name) => [name, { type: "boolean" } as const]),
-  ]);
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
-  const problems: Problem[] = [];
-  const values = new Map<string, string | true>();
-  for (const token of tokens) {
-    if (token.kind !== "option" || launcherFlags.includes(token.name)) {
-      continue;
-    }
-    const problem = problemOf(token.name, token.rawName, token.value, token.inlineValue);
-    if (problem !== undefined) {
-      problems.push({ field: token.rawName, message: problem });
-    } else {
-      values.set(token.name, token.value ?? true);
-    }
-  }
+  const { values, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
   return { flags: toFlags(values, problems), problems };
 }
 
-function problemOf(
-  name: string,
-  rawName: string,
-  value: string | undefined,
-  isInline: boolean | undefined,
-): string | undefined {
-  const spec = Object.hasOwn(flagSpecs, name) && rawName.startsWith("--") ? flagSpecs[name] : undefined;
-  if (spec === undefined) {
-    const nearest = nearestName(name, Object.keys(flagSpecs));
-    return `The flag ${rawName} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
-  }
-  if (spec.optionalValues && isInline) {
-    const forms = spec.optionalValues.map((each) => `${rawName}=${each}`).join(", ");
-    return spec.optionalValues.includes(value ?? "") ? undefined : `The flag ${rawName} is given alone or as ${forms}.`;
-  }
-  if (spec.value === undefined) {
-    return isInline ? `The flag ${rawName} takes no value.` : undefined;
-  }
-  return value === undefined || value === "" || (!isInline && value.startsWith("-"))
-    ? `The flag ${rawName} needs a value: ${rawName} ${spec.value}.`
-    : undefined;
-}
-
-function toFlags(values: ReadonlyMap<string, string | true>, problems: Problem[]): Flags {
-  const text = (name: string) => values.get(name) as string | undefined;
-  const oneOf = <Value extends string>(name: string, allowed: readonly Value[], preset: Value): Value => {
-    const value = text(name) ?? preset;
-    const found = allowed.find((each) => each === value);
-    if (found === undefined) {
-      problems.push({
-        field: `--${name}`,
-        message: `--${name} must be one of ${allowed.join(", ")}; got ${JSON.stringify(value)}.`,
-        allowed,
-      });
-    }
-    return found ?? preset;
-  };
+function toFlags(values: FlagValues, problems: Problem[]): Flags {
+  const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
   return {
     payload: text("payload"),
     config: text("config"),
-    format: oneOf("format", formats, "auto"),
-    dryRun: values.get("dry-run") === "read" ? "read" : values.has("dry-run"),
+    format: oneOfValues("format", text("format"), formats, problems) ?? "auto",
+    dryRun: values.get("dry-run")?.at(-1) === "read" ? "read" : values.has("dry-run"),
     local: values.has("local"),
     pretty: values.has("pretty"),
-    logLevel: oneOf("log-level", logLevels, "warn"),
+    logLevel: oneOfValues("log-level", text("log-level"), logLevels, problems) ?? "warn",
     help: values.has("help"),
     version: values.has("version"),
   };

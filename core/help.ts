@@ -1,3 +1,4 @@
+import type { FlagSpec } from "./command-line.js";
 import { flagSpecs } from "./flags.js";
 import type { ActionManifest, FieldSpec } from "./manifest.js";
 
@@ -9,10 +10,6 @@ export function helpText(manifest: ActionManifest): string {
     `${field.name}${field.isMandatory ? " (mandatory)" : ""}`,
     describe(field),
   ]);
-  const flags = Object.entries(flagSpecs).map(([name, spec]): [string, string] => [
-    `--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
-    spec.description,
-  ]);
   return [
     `${manifest.title}\n\n${wrap(manifest.description, 0)}`,
     `Usage:\n  m365-defender ${manifest.name} [flags] < payload.json\n  node dist/actions/${manifest.name}.js [flags] < payload.json`,
@@ -21,12 +18,21 @@ export function helpText(manifest: ActionManifest): string {
       manifest.permissions.map(({ role, purpose }) => [role, purpose]),
     ),
     section("Parameters", parameters),
-    section("Flags", flags),
+    flagsSection(flagSpecs),
     `Example payload (the configuration comes from --config, or goes in as "configuration"):\n${indent(JSON.stringify(manifest.example, null, 2))}`,
     "Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out.\n",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The list of flags, as every help text has it. */
+export function flagsSection(specs: Readonly<Record<string, FlagSpec>>): string {
+  const rows = Object.entries(specs).map(([name, spec]): [string, string] => [
+    `--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
+    spec.description,
+  ]);
+  return section("Flags", rows);
 }
 
 function describe(field: FieldSpec): string {

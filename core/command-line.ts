@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import type { Problem } from "./errors.js";
+import { nearestName } from "./nearest-name.js";
+
+/** One flag of a command line. Without `value` and `optionalValues` it is just on. */
+export interface FlagSpec {
+  /** How the value that must follow is shown in the help, such as FILE. */
+  readonly value?: string;
+  /** Values that may follow `=`; without one, the flag is just on. */
+  readonly optionalValues?: readonly string[];
+  readonly description: string;
+}
+
+/** The values of each flag that is there, in the order of the command line; `true` where a flag is just on. */
+export type FlagValues = ReadonlyMap<string, readonly (string | true)[]>;
+
+export interface CommandLine {
+  readonly values: FlagValues;
+  readonly positionals: readonly string[];
+  /** A flag with a problem has no value here. */
+  readonly problems: Problem[];
+}
+
+/** Takes a command line apart; every problem names its flag. Flags of `ignored` are passed over, with their values. */
+export function readCommandLine(
+  argv: readonly string[],
+  specs: Readonly<Record<string, FlagSpec>>,
+  ignored: readonly string[] = [],
+): CommandLine {
+  const options = Object.fromEntries([
+    ...Object.entries(specs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
+    ...ignored.map((name) => [name, { type: "boolean" } as const]),
+  ]);
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, (string | true)[]>();
+  const positionals: string[] = [];
+  const problems: Problem[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option" || ignored.includes(token.name)) continue;
+    const { name, rawName, value, inlineValue } = token;
+    const problem = problemOf(specs, name, rawName, value, inlineValue);
+    if (problem !== undefined) problems.push({ field: rawName, message: problem });
+    else values.set(name, [...(values.get(name) ?? []), value ?? true]);
+  }
+  return { values, positionals, problems };
+}
+
+/** The allowed value that a flag has; another one is a problem. */
+export function oneOfValues<Value extends string>(
+  name: string,
+  value: string | undefined,
+  allowed: readonly Value[],
+  problems: Problem[],
+): Value | undefined {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined && value !== undefined) {
+    const message = `--${name} must be one of ${allowed.join(", ")}; got ${JSON.stringify(value)}.`;
+    problems.push({ field: `--${name}`, message, allowed });
+  }
+  return found;
+}
+
+function problemOf(
+  specs: Readonly<Record<string, FlagSpec>>,
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  isInline: boolean | undefined,
+): string | undefined {
+  const spec = Object.hasOwn(specs, name) && rawName.startsWith("--") ? specs[name] : undefined;
+  if (spec === undefined) {
+    const nearest = nearestName(name, Object.keys(specs));
+    return `The flag ${rawName} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
+  }
+  if (spec.optionalValues && isInline) {
+    const forms = spec.optionalValues.map((each) => `${rawName}=${each}`).join(", ");
+    return spec.optionalValues.includes(value ?? "") ? undefined : `The flag ${rawName} is given alone or as ${forms}.`;
+  }
+  if (spec.value === undefined) {
+    return isInline ? `The flag ${rawName} takes no value.` : undefined;
+  }
+  return value === undefined || value === "" || (!isInline && value.startsWith("-"))
+    ? `The flag ${rawName} needs a value: ${rawName} ${spec.value}.`
+    : undefined;
+}
