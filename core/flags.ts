@@ -37,7 +37,10 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     description:
       "Show what would be sent, and send nothing; the configuration may be left out. --dry-run=read signs in and reads, and shows the real difference.",
   },
-  local: { description: "Run against the local tenant that "m365-defender tenant" runs, or else one that this run starts for itself." },
+  local: {
+    description:
+      "Run against the local tenant that `m365-defender tenant` runs, or else one that this run starts for itself.",
+  },
   pretty: { description: "Indent the result." },
   "log-level": {
     value: "LEVEL",

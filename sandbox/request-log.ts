@@ -28,3 +28,31 @@ export interface LogNote {
   /** Not a request of a client of the tenant: it stays out of the log. */
   unlogged?: boolean;
 }
+
+/** Takes an entry before its answer is sent; `size` is that of the request's body in bytes. */
+export type RecordRequest = (entry: RequestLogEntry, size: number) => void;
+
+/** More than this is not kept: a tenant may run for weeks. */
+const limits = { entries: 10_000, bodyBytes: 32 * 1024 * 1024 };
+
+/** The requests that reached a tenant, the newest last; the oldest are dropped when there are too many. */
+export class RequestLog {
+  readonly #entries: RequestLogEntry[] = [];
+  readonly #sizes: number[] = [];
+  #bodyBytes = 0;
+
+  /** One and the same array, however many requests come. */
+  get entries(): readonly RequestLogEntry[] {
+    return this.#entries;
+  }
+
+  readonly add: RecordRequest = (entry, size) => {
+    this.#entries.push(entry);
+    this.#sizes.push(size);
+    this.#bodyBytes += size;
+    while (this.#entries.length > limits.entries || (this.#bodyBytes > limits.bodyBytes && this.#entries.length > 1)) {
+      this.#entries.shift();
+      this.#bodyBytes -= this.#sizes.shift() ?? 0;
+    }
+  };
+}

@@ -11,7 +11,7 @@ import {
   type ManagedIdentityKind,
   startManagedIdentityHost,
 } from "./managed-identity/endpoint.js";
-import type { RequestLogEntry } from "./request-log.js";
+import { type RecordRequest, RequestLog, type RequestLogEntry } from "./request-log.js";
 import type { Service } from "./server/exchange.js";
 import { startServer } from "./server/https-server.js";
 import { findRoute } from "./server/router.js";
@@ -46,7 +46,7 @@ export interface LocalTenant {
   federatedToken(claims?: Claims): string;
   /** The same with the managed identity of a machine of Azure, and the variables that a process on it has. */
   managedIdentityConfiguration(kind: ManagedIdentityKind): Promise<ManagedIdentitySetup>;
-  /** Every request that reached the service, in order. */
+  /** Every request that reached the service, in order; of very many, the last 10,000. */
   readonly requests: readonly RequestLogEntry[];
   /** The state behind it, for tests. */
   readonly product: Product;
@@ -68,8 +68,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
   const faults = new FaultPlan(options.faults);
   const data = await prepareData(options, now());
   const certificates = await createServerCertificates();
-  const requests: RequestLogEntry[] = [];
-  const record = (entry: RequestLogEntry) => requests.push(entry);
+  const requests = new RequestLog();
   const hosts: ManagedIdentityHost[] = [];
   // The address is known only when the server listens, and the product needs it: requests wait for both.
   let services: Services | undefined;
@@ -84,7 +83,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
       () => product,
     ),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
-    record,
+    record: requests.add,
   });
   const url = `https://localhost:${server.port}`;
   product = new Product({ url, caCertificate: certificates.caCertificate }, now, data);
@@ -103,11 +102,11 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     federatedToken: (claims) => federatedToken(product, claims),
     federatedConfiguration: (tokenFile) => createFederatedConfiguration(product, tokenFile),
     async managedIdentityConfiguration(kind) {
-      const { host, configuration } = await createManagedIdentity(product, kind, record);
+      const { host, configuration } = await createManagedIdentity(product, kind, requests.add);
       hosts.push(host);
       return { configuration, environment: host.environment, close: () => host.close() };
     },
-    requests,
+    requests: requests.entries,
     product,
     faults,
     async close() {
@@ -168,7 +167,7 @@ async function createFederatedConfiguration(product: Product, tokenFile: string)
 async function createManagedIdentity(
   product: Product,
   kind: ManagedIdentityKind,
-  record: (entry: RequestLogEntry) => void,
+  record: RecordRequest,
 ): Promise<{ readonly host: ManagedIdentityHost; readonly configuration: TenantConfiguration }> {
   const identity = product.apps.register({ name: "SOAR worker" });
   const host = await startManagedIdentityHost({ kind, identity, product, record });

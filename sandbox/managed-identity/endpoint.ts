@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { RequestLogEntry } from "../request-log.js";
+import type { RecordRequest } from "../request-log.js";
 import type { Exchange, Reply } from "../server/exchange.js";
 import { startServer } from "../server/https-server.js";
 import { graphResource, tokenLifetime } from "../sign-in/access-token.js";
@@ -19,7 +19,7 @@ export interface ManagedIdentityOptions {
   readonly kind: ManagedIdentityKind;
   readonly identity: AppRegistration;
   readonly product: Product;
-  readonly record: (entry: RequestLogEntry) => void;
+  readonly record: RecordRequest;
 }
 
 interface Place {
