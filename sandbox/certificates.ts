@@ -1,4 +1,4 @@
-import { type webcrypto as crypto, randomBytes, webcrypto } from "node:crypto";
+import { type webcrypto as crypto, randomBytes, webcrypto, X509Certificate } from "node:crypto";
 
 type CertificateMaker = typeof import("@peculiar/x509");
 
@@ -64,6 +64,11 @@ export async function createServerCertificates(): Promise<ServerCertificates> {
   };
 }
 
+/** Whether the server's certificate can be used for a while yet. */
+export function areCurrent({ server }: ServerCertificates): boolean {
+  return Date.parse(new X509Certificate(server.certificate).validTo) > Date.now() + dayMs;
+}
+
 /** Makes a self-signed certificate that an app signs in with. RSA, because Entra ID takes no other kind. */
 export async function createClientCertificate(commonName: string): Promise<CertificatePair> {
   const maker = await loadCertificateMaker();
@@ -96,7 +101,7 @@ function validity(): { serialNumber: string; notBefore: Date; notAfter: Date } {
   const now = Date.now();
   // A serial number is a positive integer: the first byte keeps its sign bit clear.
   const serialNumber = `4d${randomBytes(15).toString("hex")}`;
-  return { serialNumber, notBefore: new Date(now - dayMs), notAfter: new Date(now + 90 * dayMs) };
+  return { serialNumber, notBefore: new Date(now - dayMs), notAfter: new Date(now + 397 * dayMs) };
 }
 
 async function toPem(key: crypto.CryptoKey): Promise<string> {

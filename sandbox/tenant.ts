@@ -1,27 +1,27 @@
-import { writeFile } from "node:fs/promises";
-import { createClientCertificate, createServerCertificates } from "./certificates.js";
-import { checkDataOptions, type DataOptions, type TenantData } from "./data/options.js";
+import { areCurrent, createServerCertificates } from "./certificates.js";
+import {
+  createCertificateConfiguration,
+  createFederatedConfiguration,
+  createManagedIdentity,
+  federatedToken,
+} from "./credentials.js";
+import { checkDataOptions, type DataOptions, dataDefaults, type TenantData } from "./data/options.js";
 import { FaultPlan } from "./faults/fault-plan.js";
 import type { FaultRuleInput } from "./faults/fault-types.js";
 import { skewable } from "./faults/skewed-clock.js";
 import { withFaults } from "./faults/with-faults.js";
-import { createGraphService, refuseLargeBody } from "./graph/service.js";
-import {
-  type ManagedIdentityHost,
-  type ManagedIdentityKind,
-  startManagedIdentityHost,
-} from "./managed-identity/endpoint.js";
+import type { ManagedIdentityHost, ManagedIdentityKind } from "./managed-identity/endpoint.js";
 import { type RecordRequest, RequestLog, type RequestLogEntry } from "./request-log.js";
-import type { Service } from "./server/exchange.js";
 import { startServer } from "./server/https-server.js";
-import { findRoute } from "./server/router.js";
+import { createServices, type Services } from "./services.js";
 import type { Claims } from "./sign-in/outside-issuer.js";
-import { createSignInRoutes } from "./sign-in/service.js";
 import { Product, type TenantConfiguration } from "./state/product.js";
+import type { SavedState } from "./state/saved-state.js";
+import { StateKeeper } from "./state/state-keeper.js";
 
 /** How a local tenant starts: its data (`seed`, `size`, `rows`, `dataFolder`, `liveBackground`) and its surroundings. */
 export interface TenantOptions extends DataOptions {
-  /** Default: any free port. */
+  /** Default: any free port, or with a state file that of the earlier tenant. */
   readonly port?: number;
   /** The tenant's clock: sample data, tokens and assertions are told by it. Default: the real one. */
   readonly now?: () => Date;
@@ -29,6 +29,10 @@ export interface TenantOptions extends DataOptions {
   readonly certificateCredential?: boolean;
   /** What goes wrong, and when. Default: nothing. */
   readonly faults?: readonly FaultRuleInput[];
+  /** A file that the incidents, the secret, the certificates and the port are kept in; it may be that of an earlier tenant. */
+  readonly stateFile?: string;
+  /** Hears of each request, before it is answered. */
+  readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
 /** A running local tenant: Entra ID's sign-in and Graph's security calls on one loopback address. */
@@ -66,15 +70,24 @@ export interface ManagedIdentitySetup {
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const now = skewable(options.now ?? (() => new Date()));
   const faults = new FaultPlan(options.faults);
-  const data = await prepareData(options, now());
-  const certificates = await createServerCertificates();
+  const keeper = options.stateFile === undefined ? undefined : StateKeeper.open(options.stateFile, options);
+  const earlier = keeper?.earlier;
+  const startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
+  const data = await prepareData(options, earlier, startedAt);
+  const certificates =
+    earlier !== undefined && areCurrent(earlier.certificates) ? earlier.certificates : await createServerCertificates();
   const requests = new RequestLog();
+  const record: RecordRequest = (entry, size) => {
+    requests.add(entry, size);
+    save();
+    options.onRequest?.(entry);
+  };
   const hosts: ManagedIdentityHost[] = [];
   // The address is known only when the server listens, and the product needs it: requests wait for both.
   let services: Services | undefined;
   let product: Product;
   const server = await startServer({
-    port: options.port ?? 0,
+    port: options.port ?? earlier?.port ?? 0,
     certificate: certificates.server,
     now,
     service: withFaults(
@@ -83,26 +96,26 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
       () => product,
     ),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
-    record: requests.add,
+    record,
   });
   const url = `https://localhost:${server.port}`;
-  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data);
+  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, earlier);
   services = createServices(product);
+  const clientSecret = product.apps.addSecret(product.integration.clientId, earlier?.clientSecret);
+  const save = () => keeper?.save(product, { port: server.port, certificates, clientSecret });
+  save();
   const certificateConfiguration = () => createCertificateConfiguration(product);
   return {
     url,
     caCertificate: certificates.caCertificate,
     configuration: options.certificateCredential
       ? await certificateConfiguration()
-      : {
-          ...product.configurationOf(product.integration),
-          client_secret: product.apps.addSecret(product.integration.clientId),
-        },
+      : { ...product.configurationOf(product.integration), client_secret: clientSecret },
     certificateConfiguration,
     federatedToken: (claims) => federatedToken(product, claims),
     federatedConfiguration: (tokenFile) => createFederatedConfiguration(product, tokenFile),
     async managedIdentityConfiguration(kind) {
-      const { host, configuration } = await createManagedIdentity(product, kind, requests.add);
+      const { host, configuration } = await createManagedIdentity(product, kind, record);
       hosts.push(host);
       return { configuration, environment: host.environment, close: () => host.close() };
     },
@@ -111,66 +124,25 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     faults,
     async close() {
       await Promise.all([server, ...hosts].map((each) => each.close()));
+      save();
     },
   };
 }
 
 /** Checks the wishes for data and reads own tables, so that a mistake is told before anything listens. */
-async function prepareData(options: DataOptions, now: Date): Promise<TenantData> {
-  checkDataOptions(options);
-  if (options.dataFolder === undefined) return options;
-  const { readOwnTables } = await import("./data/own/own-tables.js");
-  return { ...options, ownTables: await readOwnTables(options.dataFolder, now) };
-}
-
-interface Services {
-  readonly answer: Service;
-  readonly refuseLargeBody: Service;
-}
-
-/** The sign-in paths are known by their form; everything else is Graph's. */
-function createServices(product: Product): Services {
-  const signIn = createSignInRoutes(product);
-  const graph = createGraphService(product);
-  return {
-    answer: (exchange) => {
-      const match = findRoute(signIn, exchange.method, exchange.path);
-      return match.found ? match.handler(exchange, match.parameters) : graph(exchange);
-    },
-    refuseLargeBody: refuseLargeBody(product),
+async function prepareData(
+  { seed, size, rows, dataFolder, liveBackground }: DataOptions,
+  earlier: SavedState | undefined,
+  startedAt: Date,
+): Promise<TenantData> {
+  const options: DataOptions = {
+    seed: seed ?? earlier?.seed ?? dataDefaults.seed,
+    size: size ?? earlier?.size ?? dataDefaults.size,
+    ...(rows === undefined ? {} : { rows }),
+    ...(liveBackground === undefined ? {} : { liveBackground }),
   };
-}
-
-async function createCertificateConfiguration(product: Product): Promise<TenantConfiguration> {
-  const { certificate, privateKey } = await createClientCertificate("SOAR integration");
-  product.apps.addCertificate(product.integration.clientId, certificate);
-  return { ...product.configurationOf(product.integration), certificate, certificate_key: privateKey };
-}
-
-/** What the outside provider's tokens say of the integration. */
-const federation = { subject: "repo:soar/playbooks", audience: "api://AzureADTokenExchange" };
-
-function federatedToken(product: Product, claims: Claims = {}): string {
-  return product.outsideIssuer.issue({ sub: federation.subject, aud: federation.audience, ...claims });
-}
-
-async function createFederatedConfiguration(product: Product, tokenFile: string): Promise<TenantConfiguration> {
-  product.apps.addFederatedCredential(product.integration.clientId, {
-    issuer: product.outsideIssuer.url,
-    ...federation,
-  });
-  await writeFile(tokenFile, federatedToken(product), { mode: 0o600 });
-  return { ...product.configurationOf(product.integration), federated_token_file: tokenFile };
-}
-
-/** An identity of its own, which Azure gives a machine. */
-async function createManagedIdentity(
-  product: Product,
-  kind: ManagedIdentityKind,
-  record: RecordRequest,
-): Promise<{ readonly host: ManagedIdentityHost; readonly configuration: TenantConfiguration }> {
-  const identity = product.apps.register({ name: "SOAR worker" });
-  const host = await startManagedIdentityHost({ kind, identity, product, record });
-  const { tenant_id, client_id, ...roots } = product.configurationOf(identity);
-  return { host, configuration: { ...roots, credential: "managed_identity" } };
+  checkDataOptions(options);
+  if (dataFolder === undefined) return options;
+  const { readOwnTables } = await import("./data/own/own-tables.js");
+  return { ...options, ownTables: await readOwnTables(dataFolder, startedAt) };
 }

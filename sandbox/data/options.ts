@@ -19,6 +19,9 @@ export interface DataOptions {
   readonly liveBackground?: boolean;
 }
 
+/** What holds where nothing else is asked for. */
+export const dataDefaults = { seed: 1, size: "small" } as const;
+
 /** What the tenant's data is made from. */
 export interface TenantData extends DataOptions {
   /** Tables that were read from files: each takes the place of the generated one. */
@@ -30,7 +33,7 @@ export const rowsLimit = 100_000;
 
 /** Refuses options that cannot be met; what is right passes in silence. */
 export function checkDataOptions(options: DataOptions): void {
-  const { seed = 1, size = "small", rows = {} } = options;
+  const { seed, size, rows = {} } = { ...dataDefaults, ...options };
   if (!Number.isSafeInteger(seed)) throw new RangeError(`The seed must be a whole number, not ${seed}.`);
   if (size !== "small" && size !== "medium") {
     throw new RangeError(`The size must be small or medium, not ${JSON.stringify(size)}.`);

@@ -59,9 +59,8 @@ export class AppDirectory {
     app.registration = { ...app.registration, roles: [...roles] };
   }
 
-  /** Makes a secret and returns its value, which is not kept. */
-  addSecret(clientId: string): string {
-    const secret = randomBytes(30).toString("base64url");
+  /** Adds a secret, by default a new one, and returns its value, which is not kept. */
+  addSecret(clientId: string, secret = randomBytes(30).toString("base64url")): string {
     this.#stored(clientId).secretDigests.push(digest(secret));
     return secret;
   }

@@ -9,6 +9,7 @@ export interface IncidentRecord {
 export class IncidentStore {
   readonly #records = new Map<string, IncidentRecord>();
   readonly #now: () => Date;
+  #revision = 0;
 
   constructor(records: readonly IncidentRecord[], now: () => Date) {
     for (const record of records) this.#records.set(record.incident.id, record);
@@ -27,6 +28,12 @@ export class IncidentStore {
   /** Adds an incident, or replaces the one of the same id: for tests that need a certain state. */
   put(record: IncidentRecord): void {
     this.#records.set(record.incident.id, record);
+    this.#revision += 1;
+  }
+
+  /** Goes up with every change. */
+  get revision(): number {
+    return this.#revision;
   }
 
   update(record: IncidentRecord, change: IncidentChange, changedBy: string): IncidentRecord {

@@ -4,12 +4,18 @@ import { domain, tenantId } from "../data/organisation.js";
 import { TokenIssuer } from "../sign-in/access-token.js";
 import { OutsideIssuer } from "../sign-in/outside-issuer.js";
 import { AppDirectory, type AppOptions, type AppRegistration } from "./apps.js";
-import { IncidentStore } from "./incidents.js";
+import { type IncidentRecord, IncidentStore } from "./incidents.js";
 
 /** Where the tenant can be reached, and what its clients must trust. */
 export interface TenantAddress {
   readonly url: string;
   readonly caCertificate: string;
+}
+
+/** What a tenant goes on from instead of its sample incidents. */
+export interface EarlierState {
+  readonly startedAt: string;
+  readonly incidents: readonly IncidentRecord[];
 }
 
 export type TenantConfiguration = Readonly<Record<string, string>>;
@@ -36,9 +42,10 @@ export class Product {
     readonly address: TenantAddress,
     readonly now: () => Date,
     readonly data: TenantData = {},
+    earlier?: EarlierState,
   ) {
-    this.startedAt = now();
-    this.incidents = new IncidentStore(createIncidents(this.startedAt, data), now);
+    this.startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
+    this.incidents = new IncidentStore(earlier?.incidents ?? createIncidents(this.startedAt, data), now);
     this.tokens = new TokenIssuer(tenantId, now);
     this.outsideIssuer = new OutsideIssuer("https://tokens.example.net/pipelines", now);
     this.integration = this.apps.register({ clientId: integrationClientId });

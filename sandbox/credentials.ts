@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { createClientCertificate } from "./certificates.js";
+import {
+  type ManagedIdentityHost,
+  type ManagedIdentityKind,
+  startManagedIdentityHost,
+} from "./managed-identity/endpoint.js";
+import type { RecordRequest } from "./request-log.js";
+import type { Claims } from "./sign-in/outside-issuer.js";
+import type { Product, TenantConfiguration } from "./state/product.js";
+
+/** A new certificate, registered with the tenant, in place of the secret. */
+export async function createCertificateConfiguration(product: Product): Promise<TenantConfiguration> {
+  const { certificate, privateKey } = await createClientCertificate("SOAR integration");
+  product.apps.addCertificate(product.integration.clientId, certificate);
+  return { ...product.configurationOf(product.integration), certificate, certificate_key: privateKey };
+}
+
+/** What the outside provider's tokens say of the integration. */
+const federation = { subject: "repo:soar/playbooks", audience: "api://AzureADTokenExchange" };
+
+/** A token of the outside provider for the federated credential; single claims can be replaced. */
+export function federatedToken(product: Product, claims: Claims = {}): string {
+  return product.outsideIssuer.issue({ sub: federation.subject, aud: federation.audience, ...claims });
+}
+
+/** A federated credential in place of the secret; its first token is written to the file. */
+export async function createFederatedConfiguration(product: Product, tokenFile: string): Promise<TenantConfiguration> {
+  product.apps.addFederatedCredential(product.integration.clientId, {
+    issuer: product.outsideIssuer.url,
+    ...federation,
+  });
+  await writeFile(tokenFile, federatedToken(product), { mode: 0o600 });
+  return { ...product.configurationOf(product.integration), federated_token_file: tokenFile };
+}
+
+/** An identity of its own, which Azure gives a machine. */
+export async function createManagedIdentity(
+  product: Product,
+  kind: ManagedIdentityKind,
+  record: RecordRequest,
+): Promise<{ readonly host: ManagedIdentityHost; readonly configuration: TenantConfiguration }> {
+  const identity = product.apps.register({ name: "SOAR worker" });
+  const host = await startManagedIdentityHost({ kind, identity, product, record });
+  const { tenant_id, client_id, ...roots } = product.configurationOf(identity);
+  return { host, configuration: { ...roots, credential: "managed_identity" } };
+}

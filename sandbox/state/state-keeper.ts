@@ -1,0 +1,63 @@
+import type { ServerCertificates } from "../certificates.js";
+import { type DataOptions, dataDefaults } from "../data/options.js";
+import type { Product } from "./product.js";
+import type { SavedState } from "./saved-state.js";
+import { readStateFile, StateFileError, writeStateFile } from "./state-file.js";
+
+/** What is saved beside the state of the product. */
+export interface Surroundings {
+  readonly port: number;
+  readonly certificates: ServerCertificates;
+  readonly clientSecret: string;
+}
+
+/** Keeps a tenant's state in a file, so that it outlives the process. */
+export class StateKeeper {
+  #savedRevision: number | undefined;
+
+  private constructor(
+    private readonly path: string,
+    /** What an earlier tenant left. */
+    readonly earlier: SavedState | undefined,
+  ) {}
+
+  /**
+   * Reads what an earlier tenant left in the file.
+   * @throws StateFileError also when the earlier tenant had other data than these options ask for
+   */
+  static open(path: string, { seed, size }: DataOptions): StateKeeper {
+    const earlier = readStateFile(path);
+    if (earlier !== undefined) {
+      for (const [name, wanted, kept] of [
+        ["seed", seed, earlier.seed],
+        ["size", size, earlier.size],
+      ]) {
+        if (wanted === undefined || wanted === kept) continue;
+        throw new StateFileError(
+          `The state in ${path} is of a tenant with ${name} ${kept}, not ${wanted}. Leave ${name} out, or name another file.`,
+        );
+      }
+    }
+    return new StateKeeper(path, earlier);
+  }
+
+  /** Writes the state if it has changed, before anyone can hear that it did. A file that cannot be written is a warning. */
+  save(product: Product, surroundings: Surroundings): void {
+    const { revision } = product.incidents;
+    if (revision === this.#savedRevision) return;
+    try {
+      writeStateFile(this.path, {
+        version: 1,
+        startedAt: product.startedAt.toISOString(),
+        seed: product.data.seed ?? dataDefaults.seed,
+        size: product.data.size ?? dataDefaults.size,
+        ...surroundings,
+        incidents: product.incidents.list(),
+      });
+      this.#savedRevision = revision;
+    } catch (error) {
+      const { message } = error as Error;
+      process.emitWarning(`The local tenant's state could not be saved: ${message}`, "LocalTenantWarning");
+    }
+  }
+}
