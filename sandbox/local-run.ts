@@ -1,13 +1,16 @@
-import { startTenant } from "./tenant.js";
+import { findRunningTenant } from "./running/running-tenants.js";
 
-/** What a `--local` run uses: a tenant of its own, and the configuration that reaches it. */
+/** What a `--local` run uses: the configuration of a tenant, and what ends it. */
 export interface LocalRun {
   readonly configuration: Record<string, string>;
   close(): Promise<void>;
 }
 
-/** Starts a private tenant in this process, for one action run. */
+/** Joins the tenant that runs for this user, or starts a private one in this process, for one action run. */
 export async function startLocalRun(): Promise<LocalRun> {
+  const running = await findRunningTenant();
+  if (running !== undefined) return { configuration: { ...running }, close: async () => undefined };
+  const { startTenant } = await import("./tenant.js");
   const tenant = await startTenant();
   return { configuration: { ...tenant.configuration }, close: () => tenant.close() };
 }

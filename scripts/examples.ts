@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleCommand, exampleSection } from "./generators/examples.js";
 import { fillSection } from "./generators/markdown.js";
@@ -14,7 +15,9 @@ const { manifests } = loadManifests(root);
 
 for (const action of manifests?.actions ?? []) {
   const command = exampleCommand(action);
-  const output = execFileSync("sh", ["-c", command], { cwd: root, encoding: "utf8" });
+  // A local tenant that runs beside may have other data: no example joins it.
+  const env = { ...process.env, XDG_CACHE_HOME: join(tmpdir(), "m365-defender-examples-without-cache") };
+  const output = execFileSync("sh", ["-c", command], { cwd: root, encoding: "utf8", env });
   const section = exampleSection(command, output);
   for (const [file, name] of [
     ["README.md", `example-${action.name}`],

@@ -16,15 +16,19 @@ function importsOf(path: string): string[] {
 }
 
 describe("the structure", () => {
-  it("lets one module alone load the local tenant, by one dynamic import", () => {
+  it("lets one module load the local tenant, and the bin its command, each by one dynamic import", () => {
     const found = [...sources("core"), ...sources("actions"), ...sources("cli")].flatMap((path) =>
       importsOf(path)
         .filter((name) => name.includes("sandbox"))
         .map((name) => `${path}: ${name}`),
     );
 
-    expect(found).toEqual(["core/local-tenant.ts: ../sandbox/local-run.js"]);
+    expect(found).toEqual([
+      "core/local-tenant.ts: ../sandbox/local-run.js",
+      "cli/m365-defender.ts: ../sandbox/command/tenant-command.js",
+    ]);
     expect(read("core/local-tenant.ts")).toContain('await import("../sandbox/local-run.js")');
+    expect(read("cli/m365-defender.ts")).toContain('await import("../sandbox/command/tenant-command.js")');
   });
 
   it("has the five runtime dependencies and nothing else", () => {

@@ -87,6 +87,7 @@ describe("a tenant with a state file", () => {
       expect.stringMatching(/^The local tenant's state could not be saved: ENOENT/),
       expect.anything(),
     );
+    await started.pop()?.close();
     warn.mockRestore();
   });
 });

@@ -13,7 +13,7 @@ const LONGEST_RUN_MS = 15_000;
 export interface StartOptions {
   /** Flags, and for the bin the action's name before them. */
   readonly args?: readonly string[];
-  /** Beside PATH, which is all that a process inherits. */
+  /** Beside PATH and the tests' cache folder, which are all that a process inherits. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Scripts of test/support/preload that are loaded before the program, without their suffix. */
   readonly preload?: readonly string[];
@@ -54,7 +54,7 @@ export function startProcess(program: string, options: StartOptions = {}): Runni
   const required = preload.flatMap((name) => ["--require", join(__dirname, "preload", `${name}.cjs`)]);
   const child = spawn(process.execPath, [...required, join(ROOT, "dist", `${program}.js`), ...args], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...environment },
     timeout: LONGEST_RUN_MS,
     killSignal: "SIGKILL",
   });

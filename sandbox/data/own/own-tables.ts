@@ -23,7 +23,10 @@ const readers: Readonly<Record<string, Reader>> = {
  * of the user's own, with types that its values show. Times may be relative to `now`: `{{now-15m}}`.
  */
 export async function readOwnTables(folder: string, now: Date): Promise<TableData[]> {
-  const files = (await readdir(folder)).filter((file) => !file.startsWith(".") && !/^readme\b/i.test(file)).sort();
+  const found = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`The data folder ${folder} cannot be read: ${cause.code}.`, { cause });
+  });
+  const files = found.filter((file) => !file.startsWith(".") && !/^readme\b/i.test(file)).sort();
   const tables = new Map<string, TableData>();
   for (const file of files) {
     const name = checkName(file);

@@ -1,0 +1,46 @@
+import type { Announcement } from "../running/running-tenants.js";
+import type { LocalTenant } from "../tenant.js";
+
+/** Everything that someone needs to point a platform, a program or an action at the tenant. */
+export function greeting(tenant: LocalTenant, { configurationFile, caFile }: Announcement): string {
+  const variables = Object.entries(environmentOf(tenant, configurationFile, caFile));
+  return `A local tenant is up at ${tenant.url}, for programs on this machine.
+
+Status page         ${tenant.url}/
+Configuration file  ${configurationFile}
+CA file             ${caFile}
+
+The integration's configuration, to paste into a platform:
+
+${JSON.stringify(tenant.configuration, null, 2)}
+
+The same as environment variables, for the integration (first line) and for Azure's own clients:
+
+${variables.map(([name, value]) => `export ${name}=${quote(value)}`).join("\n")}
+
+Actions with --local use this tenant now. Ctrl+C stops it.
+
+`;
+}
+
+/** What the tenant's clients read from the environment; the names are Azure's. */
+export function environmentOf(
+  { url, configuration }: LocalTenant,
+  configurationFile: string,
+  caFile: string,
+): Readonly<Record<string, string>> {
+  return {
+    M365_DEFENDER_CONFIG: configurationFile,
+    AZURE_AUTHORITY_HOST: url,
+    AZURE_TENANT_ID: String(configuration.tenant_id),
+    AZURE_CLIENT_ID: String(configuration.client_id),
+    AZURE_CLIENT_SECRET: String(configuration.client_secret),
+    NODE_EXTRA_CA_CERTS: caFile,
+    REQUESTS_CA_BUNDLE: caFile,
+  };
+}
+
+/** A word of a shell. */
+function quote(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,137 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "../../core/command-line.js";
+import type { Problem } from "../../core/errors.js";
+import type { DataSize } from "../data/options.js";
+import type { FaultRuleInput } from "../faults/fault-types.js";
+import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";
+import { parseFaultRule } from "../faults/rule-text.js";
+import type { TenantOptions } from "../tenant.js";
+
+/** The port without `--port`: the same each time, so that a configuration stays right. */
+export const usualPort = 8443;
+
+/** The flags of `m365-defender tenant`, in the order of the help. */
+export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  port: { value: "N", description: `Listen on this port of 127.0.0.1; 0 is any free one. Default: ${usualPort}.` },
+  size: { value: "small|medium", description: "How much goes on in the background of the stories. Default: small." },
+  seed: { value: "N", description: "Another whole number gives another background. Default: 1." },
+  rows: { value: "TABLE=N", description: "Give a hunting table this many rows, up to 100,000. May be repeated." },
+  data: { value: "FOLDER", description: "Take rows of tables from this folder: JSON, JSON lines or CSV, a file each." },
+  "live-background": { description: "Let background rows keep coming while the tenant runs." },
+  faults: { value: "FILE", description: "Follow the fault plan in this file: a JSON list of rules." },
+  fault: {
+    value: "RULE",
+    description:
+      "Add one fault, as in throttle or resetAfterWork:method=PATCH,nth=2. May be repeated; comes before the rules of the plan.",
+  },
+  state: { value: "FILE", description: "Keep incidents, secret, certificates and port in this file over restarts." },
+  json: { description: "Print JSON lines for programs: first where the tenant is, then each request." },
+  help: { description: "Show this text." },
+};
+
+/** What the command line asks for. */
+export interface TenantCommand {
+  readonly options: TenantOptions;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** Reads the command line of `m365-defender tenant`; every problem names its flag. */
+export function readTenantCommand(argv: readonly string[]): {
+  readonly command: TenantCommand;
+  readonly problems: readonly Problem[];
+} {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  for (const text of positionals) {
+    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+  }
+  const reader = new FlagReader(values, problems);
+  const stateFile = reader.text("state");
+  const options: TenantOptions = {
+    ...present(
+      "port",
+      reader.wholeNumber("port", 0, 65_535) ?? (stateFile && existsSync(stateFile) ? undefined : usualPort),
+    ),
+    ...present("size", reader.oneOf<DataSize>("size", ["small", "medium"])),
+    ...present("seed", reader.wholeNumber("seed", 0, Number.MAX_SAFE_INTEGER)),
+    ...present("rows", reader.rows()),
+    ...present("dataFolder", reader.text("data")),
+    ...(values.has("live-background") ? { liveBackground: true } : {}),
+    ...present("faults", reader.faults()),
+    ...present("stateFile", stateFile),
+  };
+  return { command: { options, json: values.has("json"), help: values.has("help") }, problems };
+}
+
+/** Values of flags in their types; what is wrong becomes a problem and no value. */
+class FlagReader {
+  constructor(
+    private readonly values: FlagValues,
+    private readonly problems: Problem[],
+  ) {}
+
+  text(name: string): string | undefined {
+    return this.values.get(name)?.at(-1) as string | undefined;
+  }
+
+  wholeNumber(name: string, least: number, most: number): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    return this.refuse(name, `must be a whole number from ${least} to ${most}; got ${JSON.stringify(text)}.`);
+  }
+
+  oneOf<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
+    return oneOfValues(name, this.text(name), allowed, this.problems);
+  }
+
+  rows(): Record<string, number> | undefined {
+    const wishes = this.values.get("rows")?.map((text) => {
+      const [, table, count] = /^(\w+)=(\d{1,9})$/.exec(String(text)) ?? [];
+      if (table === undefined) this.refuse("rows", `must be as in DeviceEvents=5000; got ${JSON.stringify(text)}.`);
+      return [table ?? "", Number(count)] as const;
+    });
+    return wishes && Object.fromEntries(wishes.filter(([table]) => table !== ""));
+  }
+
+  faults(): FaultRuleInput[] | undefined {
+    if (!this.values.has("fault") && !this.values.has("faults")) return undefined;
+    const single = (this.values.get("fault") ?? []).flatMap((text) =>
+      this.rulesOf("fault", () => [String(text)].map(parseFaultRule)),
+    );
+    return [...single, ...this.rulesOf("faults", () => this.readPlan())];
+  }
+
+  /** Rules that a plan may hold: checked here, so that the flag is named. */
+  private rulesOf(flag: string, read: () => FaultRuleInput[]): FaultRuleInput[] {
+    try {
+      const rules = read();
+      readFaultRules(rules);
+      return rules;
+    } catch (error) {
+      if (!(error instanceof FaultPlanError)) throw error;
+      return this.refuse(flag, `cannot be followed. ${error.message}`) ?? [];
+    }
+  }
+
+  private readPlan(): FaultRuleInput[] {
+    const file = this.text("faults");
+    if (file === undefined) return [];
+    try {
+      return JSON.parse(readFileSync(file, "utf8"));
+    } catch (error) {
+      throw new FaultPlanError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+    }
+  }
+
+  private refuse(name: string, problem: string): undefined {
+    this.problems.push({ field: `--${name}`, message: `--${name} ${problem}` });
+    return undefined;
+  }
+}
+
+/** `{ [name]: value }`, or nothing without a value. */
+function present<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+}

@@ -1,0 +1,83 @@
+import { once } from "node:events";
+import { flagsSection } from "../../core/help.js";
+import type { RequestLogEntry } from "../request-log.js";
+import { type Announcement, announce } from "../running/running-tenants.js";
+import { type LocalTenant, startTenant } from "../tenant.js";
+import { environmentOf, greeting } from "./greeting.js";
+import { flagSpecs, readTenantCommand } from "./options.js";
+import { requestLine } from "./request-line.js";
+
+const help = `Starts a local tenant: Microsoft Entra ID and Microsoft Graph security on this machine, until it is stopped.
+
+Usage:
+  m365-defender tenant [flags]
+
+${flagsSection(flagSpecs)}
+
+Exit code: 0 stopped, 1 could not start, 2 wrong flags.
+`;
+
+/** Runs `m365-defender tenant` until a signal, or until nobody reads its output; returns the exit code. */
+export async function runTenantCommand(argv: readonly string[]): Promise<number> {
+  const { command, problems } = readTenantCommand(argv);
+  if (command.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.map(({ message }) => message).join("\n")}\n`);
+    return 2;
+  }
+  const stopped = untilStopped();
+  let tenant: LocalTenant;
+  try {
+    tenant = await startTenant({ ...command.options, onRequest: (entry) => report(entry) });
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
+  }
+  const nameOf = (clientId: string) => tenant.product.apps.find(clientId)?.name;
+  const report = (entry: RequestLogEntry) =>
+    process.stdout.write(`${command.json ? JSON.stringify(entry) : requestLine(entry, nameOf)}\n`);
+  const announcement = announce(tenant.configuration);
+  try {
+    process.stdout.write(command.json ? `${describe(tenant, announcement)}\n` : greeting(tenant, announcement));
+    await stopped;
+  } finally {
+    announcement.withdraw();
+    await tenant.close();
+  }
+  if (!command.json) process.stdout.write("Stopped.\n");
+  return 0;
+}
+
+/** The first line for programs. */
+function describe(tenant: LocalTenant, { configurationFile, caFile }: Announcement): string {
+  const { url, configuration } = tenant;
+  return JSON.stringify({
+    url,
+    configuration,
+    configuration_file: configurationFile,
+    ca_file: caFile,
+    environment: environmentOf(tenant, configurationFile, caFile),
+  });
+}
+
+/** A signal, or a reader of the output that is gone. */
+async function untilStopped(): Promise<void> {
+  await Promise.race([
+    once(process, "SIGINT"),
+    once(process, "SIGTERM"),
+    // Listened to until the end: what is printed then would raise it again.
+    new Promise((resolve) => process.stdout.on("error", resolve)),
+  ]);
+}
+
+/** Wishes that cannot be met are told in their own sentence; anything else by its message. */
+function sentenceOf(error: unknown): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another one with --port; 0 is any free one.`;
+  if (code === "EACCES" && port !== undefined)
+    return `Port ${port} may not be used by this user. Choose one from 1024 on.`;
+  return message;
+}

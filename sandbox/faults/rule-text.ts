@@ -1,0 +1,35 @@
+import { type FaultMatch, type FaultRuleInput, faultSettings } from "./fault-types.js";
+import { FaultPlanError } from "./read-rules.js";
+
+const matchKeys: readonly (keyof FaultMatch)[] = ["method", "path", "nth", "every", "times"];
+
+/**
+ * Reads one fault rule as it is written on a command line: the fault, then its settings and which requests it is about,
+ * as in `resetAfterWork:method=PATCH,nth=2`. What the words mean is checked where plans are read.
+ */
+export function parseFaultRule(text: string): FaultRuleInput {
+  const [, name = "", list = ""] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+  const match: Record<string, unknown> = {};
+  const settings: Record<string, unknown> = {};
+  for (const part of list === "" ? [] : list.split(",")) {
+    const [, key, value] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
+    if (key === undefined || value === undefined) {
+      throw new FaultPlanError(
+        `The fault ${JSON.stringify(text)}: ${JSON.stringify(part)} is no name=value. Write it as in resetAfterWork:method=PATCH,nth=2.`,
+      );
+    }
+    const target = matchKeys.some((known) => known === key) ? match : settings;
+    target[key] = readValue(name, key, value);
+  }
+  return { match, fault: { name, ...settings } } as FaultRuleInput;
+}
+
+/** Numbers and switches as what they are; the ids of incidents stay texts. */
+function readValue(fault: string, key: string, value: string): unknown {
+  const settings: Readonly<Record<string, { kind: string }>> = Object.hasOwn(faultSettings, fault)
+    ? faultSettings[fault as keyof typeof faultSettings]
+    : {};
+  if (settings[key]?.kind === "id") return value;
+  if (/^-?\d+$/.test(value)) return Number(value);
+  return value === "true" || value === "false" ? value === "true" : value;
+}

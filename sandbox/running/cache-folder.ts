@@ -1,0 +1,19 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * This user's cache folder of the product.
+ * https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function cacheFolder(environment: Environment = process.env, platform: string = process.platform): string {
+  return join(userCache(environment, platform), "m365-defender");
+}
+
+function userCache({ XDG_CACHE_HOME, LOCALAPPDATA }: Environment, platform: string): string {
+  // A relative path is to be ignored, as the specification has it.
+  if (XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (platform === "win32") return LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
+  return platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readTenantCommand, usualPort } from "../../../sandbox/command/options.js";
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tenant-options-"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("the command line of the tenant", () => {
+  it("asks for nothing but the usual port by itself", () => {
+    expect(readTenantCommand([])).toEqual({
+      command: { options: { port: usualPort }, json: false, help: false },
+      problems: [],
+    });
+  });
+
+  it("is turned into the options of startTenant", () => {
+    const plan = file("plan.json", '[{ "match": { "method": "PATCH" }, "fault": "serverError" }]');
+    const argv = [
+      ["--port", "0", "--size", "medium", "--seed=7", "--rows", "DeviceEvents=10", "--rows=EmailEvents=20"],
+      [
+        "--data",
+        "own",
+        "--live-background",
+        "--faults",
+        plan,
+        "--fault",
+        "latency:ms=5",
+        "--state",
+        "s.json",
+        "--json",
+      ],
+    ];
+
+    expect(readTenantCommand(argv.flat())).toEqual({
+      problems: [],
+      command: {
+        json: true,
+        help: false,
+        options: {
+          port: 0,
+          size: "medium",
+          seed: 7,
+          rows: { DeviceEvents: 10, EmailEvents: 20 },
+          dataFolder: "own",
+          liveBackground: true,
+          faults: [
+            { match: {}, fault: { name: "latency", ms: 5 } },
+            { match: { method: "PATCH" }, fault: "serverError" },
+          ],
+          stateFile: "s.json",
+        },
+      },
+    });
+  });
+
+  it("leaves the port to a state that is there", () => {
+    expect(readTenantCommand(["--state", file("state.json", "{}")]).command.options).not.toHaveProperty("port");
+    expect(readTenantCommand(["--state", join(folder, "new.json")]).command.options.port).toBe(usualPort);
+  });
+
+  it.each([
+    [["--port", "65536"], '--port must be a whole number from 0 to 65535; got "65536".'],
+    [["--port", "http"], '--port must be a whole number from 0 to 65535; got "http".'],
+    [["--size", "big"], '--size must be one of small, medium; got "big".'],
+    [["--rows", "DeviceEvents"], '--rows must be as in DeviceEvents=5000; got "DeviceEvents".'],
+    [["--seed=1.5"], /^--seed must be a whole number/],
+    [["--prot", "1"], "The flag --prot is not known; did you mean --port?"],
+    [["--fault", "trottle"], /^--fault cannot be followed\. Rule 1: "trottle" is no fault; did you mean throttle\?/],
+    [["--fault", "throttle:x"], /^--fault cannot be followed\. The fault "throttle:x"/],
+    [["--faults", "/nowhere.json"], /^--faults cannot be followed\. \/nowhere\.json cannot be read as JSON: ENOENT/],
+    [["8443"], '"8443" is no flag; --help lists the flags.'],
+  ])("is refused: %j", (argv, message) => {
+    expect(readTenantCommand(argv).problems[0]?.message).toEqual(
+      typeof message === "string" ? message : expect.stringMatching(message),
+    );
+  });
+
+  it("is refused for a plan that is no list, with the flag", () => {
+    const plan = file("object.json", "{}");
+
+    expect(readTenantCommand(["--faults", plan]).problems).toEqual([
+      { field: "--faults", message: "--faults cannot be followed. A fault plan is a list of rules." },
+    ]);
+  });
+});
