@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { GraphError, toErrorReply } from "../graph/graph-errors.js";
+import { GraphError, toErrorReply, tooManyRequests } from "../graph/graph-errors.js";
 import type { Exchange, Reply, Service } from "../server/exchange.js";
 import type { Product } from "../state/product.js";
 import type { FaultPlan } from "./fault-plan.js";
@@ -46,7 +46,7 @@ async function meet(fault: Fault, { exchange, work, product, expired }: Meeting)
       await sleep(fault.ms, undefined, { ref: false });
       return work();
     case "throttle": {
-      const error = new GraphError(429, "TooManyRequests", "Too many requests. Please retry after some time.");
+      const error = tooManyRequests("Too many requests. Please retry after some time.");
       const reply = toErrorReply(error, exchange, product.now());
       return { ...reply, headers: retryAfterHeader(fault, product.now()) };
     }

@@ -9,6 +9,8 @@ export class GraphError extends Error {
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** The `innerError.code`, where Graph has one. */
+    readonly innerCode?: string,
   ) {
     super(message);
   }
@@ -22,6 +24,12 @@ export function notFound(message: string): GraphError {
   return new GraphError(404, "NotFound", message);
 }
 
+/** Throttling, with the seconds to wait where the service says them. https://learn.microsoft.com/en-us/graph/throttling */
+export function tooManyRequests(message: string, retryAfterS?: number): GraphError {
+  const headers = retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) };
+  return new GraphError(429, "TooManyRequests", message, headers, "429");
+}
+
 /** The error envelope of Graph. */
 export function toErrorReply(error: GraphError, exchange: Exchange, now: Date): Reply {
   return {
@@ -32,6 +40,7 @@ export function toErrorReply(error: GraphError, exchange: Exchange, now: Date): 
         code: error.code,
         message: error.message,
         innerError: {
+          ...(error.innerCode === undefined ? {} : { code: error.innerCode }),
           date: now.toISOString().slice(0, 19),
           "request-id": exchange.requestId,
           "client-request-id": exchange.clientRequestId,
