@@ -1,3 +1,4 @@
+import { contextUrl } from "./context-url.js";
 import { badRequest } from "./graph-errors.js";
 import { findIncident } from "./incident-reads.js";
 import { changedBy, refuseRedirected } from "./incident-update.js";
@@ -15,7 +16,7 @@ export function addComment(call: GraphCall): object {
   refuseRedirected(record);
   const comments = call.product.incidents.addComment(record, comment, call.caller.appName, changedBy(call));
   return {
-    "@odata.context": `https://graph.microsoft.com/v1.0/$metadata#security/incidents('${record.incident.id}')/comments`,
+    "@odata.context": contextUrl(call, `security/incidents('${record.incident.id}')/comments`),
     value: comments,
   };
 }

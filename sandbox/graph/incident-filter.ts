@@ -13,7 +13,7 @@ const filterable = [
 ];
 
 /** Reads the `$filter` of a list of incidents. */
-export function parseIncidentFilter(filter: string | null): (incident: Incident) => boolean {
+export function parseIncidentFilter(filter: string | undefined): (incident: Incident) => boolean {
   const accepts = parseFilter(filter, filterable);
   return (incident) => accepts({ ...incident });
 }

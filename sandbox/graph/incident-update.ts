@@ -46,7 +46,7 @@ export function updateIncident(call: GraphCall): object {
   const record = findIncident(call.product, call.parameters.id);
   const change = readChange(call.body);
   refuseRedirected(record);
-  return presentEntity(call.product.incidents.update(record, change, changedBy(call)));
+  return presentEntity(call, call.product.incidents.update(record, change, changedBy(call)));
 }
 
 /** A merged incident lives on in another one; what happens to a write is not documented, so it is refused here. */

@@ -22,8 +22,8 @@ const depthLimit = 50;
  * Reads `$filter`: comparisons, `in`, `and`, `or`, `not` and parentheses over the given properties; the rest is refused.
  * https://learn.microsoft.com/en-us/graph/filter-query-parameter
  */
-export function parseFilter(filter: string | null, properties: readonly string[]): Predicate {
-  return filter === null ? () => true : new FilterParser(filter, properties).parse();
+export function parseFilter(filter: string | undefined, properties: readonly string[]): Predicate {
+  return filter === undefined ? () => true : new FilterParser(filter, properties).parse();
 }
 
 class FilterParser {

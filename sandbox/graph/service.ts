@@ -1,50 +1,26 @@
 import type { Exchange, Reply, Service } from "../server/exchange.js";
-import { findRoute, type Route } from "../server/router.js";
+import { findRoute } from "../server/router.js";
 import type { Caller } from "../sign-in/access-token.js";
 import type { Product } from "../state/product.js";
 import { authenticate, requireRole } from "./authorization.js";
 import { GraphError, notFound, toErrorReply } from "./graph-errors.js";
-import { hunt } from "./hunting.js";
-import { addComment } from "./incident-comments.js";
-import { listIncidents, readIncident } from "./incident-reads.js";
-import { updateIncident } from "./incident-update.js";
 import { parseJsonObject } from "./json-body.js";
+import { operations } from "./operations.js";
+
+export type GraphVersion = "v1.0" | "beta";
 
 /** One authorised call of Graph. */
 export interface GraphCall {
   readonly product: Product;
   readonly caller: Caller;
+  readonly version: GraphVersion;
+  /** Path of the request, as it was sent. */
+  readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** The JSON object of the request; empty for a GET. */
   readonly body: Readonly<Record<string, unknown>>;
 }
-
-interface Operation {
-  readonly roles: readonly string[];
-  readonly perform: (call: GraphCall) => unknown;
-}
-
-const readRoles = ["SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All"];
-const writeRoles = ["SecurityIncident.ReadWrite.All"];
-const huntingRoles = ["ThreatHunting.Read.All"];
-
-const routes: readonly Route<Operation>[] = [
-  { method: "GET", path: "/v1.0/security/incidents", handler: { roles: readRoles, perform: listIncidents } },
-  { method: "GET", path: "/v1.0/security/incidents/{id}", handler: { roles: readRoles, perform: readIncident } },
-  { method: "PATCH", path: "/v1.0/security/incidents/{id}", handler: { roles: writeRoles, perform: updateIncident } },
-  {
-    method: "POST",
-    path: "/v1.0/security/incidents/{id}/comments",
-    handler: { roles: writeRoles, perform: addComment },
-  },
-  { method: "POST", path: "/v1.0/security/runHuntingQuery", handler: { roles: huntingRoles, perform: hunt } },
-  {
-    method: "POST",
-    path: "/v1.0/security/microsoft.graph.security.runHuntingQuery",
-    handler: { roles: huntingRoles, perform: hunt },
-  },
-];
 
 /** Graph's side of the tenant: token, route, role and body are judged in this order. */
 export function createGraphService(product: Product): Service {
@@ -72,13 +48,15 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   const caller = await authenticate(product, exchange);
   exchange.note.clientId = caller.clientId;
   if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
-  const match = findRoute(routes, exchange.method, exchange.path);
+  const match = findRoute(operations, exchange.method, exchange.path);
   if (!match.found) throw noSuchCall(exchange, match.allowedMethods);
   requireRole(caller, match.handler.roles);
   const body = exchange.method === "GET" ? {} : parseJsonObject(exchange);
   if (exchange.method !== "GET") exchange.note.body = body;
-  const call = { product, caller, parameters: match.parameters, query: exchange.query, body };
-  return withGraphHeaders({ status: 200, body: await match.handler.perform(call) });
+  const { perform, version } = match.handler;
+  const { path, query } = exchange;
+  const call: GraphCall = { product, caller, version, path, parameters: match.parameters, query, body };
+  return withGraphHeaders({ status: 200, body: await perform(call) });
 }
 
 function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {

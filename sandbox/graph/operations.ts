@@ -1,0 +1,37 @@
+import type { Route } from "../server/router.js";
+import { hunt } from "./hunting.js";
+import { addComment } from "./incident-comments.js";
+import { listIncidents, readIncident } from "./incident-reads.js";
+import { updateIncident } from "./incident-update.js";
+import type { GraphCall, GraphVersion } from "./service.js";
+
+/** What one call of Graph does, and which roles may call it: any one of them is enough. */
+export interface Operation {
+  readonly version: GraphVersion;
+  readonly roles: readonly string[];
+  readonly perform: (call: GraphCall) => unknown;
+}
+
+const readIncidents = ["SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All"];
+const writeIncidents = ["SecurityIncident.ReadWrite.All"];
+const hunting = ["ThreatHunting.Read.All"];
+
+/** The calls of Graph that the tenant knows. */
+export const operations: readonly Route<Operation>[] = [
+  route("v1.0", "GET", "incidents", readIncidents, listIncidents),
+  route("v1.0", "GET", "incidents/{id}", readIncidents, readIncident),
+  route("v1.0", "PATCH", "incidents/{id}", writeIncidents, updateIncident),
+  route("v1.0", "POST", "incidents/{id}/comments", writeIncidents, addComment),
+  route("v1.0", "POST", "runHuntingQuery", hunting, hunt),
+  route("v1.0", "POST", "microsoft.graph.security.runHuntingQuery", hunting, hunt),
+];
+
+function route(
+  version: GraphVersion,
+  method: string,
+  path: string,
+  roles: readonly string[],
+  perform: Operation["perform"],
+): Route<Operation> {
+  return { method, path: `/${version}/security/${path}`, handler: { version, roles, perform } };
+}

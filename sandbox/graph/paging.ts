@@ -1,0 +1,42 @@
+import { contextUrl } from "./context-url.js";
+import { invalidQuery, type QueryOptions, readFlag, readNumber } from "./query-options.js";
+import type { GraphCall } from "./service.js";
+
+/** The query options that choose a page. */
+export const pagingOptions = ["$count", "$skip", "$top"] as const;
+
+/** What a list is about: all that was found, of which one page is shown. */
+export interface Found<Item> {
+  /** The entity set or the type, as `@odata.context` names it. */
+  readonly fragment: string;
+  readonly items: readonly Item[];
+  /** The page size when none is asked for, and the largest one. */
+  readonly pageLimit: number;
+  readonly present: (item: Item) => object;
+}
+
+/** One page of a list, with the link to the next one. https://learn.microsoft.com/en-us/graph/paging */
+export function toPage<Item>(call: GraphCall, options: QueryOptions, found: Found<Item>): object {
+  const { items, pageLimit } = found;
+  const top = readNumber(options, "$top", pageLimit);
+  const skip = readNumber(options, "$skip", 0);
+  if (top > pageLimit) {
+    throw invalidQuery(
+      `The limit of '${pageLimit}' for Top query has been exceeded. The value from the incoming request is '${top}'.`,
+    );
+  }
+  const page = items.slice(skip, skip + top);
+  const next = skip + page.length;
+  return {
+    "@odata.context": contextUrl(call, found.fragment),
+    ...(readFlag(options, "$count") ? { "@odata.count": items.length } : {}),
+    ...(page.length > 0 && next < items.length ? { "@odata.nextLink": nextLink(call, options, next) } : {}),
+    value: page.map(found.present),
+  };
+}
+
+function nextLink({ product, path }: GraphCall, options: QueryOptions, skip: number): string {
+  const query = new URLSearchParams([...options].filter(([option]) => option !== "$skip"));
+  query.set("$skip", String(skip));
+  return `${product.address.url}${path}?${query.toString().replaceAll("%24", "$")}`;
+}
