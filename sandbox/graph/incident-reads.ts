@@ -1,8 +1,9 @@
 import type { IncidentRecord } from "../state/incidents.js";
 import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
+import { incidentProperties } from "./entity-properties.js";
 import { notFound } from "./graph-errors.js";
-import { parseIncidentFilter } from "./incident-filter.js";
+import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, type QueryOptions, readOptions } from "./query-options.js";
 import type { GraphCall } from "./service.js";
@@ -16,7 +17,7 @@ const pageLimit = 50;
 export function listIncidents(call: GraphCall): object {
   const options = readOptions(call.query, [...pagingOptions, "$filter", "$expand"]);
   const withAlerts = readExpand(options);
-  const accepts = parseIncidentFilter(options.get("$filter"));
+  const accepts = parseFilter(options.get("$filter"), incidentProperties);
   return toPage(call, options, {
     fragment: entitySet,
     items: call.product.incidents.list().filter(({ incident }) => accepts(incident)),

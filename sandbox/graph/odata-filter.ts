@@ -1,16 +1,25 @@
+import { type FilterValue, type PropertyType, readLiteral, readStored } from "./filter-values.js";
 import { badRequest } from "./graph-errors.js";
 
-type Value = string | null;
-type Entity = Readonly<Record<string, unknown>>;
-type Predicate = (entity: Entity) => boolean;
+type Predicate = (entity: object) => boolean;
+type Comparison = (left: FilterValue, right: FilterValue) => boolean;
 
-const operators: Readonly<Record<string, (left: Value, right: Value) => boolean>> = {
+/** The properties that a list can be filtered on. */
+export type FilterableProperties = Readonly<Record<string, PropertyType>>;
+
+/** Nothing is greater or less than null. */
+const ordered =
+  (compare: (left: string | number, right: string | number) => boolean): Comparison =>
+  (left, right) =>
+    left !== null && right !== null && compare(left, right);
+
+const operators: Readonly<Record<string, Comparison>> = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,
-  gt: (left, right) => left !== null && right !== null && left > right,
-  ge: (left, right) => left !== null && right !== null && left >= right,
-  lt: (left, right) => left !== null && right !== null && left < right,
-  le: (left, right) => left !== null && right !== null && left <= right,
+  gt: ordered((left, right) => left > right),
+  ge: ordered((left, right) => left >= right),
+  lt: ordered((left, right) => left < right),
+  le: ordered((left, right) => left <= right),
 };
 
 const token = /\s*((?:microsoft\.graph\.security\.\w+)?'(?:[^']|'')*'|[(),]|[\w:.+-]+)\s*/y;
@@ -22,7 +31,7 @@ const depthLimit = 50;
  * Reads `$filter`: comparisons, `in`, `and`, `or`, `not` and parentheses over the given properties; the rest is refused.
  * https://learn.microsoft.com/en-us/graph/filter-query-parameter
  */
-export function parseFilter(filter: string | undefined, properties: readonly string[]): Predicate {
+export function parseFilter(filter: string | undefined, properties: FilterableProperties): Predicate {
   return filter === undefined ? () => true : new FilterParser(filter, properties).parse();
 }
 
@@ -33,7 +42,7 @@ class FilterParser {
 
   constructor(
     private readonly filter: string,
-    private readonly properties: readonly string[],
+    private readonly properties: FilterableProperties,
   ) {
     this.#tokens = this.#split();
   }
@@ -88,35 +97,34 @@ class FilterParser {
 
   #comparison(): Predicate {
     const property = this.#next();
-    if (!this.properties.includes(property)) {
+    const type = Object.hasOwn(this.properties, property) ? this.properties[property] : undefined;
+    if (type === undefined) {
       throw badRequest(`Invalid filter clause: the property '${property}' cannot be filtered on.`);
     }
-    const left = (entity: Entity) => (entity[property] ?? null) as Value;
+    const left = (entity: object) => readStored((entity as Record<string, unknown>)[property], type);
     if (this.#take("in")) {
-      const values = this.#list(property);
+      const values = this.#list(type);
       return (entity) => values.includes(left(entity));
     }
     const name = this.#next();
     const compare = Object.hasOwn(operators, name) ? operators[name] : undefined;
     if (compare === undefined) throw this.#invalid();
-    const right = this.#value(property);
+    const right = this.#value(type);
     return (entity) => compare(left(entity), right);
   }
 
-  #list(property: string): Value[] {
+  #list(type: PropertyType): FilterValue[] {
     this.#expect("(");
-    const values = [this.#value(property)];
-    while (this.#take(",")) values.push(this.#value(property));
+    const values = [this.#value(type)];
+    while (this.#take(",")) values.push(this.#value(type));
     this.#expect(")");
     return values;
   }
 
-  #value(property: string): Value {
+  #value(type: PropertyType): FilterValue {
     const text = this.#next();
     if (/^[(),]$/.test(text)) throw this.#invalid();
-    if (text === "null") return null;
-    const quoted = /'(.*)'$/s.exec(text)?.[1]?.replaceAll("''", "'");
-    return property.endsWith("DateTime") ? toTime(quoted ?? text) : (quoted ?? text);
+    return readLiteral(text, type);
   }
 
   #next(): string {
@@ -139,11 +147,4 @@ class FilterParser {
   #invalid(): Error {
     return badRequest(`Invalid filter clause: '${this.filter}'.`);
   }
-}
-
-/** Stored times are ISO text in UTC: in this form they compare as text. */
-function toTime(text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw badRequest(`Invalid filter clause: '${text}' is no date and time.`);
-  return new Date(time).toISOString();
 }
