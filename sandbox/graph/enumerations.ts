@@ -61,3 +61,28 @@ export const incidentStatus: Enumeration = { name: "incidentStatus", members: in
 export const alertClassification: Enumeration = { name: "alertClassification", members: alertClassificationMembers };
 export const alertDetermination: Enumeration = { name: "alertDetermination", members: alertDeterminationMembers };
 export const alertSeverity: Enumeration = { name: "alertSeverity", members: alertSeverityMembers };
+
+/** https://learn.microsoft.com/en-us/graph/api/resources/security-alert */
+export const alertStatus: Enumeration = {
+  name: "alertStatus",
+  members: { unknown: 0, new: 2, inProgress: 4, resolved: 8, unknownFutureValue: 31 },
+};
+export const serviceSource: Enumeration = {
+  name: "serviceSource",
+  members: {
+    unknown: 0,
+    microsoftDefenderForEndpoint: 1,
+    microsoftDefenderForIdentity: 2,
+    microsoftDefenderForCloudApps: 4,
+    microsoftDefenderForOffice365: 8,
+    microsoft365Defender: 16,
+    azureAdIdentityProtection: 32,
+    microsoftAppGovernance: 64,
+    dataLossPrevention: 128,
+    unknownFutureValue: 255,
+    microsoftDefenderForCloud: 256,
+    microsoftSentinel: 512,
+    microsoftInsiderRiskManagement: 1024,
+    microsoftThreatIntelligence: 2048,
+  },
+};

@@ -1,4 +1,5 @@
 import type { Route } from "../server/router.js";
+import { listAlerts, readAlert } from "./alert-reads.js";
 import { hunt } from "./hunting.js";
 import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
@@ -14,6 +15,7 @@ export interface Operation {
 
 const readIncidents = ["SecurityIncident.Read.All", "SecurityIncident.ReadWrite.All"];
 const writeIncidents = ["SecurityIncident.ReadWrite.All"];
+const readAlerts = ["SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All"];
 const hunting = ["ThreatHunting.Read.All"];
 
 /** The calls of Graph that the tenant knows. */
@@ -22,6 +24,8 @@ export const operations: readonly Route<Operation>[] = [
   route("v1.0", "GET", "incidents/{id}", readIncidents, readIncident),
   route("v1.0", "PATCH", "incidents/{id}", writeIncidents, updateIncident),
   route("v1.0", "POST", "incidents/{id}/comments", writeIncidents, addComment),
+  route("v1.0", "GET", "alerts_v2", readAlerts, listAlerts),
+  route("v1.0", "GET", "alerts_v2/{id}", readAlerts, readAlert),
   route("v1.0", "POST", "runHuntingQuery", hunting, hunt),
   route("v1.0", "POST", "microsoft.graph.security.runHuntingQuery", hunting, hunt),
 ];

@@ -38,6 +38,7 @@ export interface Alert {
   readonly status: string;
   readonly classification: string;
   readonly determination: string;
+  readonly createdDateTime: string;
   readonly resolvedDateTime: string | null;
   readonly lastUpdateDateTime: string;
   readonly evidence: readonly Readonly<Record<string, unknown>>[];

@@ -92,6 +92,8 @@ describe("the local tenant's Graph", () => {
     ["GET", "/incidents/2972", "SecurityIncident.Read.All,SecurityIncident.ReadWrite.All"],
     ["PATCH", "/incidents/2972", "SecurityIncident.ReadWrite.All"],
     ["POST", "/incidents/2972/comments", "SecurityIncident.ReadWrite.All"],
+    ["GET", "/alerts_v2", "SecurityAlert.Read.All,SecurityAlert.ReadWrite.All"],
+    ["GET", "/alerts_v2/x", "SecurityAlert.Read.All,SecurityAlert.ReadWrite.All"],
     ["POST", "/runHuntingQuery", "ThreatHunting.Read.All"],
   ])("wants its role for %s %s", async (method, path, required) => {
     const graph = await signIn(tenant, tenant.product.registerApp({ roles: ["User.Read.All"] }));
@@ -121,7 +123,7 @@ describe("the local tenant's Graph", () => {
     const graph = await signIn(tenant);
 
     const answers = [
-      await graph("GET", "/alerts_v2"),
+      await graph("GET", "/secureScores"),
       await graph("DELETE", "/incidents/2972"),
       await graph("GET", "/incidents/%zz"),
     ];

@@ -1,0 +1,43 @@
+import type { Alert } from "../state/incident-types.js";
+import type { Product } from "../state/product.js";
+import { contextUrl } from "./context-url.js";
+import { alertProperties } from "./entity-properties.js";
+import { notFound } from "./graph-errors.js";
+import { parseFilter } from "./odata-filter.js";
+import { pagingOptions, toPage } from "./paging.js";
+import { readOptions } from "./query-options.js";
+import type { GraphCall } from "./service.js";
+
+const entitySet = "security/alerts_v2";
+
+/** The most alerts of a page. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
+const pageLimit = 1000;
+
+/** `GET /security/alerts_v2`, the newest first. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
+export function listAlerts(call: GraphCall): object {
+  const options = readOptions(call.query, [...pagingOptions, "$filter"]);
+  const accepts = parseFilter(options.get("$filter"), alertProperties);
+  return toPage(call, options, {
+    fragment: entitySet,
+    items: allAlerts(call.product).filter(accepts),
+    pageLimit,
+    present: (alert) => alert,
+  });
+}
+
+/** `GET /security/alerts_v2/{alertId}` https://learn.microsoft.com/en-us/graph/api/security-alert-get */
+export function readAlert(call: GraphCall): object {
+  readOptions(call.query, []);
+  const { id } = call.parameters;
+  const alert = allAlerts(call.product).find((candidate) => candidate.id === id);
+  if (alert === undefined) throw notFound(`Alert with id '${id}' was not found.`);
+  return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...alert };
+}
+
+/** The alerts of all incidents. Among those of the same moment, the order of the incidents decides. */
+function allAlerts(product: Product): readonly Alert[] {
+  return product.incidents
+    .list()
+    .flatMap(({ alerts }) => alerts)
+    .sort((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
+}
