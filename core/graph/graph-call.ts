@@ -114,6 +114,8 @@ async function sendAttempt(
           Accept: "application/json",
           Authorization: `Bearer ${token}`,
           "client-request-id": clientRequestId,
+          // https://learn.microsoft.com/en-us/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+          Prefer: "include-unknown-enum-members",
           ...(call.body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
         },
         body: call.body === undefined ? undefined : JSON.stringify(call.body),

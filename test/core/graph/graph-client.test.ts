@@ -67,6 +67,17 @@ describe("requests", () => {
     expect(await graph.getIncident("2972")).toEqual(incident({ comments: [comment("first")] }));
   });
 
+  it("ask for enumeration values by their names, also for those that Graph added later", async () => {
+    mockToken();
+    mockGraph()
+      .matchHeader("prefer", "include-unknown-enum-members")
+      .get(incidentPath())
+      .reply(200, incidentAnswer({ status: "awaitingAction" }));
+    const { graph } = testConversation();
+
+    expect(await graph.getIncident("2972")).toEqual(incident({ status: "awaitingAction" }));
+  });
+
   it("send only the fields of a patch, as UTF-8 JSON", async () => {
     mockToken();
     mockGraph()
