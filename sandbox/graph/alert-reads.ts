@@ -2,6 +2,7 @@ import type { Alert } from "../state/incident-types.js";
 import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
 import { alertProperties } from "./entity-properties.js";
+import { withKnownMembers } from "./evolvable-enums.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
@@ -21,7 +22,7 @@ export function listAlerts(call: GraphCall): object {
     fragment: entitySet,
     items: allAlerts(call.product).filter(accepts),
     pageLimit,
-    present: (alert) => alert,
+    present: (alert) => presentAlert(call, alert),
   });
 }
 
@@ -31,7 +32,12 @@ export function readAlert(call: GraphCall): object {
   const { id } = call.parameters;
   const alert = allAlerts(call.product).find((candidate) => candidate.id === id);
   if (alert === undefined) throw notFound(`Alert with id '${id}' was not found.`);
-  return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...alert };
+  return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...presentAlert(call, alert) };
+}
+
+/** An alert as the caller sees it. */
+export function presentAlert(call: GraphCall, alert: Alert): Alert {
+  return withKnownMembers(call, alert, alertProperties);
 }
 
 /** The alerts of all incidents. Among those of the same moment, the order of the incidents decides. */

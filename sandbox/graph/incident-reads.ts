@@ -1,7 +1,9 @@
 import type { IncidentRecord } from "../state/incidents.js";
 import type { Product } from "../state/product.js";
+import { presentAlert } from "./alert-reads.js";
 import { contextUrl } from "./context-url.js";
 import { incidentProperties } from "./entity-properties.js";
+import { withKnownMembers } from "./evolvable-enums.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
@@ -22,7 +24,7 @@ export function listIncidents(call: GraphCall): object {
     fragment: entitySet,
     items: call.product.incidents.list().filter(({ incident }) => accepts(incident)),
     pageLimit,
-    present: (record) => present(record, withAlerts),
+    present: (record) => present(call, record, withAlerts),
   });
 }
 
@@ -41,11 +43,12 @@ export function findIncident(product: Product, id: string | undefined): Incident
 
 /** An incident as the whole answer of a call. */
 export function presentEntity(call: GraphCall, record: IncidentRecord, withAlerts = false): object {
-  return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...present(record, withAlerts) };
+  return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...present(call, record, withAlerts) };
 }
 
-function present(record: IncidentRecord, withAlerts: boolean): object {
-  return withAlerts ? { ...record.incident, alerts: record.alerts } : record.incident;
+function present(call: GraphCall, { incident, alerts }: IncidentRecord, withAlerts: boolean): object {
+  const shown = withKnownMembers(call, incident, incidentProperties);
+  return withAlerts ? { ...shown, alerts: alerts.map((alert) => presentAlert(call, alert)) } : shown;
 }
 
 function readExpand(options: QueryOptions): boolean {

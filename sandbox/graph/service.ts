@@ -3,6 +3,7 @@ import { findRoute } from "../server/router.js";
 import type { Caller } from "../sign-in/access-token.js";
 import type { Product } from "../state/product.js";
 import { authenticate, requireRole } from "./authorization.js";
+import { preferenceApplied, prefersLaterMembers } from "./evolvable-enums.js";
 import { GraphError, notFound, toErrorReply } from "./graph-errors.js";
 import { parseJsonObject } from "./json-body.js";
 import { operations } from "./operations.js";
@@ -18,6 +19,8 @@ export interface GraphCall {
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Members that enumerations got after their sentinel are wanted. */
+  readonly laterMembers: boolean;
   /** The JSON object of the request; empty for a GET. */
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -55,8 +58,11 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   if (exchange.method !== "GET") exchange.note.body = body;
   const { perform, version } = match.handler;
   const { path, query } = exchange;
-  const call: GraphCall = { product, caller, version, path, parameters: match.parameters, query, body };
-  return withGraphHeaders({ status: 200, body: await perform(call) });
+  const laterMembers = prefersLaterMembers(exchange);
+  const { parameters } = match;
+  const call: GraphCall = { product, caller, version, path, parameters, query, laterMembers, body };
+  const headers = laterMembers ? preferenceApplied : {};
+  return withGraphHeaders({ status: 200, headers, body: await perform(call) });
 }
 
 function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {

@@ -63,15 +63,20 @@ export function requestToken(
 
 export type Graph = (method: string, path: string, body?: unknown) => Promise<Answer>;
 
-/** Signs in and returns Graph as that app sees it. */
-export async function signIn(tenant: LocalTenant, configuration: Configuration = tenant.configuration): Promise<Graph> {
+/** Signs in and returns Graph as that app sees it, with these headers beside those that are needed. */
+export async function signIn(
+  tenant: LocalTenant,
+  configuration: Configuration = tenant.configuration,
+  { root = "/v1.0/security", headers = {} }: { root?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Graph> {
   const { body } = await requestToken(tenant, configuration);
   return (method, path, content) =>
-    send(tenant, `/v1.0/security${path}`, {
+    send(tenant, `${root}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${body.access_token}`,
         ...(content === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
       },
       ...(content === undefined ? {} : { body: JSON.stringify(content) }),
     });

@@ -1,0 +1,40 @@
+import type { Exchange } from "../server/exchange.js";
+import { sentinel } from "./enumerations.js";
+import type { PropertyType } from "./filter-values.js";
+import type { FilterableProperties } from "./odata-filter.js";
+import type { GraphCall } from "./service.js";
+
+const preference = "include-unknown-enum-members";
+
+/** The header by which an answer says that it has the later members. */
+export const preferenceApplied = { "preference-applied": preference } as const;
+
+/** Whether a client asks for the members that enumerations got after their sentinel. */
+export function prefersLaterMembers({ headers }: Exchange): boolean {
+  // Node joins the values of a header that comes more than once with commas.
+  return [headers.prefer ?? []]
+    .flat()
+    .join()
+    .toLowerCase()
+    .split(",")
+    .some((wish) => wish.trim() === preference);
+}
+
+/**
+ * An entity as this client sees it: members that came after the sentinel are called `unknownFutureValue`, unless they
+ * are asked for. https://learn.microsoft.com/en-us/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+ */
+export function withKnownMembers<Entity extends object>(
+  { laterMembers }: GraphCall,
+  entity: Entity,
+  properties: FilterableProperties,
+): Entity {
+  if (laterMembers) return entity;
+  const later = Object.entries(entity).filter(([name, value]) => isLater(value, properties[name]));
+  return { ...entity, ...Object.fromEntries(later.map(([name]) => [name, sentinel])) };
+}
+
+function isLater(value: unknown, type: PropertyType | undefined): boolean {
+  if (typeof type !== "object" || typeof value !== "string") return false;
+  return (type.members[value] ?? 0) > (type.members[sentinel] as number);
+}
