@@ -1,4 +1,5 @@
 import type { Product } from "../state/product.js";
+import { contextUrl } from "./context-url.js";
 import { badRequest, GraphError } from "./graph-errors.js";
 import type { GraphCall } from "./service.js";
 import { parseTimespan } from "./timespan.js";
@@ -12,7 +13,7 @@ const rowLimit = 100_000;
  * Type names of the answer's schema. The documentation shows DateTime and String; the others are those that Kusto gives
  * its types in .NET. A boolean is called SByte there, its values are written as true and false all the same.
  */
-const graphTypes: Readonly<Record<string, string>> = {
+export const graphTypes: Readonly<Record<string, string>> = {
   bool: "SByte",
   datetime: "DateTime",
   decimal: "SqlDecimal",
@@ -37,7 +38,7 @@ export async function hunt(call: GraphCall): Promise<object> {
   try {
     const { schema, rows } = engine.run(query, window);
     return {
-      "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.security.huntingQueryResults",
+      "@odata.context": contextUrl(call, "microsoft.graph.security.huntingQueryResults"),
       schema: schema.map(({ name, type }) => ({ name, type: graphTypes[type] ?? type })),
       results: rows.slice(0, rowLimit),
     };

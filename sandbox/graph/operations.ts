@@ -1,6 +1,7 @@
 import type { Route } from "../server/router.js";
 import { listAlerts, readAlert } from "./alert-reads.js";
 import { hunt } from "./hunting.js";
+import { getHuntingSchema, getHuntingSchemaTables } from "./hunting-schema.js";
 import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
@@ -18,6 +19,8 @@ const writeIncidents = ["SecurityIncident.ReadWrite.All"];
 const readAlerts = ["SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All"];
 const hunting = ["ThreatHunting.Read.All"];
 
+const namespace = "microsoft.graph.security";
+
 /** The calls of Graph that the tenant knows. */
 export const operations: readonly Route<Operation>[] = [
   route("v1.0", "GET", "incidents", readIncidents, listIncidents),
@@ -26,9 +29,19 @@ export const operations: readonly Route<Operation>[] = [
   route("v1.0", "POST", "incidents/{id}/comments", writeIncidents, addComment),
   route("v1.0", "GET", "alerts_v2", readAlerts, listAlerts),
   route("v1.0", "GET", "alerts_v2/{id}", readAlerts, readAlert),
-  route("v1.0", "POST", "runHuntingQuery", hunting, hunt),
-  route("v1.0", "POST", "microsoft.graph.security.runHuntingQuery", hunting, hunt),
+  ...["runHuntingQuery", `${namespace}.runHuntingQuery`].flatMap((path) => [
+    route("v1.0", "POST", path, hunting, hunt),
+    route("beta", "POST", path, hunting, hunt),
+  ]),
+  ...functionCall("getHuntingSchema", hunting, getHuntingSchema),
+  ...functionCall("getHuntingSchemaTables", hunting, getHuntingSchemaTables),
 ];
+
+/** A function without parameters of beta: with or without its namespace, with or without parentheses. */
+function functionCall(name: string, roles: readonly string[], perform: Operation["perform"]): Route<Operation>[] {
+  const names = [name, `${namespace}.${name}`];
+  return names.flatMap((path) => [path, `${path}()`]).map((path) => route("beta", "GET", path, roles, perform));
+}
 
 function route(
   version: GraphVersion,

@@ -1,0 +1,71 @@
+import { documentedTables, tableForm } from "../data/table-form.js";
+import type { Product } from "../state/product.js";
+import { contextUrl } from "./context-url.js";
+import { graphTypes } from "./hunting.js";
+import { parseFilter } from "./odata-filter.js";
+import { pagingOptions, toPage } from "./paging.js";
+import { invalidQuery, readOptions } from "./query-options.js";
+import type { GraphCall } from "./service.js";
+
+/** The tenant's data does not hold the descriptions. https://learn.microsoft.com/en-us/graph/api/resources/security-huntingschematable */
+interface HuntingSchemaTable {
+  readonly name: string;
+  readonly description: null;
+  readonly columns: readonly { readonly name: string; readonly dataType: string; readonly description: null }[];
+}
+
+const tableProperties: readonly string[] = ["name", "description", "columns"] satisfies (keyof HuntingSchemaTable)[];
+
+/** All tables come at once unless `$top` asks for fewer: no limit is documented. */
+const pageLimit = 100_000;
+
+/** `GET /security/getHuntingSchema` https://learn.microsoft.com/en-us/graph/api/security-security-gethuntingschema */
+export function getHuntingSchema(call: GraphCall): object {
+  readOptions(call.query, []);
+  return {
+    "@odata.context": contextUrl(call, "microsoft.graph.security.huntingSchemaResult"),
+    tables: huntingTables(call.product),
+    functions: { builtInFunctions: [], savedFunctions: [] },
+  };
+}
+
+/** `GET /security/getHuntingSchemaTables` https://learn.microsoft.com/en-us/graph/api/security-security-gethuntingschematables */
+export function getHuntingSchemaTables(call: GraphCall): object {
+  const options = readOptions(call.query, [...pagingOptions, "$filter", "$select"]);
+  const accepts = parseFilter(options.get("$filter"), { name: "string" });
+  const selected = readSelect(options.get("$select"));
+  return toPage(call, options, {
+    fragment: "Collection(microsoft.graph.security.huntingSchemaTable)",
+    items: huntingTables(call.product).filter(accepts),
+    pageLimit,
+    present: (table) => Object.fromEntries(Object.entries(table).filter(([property]) => selected.includes(property))),
+  });
+}
+
+/** What queries find: the documented tables, and those of the user's own. */
+function huntingTables({ data }: Product): HuntingSchemaTable[] {
+  const { ownTables = [] } = data;
+  const own = new Set(ownTables.map(({ name }) => name));
+  const documented = documentedTables().filter((name) => !own.has(name));
+  return [...documented.map(tableForm), ...ownTables]
+    .sort((one, other) => one.name.localeCompare(other.name))
+    .map(({ name, columns }) => ({
+      name,
+      description: null,
+      columns: columns.map((column) => ({
+        name: column.name,
+        dataType: graphTypes[column.type] ?? column.type,
+        description: null,
+      })),
+    }));
+}
+
+function readSelect(select: string | undefined): readonly string[] {
+  if (select === undefined) return tableProperties;
+  const selected = select.split(",").map((property) => property.trim());
+  const unknown = selected.find((property) => !tableProperties.includes(property));
+  if (unknown === undefined) return selected;
+  throw invalidQuery(
+    `Could not find a property named '${unknown}' on type 'microsoft.graph.security.huntingSchemaTable'.`,
+  );
+}
