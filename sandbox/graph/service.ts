@@ -4,7 +4,7 @@ import type { Caller } from "../sign-in/access-token.js";
 import type { Product } from "../state/product.js";
 import { authenticate, requireRole } from "./authorization.js";
 import { preferenceApplied, prefersLaterMembers } from "./evolvable-enums.js";
-import { GraphError, notFound, toErrorReply } from "./graph-errors.js";
+import { badRequest, GraphError, toErrorReply } from "./graph-errors.js";
 import { parseJsonObject } from "./json-body.js";
 import { operations } from "./operations.js";
 
@@ -24,6 +24,9 @@ export interface GraphCall {
   /** The JSON object of the request; empty for a GET. */
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+/** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
+const urlLimit = 16 * 1024;
 
 /** Graph's side of the tenant: token, route, role and body are judged in this order. */
 export function createGraphService(product: Product): Service {
@@ -48,6 +51,9 @@ export function refuseLargeBody(product: Product): Service {
 }
 
 async function answer(product: Product, exchange: Exchange): Promise<Reply> {
+  if (exchange.url.length > urlLimit) {
+    throw new GraphError(414, "UriTooLong", `The request URL is longer than the limit of ${urlLimit} characters.`);
+  }
   const caller = await authenticate(product, exchange);
   exchange.note.clientId = caller.clientId;
   if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
@@ -67,7 +73,7 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
 
 function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {
   if (allowedMethods.length === 0) {
-    return notFound(`Resource not found for the segment '${exchange.path.split("/").at(-1)}'.`);
+    return badRequest(`Resource not found for the segment '${exchange.path.split("/").at(-1)}'.`);
   }
   const allow = { allow: allowedMethods.join(", ") };
   return new GraphError(405, "MethodNotAllowed", `The method ${exchange.method} is not allowed here.`, allow);

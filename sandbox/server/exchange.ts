@@ -4,6 +4,8 @@ import type { LogNote } from "../request-log.js";
 /** One request, read whole, as routes see it. */
 export interface Exchange {
   readonly method: string;
+  /** As it was sent, without the host. */
+  readonly url: string;
   /** Path without the query string, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;

@@ -10,6 +10,9 @@ import type { Exchange, Reply, Service } from "./exchange.js";
 /** Largest request body that is read, as on Graph. */
 const bodyLimit = 4 * 1024 * 1024;
 
+/** Largest request line with its headers, in bytes. Node refuses more by itself, with a bare 431. */
+const maxHeaderSize = 256 * 1024;
+
 export interface ServerOptions {
   readonly port: number;
   /** undefined: plain HTTP. */
@@ -31,8 +34,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { certificate } = options;
   const server =
     certificate === undefined
-      ? createHttpServer()
-      : createHttpsServer({ cert: certificate.certificate, key: certificate.privateKey });
+      ? createHttpServer({ maxHeaderSize })
+      : createHttpsServer({ maxHeaderSize, cert: certificate.certificate, key: certificate.privateKey });
   server.on("request", (request, response) => {
     // A client that goes away in mid-request is no event for anyone.
     answer(options, request, response).catch(() => response.destroy());
@@ -53,12 +56,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const time = options.now().toISOString();
-  const [path = "/", search = ""] = splitOnce(request.url ?? "/", "?");
+  const url = request.url ?? "/";
+  const [path = "/", search = ""] = splitOnce(url, "?");
   const body = await readBody(request);
   const note: LogNote = {};
   const requestId = randomUUID();
   const exchange: Exchange = {
     method: request.method ?? "GET",
+    url,
     path,
     query: new URLSearchParams(search),
     headers: request.headers,

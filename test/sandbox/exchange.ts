@@ -5,6 +5,7 @@ export function exchange(given: Partial<Exchange> = {}): Exchange {
   const requestId = given.requestId ?? "00000000-0000-4000-8000-000000000001";
   return {
     method: "GET",
+    url: "/v1.0/security/incidents",
     path: "/v1.0/security/incidents",
     query: new URLSearchParams(),
     headers: {},

@@ -128,7 +128,11 @@ describe("the local tenant's Graph", () => {
       await graph("GET", "/incidents/%zz"),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 405, 404]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 405, 400]);
+    expect(answers[0]?.body.error).toMatchObject({
+      code: "BadRequest",
+      message: "Resource not found for the segment 'secureScores'.",
+    });
     expect(answers[1]?.headers.allow).toBe("GET, PATCH");
   });
 
@@ -142,6 +146,38 @@ describe("the local tenant's Graph", () => {
     const answer = await send(tenant, "/v1.0/security/incidents/2972", { method: "PATCH", headers, body });
 
     expect([answer.status, answer.body.error.code]).toEqual([400, "BadRequest"]);
+  });
+
+  it.each([20_000, 200_000])(
+    "refuses a URL of %d characters, which nobody needs to be signed in for",
+    async (length) => {
+      const { status, headers, body } = await send(tenant, `/v1.0/security/incidents?$filter=${"x".repeat(length)}`);
+
+      expect([status, headers["content-type"]]).toEqual([
+        414,
+        "application/json; odata.metadata=minimal; charset=utf-8",
+      ]);
+      expect(body).toEqual({
+        error: {
+          code: "UriTooLong",
+          message: "The request URL is longer than the limit of 16384 characters.",
+          innerError: {
+            date: now.toISOString().slice(0, 19),
+            "request-id": headers["request-id"],
+            "client-request-id": headers["client-request-id"],
+          },
+        },
+      });
+    },
+  );
+
+  it("reads a long URL that is within the limit", async () => {
+    const graph = await signIn(tenant);
+    const filter = `${"status eq 'active' or ".repeat(500)}status eq 'active'`;
+
+    const { status, body } = await graph("GET", `/incidents?$filter=${filter.replaceAll(" ", "+")}`);
+
+    expect([status, body.value.length]).toEqual([200, 2]);
   });
 
   it("refuses a body over 4 MB", async () => {
