@@ -6,13 +6,17 @@ const ROOT = join(__dirname, "..", "..");
 const ESBUILD = join(ROOT, "node_modules", ".bin", "esbuild");
 
 /** Runs TypeScript source in a process of its own, from the root of the repository; for what is decided at start-up. */
-export async function runInChildProcess(source: string, environment: Record<string, string> = {}): Promise<string> {
+export async function runInChildProcess(
+  source: string,
+  environment: Record<string, string> = {},
+  timeout = 15_000,
+): Promise<string> {
   const bundling = ["--bundle", "--platform=node", "--packages=external", "--loader=ts", "--log-level=error"];
   const script = execFileSync(ESBUILD, bundling, { cwd: ROOT, input: source, encoding: "utf8" });
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
-    timeout: 15_000,
+    timeout,
   });
   return stdout;
 }
