@@ -59,7 +59,7 @@ async function meet(fault: Fault, { exchange, work, product, expired }: Meeting)
       return { status: 500 };
     case "gatewayTimeoutAfterWork":
       await work();
-      return { status: 504, body: { error: { code: "UnknownError", message: "" } } };
+      return toErrorReply(new GraphError(504, "UnknownError", ""), exchange, product.now());
     case "resetBeforeWork":
       return { status: 0, delivery: "reset" };
     case "resetAfterWork":

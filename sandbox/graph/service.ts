@@ -76,7 +76,12 @@ function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): Grap
     return badRequest(`Resource not found for the segment '${exchange.path.split("/").at(-1)}'.`);
   }
   const allow = { allow: allowedMethods.join(", ") };
-  return new GraphError(405, "MethodNotAllowed", `The method ${exchange.method} is not allowed here.`, allow);
+  return new GraphError(
+    405,
+    "Request_BadRequest",
+    "Specified HTTP method is not allowed for the request target.",
+    allow,
+  );
 }
 
 function withGraphHeaders(reply: Reply): Reply {
