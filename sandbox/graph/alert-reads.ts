@@ -11,7 +11,7 @@ import type { GraphCall } from "./service.js";
 
 const entitySet = "security/alerts_v2";
 
-/** The most alerts of a page. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
+/** The documented limit of `$top`. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
 const pageLimit = 1000;
 
 /** `GET /security/alerts_v2`, the newest first. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */

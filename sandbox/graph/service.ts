@@ -28,7 +28,7 @@ export interface GraphCall {
 /** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
 const urlLimit = 16 * 1024;
 
-/** Graph's side of the tenant: token, route, role and body are judged in this order. */
+/** Graph's side of the tenant: URL, token, route, role and body are judged in this order. */
 export function createGraphService(product: Product): Service {
   return async (exchange) => {
     try {
