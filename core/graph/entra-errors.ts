@@ -45,6 +45,23 @@ const certificateUnauthorized = auth(
   "the certificate is not authorised for the app",
   "Check that the certificate uploaded to the app registration is the one configured, with its whole chain if needed.",
 );
+const assertionAudience = auth(
+  "the signed assertion is made out to another sign-in",
+  "Check that cloud and login_api_root name the sign-in of this tenant.",
+);
+const assertionApp = auth(
+  "the signed assertion names another app",
+  "Check client_id, and that the assertion's issuer and subject are that app's id.",
+);
+const assertionForm = auth(
+  "the signed assertion is not one that Entra ID can read",
+  "Check certificate and certificate_key, or the token in federated_token_file: it must be one whole JWT.",
+);
+const badRequest = auth(
+  "the token request did not reach Entra ID as it was sent",
+  "Check login_api_root, and that no proxy on the way changes requests.",
+);
+const noCredential = auth("no credential was sent", "Give client_secret, or certificate and certificate_key.");
 const assertionTime = auth(
   "the signed assertion is malformed or outside its period of validity",
   "Check this machine's clock (NTP).",
@@ -85,7 +102,8 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
     "the client secret has expired",
     "Add a new client secret to the app registration and update client_secret; a certificate lasts longer.",
   ),
-  7000218: auth("no credential was sent", "Give client_secret, or certificate and certificate_key."),
+  7000216: noCredential,
+  7000218: noCredential,
   700016: appUnknown,
   700011: appUnknown,
   7000112: auth("the app is disabled", "Enable sign-in on the app's enterprise application."),
@@ -101,12 +119,16 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   50194: noTenant,
   90124: noTenant,
   90130: noTenant,
+  50059: noTenant,
   50034: auth("the account is not in the directory", "Check that client_id is an app registration of this tenant."),
   500011: auth("Microsoft Graph was not found under the scope asked for", "Check that cloud fits the tenant."),
   70011: badScope,
   28002: badScope,
   28003: badScope,
+  28000: badScope,
+  1002012: badScope,
   700022: badScope,
+  // Of an assertion it means something else: see causeOf.
   700023: badScope,
   700025: auth(
     "the app is registered as a public client",
@@ -115,6 +137,8 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   700027: certificateRefused,
   700030: certificateUnauthorized,
   50012: certificateUnauthorized,
+  700021: assertionApp,
+  50027: assertionForm,
   50013: assertionTime,
   500133: assertionTime,
   700024: assertionTime,
@@ -135,6 +159,9 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   90090: unavailable,
   90055: tooManyTokens,
   50196: tooManyTokens,
+  900144: badRequest,
+  900561: badRequest,
+  70003: badRequest,
 };
 
 /** Whether Entra says that the same token request may succeed later. */
@@ -151,7 +178,7 @@ export function entraError(response: HttpResponse): IntegrationError {
   const body = jsonObject(response.body);
   const numbers = numbersOf(body);
   const number = numbers.find((candidate) => Object.hasOwn(entraCauses, candidate)) ?? numbers[0];
-  const known = number === undefined ? undefined : entraCauses[number];
+  const known = causeOf(number, body?.error);
   const details = { httpStatus: status, requestId: requestIdOf(body, response) };
   if (known !== undefined) {
     return new IntegrationError(known.code, `${PREFIX}: ${known.cause} (AADSTS${number}).`, {
@@ -163,6 +190,12 @@ export function entraError(response: HttpResponse): IntegrationError {
   const what = said ?? "Microsoft Entra ID gave no reason";
   const answered = `${PREFIX}: ${sentence(what)} (HTTP ${status}${reason(status)})`;
   return new IntegrationError(codeFor(status, body), answered, details);
+}
+
+/** Entra gives 700023 for a scope without a resource, and for an assertion that is made out to someone else. */
+function causeOf(number: string | undefined, error: unknown): EntraCause | undefined {
+  if (number === "700023" && error === "invalid_client") return assertionAudience;
+  return number === undefined ? undefined : entraCauses[number];
 }
 
 function codeFor(status: number, body: Readonly<Record<string, unknown>> | undefined): ErrorCode {

@@ -10,7 +10,7 @@ function answer(status: number, body: unknown, headers: HttpResponse["headers"] 
 const PREFIX = "Unable to generate access token for Microsoft 365 Defender: ";
 
 it.each(Object.entries(entraCauses))("AADSTS%s is told in plain words, with what to do", (number, expected) => {
-  const error = entraError(answer(401, entraRefusal(Number(number))));
+  const error = entraError(answer(401, entraRefusal(Number(number), { error: "invalid_request" })));
 
   expect(error.code).toBe(expected.code);
   expect(error.message).toBe(`${PREFIX}${expected.cause} (AADSTS${number}).`);
@@ -37,12 +37,24 @@ it.each([
   [700027, "AUTH_FAILED"],
   [700024, "AUTH_FAILED"],
   [700213, "AUTH_FAILED"],
+  [700021, "AUTH_FAILED"],
+  [1002012, "AUTH_FAILED"],
+  [7000216, "AUTH_FAILED"],
   [53003, "ACCESS_DENIED"],
   [65001, "PERMISSION_MISSING"],
   [90033, "SERVICE_UNAVAILABLE"],
   [90055, "THROTTLED"],
 ])("AADSTS%i is %s", (number, code) => {
   expect(entraError(answer(400, entraRefusal(number))).code).toBe(code);
+});
+
+it("tells an assertion's audience from a scope, which have one number", () => {
+  const ofScope = entraError(answer(400, entraRefusal(700023, { error: "invalid_scope" })));
+  const ofAssertion = entraError(answer(401, entraRefusal(700023)));
+
+  expect(ofScope.message).toBe(`${PREFIX}the scope of the token request is not acceptable (AADSTS700023).`);
+  expect(ofAssertion.message).toBe(`${PREFIX}the signed assertion is made out to another sign-in (AADSTS700023).`);
+  expect(ofAssertion.hint).toBe("Check that cloud and login_api_root name the sign-in of this tenant.");
 });
 
 it("finds the number in the description when there is no list", () => {
