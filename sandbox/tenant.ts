@@ -99,9 +99,9 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     record,
   });
   const url = `https://localhost:${server.port}`;
-  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, earlier);
+  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, { earlier });
   services = createServices(product);
-  const clientSecret = product.apps.addSecret(product.integration.clientId, earlier?.clientSecret);
+  const clientSecret = product.apps.addSecret(product.integration.clientId, { secret: earlier?.clientSecret });
   const save = () => keeper?.save(product, { port: server.port, certificates, clientSecret });
   save();
   const certificateConfiguration = () => createCertificateConfiguration(product);

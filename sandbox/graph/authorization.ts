@@ -1,13 +1,14 @@
 import type { Exchange } from "../server/exchange.js";
 import type { Caller } from "../sign-in/access-token.js";
+import type { Api } from "../sign-in/resources.js";
 import type { Product } from "../state/product.js";
 import { GraphError } from "./graph-errors.js";
 
-/** Who calls, as the bearer token proves it; anything else is a 401. */
-export async function authenticate(product: Product, exchange: Exchange): Promise<Caller> {
+/** Who calls this API, as the bearer token proves it; anything else is a 401. */
+export async function authenticate(product: Product, exchange: Exchange, api: Api): Promise<Caller> {
   const token = /^Bearer +(\S+) *$/i.exec(exchange.headers.authorization ?? "")?.[1];
   if (token === undefined) throw unauthenticated("Access token is empty.");
-  const verdict = await product.tokens.verify(token);
+  const verdict = await product.tokens.verify(token, api);
   if (!verdict.valid) throw unauthenticated(verdict.message);
   return verdict.caller;
 }

@@ -54,7 +54,7 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   if (exchange.url.length > urlLimit) {
     throw new GraphError(414, "UriTooLong", `The request URL is longer than the limit of ${urlLimit} characters.`);
   }
-  const caller = await authenticate(product, exchange);
+  const caller = await authenticate(product, exchange, "graph");
   exchange.note.clientId = caller.clientId;
   if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
   const match = findRoute(operations, exchange.method, exchange.path);

@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { RecordRequest } from "../request-log.js";
 import type { Exchange, Reply } from "../server/exchange.js";
 import { startServer } from "../server/https-server.js";
-import { graphResource, tokenLifetime } from "../sign-in/access-token.js";
+import { type IssuedToken, tokenLifetime } from "../sign-in/access-token.js";
+import { graphResource } from "../sign-in/resources.js";
 import type { AppRegistration } from "../state/apps.js";
 import type { Product } from "../state/product.js";
 
@@ -27,7 +28,7 @@ interface Place {
   readonly version: string;
   environment(url: string): Readonly<Record<string, string>>;
   refusal(headers: Exchange["headers"]): Reply | undefined;
-  body(token: string, expiresOn: number, clientId: string): object;
+  body(issued: IssuedToken, clientId: string): object;
 }
 
 /**
@@ -57,7 +58,7 @@ async function answerFor(
   if (method !== "GET" || path.replace(/\/$/, "") !== place.path) return { status: 404, body: { error: "not_found" } };
   const refusal = place.refusal(headers);
   if (refusal !== undefined) return refusal;
-  if (query.get("api-version") !== place.version || query.get("resource") !== graphResource) {
+  if (query.get("api-version") !== place.version || query.get("resource") !== graphResource.audience) {
     return refuse("invalid_resource", `The resource '${query.get("resource")}' or the api-version is not known.`);
   }
   const clientId = query.get("client_id");
@@ -66,8 +67,7 @@ async function answerFor(
   }
   note.clientId = identity.clientId;
   note.detail = "managed identity";
-  const expiresOn = Math.floor(product.now().getTime() / 1000) + tokenLifetime;
-  return { status: 200, body: place.body(await product.tokens.issue(identity), expiresOn, identity.clientId) };
+  return { status: 200, body: place.body(await product.tokens.issue(identity), identity.clientId) };
 }
 
 /** https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */
@@ -77,14 +77,14 @@ const machine: Place = {
   environment: (url) => ({ AZURE_POD_IDENTITY_AUTHORITY_HOST: url }),
   refusal: (headers) =>
     headers.metadata === "true" ? undefined : refuse("invalid_request", "Required metadata header not specified"),
-  body: (token, expiresOn, clientId) => ({
+  body: ({ token, notBefore, expiresOn }, clientId) => ({
     access_token: token,
     client_id: clientId,
     expires_in: String(tokenLifetime),
     expires_on: String(expiresOn),
     ext_expires_in: String(tokenLifetime),
-    not_before: String(expiresOn - tokenLifetime),
-    resource: graphResource,
+    not_before: String(notBefore),
+    resource: graphResource.audience,
     token_type: "Bearer",
   }),
 };
@@ -99,11 +99,11 @@ function appService(secret: string): Place {
       isSame(String(headers["x-identity-header"] ?? ""), secret)
         ? undefined
         : { status: 401, body: { statusCode: 401, message: "The X-IDENTITY-HEADER is missing or wrong." } },
-    body: (token, expiresOn, clientId) => ({
+    body: ({ token, expiresOn }, clientId) => ({
       access_token: token,
       client_id: clientId,
       expires_on: String(expiresOn),
-      resource: graphResource,
+      resource: graphResource.audience,
       token_type: "Bearer",
     }),
   };

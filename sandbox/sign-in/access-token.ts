@@ -1,10 +1,8 @@
-import { createHash, generateKeyPair, type JsonWebKey, type KeyObject, randomUUID, sign, verify } from "node:crypto";
-import { promisify } from "node:util";
+import { type JsonWebKey, randomUUID } from "node:crypto";
 import type { AppRegistration } from "../state/apps.js";
 import { encodePart, parseToken } from "./json-web-token.js";
-
-/** The resource that tokens are made out to, whatever address the local tenant has. */
-export const graphResource = "https://graph.microsoft.com";
+import { type Api, findResource, graphResource, type Resource, rolesFor } from "./resources.js";
+import { SigningKeys } from "./signing-keys.js";
 
 /** Seconds that a token lasts, as Entra ID says it. */
 export const tokenLifetime = 3599;
@@ -20,34 +18,35 @@ export type TokenVerdict =
   | { readonly valid: true; readonly caller: Caller }
   | { readonly valid: false; readonly message: string };
 
-interface SigningKey {
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-  readonly id: string;
+/** A token with the moments, in seconds, that answers tell beside it. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly notBefore: number;
+  readonly expiresOn: number;
 }
 
-/** Issues and verifies the tenant's access tokens: RS256, one key for the tenant's life. */
+/** Issues and verifies the tenant's access tokens (RS256). */
 export class TokenIssuer {
   readonly #tenantId: string;
   readonly #now: () => Date;
-  readonly #key: Promise<SigningKey>;
+  readonly #keys: SigningKeys;
 
   constructor(tenantId: string, now: () => Date) {
     this.#tenantId = tenantId;
     this.#now = now;
-    this.#key = createSigningKey();
+    this.#keys = new SigningKeys(now);
   }
 
-  async issue(app: AppRegistration): Promise<string> {
-    const key = await this.#key;
-    const issued = Math.floor(this.#now().getTime() / 1000);
-    const header = { typ: "JWT", alg: "RS256", kid: key.id, x5t: key.id };
+  async issue(app: AppRegistration, { api, audience }: Resource = graphResource): Promise<IssuedToken> {
+    const notBefore = Math.floor(this.#now().getTime() / 1000);
+    const expiresOn = notBefore + tokenLifetime;
+    const roles = rolesFor(api, app.roles);
     const claims = {
-      aud: graphResource,
+      aud: audience,
       iss: `https://sts.windows.net/${this.#tenantId}/`,
-      iat: issued,
-      nbf: issued,
-      exp: issued + tokenLifetime,
+      iat: notBefore,
+      nbf: notBefore,
+      exp: expiresOn,
       app_displayname: app.name,
       appid: app.clientId,
       idtyp: "app",
@@ -57,21 +56,23 @@ export class TokenIssuer {
       uti: randomUUID(),
       ver: "1.0",
       // Without any consent a token is issued all the same; the claim is then absent.
-      ...(app.roles.length > 0 ? { roles: app.roles } : {}),
+      ...(roles.length > 0 ? { roles } : {}),
     };
-    const text = `${encodePart(header)}.${encodePart(claims)}`;
-    return `${text}.${sign("sha256", Buffer.from(text), key.privateKey).toString("base64url")}`;
+    const token = await this.#keys.sign(
+      (kid) => `${encodePart({ typ: "JWT", alg: "RS256", kid, x5t: kid })}.${encodePart(claims)}`,
+    );
+    return { token, notBefore, expiresOn };
   }
 
-  async verify(text: string): Promise<TokenVerdict> {
+  /** Judges a token that an API was given. */
+  async verify(text: string, api: Api): Promise<TokenVerdict> {
     const token = parseToken(text);
     if (token === undefined) return refused("CompactToken parsing failed with error code: 80049217");
-    const { publicKey } = await this.#key;
-    if (token.header.alg !== "RS256" || !verify("sha256", token.signedText, publicKey, token.signature)) {
+    if (!(await this.#keys.hasSigned(token))) {
       return refused("Access token validation failure. Invalid signature.");
     }
     const { aud, exp, nbf, appid, app_displayname, roles } = token.claims;
-    if (aud !== graphResource) return refused("Access token validation failure. Invalid audience.");
+    if (findResource(String(aud))?.api !== api) return refused("Access token validation failure. Invalid audience.");
     const seconds = this.#now().getTime() / 1000;
     if (typeof exp !== "number" || exp <= seconds) {
       return refused("Lifetime validation failed, the token is expired.");
@@ -89,21 +90,18 @@ export class TokenIssuer {
     };
   }
 
-  /** The public keys as the `jwks_uri` document lists them. */
-  async publicKeys(): Promise<{ keys: JsonWebKey[] }> {
-    const key = await this.#key;
-    return {
-      keys: [{ ...key.publicKey.export({ format: "jwk" }), use: "sig", kid: key.id, x5t: key.id, alg: "RS256" }],
-    };
+  /**
+   * Rolls the signing key over. Tokens of the old key stay valid and the keys document lists both, unless `keepOld` is
+   * false: then every token issued so far is refused.
+   */
+  rotate({ keepOld = true }: { readonly keepOld?: boolean } = {}): Promise<void> {
+    return this.#keys.rotate(keepOld);
   }
-}
 
-async function createSigningKey(): Promise<SigningKey> {
-  const { privateKey, publicKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-  const id = createHash("sha1")
-    .update(publicKey.export({ format: "der", type: "spki" }))
-    .digest("base64url");
-  return { privateKey, publicKey, id };
+  /** The public keys as the `jwks_uri` document lists them. */
+  publicKeys(): Promise<{ keys: JsonWebKey[] }> {
+    return this.#keys.publicKeys();
+  }
 }
 
 function refused(message: string): TokenVerdict {

@@ -1,4 +1,4 @@
-import { SignInError } from "./entra-errors.js";
+import { assertionDocumentation, SignInError } from "./entra-errors.js";
 import type { ParsedToken } from "./json-web-token.js";
 
 /** Seconds that clocks may differ. */
@@ -14,7 +14,7 @@ export function checkLifetime({ claims: { exp, nbf } }: ParsedToken, now: Date):
   if (!isTimely) {
     throw new SignInError(
       700024,
-      `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ${toTime(nbf)}, expiry time of assertion ${toTime(exp)}.`,
+      `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ${toTime(nbf)}, expiry time of assertion ${toTime(exp)}. ${assertionDocumentation}`,
     );
   }
 }

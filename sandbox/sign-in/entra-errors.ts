@@ -18,6 +18,10 @@ export class SignInError extends Error {
   }
 }
 
+/** Where refusals of an assertion send their reader, as Entra ID writes it. */
+export const assertionDocumentation =
+  "Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .";
+
 /** The error body as Entra ID writes it. */
 export function toErrorReply(error: SignInError, correlationId: string, now: Date): Reply {
   const traceId = randomUUID();

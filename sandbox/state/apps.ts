@@ -16,6 +16,9 @@ export interface AppOptions {
 /** The two roles that the integration needs. */
 export const defaultRoles: readonly string[] = ["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"];
 
+/** The same of the older Defender API. */
+export const legacyRoles: readonly string[] = ["Incident.ReadWrite.All", "AdvancedHunting.Read.All"];
+
 /** What a token of an outside identity provider must say to stand for the app. */
 export interface FederatedCredential {
   readonly issuer: string;
@@ -23,10 +26,26 @@ export interface FederatedCredential {
   readonly audience: string;
 }
 
+/** How a secret is found: `expired` if the app had it, but not any more. */
+export type SecretVerdict = "valid" | "expired" | "unknown";
+
+interface StoredSecret {
+  readonly digest: Buffer;
+  readonly expires: Date | undefined;
+}
+
+export interface SecretOptions {
+  readonly secret?: string | undefined;
+  /** Default: never. */
+  readonly expires?: Date;
+}
+
 interface StoredApp {
   registration: AppRegistration;
-  readonly secretDigests: Buffer[];
+  isDisabled: boolean;
+  readonly secrets: StoredSecret[];
   readonly certificates: X509Certificate[];
+  readonly trustedSubjects: string[];
   readonly federatedCredentials: FederatedCredential[];
 }
 
@@ -42,8 +61,10 @@ export class AppDirectory {
     };
     this.#apps.set(registration.clientId.toLowerCase(), {
       registration,
-      secretDigests: [],
+      isDisabled: false,
+      secrets: [],
       certificates: [],
+      trustedSubjects: [],
       federatedCredentials: [],
     });
     return registration;
@@ -59,9 +80,18 @@ export class AppDirectory {
     app.registration = { ...app.registration, roles: [...roles] };
   }
 
-  /** Adds a secret, by default a new one, and returns its value, which is not kept. */
-  addSecret(clientId: string, secret = randomBytes(30).toString("base64url")): string {
-    this.#stored(clientId).secretDigests.push(digest(secret));
+  /** Whether the app may sign in, as the switch of its enterprise application says. Issued tokens stay valid. */
+  setEnabled(clientId: string, isEnabled: boolean): void {
+    this.#stored(clientId).isDisabled = !isEnabled;
+  }
+
+  isDisabled(clientId: string): boolean {
+    return this.#stored(clientId).isDisabled;
+  }
+
+  /** Adds a secret, by default a new one that does not expire, and returns its value, which is not kept. */
+  addSecret(clientId: string, { secret = newSecret(), expires }: SecretOptions = {}): string {
+    this.#stored(clientId).secrets.push({ digest: digest(secret), expires });
     return secret;
   }
 
@@ -78,9 +108,23 @@ export class AppDirectory {
     return this.#stored(clientId).federatedCredentials;
   }
 
-  acceptsSecret(clientId: string, secret: string): boolean {
+  judgeSecret(clientId: string, secret: string, now: Date): SecretVerdict {
     const offered = digest(secret);
-    return this.#stored(clientId).secretDigests.some((known) => timingSafeEqual(known, offered));
+    const known = this.#stored(clientId).secrets.find((stored) => timingSafeEqual(stored.digest, offered));
+    if (known === undefined) return "unknown";
+    return known.expires !== undefined && known.expires <= now ? "expired" : "valid";
+  }
+
+  /**
+   * Trusts every certificate with this subject (`CN=soar.example.com`), whoever issued it, as an app does that is set up
+   * for subject name and issuer.
+   */
+  trustSubject(clientId: string, subject: string): void {
+    this.#stored(clientId).trustedSubjects.push(subject);
+  }
+
+  trustedSubjectsOf(clientId: string): readonly string[] {
+    return this.#stored(clientId).trustedSubjects;
   }
 
   certificatesOf(clientId: string): readonly X509Certificate[] {
@@ -92,6 +136,10 @@ export class AppDirectory {
     if (app === undefined) throw new Error(`No app ${clientId} is registered in the local tenant.`);
     return app;
   }
+}
+
+function newSecret(): string {
+  return randomBytes(30).toString("base64url");
 }
 
 function digest(secret: string): Buffer {

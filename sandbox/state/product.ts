@@ -3,7 +3,8 @@ import type { TenantData } from "../data/options.js";
 import { domain, tenantId } from "../data/organisation.js";
 import { TokenIssuer } from "../sign-in/access-token.js";
 import { OutsideIssuer } from "../sign-in/outside-issuer.js";
-import { AppDirectory, type AppOptions, type AppRegistration } from "./apps.js";
+import { findResource, type Resource } from "../sign-in/resources.js";
+import { AppDirectory, type AppOptions, type AppRegistration, defaultRoles, legacyRoles } from "./apps.js";
 import { type IncidentRecord, IncidentStore } from "./incidents.js";
 
 /** Where the tenant can be reached, and what its clients must trust. */
@@ -16,6 +17,12 @@ export interface TenantAddress {
 export interface EarlierState {
   readonly startedAt: string;
   readonly incidents: readonly IncidentRecord[];
+}
+
+export interface ProductOptions {
+  readonly earlier?: EarlierState | undefined;
+  /** Whether the tenant has the older Defender API beside Graph. Default: false. */
+  readonly hasLegacyApi?: boolean | undefined;
 }
 
 export type TenantConfiguration = Readonly<Record<string, string>>;
@@ -31,6 +38,7 @@ export class Product {
   /** All sample data is told relative to this moment. */
   readonly startedAt: Date;
   readonly apps = new AppDirectory();
+  readonly hasLegacyApi: boolean;
   readonly incidents: IncidentStore;
   readonly tokens: TokenIssuer;
   /** The identity provider that federated credentials trust. */
@@ -42,25 +50,37 @@ export class Product {
     readonly address: TenantAddress,
     readonly now: () => Date,
     readonly data: TenantData = {},
-    earlier?: EarlierState,
+    { earlier, hasLegacyApi = false }: ProductOptions = {},
   ) {
+    this.hasLegacyApi = hasLegacyApi;
     this.startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
     this.incidents = new IncidentStore(earlier?.incidents ?? createIncidents(this.startedAt, data), now);
     this.tokens = new TokenIssuer(tenantId, now);
     this.outsideIssuer = new OutsideIssuer("https://tokens.example.net/pipelines", now);
-    this.integration = this.apps.register({ clientId: integrationClientId });
+    const roles = hasLegacyApi ? [...defaultRoles, ...legacyRoles] : defaultRoles;
+    this.integration = this.apps.register({ clientId: integrationClientId, roles });
+  }
+
+  /** The resource of this name that the tenant has. */
+  findResource(name: string): Resource | undefined {
+    const resource = findResource(name);
+    return resource?.api === "defender" && !this.hasLegacyApi ? undefined : resource;
   }
 
   isTenant(name: string): boolean {
     return name.toLowerCase() === this.tenantId || name.toLowerCase() === this.domain;
   }
 
-  /** What a client assertion may be made out to: the token endpoint, by each of the tenant's names. */
+  /** What a client assertion may be made out to: either token endpoint, by each of the tenant's names. */
   tokenAudiences(): string[] {
     const roots = [this.address.url, this.address.url.replace("//localhost:", "//127.0.0.1:")];
     const names = [this.tenantId, this.domain];
     return roots.flatMap((root) =>
-      names.flatMap((name) => [`${root}/${name}/oauth2/v2.0/token`, `${root}/${name}/v2.0`]),
+      names.flatMap((name) => [
+        `${root}/${name}/oauth2/v2.0/token`,
+        `${root}/${name}/v2.0`,
+        `${root}/${name}/oauth2/token`,
+      ]),
     );
   }
 

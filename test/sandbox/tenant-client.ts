@@ -39,26 +39,51 @@ export function send(tenant: LocalTenant, path: string, call: Call = {}): Promis
   });
 }
 
+type Fields = Readonly<Record<string, string | undefined>>;
+
 /** A token request with the secret of a configuration; single fields can be replaced or, with undefined, left out. */
 export function requestToken(
   tenant: LocalTenant,
   configuration: Configuration,
-  replaced: Readonly<Record<string, string | undefined>> = {},
+  replaced: Fields = {},
   tenantName = configuration.tenant_id,
 ): Promise<Answer> {
-  const fields = {
-    grant_type: "client_credentials",
-    client_id: configuration.client_id,
-    client_secret: configuration.client_secret,
+  return postForm(tenant, `/${tenantName}/oauth2/v2.0/token`, {
+    ...credentialOf(configuration),
     scope: "https://graph.microsoft.com/.default",
     ...replaced,
-  };
+  });
+}
+
+/** The same of version 1, as older clients send it. */
+export function requestV1Token(
+  tenant: LocalTenant,
+  configuration: Configuration,
+  replaced: Fields = {},
+): Promise<Answer> {
+  return postForm(tenant, `/${configuration.tenant_id}/oauth2/token`, {
+    ...credentialOf(configuration),
+    resource: "https://graph.microsoft.com",
+    ...replaced,
+  });
+}
+
+function credentialOf({ client_id, client_secret }: Configuration): Fields {
+  return { grant_type: "client_credentials", client_id, client_secret };
+}
+
+function postForm(tenant: LocalTenant, path: string, fields: Fields): Promise<Answer> {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
-  return send(tenant, `/${tenantName}/oauth2/v2.0/token`, {
+  return send(tenant, path, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(given).toString(),
   });
+}
+
+/** What a token says of itself. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
 export type Graph = (method: string, path: string, body?: unknown) => Promise<Answer>;
