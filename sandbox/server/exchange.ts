@@ -24,6 +24,8 @@ export interface Reply {
   /** Written as it is, instead of `body`. */
   readonly text?: string;
   readonly delivery?: Delivery;
+  /** Someone on the way answers, such as a proxy: nothing in the headers comes from the service. */
+  readonly isForeign?: boolean;
 }
 
 /** How an answer fails to arrive as it should: not at all, in half, or piece by piece over some time. */

@@ -96,16 +96,23 @@ async function send(response: ServerResponse, exchange: Exchange, reply: Reply, 
   const text = reply.text ?? (reply.body === undefined ? "" : JSON.stringify(reply.body));
   const bytes = Buffer.from(text);
   response.writeHead(reply.status, {
-    "content-type": "application/json; charset=utf-8",
-    "cache-control": "no-store",
     date: now.toUTCString(),
-    "request-id": exchange.requestId,
-    "client-request-id": exchange.clientRequestId,
+    ...(reply.isForeign ? {} : ownHeaders(exchange)),
     ...reply.headers,
     "content-length": bytes.length,
   });
   if (exchange.method === "HEAD" || delivery === undefined) response.end(exchange.method === "HEAD" ? "" : bytes);
   else await sendBadly(response, bytes, delivery);
+}
+
+/** What every answer of the service has, unless it says otherwise. */
+function ownHeaders({ requestId, clientRequestId }: Exchange): Readonly<Record<string, string>> {
+  return {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    "request-id": requestId,
+    "client-request-id": clientRequestId,
+  };
 }
 
 /** The whole body, or undefined when it is over the limit; the rest is then read and dropped. */
