@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { createClientCertificate } from "./certificates.js";
+import type { WithFaults } from "./faults/with-faults.js";
 import {
   type ManagedIdentityHost,
   type ManagedIdentityKind,
@@ -39,9 +40,10 @@ export async function createManagedIdentity(
   product: Product,
   kind: ManagedIdentityKind,
   record: RecordRequest,
+  withFaults: WithFaults,
 ): Promise<{ readonly host: ManagedIdentityHost; readonly configuration: TenantConfiguration }> {
   const identity = product.apps.register({ name: "SOAR worker" });
-  const host = await startManagedIdentityHost({ kind, identity, product, record });
+  const host = await startManagedIdentityHost({ kind, identity, product, record, withFaults });
   const { tenant_id, client_id, ...roots } = product.configurationOf(identity);
   return { host, configuration: { ...roots, credential: "managed_identity" } };
 }

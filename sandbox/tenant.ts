@@ -9,7 +9,7 @@ import { checkDataOptions, type DataOptions, dataDefaults, type TenantData } fro
 import { FaultPlan } from "./faults/fault-plan.js";
 import type { FaultRuleInput } from "./faults/fault-types.js";
 import { skewable } from "./faults/skewed-clock.js";
-import { withFaults } from "./faults/with-faults.js";
+import { createFaults } from "./faults/with-faults.js";
 import type { ManagedIdentityHost, ManagedIdentityKind } from "./managed-identity/endpoint.js";
 import { type RecordRequest, RequestLog, type RequestLogEntry } from "./request-log.js";
 import { startServer } from "./server/https-server.js";
@@ -86,15 +86,12 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
   // The address is known only when the server listens, and the product needs it: requests wait for both.
   let services: Services | undefined;
   let product: Product;
+  const withFaults = createFaults(faults, () => product);
   const server = await startServer({
     port: options.port ?? earlier?.port ?? 0,
     certificate: certificates.server,
     now,
-    service: withFaults(
-      (exchange) => (services as Services).answer(exchange),
-      faults,
-      () => product,
-    ),
+    service: withFaults((exchange) => (services as Services).answer(exchange)),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
     record,
   });
@@ -115,7 +112,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     federatedToken: (claims) => federatedToken(product, claims),
     federatedConfiguration: (tokenFile) => createFederatedConfiguration(product, tokenFile),
     async managedIdentityConfiguration(kind) {
-      const { host, configuration } = await createManagedIdentity(product, kind, record);
+      const { host, configuration } = await createManagedIdentity(product, kind, record, withFaults);
       hosts.push(host);
       return { configuration, environment: host.environment, close: () => host.close() };
     },

@@ -19,7 +19,8 @@ type PlainFaultName =
   | "resetAfterWork"
   | "truncatedBody"
   | "unreadableJson"
-  | "expireTokens";
+  | "expireTokens"
+  | "rotatedKeys";
 
 export type FaultName = Fault["name"];
 
@@ -80,6 +81,7 @@ export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, S
   slowDrip: { ms: milliseconds(5000) },
   unreadableJson: {},
   expireTokens: {},
+  rotatedKeys: {},
   clockSkew: { seconds: { kind: "number", preset: 3600, least: -31_536_000, most: 31_536_000 } },
   mergeIncident: { into: { kind: "id", preset: "2973" } },
 };
@@ -98,6 +100,7 @@ export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   slowDrip: "The work is done; the answer comes in small pieces.",
   unreadableJson: "The work is done; the answer is no JSON.",
   expireTokens: "The token of the request is expired from now on; at a sign-in, the token that is issued.",
+  rotatedKeys: "From this request on, tokens are signed by a new key, and those of the old ones are refused.",
   clockSkew: "The clock of the service is wrong for this request, and so are the times of a token that it issues.",
   mergeIncident: "The incident of the path is merged into another one just before the request.",
 };

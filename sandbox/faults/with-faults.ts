@@ -7,52 +7,60 @@ import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
 import { withSkew } from "./skewed-clock.js";
 
+/** Writes a refusal as the service does that the request was for. */
+export type RefusalForm = (error: GraphError, exchange: Exchange, now: Date) => Reply;
+
 /** Puts the faults of a plan around a service, which knows nothing of them. What happened is noted for the log. */
-export function withFaults(service: Service, plan: FaultPlan, product: () => Product): Service {
+export type WithFaults = (service: Service, refuse?: RefusalForm) => Service;
+
+/** The faults of one plan, which the services of one tenant share. */
+export function createFaults(plan: FaultPlan, product: () => Product): WithFaults {
   const expired = new ExpiredTokens();
-  return async (exchange) => {
-    const fault = plan.next(exchange.method, exchange.path);
-    if (fault !== undefined) {
-      exchange.note.fault = fault.name;
-      exchange.note.workDone = false;
-      if (fault.name === "expireTokens") expired.add(bearerOf(exchange));
-    }
-    if (expired.has(bearerOf(exchange))) {
-      exchange.note.fault ??= "expireTokens";
-      exchange.note.workDone = false;
-      return tokenExpired(exchange, product().now());
-    }
-    if (fault === undefined) return service(exchange);
-    const work = async (): Promise<Reply> => {
-      const reply = await service(exchange);
-      exchange.note.workDone = reply.status < 400;
-      return reply;
+  return (service, refuse = toErrorReply) =>
+    async (exchange) => {
+      const fault = plan.next(exchange.method, exchange.path);
+      if (fault !== undefined) {
+        exchange.note.fault = fault.name;
+        exchange.note.workDone = false;
+        if (fault.name === "expireTokens") expired.add(bearerOf(exchange));
+      }
+      if (expired.has(bearerOf(exchange))) {
+        exchange.note.fault ??= "expireTokens";
+        exchange.note.workDone = false;
+        return tokenExpired(refuse, exchange, product().now());
+      }
+      if (fault === undefined) return service(exchange);
+      const work = async (): Promise<Reply> => {
+        const reply = await service(exchange);
+        exchange.note.workDone = reply.status < 400;
+        return reply;
+      };
+      return meet(fault, { exchange, work, refuse, product: product(), expired });
     };
-    return meet(fault, { exchange, work, product: product(), expired });
-  };
 }
 
 interface Meeting {
   readonly exchange: Exchange;
   /** What the service would have done. */
   readonly work: () => Promise<Reply>;
+  readonly refuse: RefusalForm;
   readonly product: Product;
   readonly expired: ExpiredTokens;
 }
 
-async function meet(fault: Fault, { exchange, work, product, expired }: Meeting): Promise<Reply> {
+async function meet(fault: Fault, { exchange, work, refuse, product, expired }: Meeting): Promise<Reply> {
   switch (fault.name) {
     case "latency":
       await sleep(fault.ms, undefined, { ref: false });
       return work();
     case "throttle": {
       const error = tooManyRequests("Too many requests. Please retry after some time.");
-      const reply = toErrorReply(error, exchange, product.now());
+      const reply = refuse(error, exchange, product.now());
       return { ...reply, headers: retryAfterHeader(fault, product.now()) };
     }
     case "unavailable": {
       const error = new GraphError(503, "ServiceUnavailable", "The service is temporarily unavailable.");
-      const reply = toErrorReply(error, exchange, product.now());
+      const reply = refuse(error, exchange, product.now());
       return { ...reply, headers: retryAfterHeader(fault, product.now()) };
     }
     case "serverError":
@@ -81,6 +89,9 @@ async function meet(fault: Fault, { exchange, work, product, expired }: Meeting)
       expired.add(tokenIn(reply.body));
       return reply;
     }
+    case "rotatedKeys":
+      await product.tokens.rotate({ keepOld: false });
+      return work();
     case "clockSkew":
       return withSkew(fault.seconds, work);
     case "mergeIncident":
@@ -115,10 +126,10 @@ function tokenIn(body: unknown): string | undefined {
   return typeof access_token === "string" ? access_token : undefined;
 }
 
-function tokenExpired(exchange: Exchange, now: Date): Reply {
+function tokenExpired(refuse: RefusalForm, exchange: Exchange, now: Date): Reply {
   exchange.note.detail = "InvalidAuthenticationToken";
   const message = "Lifetime validation failed, the token is expired.";
-  return toErrorReply(new GraphError(401, "InvalidAuthenticationToken", message), exchange, now);
+  return refuse(new GraphError(401, "InvalidAuthenticationToken", message), exchange, now);
 }
 
 function retryAfterHeader(
@@ -134,7 +145,8 @@ function retryAfterHeader(
 function proxyPage(status: number): Reply {
   return {
     status,
-    headers: { "content-type": "text/html; charset=utf-8", via: "1.1 proxy.example.net", "request-id": "" },
+    isForeign: true,
+    headers: { "content-type": "text/html; charset=utf-8", via: "1.1 proxy.example.net" },
     text: "<!DOCTYPE html><html><head><title>Proxy error</title></head><body><h1>The proxy could not forward your request</h1></body></html>",
   };
 }

@@ -1,9 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { RefusalForm, WithFaults } from "../faults/with-faults.js";
 import type { RecordRequest } from "../request-log.js";
 import type { Exchange, Reply } from "../server/exchange.js";
 import { startServer } from "../server/https-server.js";
 import { type IssuedToken, tokenLifetime } from "../sign-in/access-token.js";
-import { graphResource } from "../sign-in/resources.js";
+import type { Resource } from "../sign-in/resources.js";
 import type { AppRegistration } from "../state/apps.js";
 import type { Product } from "../state/product.js";
 
@@ -21,6 +22,7 @@ export interface ManagedIdentityOptions {
   readonly identity: AppRegistration;
   readonly product: Product;
   readonly record: RecordRequest;
+  readonly withFaults: WithFaults;
 }
 
 interface Place {
@@ -28,7 +30,7 @@ interface Place {
   readonly version: string;
   environment(url: string): Readonly<Record<string, string>>;
   refusal(headers: Exchange["headers"]): Reply | undefined;
-  body(issued: IssuedToken, clientId: string): object;
+  body(issued: IssuedToken, resource: Resource, clientId: string): object;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function startManagedIdentityHost(options: ManagedIdentityOptions):
     port: 0,
     certificate: undefined,
     now: options.product.now,
-    service: answer,
+    service: options.withFaults(answer, refuseAsEndpoint),
     refuseLargeBody: answer,
     record: options.record,
   });
@@ -58,7 +60,8 @@ async function answerFor(
   if (method !== "GET" || path.replace(/\/$/, "") !== place.path) return { status: 404, body: { error: "not_found" } };
   const refusal = place.refusal(headers);
   if (refusal !== undefined) return refusal;
-  if (query.get("api-version") !== place.version || query.get("resource") !== graphResource.audience) {
+  const resource = product.findResource(query.get("resource") ?? "");
+  if (query.get("api-version") !== place.version || resource === undefined) {
     return refuse("invalid_resource", `The resource '${query.get("resource")}' or the api-version is not known.`);
   }
   const clientId = query.get("client_id");
@@ -67,7 +70,7 @@ async function answerFor(
   }
   note.clientId = identity.clientId;
   note.detail = "managed identity";
-  return { status: 200, body: place.body(await product.tokens.issue(identity), identity.clientId) };
+  return { status: 200, body: place.body(await product.tokens.issue(identity, resource), resource, identity.clientId) };
 }
 
 /** https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */
@@ -77,14 +80,14 @@ const machine: Place = {
   environment: (url) => ({ AZURE_POD_IDENTITY_AUTHORITY_HOST: url }),
   refusal: (headers) =>
     headers.metadata === "true" ? undefined : refuse("invalid_request", "Required metadata header not specified"),
-  body: ({ token, notBefore, expiresOn }, clientId) => ({
+  body: ({ token, notBefore, expiresOn }, { audience }, clientId) => ({
     access_token: token,
     client_id: clientId,
     expires_in: String(tokenLifetime),
     expires_on: String(expiresOn),
     ext_expires_in: String(tokenLifetime),
     not_before: String(notBefore),
-    resource: graphResource.audience,
+    resource: audience,
     token_type: "Bearer",
   }),
 };
@@ -99,15 +102,21 @@ function appService(secret: string): Place {
       isSame(String(headers["x-identity-header"] ?? ""), secret)
         ? undefined
         : { status: 401, body: { statusCode: 401, message: "The X-IDENTITY-HEADER is missing or wrong." } },
-    body: ({ token, expiresOn }, clientId) => ({
+    body: ({ token, expiresOn }, { audience }, clientId) => ({
       access_token: token,
       client_id: clientId,
       expires_on: String(expiresOn),
-      resource: graphResource.audience,
+      resource: audience,
       token_type: "Bearer",
     }),
   };
 }
+
+/** https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
+const refuseAsEndpoint: RefusalForm = ({ status, code, message }) => ({
+  status,
+  body: { error: code, error_description: message },
+});
 
 function isSame(offered: string, wanted: string): boolean {
   return offered.length === wanted.length && timingSafeEqual(Buffer.from(offered), Buffer.from(wanted));

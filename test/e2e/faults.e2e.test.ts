@@ -34,6 +34,8 @@ interface Scene {
   readonly incident: Incident | undefined;
   /** How often the incident has the comment. */
   readonly comments: number;
+  /** Tokens that the run asked for. */
+  readonly signIns: number;
 }
 
 /** Runs an action against a tenant that has these faults, and looks at what is left. */
@@ -45,12 +47,14 @@ async function play(action: string, parameters: Json, faults: readonly FaultRule
   tenant.faults.set(faults);
   const configuration = { ...tenant.configuration, ...extra };
   const run = await runAction(action, { configuration, case_id: "42", alert_group_identifiers: [], parameters });
-  const requests = tenant.requests.slice(requestsBefore).filter(({ path }) => path.startsWith("/v1.0"));
+  const all = tenant.requests.slice(requestsBefore);
+  const requests = all.filter(({ path }) => path.startsWith("/v1.0"));
+  const signIns = all.filter(({ path }) => path.endsWith("/token")).length;
   const incident = incidents.find("2972")?.incident;
   const comments = incident?.comments.filter((each) => each.comment === text).length ?? 0;
   incidents.put(before);
   idle.push(tenant);
-  return { run, requests, log: requests.map(told), incident, comments } as Scene;
+  return { run, requests, log: requests.map(told), incident, comments, signIns } as Scene;
 }
 
 function told({ method, status, fault, workDone }: RequestLogEntry): string {
@@ -221,6 +225,41 @@ describe("a query on a bad day", () => {
     expect(scene.run.result.error).toMatchObject({ retryable: true, http_status: 429 });
     expect(Date.parse(scene.run.result.error?.retry_at ?? "")).toBeGreaterThan(Date.now() + 880_000);
     expect(scene.log).toEqual(["POST 429 throttle not done"]);
+  });
+});
+
+describe("new signing keys", () => {
+  it.concurrent("cost a comment one fresh token, and it is posted once", async () => {
+    const scene = await comment([onPost("rotatedKeys")]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.log).toEqual(["GET 200", "POST 401 rotatedKeys not done", "POST 200"]);
+    expect([scene.signIns, scene.comments]).toEqual([2, 1]);
+  });
+
+  it.concurrent("cost an update one fresh token, and it is written once", async () => {
+    const scene = await update([onPatch("rotatedKeys")]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.log).toEqual(["GET 200", "PATCH 401 rotatedKeys not done", "PATCH 200"]);
+    expect([scene.signIns, scene.incident?.status]).toEqual([2, "inProgress"]);
+  });
+
+  it.concurrent("cost a query one fresh token", async () => {
+    const scene = await hunt([onHunt("rotatedKeys")]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.run.result.json_result).toEqual([{ Answer: 42 }]);
+    expect(scene.log).toEqual(["POST 401 rotatedKeys not done", "POST 200"]);
+    expect(scene.signIns).toBe(2);
+  });
+
+  it.concurrent("at every request end an update with nothing written", async () => {
+    const scene = await update([{ match: { path: incidents }, fault: "rotatedKeys" }]);
+
+    expect(outcomeOf(scene)).toEqual(failed("AUTH_FAILED"));
+    expect(scene.log).toEqual(["GET 401 rotatedKeys not done", "GET 401 rotatedKeys not done"]);
+    expect([scene.signIns, scene.incident?.status]).toEqual([2, "active"]);
   });
 });
 

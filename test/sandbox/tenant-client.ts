@@ -17,7 +17,17 @@ export interface Call {
 type Configuration = Readonly<Record<string, string>>;
 
 /** One request to the tenant over TLS, with nothing trusted but the tenant's own authority. */
-export function send(tenant: LocalTenant, path: string, call: Call = {}): Promise<Answer> {
+export async function send(tenant: LocalTenant, path: string, call: Call = {}): Promise<Answer> {
+  const { text, ...answer } = await sendForText(tenant, path, call);
+  return { ...answer, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** The same, for an answer that may be no JSON. */
+export function sendForText(
+  tenant: LocalTenant,
+  path: string,
+  call: Call = {},
+): Promise<Omit<Answer, "body"> & { readonly text: string }> {
   return new Promise((resolve, reject) => {
     const agent = new Agent({ ca: tenant.caCertificate });
     const outgoing = request(
@@ -27,11 +37,7 @@ export function send(tenant: LocalTenant, path: string, call: Call = {}): Promis
         const chunks: Buffer[] = [];
         for await (const chunk of incoming) chunks.push(chunk as Buffer);
         const text = Buffer.concat(chunks).toString("utf8");
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          body: text === "" ? undefined : JSON.parse(text),
-        });
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text });
       },
     );
     outgoing.on("error", reject);
