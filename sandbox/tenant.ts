@@ -29,6 +29,8 @@ export interface TenantOptions extends DataOptions {
   readonly certificateCredential?: boolean;
   /** What goes wrong, and when. Default: nothing. */
   readonly faults?: readonly FaultRuleInput[];
+  /** Serves the older Defender API (`/api/incidents`, `/api/advancedhunting/run`) beside Graph. Default: false. */
+  readonly legacyApi?: boolean;
   /** A file that the incidents, the secret, the certificates and the port are kept in; it may be that of an earlier tenant. */
   readonly stateFile?: string;
   /** Hears of each request, before it is answered. */
@@ -91,12 +93,18 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     port: options.port ?? earlier?.port ?? 0,
     certificate: certificates.server,
     now,
-    service: withFaults((exchange) => (services as Services).answer(exchange)),
+    service: withFaults(
+      (exchange) => (services as Services).answer(exchange),
+      (error, exchange, at) => (services as Services).refuse(error, exchange, at),
+    ),
     refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
     record,
   });
   const url = `https://localhost:${server.port}`;
-  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, { earlier });
+  product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, {
+    earlier,
+    hasLegacyApi: options.legacyApi,
+  });
   services = createServices(product);
   const clientSecret = product.apps.addSecret(product.integration.clientId, { secret: earlier?.clientSecret });
   const save = () => keeper?.save(product, { port: server.port, certificates, clientSecret });

@@ -1,7 +1,7 @@
 import { documentedTables, tableForm } from "../data/table-form.js";
 import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
-import { graphTypes } from "./hunting.js";
+import { netType } from "./hunting.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, readOptions } from "./query-options.js";
@@ -54,7 +54,7 @@ function huntingTables({ data }: Product): HuntingSchemaTable[] {
       description: null,
       columns: columns.map((column) => ({
         name: column.name,
-        dataType: graphTypes[column.type] ?? column.type,
+        dataType: netType(column.type),
         description: null,
       })),
     }));

@@ -2,9 +2,10 @@ import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
 import { badRequest, GraphError } from "./graph-errors.js";
 import type { GraphCall } from "./service.js";
-import { parseTimespan } from "./timespan.js";
+import { parseTimespan, type TimeWindow } from "./timespan.js";
 
 type HuntingEngine = ReturnType<typeof import("../kql/engine.js").createEngine>;
+export type HuntingAnswer = ReturnType<HuntingEngine["run"]>;
 
 /** Rows of one answer; Graph cuts there without saying so. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
 const rowLimit = 100_000;
@@ -13,7 +14,7 @@ const rowLimit = 100_000;
  * Type names of the answer's schema. The documentation shows DateTime and String; the others are those that Kusto gives
  * its types in .NET. A boolean is called SByte there, its values are written as true and false all the same.
  */
-export const graphTypes: Readonly<Record<string, string>> = {
+const netTypes: Readonly<Record<string, string>> = {
   bool: "SByte",
   datetime: "DateTime",
   decimal: "SqlDecimal",
@@ -32,20 +33,30 @@ const engines = new WeakMap<Product, Promise<HuntingEngine>>();
 /** `POST /security/runHuntingQuery` */
 export async function hunt(call: GraphCall): Promise<object> {
   const { query, timespan } = readBody(call.body);
-  const window = parseTimespan(timespan, call.product.now());
-  const engine = await loadEngine(call.product);
+  const { schema, rows } = await runQuery(call.product, query, parseTimespan(timespan, call.product.now()));
+  return {
+    "@odata.context": contextUrl(call, "microsoft.graph.security.huntingQueryResults"),
+    schema: schema.map(({ name, type }) => ({ name, type: netType(type) })),
+    results: rows,
+  };
+}
+
+/** Runs a query over a window of the tenant's tables: Kusto's types, and no more rows than an answer has. */
+export async function runQuery(product: Product, query: string, window: TimeWindow): Promise<HuntingAnswer> {
+  const engine = await loadEngine(product);
   const { HuntingQueryError } = await import("../kql/engine.js");
   try {
     const { schema, rows } = engine.run(query, window);
-    return {
-      "@odata.context": contextUrl(call, "microsoft.graph.security.huntingQueryResults"),
-      schema: schema.map(({ name, type }) => ({ name, type: graphTypes[type] ?? type })),
-      results: rows.slice(0, rowLimit),
-    };
+    return { schema, rows: rows.slice(0, rowLimit) };
   } catch (error) {
     if (error instanceof HuntingQueryError) throw badRequest(error.message);
     throw error;
   }
+}
+
+/** The name that an answer's schema has for a type of Kusto. */
+export function netType(kustoType: string): string {
+  return netTypes[kustoType] ?? kustoType;
 }
 
 /** Parameter names in any letter case: published calls use both `Query` and `query`. */

@@ -1,16 +1,17 @@
 import type { Exchange, Reply, Service } from "../server/exchange.js";
-import { findRoute } from "../server/router.js";
+import { findRoute, type Route } from "../server/router.js";
 import type { Caller } from "../sign-in/access-token.js";
+import type { Api } from "../sign-in/resources.js";
 import type { Product } from "../state/product.js";
 import { authenticate, requireRole } from "./authorization.js";
 import { preferenceApplied, prefersLaterMembers } from "./evolvable-enums.js";
 import { badRequest, GraphError, toErrorReply } from "./graph-errors.js";
 import { parseJsonObject } from "./json-body.js";
-import { operations } from "./operations.js";
+import { type Operation, operations } from "./operations.js";
 
 export type GraphVersion = "v1.0" | "beta";
 
-/** One authorised call of Graph. */
+/** One authorised call of an API. */
 export interface GraphCall {
   readonly product: Product;
   readonly caller: Caller;
@@ -28,7 +29,7 @@ export interface GraphCall {
 /** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
 const urlLimit = 16 * 1024;
 
-/** Graph's side of the tenant: URL, token, route, role and body are judged in this order. */
+/** Graph's side of the tenant. */
 export function createGraphService(product: Product): Service {
   return async (exchange) => {
     try {
@@ -54,10 +55,22 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   if (exchange.url.length > urlLimit) {
     throw new GraphError(414, "UriTooLong", `The request URL is longer than the limit of ${urlLimit} characters.`);
   }
-  const caller = await authenticate(product, exchange, "graph");
+  const body = await performCall(product, exchange, "graph", operations);
+  const headers = prefersLaterMembers(exchange) ? preferenceApplied : {};
+  return withGraphHeaders({ status: 200, headers, body });
+}
+
+/** Performs one call of an API: token, route, role and body are judged in this order. */
+export async function performCall(
+  product: Product,
+  exchange: Exchange,
+  api: Api,
+  known: readonly Route<Operation>[],
+): Promise<unknown> {
+  const caller = await authenticate(product, exchange, api);
   exchange.note.clientId = caller.clientId;
   if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
-  const match = findRoute(operations, exchange.method, exchange.path);
+  const match = findRoute(known, exchange.method, exchange.path);
   if (!match.found) throw noSuchCall(exchange, match.allowedMethods);
   requireRole(caller, match.handler.roles);
   const body = exchange.method === "GET" ? {} : parseJsonObject(exchange);
@@ -65,10 +78,7 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   const { perform, version } = match.handler;
   const { path, query } = exchange;
   const laterMembers = prefersLaterMembers(exchange);
-  const { parameters } = match;
-  const call: GraphCall = { product, caller, version, path, parameters, query, laterMembers, body };
-  const headers = laterMembers ? preferenceApplied : {};
-  return withGraphHeaders({ status: 200, headers, body: await perform(call) });
+  return perform({ product, caller, version, path, parameters: match.parameters, query, laterMembers, body });
 }
 
 function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {

@@ -1,0 +1,36 @@
+import type { Determination } from "../state/incident-types.js";
+
+/** Determinations whose word is another one here; the others differ in their first letter. */
+const determinations: Partial<Readonly<Record<Determination, string>>> = {
+  unknown: "NotAvailable",
+  notMalicious: "Clean",
+  notEnoughDataToValidate: "NoEnoughDataToValidate",
+};
+
+/** Words of earlier versions that an update may still use. */
+const olderDeterminations: Readonly<Record<string, Determination>> = {
+  insufficientdata: "notEnoughDataToValidate",
+  compromiseduser: "compromisedAccount",
+  confirmeduseractivity: "confirmedActivity",
+};
+
+/** A value of Graph's enumerations in the spelling of the older API. */
+export function toLegacyWord(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
+
+export function toLegacyDetermination(determination: string): string {
+  return determinations[determination as Determination] ?? toLegacyWord(determination);
+}
+
+/**
+ * The determination that the older API means by a word, of those known to it.
+ * https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents
+ */
+export function fromLegacyDetermination(word: string, known: readonly Determination[]): Determination | undefined {
+  const wanted = word.toLowerCase();
+  return (
+    known.find((each) => [each, toLegacyDetermination(each)].some((name) => name.toLowerCase() === wanted)) ??
+    olderDeterminations[wanted]
+  );
+}
