@@ -55,23 +55,31 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   if (exchange.url.length > urlLimit) {
     throw new GraphError(414, "UriTooLong", `The request URL is longer than the limit of ${urlLimit} characters.`);
   }
-  const body = await performCall(product, exchange, "graph", operations);
+  const body = await performCall(product, exchange, graphApi);
   const headers = prefersLaterMembers(exchange) ? preferenceApplied : {};
   return withGraphHeaders({ status: 200, headers, body });
 }
 
+/** An API over the tenant's state: the calls that it knows, and how it refuses any other. */
+export interface ApiCalls {
+  readonly name: Api;
+  readonly operations: readonly Route<Operation>[];
+  readonly noSuchPath: (path: string) => GraphError;
+}
+
+const graphApi: ApiCalls = {
+  name: "graph",
+  operations,
+  noSuchPath: (path) => badRequest(`Resource not found for the segment '${path.split("/").at(-1)}'.`),
+};
+
 /** Performs one call of an API: token, route, role and body are judged in this order. */
-export async function performCall(
-  product: Product,
-  exchange: Exchange,
-  api: Api,
-  known: readonly Route<Operation>[],
-): Promise<unknown> {
-  const caller = await authenticate(product, exchange, api);
+export async function performCall(product: Product, exchange: Exchange, api: ApiCalls): Promise<unknown> {
+  const caller = await authenticate(product, exchange, api.name);
   exchange.note.clientId = caller.clientId;
   if (exchange.query.size > 0) exchange.note.query = `?${decodeURIComponent(exchange.query.toString())}`;
-  const match = findRoute(known, exchange.method, exchange.path);
-  if (!match.found) throw noSuchCall(exchange, match.allowedMethods);
+  const match = findRoute(api.operations, exchange.method, exchange.path);
+  if (!match.found) throw match.allowedMethods.length > 0 ? wrongMethod(match) : api.noSuchPath(exchange.path);
   requireRole(caller, match.handler.roles);
   const body = exchange.method === "GET" ? {} : parseJsonObject(exchange);
   if (exchange.method !== "GET") exchange.note.body = body;
@@ -81,17 +89,9 @@ export async function performCall(
   return perform({ product, caller, version, path, parameters: match.parameters, query, laterMembers, body });
 }
 
-function noSuchCall(exchange: Exchange, allowedMethods: readonly string[]): GraphError {
-  if (allowedMethods.length === 0) {
-    return badRequest(`Resource not found for the segment '${exchange.path.split("/").at(-1)}'.`);
-  }
-  const allow = { allow: allowedMethods.join(", ") };
-  return new GraphError(
-    405,
-    "Request_BadRequest",
-    "Specified HTTP method is not allowed for the request target.",
-    allow,
-  );
+function wrongMethod({ allowedMethods }: { readonly allowedMethods: readonly string[] }): GraphError {
+  const message = "Specified HTTP method is not allowed for the request target.";
+  return new GraphError(405, "Request_BadRequest", message, { allow: allowedMethods.join(", ") });
 }
 
 function withGraphHeaders(reply: Reply): Reply {

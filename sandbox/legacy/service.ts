@@ -1,6 +1,6 @@
-import { GraphError } from "../graph/graph-errors.js";
+import { GraphError, notFound } from "../graph/graph-errors.js";
 import type { Operation } from "../graph/operations.js";
-import { performCall } from "../graph/service.js";
+import { type ApiCalls, performCall } from "../graph/service.js";
 import type { Service } from "../server/exchange.js";
 import type { Route } from "../server/router.js";
 import type { Product } from "../state/product.js";
@@ -14,7 +14,7 @@ const version = "v1.0";
 
 const readRoles = ["Incident.Read.All", "Incident.ReadWrite.All"];
 
-const routes: readonly Route<Operation>[] = [
+const operations: readonly Route<Operation>[] = [
   { method: "GET", path: "/api/incidents", handler: { version, roles: readRoles, perform: listIncidents } },
   { method: "GET", path: "/api/incidents/{id}", handler: { version, roles: readRoles, perform: readIncident } },
   {
@@ -29,6 +29,12 @@ const routes: readonly Route<Operation>[] = [
   },
 ];
 
+const defenderApi: ApiCalls = {
+  name: "defender",
+  operations,
+  noSuchPath: (path) => notFound(`Resource not found for the segment '${path.split("/").at(-1)}'.`),
+};
+
 /** Whether a path is one of the older API. */
 export function isLegacyPath(path: string): boolean {
   return /^\/api(?:\/|$)/i.test(path);
@@ -38,7 +44,7 @@ export function isLegacyPath(path: string): boolean {
 export function createLegacyService(product: Product): Service {
   return async (exchange) => {
     try {
-      return { status: 200, body: await performCall(product, exchange, "defender", routes) };
+      return { status: 200, body: await performCall(product, exchange, defenderApi) };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       exchange.note.detail = error.code;

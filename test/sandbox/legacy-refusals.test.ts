@@ -93,8 +93,8 @@ it.each<[string, string, string, unknown, number, string, string]>([
     "/incidents/2972",
     undefined,
     405,
-    "MethodNotAllowed",
-    "The method DELETE is not allowed here.",
+    "Request_BadRequest",
+    "Specified HTTP method is not allowed for the request target.",
   ],
   [
     "more than 100 of a page",
@@ -225,6 +225,6 @@ it("is not there unless it is asked for", async () => {
   const answer = await callWith(without, body.access_token)("GET", "/api/incidents");
   await without.close();
 
-  expect([answer.status, answer.body.error.code]).toEqual([404, "NotFound"]);
+  expect([answer.status, answer.body.error.code]).toEqual([400, "BadRequest"]);
   expect(refused.body.error_codes).toEqual([500011]);
 });
