@@ -82,7 +82,7 @@ describe("curl", () => {
       const secret = tenant.configuration.client_secret;
 
       const { stdout, stderr } = await promisify(execFile)("sh", ["-euc", script], {
-        env: { ...process.env, CURL_CA_BUNDLE: caFile, CLIENT_SECRET: secret, ...address() },
+        env: { PATH: process.env.PATH, CURL_CA_BUNDLE: caFile, CLIENT_SECRET: secret, ...address() },
         timeout: patienceMs,
       });
 
