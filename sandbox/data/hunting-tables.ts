@@ -27,11 +27,16 @@ export interface HuntingData extends TenantData {
   readonly now?: () => Date;
 }
 
+/** A table that knows how many rows it has without making them. */
+export interface HuntingTable extends TableData {
+  readonly rowCount: number;
+}
+
 /**
  * Every documented hunting table, with the sample stories told relative to the start: the same rows for the same
  * moment, seed and size. Rows are in the order of the stories, not of time, as a real table promises no order.
  */
-export function createHuntingTables(startedAt: Date, data: HuntingData = {}): TableData[] {
+export function createHuntingTables(startedAt: Date, data: HuntingData = {}): HuntingTable[] {
   const stories = tellStories(startedAt, allIncidents(data));
   const background = new Background(startedAt, data);
   const { ownTables = [], now = () => startedAt } = data;
@@ -39,7 +44,7 @@ export function createHuntingTables(startedAt: Date, data: HuntingData = {}): Ta
   const generated = documentedTables()
     .filter((name) => !own.has(name))
     .map((name) => createTable(name, stories.rowsOf(name), background, now));
-  return [...generated, ...ownTables];
+  return [...generated, ...ownTables.map((table) => ({ ...table, rowCount: table.rows.length }))];
 }
 
 function tellStories(startedAt: Date, incidents: readonly IncidentSample[]): RowWriter {
@@ -60,15 +65,19 @@ function tellStories(startedAt: Date, incidents: readonly IncidentSample[]): Row
 }
 
 /** The rows of a table are made when a query first asks for them; live ones are added at each look. */
-function createTable(name: string, storyRows: readonly Row[], background: Background, now: () => Date): TableData {
+function createTable(name: string, storyRows: readonly Row[], background: Background, now: () => Date): HuntingTable {
   const { columns, timeColumn } = tableForm(name);
+  const quiet = background.rowsOf(name, storyRows.length);
   let standing: readonly Row[] | undefined;
   return {
     name,
     columns,
     timeColumn,
+    get rowCount() {
+      return storyRows.length + quiet.length + background.liveRowsOf(name, now()).length;
+    },
     get rows() {
-      standing ??= joinRows(storyRows, background.rowsOf(name, storyRows.length));
+      standing ??= joinRows(storyRows, quiet);
       return joinRows(standing, background.liveRowsOf(name, now()));
     },
   };

@@ -104,6 +104,28 @@ describe("a number of rows for a table", () => {
     expect(best({ size: "medium", rows }) / best({ size: "medium" })).toBeLessThan(3);
   });
 
+  it("is known without making a row", () => {
+    const rows = Object.fromEntries(Object.keys(huntingSchema()).map((name) => [name, 4000]));
+    const tables = createHuntingTables(now, { rows });
+    const startedAt = performance.now();
+
+    const counts = tables.map(({ rowCount }) => rowCount);
+
+    expect(performance.now() - startedAt).toBeLessThan(100);
+    expect(counts).toEqual(Array(tables.length).fill(4000));
+  });
+
+  it.each<HuntingData>([
+    {},
+    { size: "medium", rows: { DeviceInfo: 100_000, AlertInfo: 0 } },
+    { liveBackground: true, now: () => new Date(now.getTime() + 90 * minute) },
+    { ownTables: [{ name: "Own", columns: [], timeColumn: null, rows: [{}, {}] }] },
+  ])("is the number of the rows that are then read, with %j", (data) => {
+    const tables = createHuntingTables(now, data);
+
+    expect(tables.map(({ rowCount }) => rowCount)).toEqual(tables.map(({ rows }) => rows.length));
+  });
+
   it("gives an array that reads like any other, and cannot be written", () => {
     const rows = rowsOf({ rows: { DeviceLogonEvents: 6000 } }, "DeviceLogonEvents");
 
