@@ -30,12 +30,16 @@ export class FaultPlan {
    * @throws FaultPlanError, which names the rule; the plan then stays as it was
    */
   set(rules: readonly FaultRuleInput[]): void {
-    this.#rules = readFaultRules(rules).map((rule) => ({
-      rule,
-      matchesPath: pathTest(rule.match.path),
-      seen: 0,
-      caused: 0,
-    }));
+    this.#rules = readFaultRules(rules).map(uncounted);
+  }
+
+  /**
+   * Puts a rule behind the others, which go on counting.
+   * @throws FaultPlanError, as `set` does
+   */
+  add(rule: FaultRuleInput): void {
+    const rules = readFaultRules([...this.#rules.map((counted) => counted.rule), rule]);
+    this.#rules.push(...rules.slice(-1).map(uncounted));
   }
 
   /** From now on, nothing goes wrong. */
@@ -60,6 +64,10 @@ export class FaultPlan {
     if (first !== undefined) first.caused += 1;
     return first?.rule.fault;
   }
+}
+
+function uncounted(rule: FaultRule): CountedRule {
+  return { rule, matchesPath: pathTest(rule.match.path), seen: 0, caused: 0 };
 }
 
 function applies({ nth, every, times }: FaultMatch, { seen, caused }: CountedRule): boolean {

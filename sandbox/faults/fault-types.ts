@@ -52,20 +52,21 @@ export interface FaultRuleInput {
   readonly fault: FaultName | ({ readonly name: FaultName } & Readonly<Record<string, unknown>>);
 }
 
-type Setting =
+/** What a setting of a fault may be, and what it is if nothing else is said. */
+export type FaultSetting =
   | { readonly kind: "number"; readonly preset: number; readonly least: number; readonly most: number }
   | { readonly kind: "choice"; readonly preset: string; readonly values: readonly string[] }
   | { readonly kind: "switch"; readonly preset: boolean }
   | { readonly kind: "id"; readonly preset: string };
 
-const milliseconds = (preset: number): Setting => ({ kind: "number", preset, least: 0, most: 600_000 });
-const retryAfter: Readonly<Record<string, Setting>> = {
+const milliseconds = (preset: number): FaultSetting => ({ kind: "number", preset, least: 0, most: 600_000 });
+const retryAfter: Readonly<Record<string, FaultSetting>> = {
   retryAfterS: { kind: "number", preset: 2, least: 0, most: 86_400 },
   form: { kind: "choice", preset: "seconds", values: retryAfterForms },
 };
 
 /** Every fault with its settings, in the order in which they are shown. */
-export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, Setting>>>> = {
+export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, FaultSetting>>>> = {
   latency: { ms: milliseconds(2000) },
   throttle: retryAfter,
   serverError: {},

@@ -1,5 +1,12 @@
 import { nearestName } from "../../core/nearest-name.js";
-import { type Fault, type FaultMatch, type FaultName, type FaultRule, faultSettings } from "./fault-types.js";
+import {
+  type Fault,
+  type FaultMatch,
+  type FaultName,
+  type FaultRule,
+  type FaultSetting,
+  faultSettings,
+} from "./fault-types.js";
 
 /** A fault plan that cannot be followed; the message names the rule. */
 export class FaultPlanError extends Error {
@@ -76,7 +83,7 @@ function readFault(fault: unknown, refuse: Refuse): Fault {
   return filled as unknown as Fault;
 }
 
-function problemOf(value: unknown, setting: (typeof faultSettings)[FaultName][string]): string | undefined {
+function problemOf(value: unknown, setting: FaultSetting): string | undefined {
   switch (setting.kind) {
     case "number":
       return Number.isSafeInteger(value) && (value as number) >= setting.least && (value as number) <= setting.most

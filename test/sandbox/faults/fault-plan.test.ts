@@ -65,6 +65,20 @@ describe("a fault plan", () => {
     expect(plan.next("GET", "/")).toBeUndefined();
   });
 
+  it("takes a rule more while the others go on counting", () => {
+    const plan = new FaultPlan([{ match: { nth: 2 }, fault: "serverError" }]);
+    plan.next("GET", "/");
+    plan.add({ fault: "latency" });
+
+    expect(plan.next("GET", "/")?.name).toBe("serverError");
+    expect(plan.rules.map(({ rule, seen }) => [rule.fault, seen])).toEqual([
+      [{ name: "serverError" }, 2],
+      [{ name: "latency", ms: 2000 }, 1],
+    ]);
+    expect(() => plan.add({ match: { nth: 0 }, fault: "latency" })).toThrow("Rule 3: match.nth");
+    expect(plan.rules).toHaveLength(2);
+  });
+
   it("needs little time for a hostile pattern", () => {
     const startedAt = Date.now();
 
