@@ -40,10 +40,24 @@ export class RequestLog {
   readonly #entries: RequestLogEntry[] = [];
   readonly #sizes: number[] = [];
   #bodyBytes = 0;
+  #dropped = 0;
 
   /** One and the same array, however many requests come. */
   get entries(): readonly RequestLogEntry[] {
     return this.#entries;
+  }
+
+  /** How many have been dropped or removed. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Removes all requests. */
+  clear(): void {
+    this.#dropped += this.#entries.length;
+    this.#entries.length = 0;
+    this.#sizes.length = 0;
+    this.#bodyBytes = 0;
   }
 
   readonly add: RecordRequest = (entry, size) => {
@@ -52,6 +66,7 @@ export class RequestLog {
     this.#bodyBytes += size;
     while (this.#entries.length > limits.entries || (this.#bodyBytes > limits.bodyBytes && this.#entries.length > 1)) {
       this.#entries.shift();
+      this.#dropped += 1;
       this.#bodyBytes -= this.#sizes.shift() ?? 0;
     }
   };

@@ -1,4 +1,5 @@
 import { areCurrent, createServerCertificates } from "./certificates.js";
+import { createControl } from "./control/control-service.js";
 import {
   createCertificateConfiguration,
   createFederatedConfiguration,
@@ -89,15 +90,18 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
   let services: Services | undefined;
   let product: Product;
   const withFaults = createFaults(faults, () => product);
+  const control = createControl({ product: () => product, faults, requests });
   const server = await startServer({
     port: options.port ?? earlier?.port ?? 0,
     certificate: certificates.server,
     now,
-    service: withFaults(
-      (exchange) => (services as Services).answer(exchange),
-      (error, exchange, at) => (services as Services).refuse(error, exchange, at),
+    service: control.before(
+      withFaults(
+        (exchange) => (services as Services).answer(exchange),
+        (error, exchange, at) => (services as Services).refuse(error, exchange, at),
+      ),
     ),
-    refuseLargeBody: (exchange) => (services as Services).refuseLargeBody(exchange),
+    refuseLargeBody: control.beforeRefusal((exchange) => (services as Services).refuseLargeBody(exchange)),
     record,
   });
   const url = `https://localhost:${server.port}`;

@@ -142,7 +142,10 @@ describe("m365-defender tenant", () => {
   it("ends when nobody reads what it prints", async () => {
     const tenant = await startTenantCommand("--port", "0");
     tenant.process.child.stdout.destroy();
-    get(tenant.about.url, { ca: tenant.about.configuration.ca_certificate }).on("error", () => undefined);
+    get(`${tenant.about.url}/v1.0/security/incidents`, { ca: tenant.about.configuration.ca_certificate }).on(
+      "error",
+      () => undefined,
+    );
     const { exitCode } = await tenant.process.end();
 
     expect(exitCode).toBe(0);

@@ -1,0 +1,26 @@
+import { integration } from "../../../core/generated/integration.js";
+import type { Product } from "../../state/product.js";
+import { type Content, type Html, html } from "./html.js";
+
+/** The fields that an instance of the integration is configured with. Its secret is not known here. */
+export function connectSection({ product }: { readonly product: Product }): Html {
+  const { tenant_id, client_id, ca_certificate = "", ...roots } = product.configurationOf(product.integration);
+  const fields = {
+    ...{ tenant_id, client_id },
+    client_secret: html`Was given where the tenant was started. Only its digest is kept here.`,
+    ...roots,
+    ca_certificate: html`<details><summary>Show the certificate</summary>
+<pre tabindex="0">${ca_certificate.split("\n").map((line) => html`${line}\n`)}</pre></details>`,
+  };
+  return html`<section aria-labelledby="connect">
+<h2 id="connect">Connect</h2>
+<p>Configure an instance of ${integration.name} with these fields:</p>
+<dl class="fields">
+${Object.entries(fields).map(([name, value]) => fieldOf(name, value))}</dl>
+</section>`;
+}
+
+function fieldOf(name: string, value: Content): Html {
+  const title = integration.configuration.find((field) => field.name === name)?.displayName ?? name;
+  return html`<div><dt>${title}</dt><dd>${typeof value === "string" ? html`<code>${value}</code>` : value}</dd></div>\n`;
+}

@@ -1,0 +1,39 @@
+import { type Content, type Html, html } from "./html.js";
+
+export interface Column {
+  readonly title: string;
+  /** Numbers stand at the right, short values on one line; long ones get what room there is. */
+  readonly kind?: "number" | "short" | "long";
+}
+
+export interface DataTable {
+  /** The start of the ids in it. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  /** The cells of each row; the first is its heading. */
+  readonly rows: readonly (readonly Content[])[];
+}
+
+/**
+ * A table that scrolls in itself where it is too wide, and on a narrow screen shows each row as a card. The roles repeat
+ * what the elements mean, as some browsers forget it when a table is laid out as anything else.
+ */
+export function dataTable({ id, caption, columns, rows }: DataTable): Html {
+  const headings = columns.map(
+    ({ title, kind = "" }) => html`<th scope="col" role="columnheader" class="${kind}">${title}</th>`,
+  );
+  return html`<div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+<table role="table" aria-labelledby="${id}-caption"><caption id="${id}-caption">${caption}</caption>
+<thead role="rowgroup"><tr role="row">${headings}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((cells) => html`<tr role="row">${cells.map((cell, index) => cellOf(columns[index], index, cell))}</tr>\n`)}</tbody>
+</table></div>`;
+}
+
+function cellOf(column: Column | undefined, index: number, cell: Content): Html {
+  const { title = "", kind = "" } = column ?? {};
+  return index === 0
+    ? html`<th scope="row" role="rowheader" class="${kind}" data-title="${title}">${cell}</th>`
+    : html`<td role="cell" class="${kind}" data-title="${title}">${cell}</td>`;
+}

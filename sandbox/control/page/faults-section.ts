@@ -1,0 +1,73 @@
+import type { FaultRuleState } from "../../faults/fault-plan.js";
+import { type FaultMatch, type FaultName, faultDescriptions } from "../../faults/fault-types.js";
+import { actionForm } from "./action-form.js";
+import { type Column, dataTable } from "./data-table.js";
+import { faultFields } from "./fault-fields.js";
+import { type Content, type Html, html } from "./html.js";
+import type { StatusView } from "./status-view.js";
+
+const columns: readonly Column[] = [
+  { title: "Rule" },
+  { title: "Fault" },
+  { title: "Settings" },
+  { title: "Requests", kind: "long" },
+  { title: "Matched", kind: "number" },
+  { title: "Met the fault", kind: "number" },
+];
+
+/** The rules in force, and every fault with a form that makes it one. */
+export function faultsSection({ rules, formToken, refused }: StatusView): Html {
+  const faults = Object.keys(faultDescriptions) as FaultName[];
+  const entered = refused?.form.get("fault");
+  return html`<section aria-labelledby="faults">
+<div class="heading"><h2 id="faults">Faults</h2>
+${rules.length === 0 ? undefined : actionForm("/_tenant/faults/remove-all", formToken, "Remove all")}</div>
+${
+  rules.length === 0
+    ? html`<p>No rule is in force: nothing goes wrong.</p>`
+    : dataTable({
+        id: "rules",
+        caption: "The rules in force; the first that applies decides",
+        columns,
+        rows: rules.map(cellsOf),
+      })
+}
+<h3>Switch on a fault</h3>
+<div class="faults">
+${faults.map((name) => faultRow(name, formToken, entered === name ? refused?.form : undefined))}</div>
+</section>`;
+}
+
+function faultRow(name: FaultName, formToken: string, entered: URLSearchParams | undefined): Html {
+  const fields = faultFields(name, entered);
+  const summary = html`<summary><span class="fault-column"><span class="fault-name">${name}</span></span> ${faultDescriptions[name]}</summary>`;
+  const form = actionForm("/_tenant/faults", formToken, `Switch on ${name}`, fields);
+  return entered === undefined
+    ? html`<details name="fault">${summary}${form}</details>\n`
+    : html`<details name="fault" open>${summary}${form}</details>\n`;
+}
+
+function cellsOf({ rule, seen, caused }: FaultRuleState, index: number): readonly Content[] {
+  const { name, ...settings } = rule.fault;
+  const told = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
+  return [
+    rule.name === undefined ? index + 1 : `${index + 1}. ${rule.name}`,
+    html`<span class="fault-name">${name}</span>`,
+    told.length === 0 ? html`<span class="quiet">None</span>` : told.join(", "),
+    requestsOf(rule.match),
+    seen,
+    caused,
+  ];
+}
+
+/** Which requests a rule is about, in words. */
+function requestsOf({ method, path, nth, every, times }: FaultMatch): string {
+  const which = [
+    method === undefined ? "Every method" : method,
+    path === undefined ? "every path" : path,
+    nth === undefined ? undefined : `only number ${nth}`,
+    every === undefined ? undefined : `every ${every} of them`,
+    times === undefined ? undefined : `at most ${times} in all`,
+  ];
+  return which.filter((part) => part !== undefined).join(", ");
+}

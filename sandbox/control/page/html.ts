@@ -1,0 +1,39 @@
+import { visible } from "../../../core/visible-text.js";
+
+/** What may stand in a place of a template. A text is always text; only what `html` made is markup. */
+export type Content = Html | string | number | undefined | readonly Content[];
+
+/** A piece of a page. Nothing but `html` can make one. */
+export type Html = Markup;
+
+class Markup {
+  constructor(readonly text: string) {}
+}
+
+/**
+ * A template of a page: `` html`<td>${name}</td>` ``. Every text in its places is escaped, for elements and for quoted
+ * attributes alike, and its control and bidi characters are made visible. Pieces and lists of them stay as they are.
+ */
+export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  const text = parts.map((part, index) => part + written(contents[index]));
+  return new Markup(text.join(""));
+}
+
+function written(content: Content): string {
+  if (content === undefined) return "";
+  if (content instanceof Markup) return content.text;
+  if (Array.isArray(content)) return content.map(written).join("");
+  return escaped(visible(String(content)));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}

@@ -1,0 +1,59 @@
+import type { RequestLogEntry } from "../../request-log.js";
+import type { Product } from "../../state/product.js";
+import { actionForm } from "./action-form.js";
+import { type Column, dataTable } from "./data-table.js";
+import { type Content, type Html, html } from "./html.js";
+import type { StatusView } from "./status-view.js";
+import { counted, moment, shortened } from "./words.js";
+
+/** What is longer is cut. */
+const nameLimit = 40;
+const pathLimit = 300;
+const detailLimit = 100;
+
+const columns: readonly Column[] = [
+  { title: "Time (UTC)" },
+  { title: "Who", kind: "short" },
+  { title: "Method" },
+  { title: "Path", kind: "long" },
+  { title: "Status" },
+  { title: "Fault" },
+  { title: "Work done" },
+];
+
+/** The last requests that reached the tenant, whether a fault met them, and whether their work was done. */
+export function requestsSection({ product, requests, requestsTotal, formToken }: StatusView): Html {
+  const caption = `The last ${counted(requests.length, "request")}, newest first`;
+  const rows = requests.map((entry) => cellsOf(product, entry));
+  return html`<section aria-labelledby="requests">
+<div class="heading"><h2 id="requests">Requests</h2>
+${requests.length === 0 ? undefined : actionForm("/_tenant/requests/remove-all", formToken, "Clear the list")}</div>
+${
+  requests.length === 0
+    ? html`<p>${requestsTotal === 0 ? "Nothing has reached the tenant yet." : "The list was cleared; nothing has come since."}</p>`
+    : dataTable({ id: "requests", caption, columns, rows })
+}
+</section>`;
+}
+
+function cellsOf(product: Product, entry: RequestLogEntry): readonly Content[] {
+  const { time, clientId, method, path, status, detail, fault, workDone } = entry;
+  const outcome = status === 0 ? "No answer" : status;
+  const isBad = status === 0 || status >= 400;
+  return [
+    moment(time),
+    clientId === undefined
+      ? html`<span class="quiet">Unknown</span>`
+      : shortened(product.apps.find(clientId)?.name ?? clientId, nameLimit),
+    html`<code>${method}</code>`,
+    html`<code>${shortened(path, pathLimit)}</code>`,
+    html`<span class="${isBad ? "bad" : ""}">${outcome}</span> ${detail === undefined ? undefined : html`<small>${shortened(detail, detailLimit)}</small>`}`,
+    fault === undefined ? usual("None") : html`<span class="fault-name">${fault}</span>`,
+    workDone === undefined ? usual(status < 400 ? "Yes" : "No") : html`<strong>${workDone ? "Yes" : "No"}</strong>`,
+  ];
+}
+
+/** What a small screen can do without. */
+function usual(text: string): Html {
+  return html`<span class="quiet usual">${text}</span>`;
+}

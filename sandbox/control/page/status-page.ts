@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { connectSection } from "./connect-section.js";
+import { faultsSection } from "./faults-section.js";
+import { type Html, html } from "./html.js";
+import { incidentsSection } from "./incidents-section.js";
+import { requestsSection } from "./requests-section.js";
+import type { StatusView } from "./status-view.js";
+import { style } from "./style.js";
+import { tablesSection } from "./tables-section.js";
+import { counted, moment } from "./words.js";
+
+/** Nothing is loaded, run or framed; forms go to the tenant only. Images may be part of the page, for its icon. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(style.text).digest("base64")}'`,
+  "img-src data:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
+
+/** A shield, which also keeps browsers from asking for an icon elsewhere. */
+const icon =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231769c2' d='M8 1 2 3v5c0 3.4 2.5 6 6 7 3.5-1 6-3.6 6-7V3z'/></svg>";
+
+/** The status page of a local tenant: plain HTML that needs nothing else. */
+export function statusPage(view: StatusView): Html {
+  const { product, refused } = view;
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Local tenant at ${product.address.url}</title>
+<link rel="icon" href="${icon}">
+<style>${style}</style>
+</head>
+<body>
+<header>
+<div class="heading"><h1>Local tenant</h1><a class="button" href="/">Refresh</a></div>
+<p>A Microsoft Entra ID and a Microsoft Graph at <code>${product.address.url}</code>, with the incidents and hunting tables of an
+invented company.</p>
+<p class="quiet">As of ${moment(product.now().toISOString())} UTC. Started ${moment(product.startedAt.toISOString())} UTC.</p>
+${overview(view)}
+</header>
+<main>
+${refused === undefined ? undefined : html`<p class="problem" role="alert"><strong>Nothing was changed.</strong> ${refused.message}</p>`}
+${connectSection(view)}
+${incidentsSection(view)}
+${requestsSection(view)}
+${faultsSection(view)}
+${tablesSection(view)}
+</main>
+</body>
+</html>
+`;
+}
+
+function overview({ product, tables, rules, requestsTotal }: StatusView): Html {
+  const entries = [
+    ["incidents", counted(product.incidents.list().length, "incident")],
+    ["requests", counted(requestsTotal, "request")],
+    ["faults", counted(rules.length, "fault rule")],
+    ["tables", counted(tables.filter(({ rowCount }) => rowCount > 0).length, "table with rows", "tables with rows")],
+  ] as const;
+  const links = entries.map(([id, text]) => {
+    const [count, ...words] = text.split(" ");
+    return html`<li><a href="#${id}"><strong>${count}</strong> ${words.join(" ")}</a></li>\n`;
+  });
+  return html`<nav aria-label="On this page"><ul>${links}</ul></nav>`;
+}

@@ -1,0 +1,30 @@
+import type { HuntingTable } from "../../data/hunting-tables.js";
+import { type Html, html } from "./html.js";
+import { counted } from "./words.js";
+
+/** The hunting tables and how many rows each has; empty ones are folded away. */
+export function tablesSection({ tables }: { readonly tables: readonly HuntingTable[] }): Html {
+  const counts = tables.map(({ name, rowCount }) => ({ name, rowCount }));
+  counts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const filled = counts.filter(({ rowCount }) => rowCount > 0);
+  const empty = counts.filter(({ rowCount }) => rowCount === 0);
+  return html`<section aria-labelledby="tables">
+<h2 id="tables">Hunting tables</h2>
+<table role="table" class="counts"><caption>Rows of each table</caption>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Table</th><th scope="col" role="columnheader">Rows</th></tr></thead>
+<tbody role="rowgroup">
+${filled.map(rowOf)}</tbody>
+</table>
+${
+  empty.length === 0
+    ? undefined
+    : html`<details class="more"><summary>${counted(empty.length, "table")} without rows</summary>
+<ul class="names">${empty.map(({ name }) => html`<li><code>${name}</code></li>`)}</ul></details>`
+}
+</section>`;
+}
+
+function rowOf({ name, rowCount }: { readonly name: string; readonly rowCount: number }): Html {
+  const count = rowCount.toLocaleString("en");
+  return html`<tr role="row"><th scope="row" role="rowheader"><code>${name}</code></th><td role="cell" class="number">${count}</td></tr>\n`;
+}

@@ -1,0 +1,23 @@
+import { type Html, html } from "./html.js";
+
+/** A value of an enumeration as words: `truePositive` is "True positive". */
+export function inWords(value: string): string {
+  const words = value.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "1 alert", "2 alerts". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** A moment in UTC, to the second or to the minute, readable by machines too. */
+export function moment(iso: string, precision: "second" | "minute" = "second"): Html {
+  const end = precision === "second" ? 19 : 16;
+  return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, end)}</time>`;
+}
+
+/** A text that is cut where it gets longer than anybody reads. */
+export function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
