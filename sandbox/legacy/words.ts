@@ -8,11 +8,11 @@ const determinations: Partial<Readonly<Record<Determination, string>>> = {
 };
 
 /** Words of earlier versions that an update may still use. */
-const olderDeterminations: Readonly<Record<string, Determination>> = {
-  insufficientdata: "notEnoughDataToValidate",
-  compromiseduser: "compromisedAccount",
-  confirmeduseractivity: "confirmedActivity",
-};
+const olderDeterminations: ReadonlyMap<string, Determination> = new Map([
+  ["insufficientdata", "notEnoughDataToValidate"],
+  ["compromiseduser", "compromisedAccount"],
+  ["confirmeduseractivity", "confirmedActivity"],
+]);
 
 /** A value of Graph's enumerations in the spelling of the older API. */
 export function toLegacyWord(word: string): string {
@@ -31,6 +31,6 @@ export function fromLegacyDetermination(word: string, known: readonly Determinat
   const wanted = word.toLowerCase();
   return (
     known.find((each) => [each, toLegacyDetermination(each)].some((name) => name.toLowerCase() === wanted)) ??
-    olderDeterminations[wanted]
+    olderDeterminations.get(wanted)
   );
 }

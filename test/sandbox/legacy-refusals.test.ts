@@ -154,10 +154,10 @@ it.each<[string, string, string, unknown, number, string, string]>([
     "an unknown determination",
     "PATCH",
     "/incidents/2972",
-    { determination: "Harmless" },
+    { determination: "constructor" },
     400,
     "InvalidInput",
-    "Invalid input \"Harmless\" for 'determination'.",
+    "Invalid input \"constructor\" for 'determination'.",
   ],
   [
     "an owner that is no text",
