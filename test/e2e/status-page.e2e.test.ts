@@ -1,0 +1,169 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
+import { launchBrowser } from "../../scripts/browser.js";
+import { type Graph, signIn } from "../sandbox/tenant-client.js";
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(60_000);
+
+const hostile = "<script>alert(1)</script> invoice_gpj.\u202Eexe";
+
+let tenant: LocalTenant;
+let graph: Graph;
+let browser: Browser;
+beforeAll(async () => {
+  [tenant, browser] = await Promise.all([startTenant(), launchBrowser()]);
+  graph = await signIn(tenant);
+  await graph("POST", "/incidents/2976/comments", {
+    "@odata.type": "microsoft.graph.security.alertComment",
+    comment: hostile,
+  });
+});
+afterAll(() => Promise.all([browser?.close(), tenant?.close()]));
+
+interface Visit {
+  readonly page: Page;
+  /** Everything that a browser complains of, and every request that goes elsewhere. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens the page as a person does. The tenant's authority is known to nobody, so that it is not checked. */
+async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
+  const page = await browser.newPage({ ignoreHTTPSErrors: true, ...options });
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    if (!/^data:/.test(request.url()) && new URL(request.url()).origin !== tenant.url) complaints.push(request.url());
+  });
+  await page.goto(tenant.url);
+  return { page, complaints };
+}
+
+async function cellsOf(row: Locator): Promise<string[]> {
+  const texts = await row.locator("th, td").allTextContents();
+  return texts.map((text) => text.trim());
+}
+
+describe("the status page in a browser", () => {
+  it("shows its tables, and what an attacker wrote as text", async () => {
+    const { page, complaints } = await visit();
+    const incident = page
+      .getByRole("table", { name: "The incidents of the tenant" })
+      .getByRole("row", { name: "2976" });
+    await incident.getByText("1 comment").click();
+
+    expect(await page.title()).toBe(`Local tenant at ${tenant.url}`);
+    expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+      "Connect",
+      "Incidents",
+      "Requests",
+      "Faults",
+      "Hunting tables",
+    ]);
+    expect(await incident.getByRole("listitem").textContent()).toContain(
+      "<script>alert(1)</script> invoice_gpj.⟨U+202E⟩exe",
+    );
+    expect(await page.getByRole("row", { name: "AlertInfo 20" }).isVisible()).toBe(true);
+    expect(await page.getByRole("row", { name: "POST /v1.0/security/incidents/2976/comments 200" }).isVisible()).toBe(
+      true,
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("switches a fault on, shows what it did, and removes it", async () => {
+    const { page, complaints } = await visit();
+    await page.getByText("503, with or without a Retry-After.").click();
+    await page.getByLabel("retryAfterS").locator("visible=true").fill("7");
+    await page.getByLabel("path").locator("visible=true").fill("*/incidents/2971");
+    await page.getByRole("button", { name: "Switch on unavailable" }).click();
+    const rules = page.getByRole("table", { name: "The rules in force" });
+    const before = await cellsOf(rules.getByRole("row").last());
+
+    const met = await graph("GET", "/incidents/2971");
+    await page.getByRole("link", { name: "Refresh" }).click();
+    const after = await cellsOf(rules.getByRole("row").last());
+    const request = page.getByRole("table", { name: "The last" }).getByRole("row").nth(1);
+
+    expect([met.status, met.headers["retry-after"]]).toEqual([503, "7"]);
+    expect([before, after]).toEqual([
+      ["1", "unavailable", "retryAfterS 7, form seconds", "Every method, */incidents/2971", "0", "0"],
+      ["1", "unavailable", "retryAfterS 7, form seconds", "Every method, */incidents/2971", "1", "1"],
+    ]);
+    expect((await cellsOf(request)).slice(1)).toEqual([
+      "Unknown",
+      "GET",
+      "/v1.0/security/incidents/2971",
+      "503",
+      "unavailable",
+      "No",
+    ]);
+
+    await page.getByRole("button", { name: "Remove all" }).click();
+    expect(await page.getByText("No rule is in force: nothing goes wrong.").isVisible()).toBe(true);
+    expect((await graph("GET", "/incidents/2971")).status).toBe(200);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("says why a rule was not taken, and keeps what was entered", async () => {
+    const { page } = await visit();
+    await page.getByText("500 with an empty body.").click();
+    await page.getByLabel("path").locator("visible=true").fill("incidents");
+    await page.getByRole("button", { name: "Switch on serverError" }).click();
+
+    expect(await page.getByRole("alert").textContent()).toContain("match.path must start with / or *");
+    expect(await page.getByLabel("path").locator("visible=true").inputValue()).toBe("incidents");
+    await page.close();
+  });
+
+  it("lets no page of another origin switch anything", async () => {
+    const other = await startTenant();
+    const { page } = await visit();
+    await page.goto("data:text/html,<title>elsewhere</title>");
+    const url = `${other.url}/_tenant/faults`;
+    // In the browser, where none of the names here is known.
+    const attempts = `(async () => {
+      const attempts = [
+        { method: "PUT", headers: { "content-type": "application/json" }, body: '[{"fault":"serverError"}]' },
+        { method: "DELETE" },
+        { method: "POST", mode: "no-cors", body: new URLSearchParams({ fault: "latency" }) },
+        { method: "GET" },
+      ];
+      const told = (options) => fetch("${url}", options).then(({ type, status }) => type + " " + status, () => "refused");
+      return Promise.all(attempts.map(told));
+    })()`;
+
+    // The last word has the browser: it does not even hand over that there was an answer.
+    const answers = await page.evaluate(attempts);
+    const rules = other.faults.rules.length;
+    await Promise.all([page.close(), other.close()]);
+
+    expect(answers).toEqual(Array(4).fill("refused"));
+    expect(rules).toBe(0);
+  });
+
+  it.each([320, 800, 1280])("is no wider than a screen of %i pixels", async (width) => {
+    const { page } = await visit({ viewport: { width, height: 700 } });
+    await page.getByText("1 comment").first().click();
+    await page.getByText("429, with a Retry-After").click();
+    await page.getByText("tables without rows").click();
+
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    await page.close();
+  });
+
+  it("is light or dark, as the reader has it", async () => {
+    const grounds: unknown[] = [];
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page } = await visit({ colorScheme });
+      grounds.push(await page.evaluate("getComputedStyle(document.body).backgroundColor"));
+      await page.close();
+    }
+
+    expect(grounds).toEqual(["rgb(245, 246, 248)", "rgb(15, 19, 23)"]);
+  });
+});
