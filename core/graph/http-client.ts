@@ -59,7 +59,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       signal.throwIfAborted();
       const timeoutMs = Math.min(request.timeoutMs ?? Number.POSITIVE_INFINITY, options.requestTimeoutMs);
       instance ??= loadInstance();
-      return attempt(await instance, request, { agents, host, userAgent: options.userAgent, timeoutMs }, signal);
+      const axios = await instance;
+      // Loading takes a moment, in which the run may have been stopped: an abort that has happened tells no listener.
+      signal.throwIfAborted();
+      return attempt(axios, request, { agents, host, userAgent: options.userAgent, timeoutMs }, signal);
     },
     close: () => agents.destroy(),
   };

@@ -364,4 +364,19 @@ describe("no answer", () => {
     await expect(sent).rejects.toBe(reason);
     await expect(client(host).send(get(url), controller.signal)).rejects.toBe(reason);
   });
+
+  it("because the run was stopped while the client got ready gives the stop's own reason, and sends nothing", async () => {
+    let requests = 0;
+    const { url, host } = await server(() => {
+      requests += 1;
+    });
+    const controller = new AbortController();
+    const reason = new IntegrationError("ABORTED", "The run was stopped by SIGTERM.");
+
+    const sent = client(host).send(get(url), controller.signal);
+    controller.abort(reason);
+
+    await expect(sent).rejects.toBe(reason);
+    expect(requests).toBe(0);
+  });
 });
