@@ -4,6 +4,7 @@ export const BOUNDED_DRAIN_MS = 2_000;
 /** Standard output, written once, and the process's end. */
 export class Output {
   #isWriting = false;
+  #isWritten = false;
   #end: NodeJS.Timeout | undefined;
 
   constructor() {
@@ -27,6 +28,7 @@ export class Output {
       this.#endAfter(exitCode, drainMs);
     }
     await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    this.#isWritten = true;
     // Whatever still holds the process open (a socket that does not close) is not waited for.
     if (drainMs !== undefined || process.exitCode !== exitCode) {
       process.exit();
@@ -34,10 +36,16 @@ export class Output {
     this.#endAfter(exitCode, BOUNDED_DRAIN_MS).unref();
   }
 
-  /** A signal came: a write that is under way gets `drainMs` milliseconds, and the process ends with `exitCode`. */
+  /**
+   * A signal came: a write that is under way gets `drainMs` milliseconds, and the process ends with `exitCode`. When all
+   * is written, there is nothing to wait for.
+   */
   hurry(exitCode: number, drainMs: number): void {
     if (this.#isWriting) {
       process.exitCode = exitCode;
+      if (this.#isWritten) {
+        process.exit();
+      }
       this.#endAfter(exitCode, drainMs);
     }
   }

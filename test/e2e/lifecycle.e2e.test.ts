@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { huntingAnswer, incidentAnswer } from "../support/graph-mock.js";
 import { type HuntingService, neverAnswer, startHuntingService } from "../support/hunting-service.js";
 import { runAction, secretsOf, startProcess, withResult } from "../support/run-process.js";
@@ -111,6 +112,23 @@ describe("a signal", () => {
 
     expect(run.exitCode).toBe(143);
     expect(run.result).toMatchObject({ status: "completed", is_success: true, meta: { rows_returned: 50_000 } });
+  });
+
+  it("ends the process at once when the result is written, whatever still holds it open", async () => {
+    const done = startProcess("actions/execute-custom-query", { args: ["--dry-run"], preload: ["lingering"] });
+    done.child.stdin.end(JSON.stringify(payload()));
+    await once(done.child.stdout, "readable");
+    const ended = done.end();
+    await sleep(100);
+
+    const ms = await duration(async () => {
+      done.child.kill("SIGTERM");
+      await ended;
+    });
+
+    const run = withResult(await ended);
+    expect([run.exitCode, run.result.status]).toEqual([143, "completed"]);
+    expect(ms).toBeLessThan(1_000);
   });
 
   it("while a comment is sent says that it may have been added", async () => {
