@@ -6,7 +6,7 @@ import { examplePayload } from "./contracts.js";
 import { toFieldSpec } from "./fields.js";
 
 /** A Markdown table; cells are kept on one line and their pipes escaped. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim()).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

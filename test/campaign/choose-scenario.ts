@@ -1,0 +1,55 @@
+import { Random } from "../../sandbox/data/random.js";
+import { chooseRule, faults, sureRule } from "./fault-rules.js";
+import { actions, credentials, formats, forms, logLevels, type Scenario, type Stop } from "./scenario.js";
+import { chooseWish } from "./wishes.js";
+
+/** The first runs of a campaign: every action with every fault, each on its own. */
+export const coveringRuns = actions.length * faults.length;
+
+/** What the run of this number does, in the campaign of this seed. */
+export function chooseScenario(seed: number, number: number): Scenario {
+  const random = new Random(seed, "campaign", number);
+  const action = actions[number % actions.length] ?? "ping";
+  const isCovering = number < coveringRuns;
+  const form = random.pick(forms);
+  const rules = isCovering
+    ? [sureRule(faults[Math.floor(number / actions.length)] ?? "latency", action, random)]
+    : Array.from({ length: random.pick([0, 1, 1, 2, 2, 2]) }, () => chooseRule(random.pick(faults), action, random));
+  const settings = isCovering ? {} : chooseSettings(random, rules.length > 0);
+  return {
+    seed,
+    number,
+    action,
+    form,
+    format: random.pick(formats),
+    dryRun: isCovering ? false : random.pick([false, false, false, false, false, false, false, true, "read"] as const),
+    logLevel: random.pick(logLevels),
+    credential: random.pick(credentials),
+    proxied: random.below(6) === 0,
+    snakeCase: form !== "platform" && random.below(2) === 0,
+    wish: chooseWish(action, number, isCovering, random),
+    faults: rules,
+    settings,
+    platformDeadlineS:
+      form === "platform" && random.below(4) === 0 ? random.pick(isCovering ? [28] : [12, 13, 18]) : undefined,
+    stop: !isCovering && random.below(6) === 0 ? chooseStop(random) : undefined,
+  };
+}
+
+/** Runs that meet faults again and again have a time budget, so that waits do not add up. */
+function chooseSettings(random: Random, hasBudget: boolean): Readonly<Record<string, number>> {
+  const budget = random.pick(hasBudget ? [1, 1, 2, 3, 7, 9] : [2, 9, 0, undefined]);
+  const attempt = random.pick([undefined, undefined, undefined, undefined, 1]);
+  return {
+    ...(budget === undefined ? {} : { time_budget_s: budget }),
+    ...(attempt === undefined ? {} : { request_timeout_s: attempt }),
+  };
+}
+
+/** Most stops come while the run is at work, some before it is up, some after its end. */
+function chooseStop(random: Random): Stop {
+  return {
+    from: random.pick(["start", "reading", "reading", "reading"]),
+    afterMs: random.below(random.pick([200, 600, 2500])),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Random } from "../../sandbox/data/random.js";
+import {
+  type FaultMatch,
+  type FaultName,
+  type FaultRuleInput,
+  faultSettings,
+} from "../../sandbox/faults/fault-types.js";
+import type { ActionName } from "./scenario.js";
+
+/** Every fault that the local tenant knows: a new one joins the campaign by itself. */
+export const faults = Object.keys(faultSettings) as FaultName[];
+
+type Setting = (typeof faultSettings)[FaultName][string];
+
+/** Numbers that keep a run short or send it into a branch of its own, by the setting's name; the quick ones first. */
+const telling: Readonly<Record<string, readonly number[]>> = {
+  ms: [30, 300, 300, 900, 1500, 4000],
+  retryAfterS: [0, 1, 1, 900],
+  status: [200, 502, 403, 200, 302, 404, 408, 429, 500, 502, 503, 504],
+  seconds: [-7200, 7200, -240, 240],
+};
+
+const graph = "/v1.0";
+
+type Spot = Pick<FaultMatch, "method" | "path">;
+
+/** What any run sends: a sign-in, then calls of Graph. */
+const commonSpots: readonly Spot[] = [
+  {},
+  { path: graph },
+  { path: graph },
+  { method: "GET" },
+  { method: "POST" },
+  { path: "*/oauth2/v2.0/token" },
+];
+
+/** The call that matters most, of each action. */
+const mainSpots: Readonly<Record<ActionName, Spot>> = {
+  ping: { path: graph },
+  "update-incident": { method: "PATCH", path: graph },
+  "add-comment-to-incident": { method: "POST", path: "*/comments" },
+  "execute-query": { path: "*/runHuntingQuery" },
+  "execute-entity-query": { path: "*/runHuntingQuery" },
+  "execute-custom-query": { path: "*/runHuntingQuery" },
+};
+
+const moments: readonly Omit<FaultMatch, keyof Spot>[] = [
+  {},
+  { times: 1 },
+  { times: 2 },
+  { nth: 1 },
+  { nth: 2 },
+  { nth: 3 },
+  { every: 2 },
+  { every: 2, times: 2 },
+];
+
+/** A rule for this fault that meets requests of the action, or none. */
+export function chooseRule(name: FaultName, action: ActionName, random: Random): FaultRuleInput {
+  const spot = random.below(2) === 0 ? mainSpots[action] : random.pick(commonSpots);
+  return { match: { ...spot, ...random.pick(moments) }, fault: chooseFault(name, random, (values) => values) };
+}
+
+/** A rule for this fault that every run of the action meets, in the call that matters most, and soon gets over. */
+export function sureRule(name: FaultName, action: ActionName, random: Random): FaultRuleInput {
+  return { match: { ...mainSpots[action], nth: 1 }, fault: chooseFault(name, random, (values) => values.slice(0, 3)) };
+}
+
+type Choice = (values: readonly number[]) => readonly number[];
+
+function chooseFault(name: FaultName, random: Random, among: Choice): FaultRuleInput["fault"] {
+  const settings = Object.entries(faultSettings[name]);
+  const chosen = settings.map(([key, setting]) => [key, chooseValue(key, setting, random, among)]);
+  return possible({ name, ...Object.fromEntries(chosen) });
+}
+
+function chooseValue(name: string, setting: Setting, random: Random, among: Choice): unknown {
+  switch (setting.kind) {
+    case "number":
+      return random.pick(among(telling[name] ?? [setting.preset, setting.least]));
+    case "choice":
+      return random.pick(setting.values);
+    case "switch":
+      return random.pick([true, false]);
+    case "id":
+      // The second one is merged into itself by way of 2972 in some runs: redirects that lead round in a circle.
+      return random.pick([setting.preset, "2971", "2972", "2974"]);
+  }
+}
+
+/**
+ * HTTP has no word for a refusal after the work was done: a proxy that says so lies, and no client can know better. Such
+ * a page gets a status that leaves it open.
+ */
+function possible(fault: { readonly name: FaultName } & Record<string, unknown>): FaultRuleInput["fault"] {
+  const isRefusal = Number(fault.status) >= 400 && Number(fault.status) < 500 && fault.status !== 408;
+  return fault.afterWork === true && isRefusal ? { ...fault, status: 502 } : fault;
+}

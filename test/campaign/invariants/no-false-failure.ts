@@ -1,0 +1,43 @@
+import type { Finding, RecordedRun } from "../recorded-run.js";
+import { type ToldResult, toldResult } from "../told-result.js";
+import { addedComments, isCommentPost, writesOf } from "../writes.js";
+
+/** What a run that is no success says, or does not say, of what was written. */
+export function noFalseFailure(run: RecordedRun): readonly Finding[] {
+  const result = toldResult(run);
+  if (result === undefined || result.status === "completed") return [];
+  return [...problemsOfCode(run, result), ...(addedComments(run).length > 0 ? toldAsRepeatable(result) : [])];
+}
+
+/** Codes that say that nothing was written. An update may be repeated, a comment not. */
+const cleanForComments = [
+  "AUTH_FAILED",
+  "PERMISSION_MISSING",
+  "ACCESS_DENIED",
+  "INCIDENT_NOT_FOUND",
+  "REQUEST_REJECTED",
+  "THROTTLED",
+  "SERVICE_UNAVAILABLE",
+  "NETWORK_ERROR",
+];
+
+function problemsOfCode(run: RecordedRun, { error }: ToldResult): readonly Finding[] {
+  const code = error?.code;
+  if (code === undefined) return [];
+  const wrote = writesOf(run);
+  const isRefused = /^(INPUT_|CONFIGURATION_|QUERY_REFUSED$)/.test(code);
+  return [
+    ...(isRefused && wrote.length > 0 ? [`${code} says that nothing was changed`] : []),
+    ...(cleanForComments.includes(code) && addedComments(run).length > 0 ? [`${code}, and the comment was added`] : []),
+    ...(code === "COMMENT_STATE_UNKNOWN" && !run.requests.some(isCommentPost) ? [`${code}, and none was sent`] : []),
+  ];
+}
+
+/** A comment that is there must not invite a repetition: by the flag in our form, in words in both. */
+function toldAsRepeatable({ error, message, form }: ToldResult): readonly Finding[] {
+  const isSaid = /not known whether (it|the comment) was added|had done its work/.test(message);
+  return [
+    ...(error?.retryable ? [`the comment was added, and ${error.code} is retryable`] : []),
+    ...(isSaid ? [] : [`the comment was added, and the ${form} form does not say that it may have been: ${message}`]),
+  ];
+}

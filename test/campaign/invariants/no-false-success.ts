@@ -1,0 +1,103 @@
+import { isObject } from "../../../core/json-object.js";
+import type { Finding, RecordedRun } from "../recorded-run.js";
+import { parse, type ToldResult, toldResult } from "../told-result.js";
+import type { WireExchange } from "../wire.js";
+import { addedComments, isSameText } from "../writes.js";
+
+/** What a completed run says has happened. */
+export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
+  const result = toldResult(run);
+  if (result?.status !== "completed") {
+    return result?.isSuccess ? [`${result.status}, and yet a success`] : [];
+  }
+  if (run.scenario.dryRun !== false) return [];
+  switch (run.scenario.action) {
+    case "ping":
+      return falsePing(run, result);
+    case "update-incident":
+      return falseUpdate(run, result);
+    case "add-comment-to-incident":
+      return falseComment(run, result);
+    default:
+      return falseRows(run, result);
+  }
+}
+
+/** Answers that were sent whole: 200 with a JSON object. */
+function goodAnswers(run: RecordedRun, method: string, path: RegExp): readonly Readonly<Record<string, unknown>>[] {
+  return run.wire
+    .filter((exchange) => exchange.method === method && path.test(exchange.path) && exchange.status === 200)
+    .map((exchange: WireExchange) => parse(exchange.answered))
+    .filter(isObject);
+}
+
+/** What Ping calls by name, and the call whose answer shows it. Writing is read from the token. */
+const proofs: Readonly<Record<string, readonly [method: string, path: RegExp]>> = {
+  sign_in: ["POST", /\/oauth2\/v2\.0\/token$/],
+  incident_read: ["GET", /\/security\/incidents$/],
+  hunting: ["POST", /\/runHuntingQuery$/],
+};
+
+function falsePing(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+  const { capabilities } = Object(jsonResult) as { capabilities?: readonly { name: string; state: string }[] };
+  const found = new Map((capabilities ?? []).map(({ name, state }) => [name, state]));
+  const unproven = Object.entries(proofs).filter(
+    ([name, [method, path]]) => found.get(name) === "ok" && goodAnswers(run, method, path).length === 0,
+  );
+  return [
+    ...unproven.map(([name]) => `${name} is ok, and was never answered`),
+    ...["sign_in", "incident_read"]
+      .filter((name) => found.get(name) !== "ok")
+      .map((name) => `completed, although ${name} is ${found.get(name)}`),
+  ];
+}
+
+function falseUpdate({ after, scenario }: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+  const { incident } = Object(jsonResult) as { incident?: { readonly id?: string } };
+  const real = after.get(incident?.id ?? "");
+  if (real === undefined) return ["the result names no incident of the tenant"];
+  const { fields = {}, tags = [] } = scenario.wish;
+  const told = Object(incident) as Readonly<Record<string, unknown>>;
+  return [
+    ...Object.entries(fields)
+      .filter(([name, value]) => real[name as keyof typeof real] !== value || told[name] !== value)
+      .map(([name, value]) => `${name} was to be ${String(value)}: it is ${String(real[name as keyof typeof real])}`),
+    ...tags.filter((tag) => !real.customTags.includes(tag)).map((tag) => `the tag ${tag} is missing`),
+  ];
+}
+
+function falseComment(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+  const { incident_id, comment } = Object(jsonResult) as { incident_id?: string; comment?: { comment?: string } };
+  const wanted = run.scenario.wish.comment;
+  const isThere = addedComments(run).some(
+    ({ id, comment: added }) => id === incident_id && isSameText(added.comment, wanted),
+  );
+  return [
+    ...(isThere ? [] : [`the comment is not on incident ${incident_id}`]),
+    ...(isSameText(comment?.comment, wanted) ? [] : ["the result shows another comment"]),
+  ];
+}
+
+/** Rows of the result stand in one whole answer, from its beginning and in its order; only the limit cuts. */
+function falseRows(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
+  if (!Array.isArray(jsonResult)) return ["the result has no list of rows"];
+  const answers = goodAnswers(run, "POST", /\/runHuntingQuery$/).map(({ results }) => results);
+  const limit = Number(run.scenario.wish.parameters["Max Results To Return"] ?? 50);
+  const isAnswered = answers.some(
+    (rows) =>
+      Array.isArray(rows) &&
+      jsonResult.length === Math.min(rows.length, limit) &&
+      jsonResult.every((row, index) => isPartOf(row, rows[index])),
+  );
+  return [
+    ...(isAnswered ? [] : [`no answer carried these ${jsonResult.length} rows`]),
+    ...(isSuccess === jsonResult.length > 0 ? [] : [`is_success is ${isSuccess} with ${jsonResult.length} rows`]),
+  ];
+}
+
+function isPartOf(row: unknown, answered: unknown): boolean {
+  const whole = Object(answered) as Readonly<Record<string, unknown>>;
+  return (
+    isObject(row) && Object.entries(row).every(([name, value]) => JSON.stringify(whole[name]) === JSON.stringify(value))
+  );
+}

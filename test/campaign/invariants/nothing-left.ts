@@ -1,0 +1,30 @@
+import { isObject } from "../../../core/json-object.js";
+import type { Finding, RecordedRun } from "../recorded-run.js";
+import { logLevels } from "../scenario.js";
+import { parse } from "../told-result.js";
+
+/** No file and no process is left behind, and standard error has log lines of the wanted level alone. */
+export function nothingLeft(run: RecordedRun): readonly Finding[] {
+  const { filesLeft, isSurvived, stderr, scenario } = run;
+  const least = 10 * (logLevels.indexOf(scenario.logLevel) + 1);
+  const lines = stderr.split("\n");
+  const strange = lines.slice(0, -1).filter((line) => !isLogLine(parse(line), least));
+  return [
+    ...filesLeft.map((file) => `${file} is left behind`),
+    ...(isSurvived ? ["a process is left behind"] : []),
+    ...strange.map((line) => `standard error has a line that is no log line of its level: ${line.slice(0, 200)}`),
+    ...(lines.at(-1) === "" ? [] : ["standard error ends in the middle of a line"]),
+  ];
+}
+
+/** pino's levels are 10 for trace, 20 for debug and so on. */
+function isLogLine(line: unknown, least: number): boolean {
+  return (
+    isObject(line) &&
+    typeof line.level === "number" &&
+    line.level >= least &&
+    typeof line.time === "number" &&
+    typeof line.pid === "number" &&
+    typeof line.msg === "string"
+  );
+}

@@ -1,0 +1,85 @@
+import { problemsOfResult } from "../../support/result-schema.js";
+import type { Finding, RecordedRun } from "../recorded-run.js";
+import { type ToldResult, toldResult } from "../told-result.js";
+
+/** Exactly one valid result in the form that was asked for, and the exit code that belongs to it. */
+export function oneResult(run: RecordedRun): readonly Finding[] {
+  if (isStoppedBeforeItWasUp(run)) {
+    return run.stdout === "" ? [] : [`stopped before it was up, and yet it wrote ${shown(run.stdout)}`];
+  }
+  const result = toldResult(run);
+  if (result === undefined) return [`standard output is no JSON object: ${shown(run.stdout)}`];
+  return [
+    ...(/^\{.*\}\n$/.test(run.stdout) ? [] : ["standard output is more than one line with one document"]),
+    ...(isFormRight(run, result) ? [] : [`the result is in the ${result.form} form`]),
+    ...(result.form === "ours" ? problemsOfOurs(result) : problemsOfPlatform(result)),
+    ...problemsOfEnd(run, result),
+  ];
+}
+
+/** Until its own handler is there, a signal ends any process at once. */
+function isStoppedBeforeItWasUp({ signal, moments }: RecordedRun): boolean {
+  return signal === "SIGTERM" && moments.signalled !== undefined && moments.reading === undefined;
+}
+
+function isFormRight({ scenario, moments }: RecordedRun, { form }: ToldResult): boolean {
+  if (scenario.format !== "auto") return form === (scenario.format === "secops" ? "platform" : "ours");
+  // A run that is stopped while it reads cannot know the payload's form yet.
+  return form === (scenario.form === "platform" ? "platform" : "ours") || moments.signalled !== undefined;
+}
+
+function problemsOfOurs({ document, status, error }: ToldResult): readonly Finding[] {
+  const problems = problemsOfResult(document).map(
+    ({ instancePath, message }) => `the schema says of ${instancePath || "the result"}: ${message}`,
+  );
+  return (status === "completed") === (error === null)
+    ? problems
+    : [...problems, `${status} with error ${error?.code}`];
+}
+
+function problemsOfPlatform({ document, status, jsonResult }: ToldResult): readonly Finding[] {
+  const types = Object.entries(document).map(([name, value]) => `${name} ${typeof value}`);
+  const expected = [
+    "Message string",
+    "ResultObjectJson string",
+    "ResultValue boolean",
+    "DebugOutput string",
+    "ExecutionState number",
+  ];
+  return [
+    ...(types.sort().join() === expected.sort().join() ? [] : [`the platform's form has ${types.join(", ")}`]),
+    ...(/^(completed|failed|timed_out)$/.test(status) ? [] : [`the execution is in ${status}`]),
+    ...(jsonResult === undefined ? ["ResultObjectJson cannot be read"] : []),
+  ];
+}
+
+/** Exit codes of our form, by status and code. */
+function exitCodeOf({ form, status, error }: ToldResult): number {
+  if (form === "platform" || status === "completed") return 0;
+  if (status === "timed_out") return 3;
+  return /^(INPUT_|CONFIGURATION_|QUERY_REFUSED$)/.test(error?.code ?? "") ? 2 : 1;
+}
+
+function problemsOfEnd(run: RecordedRun, result: ToldResult): readonly Finding[] {
+  const { signal, moments } = run;
+  const isStopped = moments.signalled !== undefined;
+  // Node takes its handlers down before a process is gone: a signal in that moment ends it, which a shell calls 143 too.
+  const exitCode = signal === "SIGTERM" && isStopped ? 143 : run.exitCode;
+  // A signal that comes when the result is written changes the code alone, and one that comes later nothing.
+  const codes = isStopped
+    ? result.error?.code === "ABORTED"
+      ? [143]
+      : [143, exitCodeOf(result)]
+    : [exitCodeOf(result)];
+  return [
+    ...(exitCode !== null && codes.includes(exitCode)
+      ? []
+      : [`exit code ${exitCode}, signal ${signal} for ${result.status} ${result.error?.code ?? ""}`]),
+    ...(result.error?.code === "ABORTED" && !isStopped ? ["ABORTED, and nobody stopped it"] : []),
+    ...(result.error?.code === "INTERNAL_ERROR" ? [`INTERNAL_ERROR: ${result.message}`] : []),
+  ];
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+}

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fillSection, table } from "../../scripts/generators/markdown.js";
+import type { CampaignOutcome } from "./outcome.js";
+
+export const outcomeFile = join(__dirname, "outcome.json");
+export const documentFile = join(__dirname, "..", "..", "docs", "campaign.md");
+
+/** Keeps an outcome: the whole as JSON, the gist in the document. */
+export function recordOutcome(outcome: CampaignOutcome): void {
+  writeFileSync(outcomeFile, `${JSON.stringify(outcome, null, 2)}\n`);
+  writeFileSync(documentFile, withOutcome(readFileSync(documentFile, "utf8"), outcome));
+}
+
+/** The document with the gist of this outcome in its place. */
+export function withOutcome(document: string, outcome: CampaignOutcome): string {
+  return fillSection(document, "campaign", gistOf(outcome));
+}
+
+function gistOf(outcome: CampaignOutcome): string {
+  const counts = (named: Readonly<Record<string, number>>) =>
+    Object.entries(named)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(", ");
+  return table(
+    ["What", "Outcome"],
+    [
+      ["Runs", `${outcome.runs}, seed ${outcome.seed}, ${outcome.parallel} at once`],
+      ["When", `${outcome.date.slice(0, 10)}, Node ${outcome.node}, ${Math.round(outcome.duration_s / 60)} minutes`],
+      ["Violations", String(outcome.violations.length)],
+      ["Actions", counts(outcome.actions)],
+      ["Runs in which a fault was met", counts(outcome.faults)],
+      ["Pairs of action and fault", String(outcome.pairs_met)],
+      ["Results", counts(outcome.statuses)],
+      ["Error codes", counts(outcome.error_codes)],
+      ["Dry runs", String(outcome.dry_runs)],
+      ["SIGTERM sent", String(outcome.stopped_by_signal)],
+      [
+        "Start until the payload is read",
+        `median ${outcome.start_up_ms.median} ms, at most ${outcome.start_up_ms.most} ms`,
+      ],
+      ["Late on the busy machine, in time when repeated alone", String(outcome.late_under_load)],
+    ],
+  );
+}
