@@ -1,3 +1,4 @@
+import { guardValue } from "./limits.js";
 import { parseDateTime, parseTimeSpan, toIsoText, toRoundTripText, toTimeSpanText } from "./time.js";
 import { DateTime, isArray, isBag, TimeSpan, type Value } from "./values.js";
 
@@ -11,7 +12,7 @@ export function toText(value: Value): string {
   if (typeof value === "string") return value;
   if (value instanceof DateTime) return toRoundTripText(value);
   if (value instanceof TimeSpan) return toTimeSpanText(value);
-  return typeof value === "object" ? JSON.stringify(toJson(value)) : String(value);
+  return typeof value === "object" ? guardValue(JSON.stringify(toJson(value))) : String(value);
 }
 
 /** The value as it stands in a JSON document. */

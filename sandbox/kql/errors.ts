@@ -17,3 +17,10 @@ export function semanticError(text: string): HuntingQueryError {
 export function syntaxError(text: string): HuntingQueryError {
   return new HuntingQueryError(`${text}. Fix syntax errors in your query.`);
 }
+
+/** The error for more than one answer can hold, or one query can have in memory. */
+export function exceededResultSize(): HuntingQueryError {
+  return new HuntingQueryError(
+    "Query execution has exceeded the allowed result size. Optimize your query by limiting the number of results and try again.",
+  );
+}

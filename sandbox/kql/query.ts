@@ -29,7 +29,7 @@ export function executeQuery(tenant: Tenant, text: string, now: DateTime, window
 
 const sources = new Set(["UnionOperator", "PrintOperator"]);
 
-/** Options that change nothing here: the tenant cuts no results and has no time limit. */
+/** Options that change nothing here: the limits of an API stand, whatever a query asks for. */
 const harmlessOptions = new Set(["notruncation", "norequesttimeout", "servertimeout"]);
 
 function refuseOption(name: string): void {

@@ -1,3 +1,5 @@
+import { guardValue } from "./limits.js";
+
 /** A point in time, in ticks of 100 nanoseconds since the year 1, as Kusto counts them. */
 export class DateTime {
   constructor(readonly ticks: bigint) {}
@@ -63,10 +65,10 @@ export function keyOf(value: Value): string {
   if (typeof value === "string") return `s${value}`;
   if (value instanceof DateTime) return `d${value.ticks}`;
   if (value instanceof TimeSpan) return `t${value.ticks}`;
-  if (isArray(value)) return `[${value.map((item) => JSON.stringify(keyOf(item))).join(",")}]`;
+  if (isArray(value)) return guardValue(`[${value.map((item) => JSON.stringify(keyOf(item))).join(",")}]`);
   if (isBag(value)) {
     const pairs = Object.keys(value).sort();
-    return `{${pairs.map((name) => JSON.stringify([name, keyOf(value[name] ?? null)])).join(",")}}`;
+    return guardValue(`{${pairs.map((name) => JSON.stringify([name, keyOf(value[name] ?? null)])).join(",")}}`);
   }
   return `${typeof value === "boolean" ? "b" : "n"}${value}`;
 }

@@ -1,5 +1,6 @@
 import { unsupported } from "../errors.js";
 import { findScalarFunction } from "../functions/scalar.js";
+import { guardValue } from "../limits.js";
 import { type Compiled, combine, type Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import type { Compile } from "./comparison.js";
@@ -17,9 +18,11 @@ export function compileCall(node: SyntaxNode, scope: Scope, compile: Compile): C
     .map((parameter) => compile(parameter, scope));
   const call = { types: parameters.map((parameter) => parameter.type), type: node.type, now: scope.run.now };
   return combine(node.type, parameters, (row) =>
-    implementation(
-      parameters.map((parameter) => parameter.evaluate(row)),
-      call,
+    guardValue(
+      implementation(
+        parameters.map((parameter) => parameter.evaluate(row)),
+        call,
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { unsupported } from "../errors.js";
+import { expandAll } from "../limits.js";
 import { columnPositions, type Relation } from "../relation.js";
 import type { Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
@@ -20,7 +21,7 @@ export function join(node: SyntaxNode, left: Relation, run: Run): Relation {
   const rightRows = groupByKey(right.rows, rightKey);
   const leftRows = kind === "innerunique" ? firstOfEachKey(left.rows, leftKey) : left.rows;
   const unmatched = right.columns.map((column) => missingValue(column.type));
-  const rows = leftRows.flatMap((row) => pair(kind, row, rightRows.get(leftKey(row) ?? noKey) ?? [], unmatched));
+  const rows = expandAll(leftRows, (row) => pair(kind, row, rightRows.get(leftKey(row) ?? noKey) ?? [], unmatched));
   return { columns: node.columns, rows };
 }
 

@@ -1,6 +1,7 @@
 import { convert } from "../conversions.js";
 import { unsupported } from "../errors.js";
 import { compileExpression } from "../expressions/compile.js";
+import { expandAll } from "../limits.js";
 import { columnPositions, type Relation } from "../relation.js";
 import { type Compiled, constantValue, type Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
@@ -14,7 +15,7 @@ export function mvExpand(node: SyntaxNode, input: Relation, run: Run): Relation 
   const expansions = node.list("Expressions").map((expression) => readExpansion(expression, input, run, positions));
   const indexPosition = indexName === undefined ? undefined : positions.get(indexName);
   const limit = readLimit(node, run);
-  const rows = input.rows.flatMap((row) => {
+  const rows = expandAll(input.rows, (row) => {
     const lists = expansions.map((expansion) => toItems(expansion.compiled.evaluate(row)));
     const length = Math.min(limit, Math.max(...lists.map((list) => list.length)));
     return Array.from({ length }, (_, index): Cells => {

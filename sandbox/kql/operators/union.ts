@@ -1,4 +1,5 @@
 import { unsupported } from "../errors.js";
+import { expandAll } from "../limits.js";
 import type { Relation } from "../relation.js";
 import type { Run } from "../scope.js";
 import type { Column, SyntaxNode } from "../syntax.js";
@@ -9,7 +10,7 @@ export function union(node: SyntaxNode, inputs: readonly Relation[], run: Run): 
   const parameters = readParameters(node);
   const legs = [...inputs, ...node.list("Expressions").map((leg) => run.evaluateTabular(leg))];
   const layout = layOut(legs);
-  const rows = legs.flatMap((leg) => leg.rows.map(layout.placeRows(leg)));
+  const rows = expandAll(legs, (leg) => leg.rows.map(layout.placeRows(leg)));
   if (parameters.sourceColumn === undefined) return { columns: layout.columns, rows };
   const sources = legs.flatMap((leg, index) => leg.rows.map(() => leg.tableName ?? `union_arg${index}`));
   return {
