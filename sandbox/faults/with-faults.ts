@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GraphError, toErrorReply, tooManyRequests } from "../graph/graph-errors.js";
 import type { Exchange, Reply, Service } from "../server/exchange.js";
+import { toBytes } from "../server/prepared-json.js";
 import type { Product } from "../state/product.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
@@ -82,7 +83,12 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
       return { ...(await work()), delivery: { dripMs: fault.ms } };
     case "unreadableJson": {
       const { body, ...reply } = await work();
-      return { ...reply, text: `${JSON.stringify(body ?? {}).slice(0, -1)}, oops` };
+      return {
+        ...reply,
+        text: `${toBytes(body ?? {})
+          .toString()
+          .slice(0, -1)}, oops`,
+      };
     }
     case "expireTokens": {
       const reply = await work();

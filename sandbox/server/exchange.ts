@@ -14,12 +14,14 @@ export interface Exchange {
   readonly requestId: string;
   readonly clientRequestId: string;
   readonly note: LogNote;
+  /** Aborted when the client has gone before its answer. */
+  readonly signal: AbortSignal;
 }
 
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Written as JSON; absent: an empty body. */
+  /** Written as JSON, or as it is when it is prepared; absent: an empty body. */
   readonly body?: unknown;
   /** Written as it is, instead of `body`. */
   readonly text?: string;

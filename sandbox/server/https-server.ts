@@ -6,6 +6,7 @@ import type { CertificatePair } from "../certificates.js";
 import type { LogNote, RecordRequest } from "../request-log.js";
 import { sendBadly } from "./bad-delivery.js";
 import type { Exchange, Reply, Service } from "./exchange.js";
+import { toBytes } from "./prepared-json.js";
 
 /** Largest request body that is read, as on Graph. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -71,6 +72,7 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
     requestId,
     clientRequestId: single(request.headers["client-request-id"]) ?? requestId,
     note,
+    signal: abortedWithout(response),
   };
   const service = body === undefined ? options.refuseLargeBody : options.service;
   const reply = await Promise.resolve()
@@ -87,14 +89,22 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   await send(response, exchange, reply, options.now());
 }
 
+/** Aborted when the connection ends and the answer is not out. */
+function abortedWithout(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
 async function send(response: ServerResponse, exchange: Exchange, reply: Reply, now: Date): Promise<void> {
   const { delivery } = reply;
   if (delivery === "reset") {
     response.destroy();
     return;
   }
-  const text = reply.text ?? (reply.body === undefined ? "" : JSON.stringify(reply.body));
-  const bytes = Buffer.from(text);
+  const bytes = reply.text === undefined ? toBytes(reply.body) : Buffer.from(reply.text);
   response.writeHead(reply.status, {
     date: now.toUTCString(),
     ...(reply.isForeign ? {} : ownHeaders(exchange)),
