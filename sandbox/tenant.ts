@@ -11,6 +11,7 @@ import { FaultPlan } from "./faults/fault-plan.js";
 import type { FaultRuleInput } from "./faults/fault-types.js";
 import { skewable } from "./faults/skewed-clock.js";
 import { createFaults } from "./faults/with-faults.js";
+import { type HuntingLimits, readHuntingLimits } from "./hunting/hunting-limits.js";
 import type { ManagedIdentityHost, ManagedIdentityKind } from "./managed-identity/endpoint.js";
 import { type RecordRequest, RequestLog, type RequestLogEntry } from "./request-log.js";
 import { startServer } from "./server/https-server.js";
@@ -36,6 +37,8 @@ export interface TenantOptions extends DataOptions {
   readonly stateFile?: string;
   /** Hears of each request, before it is answered. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
+  /** What hunting queries may take. Default: what Graph documents; 0 turns a limit off. */
+  readonly huntingLimits?: Partial<HuntingLimits>;
 }
 
 /** A running local tenant: Entra ID's sign-in and Graph's security calls on one loopback address. */
@@ -73,6 +76,7 @@ export interface ManagedIdentitySetup {
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const now = skewable(options.now ?? (() => new Date()));
   const faults = new FaultPlan(options.faults);
+  readHuntingLimits(options.huntingLimits);
   const keeper = options.stateFile === undefined ? undefined : StateKeeper.open(options.stateFile, options);
   const earlier = keeper?.earlier;
   const startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
@@ -108,6 +112,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
   product = new Product({ url, caCertificate: certificates.caCertificate }, now, data, {
     earlier,
     hasLegacyApi: options.legacyApi,
+    huntingLimits: options.huntingLimits,
   });
   services = createServices(product);
   const clientSecret = product.apps.addSecret(product.integration.clientId, { secret: earlier?.clientSecret });
@@ -132,7 +137,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     product,
     faults,
     async close() {
-      await Promise.all([server, ...hosts].map((each) => each.close()));
+      await Promise.all([server, product.hunting, ...hosts].map((each) => each.close()));
       save();
     },
   };

@@ -1,14 +1,10 @@
-import type { Product } from "../state/product.js";
+import { HuntingFailure } from "../hunting/failure.js";
+import type { QueryAnswer } from "../hunting/protocol.js";
+import { PreparedJson } from "../server/prepared-json.js";
 import { contextUrl } from "./context-url.js";
-import { badRequest, GraphError } from "./graph-errors.js";
+import { badRequest, GraphError, tooManyRequests } from "./graph-errors.js";
 import type { GraphCall } from "./service.js";
 import { parseTimespan, type TimeWindow } from "./timespan.js";
-
-type HuntingEngine = ReturnType<typeof import("../kql/engine.js").createEngine>;
-export type HuntingAnswer = ReturnType<HuntingEngine["run"]>;
-
-/** Rows of one answer; Graph cuts there without saying so. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
-const rowLimit = 100_000;
 
 /**
  * Type names of the answer's schema. The documentation shows DateTime and String; the others are those that Kusto gives
@@ -27,30 +23,51 @@ const netTypes: Readonly<Record<string, string>> = {
   timespan: "TimeSpan",
 };
 
-/** The engine and the sample data are big: each tenant loads them with its first hunting query. */
-const engines = new WeakMap<Product, Promise<HuntingEngine>>();
-
 /** `POST /security/runHuntingQuery` */
-export async function hunt(call: GraphCall): Promise<object> {
+export async function hunt(call: GraphCall): Promise<PreparedJson> {
   const { query, timespan } = readBody(call.body);
-  const { schema, rows } = await runQuery(call.product, query, parseTimespan(timespan, call.product.now()));
-  return {
+  const { schema, rows } = await runQuery(call, query, parseTimespan(timespan, call.product.now()));
+  const head = {
     "@odata.context": contextUrl(call, "microsoft.graph.security.huntingQueryResults"),
     schema: schema.map(({ name, type }) => ({ name, type: netType(type) })),
-    results: rows,
   };
+  return withRows(head, "results", rows);
 }
 
-/** Runs a query over a window of the tenant's tables: Kusto's types, and no more rows than an answer has. */
-export async function runQuery(product: Product, query: string, window: TimeWindow): Promise<HuntingAnswer> {
-  const engine = await loadEngine(product);
-  const { HuntingQueryError } = await import("../kql/engine.js");
+/** An object with rows that are JSON already as its last property. */
+export function withRows(head: object, name: string, rows: Uint8Array): PreparedJson {
+  const opening = `${JSON.stringify(head).slice(0, -1)},${JSON.stringify(name)}:`;
+  return new PreparedJson([Buffer.from(opening), rows, Buffer.from("}")]);
+}
+
+/** Runs a query over a window of the tenant's tables. */
+export async function runQuery(
+  { product, signal }: GraphCall,
+  query: string,
+  window: TimeWindow,
+): Promise<QueryAnswer> {
   try {
-    const { schema, rows } = engine.run(query, window);
-    return { schema, rows: rows.slice(0, rowLimit) };
+    return await product.hunting.query({ query, window, signal });
   } catch (error) {
-    if (error instanceof HuntingQueryError) throw badRequest(error.message);
-    throw error;
+    throw error instanceof HuntingFailure ? toGraphError(error) : error;
+  }
+}
+
+/** A timeout was seen to come without words. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
+function toGraphError({ kind, message, retryAfterS }: HuntingFailure): GraphError {
+  switch (kind) {
+    case "refused":
+      return badRequest(message);
+    case "timeout":
+      return new GraphError(504, "UnknownError", "");
+    case "callRate":
+    case "cpuQuota":
+      return tooManyRequests(message, retryAfterS);
+    case "unavailable":
+      // The KQL parser is an optional package: the caller must hear which one is missing.
+      return new GraphError(501, "NotImplemented", message);
+    case "dropped":
+      return new GraphError(499, "ClientClosedRequest", message);
   }
 }
 
@@ -71,24 +88,4 @@ function readBody(body: Readonly<Record<string, unknown>>): { query: string; tim
   if (typeof query !== "string" || query.trim() === "")
     throw badRequest("Invalid value for parameter 'Query': a query is required.");
   return { query, timespan: given.get("timespan") };
-}
-
-function loadEngine(product: Product): Promise<HuntingEngine> {
-  const loaded = engines.get(product);
-  if (loaded !== undefined) return loaded;
-  const loading = createEngine(product);
-  engines.set(product, loading);
-  loading.catch(() => engines.delete(product));
-  return loading;
-}
-
-async function createEngine(product: Product): Promise<HuntingEngine> {
-  const [engine, data] = await Promise.all([import("../kql/engine.js"), import("../data/hunting-tables.js")]);
-  const tables = data.createHuntingTables(product.startedAt, { ...product.data, now: product.now });
-  try {
-    return engine.createEngine({ tables, now: product.now });
-  } catch (error) {
-    // The KQL parser is an optional package: the caller must hear which one is missing.
-    throw new GraphError(501, "NotImplemented", error instanceof Error ? error.message : String(error));
-  }
 }

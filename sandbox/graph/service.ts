@@ -24,6 +24,8 @@ export interface GraphCall {
   readonly laterMembers: boolean;
   /** The JSON object of the request; empty for a GET. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
 }
 
 /** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
@@ -84,9 +86,9 @@ export async function performCall(product: Product, exchange: Exchange, api: Api
   const body = exchange.method === "GET" ? {} : parseJsonObject(exchange);
   if (exchange.method !== "GET") exchange.note.body = body;
   const { perform, version } = match.handler;
-  const { path, query } = exchange;
+  const { path, query, signal } = exchange;
   const laterMembers = prefersLaterMembers(exchange);
-  return perform({ product, caller, version, path, parameters: match.parameters, query, laterMembers, body });
+  return perform({ product, caller, version, path, parameters: match.parameters, query, laterMembers, body, signal });
 }
 
 function wrongMethod({ allowedMethods }: { readonly allowedMethods: readonly string[] }): GraphError {

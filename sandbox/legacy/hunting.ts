@@ -1,19 +1,19 @@
-import { netType, runQuery } from "../graph/hunting.js";
+import { netType, runQuery, withRows } from "../graph/hunting.js";
 import type { GraphCall } from "../graph/service.js";
 import { parseTimespan } from "../graph/timespan.js";
+import type { PreparedJson } from "../server/prepared-json.js";
 import { legacyError } from "./errors.js";
 
 /** `POST /api/advancedhunting/run`, over the last 30 days. https://learn.microsoft.com/en-us/defender-xdr/api-advanced-hunting */
-export async function hunt({ product, body }: GraphCall): Promise<object> {
-  const query = readQuery(body);
+export async function hunt(call: GraphCall): Promise<PreparedJson> {
+  const query = readQuery(call.body);
   const startedAt = performance.now();
-  const { schema, rows } = await runQuery(product, query, parseTimespan(undefined, product.now()));
-  const seconds = (performance.now() - startedAt) / 1000;
-  return {
-    Stats: { ExecutionTime: seconds, dataset_statistics: [{ table_row_count: rows.length }] },
+  const { schema, rows } = await runQuery(call, query, parseTimespan(undefined, call.product.now()));
+  const head = {
+    Stats: { ExecutionTime: (performance.now() - startedAt) / 1000 },
     Schema: schema.map(({ name, type }) => ({ Name: name, Type: netType(type) })),
-    Results: rows,
   };
+  return withRows(head, "Results", rows);
 }
 
 /** Parameter names are case-sensitive here. */

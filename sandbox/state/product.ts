@@ -1,6 +1,8 @@
 import { createIncidents } from "../data/incidents.js";
 import type { TenantData } from "../data/options.js";
 import { domain, tenantId } from "../data/organisation.js";
+import { Hunting } from "../hunting/hunting.js";
+import type { HuntingLimits } from "../hunting/hunting-limits.js";
 import { TokenIssuer } from "../sign-in/access-token.js";
 import { OutsideIssuer } from "../sign-in/outside-issuer.js";
 import { findResource, type Resource } from "../sign-in/resources.js";
@@ -23,6 +25,7 @@ export interface ProductOptions {
   readonly earlier?: EarlierState | undefined;
   /** Whether the tenant has the older Defender API beside Graph. Default: false. */
   readonly hasLegacyApi?: boolean | undefined;
+  readonly huntingLimits?: Partial<HuntingLimits> | undefined;
 }
 
 export type TenantConfiguration = Readonly<Record<string, string>>;
@@ -40,6 +43,8 @@ export class Product {
   readonly apps = new AppDirectory();
   readonly hasLegacyApi: boolean;
   readonly incidents: IncidentStore;
+  /** The hunting tables and what queries them. */
+  readonly hunting: Hunting;
   readonly tokens: TokenIssuer;
   /** The identity provider that federated credentials trust. */
   readonly outsideIssuer: OutsideIssuer;
@@ -50,11 +55,12 @@ export class Product {
     readonly address: TenantAddress,
     readonly now: () => Date,
     readonly data: TenantData = {},
-    { earlier, hasLegacyApi = false }: ProductOptions = {},
+    { earlier, hasLegacyApi = false, huntingLimits }: ProductOptions = {},
   ) {
     this.hasLegacyApi = hasLegacyApi;
     this.startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
     this.incidents = new IncidentStore(earlier?.incidents ?? createIncidents(this.startedAt, data), now);
+    this.hunting = new Hunting({ startedAt: this.startedAt, now, data, limits: huntingLimits });
     this.tokens = new TokenIssuer(tenantId, now);
     this.outsideIssuer = new OutsideIssuer("https://tokens.example.net/pipelines", now);
     const roles = hasLegacyApi ? [...defaultRoles, ...legacyRoles] : defaultRoles;

@@ -13,6 +13,7 @@ export function exchange(given: Partial<Exchange> = {}): Exchange {
     requestId,
     clientRequestId: requestId,
     note: {},
+    signal: new AbortController().signal,
     ...given,
   };
 }

@@ -1,7 +1,21 @@
+import { join } from "node:path";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { signIn } from "./tenant-client.js";
 
-const engine = "../../sandbox/kql/engine.js";
+const preload = join(__dirname, "..", "support", "preload", "without-kql-parser.cjs");
+jest.setTimeout(60_000);
+let mockPreloads: readonly string[] = [];
+
+jest.mock("../../sandbox/hunting/thread-file.js", () => {
+  const { threadFile } = jest.requireActual("../../sandbox/hunting/thread-file.js");
+  return {
+    threadFile: () => {
+      const { path, options } = threadFile();
+      const preloads = mockPreloads.flatMap((file) => ["--require", file]);
+      return { path, options: { execArgv: [...options.execArgv, ...preloads] } };
+    },
+  };
+});
 
 describe("hunting without the optional KQL parser", () => {
   let tenant: LocalTenant;
@@ -12,15 +26,10 @@ describe("hunting without the optional KQL parser", () => {
 
   it("names the package to install, and hunts once it is there", async () => {
     const graph = await signIn(tenant);
-    jest.doMock(engine, () => ({
-      HuntingQueryError: class extends Error {},
-      createEngine: () => {
-        throw new Error("run `npm install @kusto/language-service-next`");
-      },
-    }));
 
+    mockPreloads = [preload];
     const missing = await graph("POST", "/runHuntingQuery", { Query: "print x = 1" });
-    jest.dontMock(engine);
+    mockPreloads = [];
     const there = await graph("POST", "/runHuntingQuery", { Query: "print x = 1" });
 
     expect([missing.status, missing.body.error?.code]).toEqual([501, "NotImplemented"]);

@@ -1,0 +1,15 @@
+import { deserialize, serialize } from "node:v8";
+import type { TableData } from "../kql/engine.js";
+
+/** Own tables as bytes in shared memory: written once, and read by every thread without passing the main one again. */
+export function packTables(tables: readonly TableData[]): SharedArrayBuffer {
+  const bytes = serialize(tables);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
+}
+
+/** The tables that were packed. */
+export function unpackTables(shared: SharedArrayBuffer): TableData[] {
+  return deserialize(new Uint8Array(shared));
+}

@@ -1,0 +1,98 @@
+import { Worker } from "node:worker_threads";
+import { exceededResultSize } from "../kql/errors.js";
+import { HuntingFailure } from "./failure.js";
+import type { Answers, Task, ThreadData, ThreadMessage } from "./protocol.js";
+import { threadFile } from "./thread-file.js";
+
+/** How a task ended. */
+export interface TaskEnd {
+  readonly outcome: { readonly answer: Answers[keyof Answers] } | { readonly error: Error };
+  /** Whether the thread can do more. */
+  readonly isUsable: boolean;
+}
+
+/** Who hears of a task: `began` once it is executed, and `ended` once, unless the thread is ended first. */
+export interface TaskListener {
+  began(): void;
+  ended(end: TaskEnd): void;
+}
+
+/** One thread of this process that executes hunting queries, one at a time. It keeps no process alive. */
+export class QueryThread {
+  readonly #worker: Worker;
+  #listener: TaskListener | undefined;
+  #beganAt: number | undefined;
+  #isLoaded = false;
+  #isLost = false;
+
+  constructor(data: ThreadData, memoryMb: number) {
+    const { path, options } = threadFile();
+    const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
+    this.#worker = new Worker(path, { ...options, workerData: data, resourceLimits, name: "hunting" });
+    this.#worker.on("message", (message: ThreadMessage) => this.#hear(message));
+    this.#worker.on("error", (error) => this.#lose(toFailure(error)));
+    this.#worker.on("exit", () => this.#lose(new Error("The query thread ended.")));
+    this.#worker.unref();
+  }
+
+  /** Whether a task is executed as soon as it is given: the first one waits for the parser. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** How long the present task has been executed; 0 for an idle thread, and while it still loads. */
+  get busyMs(): number {
+    return this.#beganAt === undefined ? 0 : performance.now() - this.#beganAt;
+  }
+
+  run(task: Task, listener: TaskListener): void {
+    this.#listener = listener;
+    if (this.#isLost) this.#lose(new Error("The query thread ended."));
+    else this.#worker.postMessage(task);
+  }
+
+  /** Ends the thread at once, whatever it is doing. */
+  async end(): Promise<void> {
+    this.#listener = undefined;
+    await this.#worker.terminate();
+  }
+
+  #hear(message: ThreadMessage): void {
+    switch (message.kind) {
+      case "began":
+        this.#beganAt = performance.now();
+        this.#isLoaded = true;
+        this.#listener?.began();
+        return;
+      case "done":
+        this.#finish({ outcome: { answer: message.answer }, isUsable: true });
+        return;
+      case "unavailable":
+        this.#finish({ outcome: { error: new HuntingFailure("unavailable", message.message) }, isUsable: false });
+        return;
+      case "refused":
+        this.#finish({ outcome: { error: new HuntingFailure("refused", message.message) }, isUsable: true });
+        return;
+      case "broken":
+        this.#finish({ outcome: { error: new Error(message.message) }, isUsable: true });
+    }
+  }
+
+  #lose(error: Error): void {
+    this.#isLost = true;
+    this.#finish({ outcome: { error }, isUsable: false });
+  }
+
+  #finish(end: TaskEnd): void {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    listener?.ended(end);
+    this.#beganAt = undefined;
+  }
+}
+
+/** A thread that is out of memory was working on something too large; the rest of the process has its own memory. */
+function toFailure(error: Error): Error {
+  const isOutOfMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+  return isOutOfMemory ? new HuntingFailure("refused", exceededResultSize().message) : error;
+}

@@ -1,0 +1,179 @@
+import { HuntingFailure } from "./failure.js";
+import type { Answers, Task, ThreadData } from "./protocol.js";
+import { QueryThread, type TaskEnd } from "./query-thread.js";
+
+/** How many threads there are, and for how long. */
+export interface PoolOptions {
+  readonly largest: number;
+  /** For how long the others wait behind a task before another thread is started for them. */
+  readonly patienceMs: number;
+  /** After which time an extra thread without work ends; the last one stays. */
+  readonly idleMs: number;
+  /** The most memory that one thread may use for JavaScript objects. */
+  readonly memoryMb: number;
+}
+
+export const defaultPool: PoolOptions = { largest: 4, patienceMs: 1000, idleMs: 30_000, memoryMb: 512 };
+
+/** What a caller says beside the task. */
+export interface TaskOptions {
+  /** The longest that the task may take, waiting for other tasks included, and not the loading of a thread. */
+  readonly timeoutMs: number;
+  /** Aborted: nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Job {
+  readonly task: Task;
+  readonly time: NodeJS.Timeout;
+  readonly settle: (outcome: TaskEnd["outcome"]) => void;
+}
+
+/** Runs tasks in threads: as a rule in one, and in more while a task keeps the others waiting. */
+export class ThreadPool {
+  readonly #threads = new Map<QueryThread, Job | undefined>();
+  readonly #idleTimers = new Map<QueryThread, NodeJS.Timeout>();
+  readonly #ending = new Set<Promise<void>>();
+  readonly #waiting: Job[] = [];
+  #watch: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(
+    readonly data: ThreadData,
+    /** Hears for how long a task was executed, however it ended. */
+    readonly onSpent: (ms: number) => void = () => undefined,
+    readonly options: PoolOptions = defaultPool,
+  ) {}
+
+  /** How many threads there are now. */
+  get size(): number {
+    return this.#threads.size;
+  }
+
+  run<Kind extends Task["kind"]>(task: Extract<Task, { kind: Kind }>, options: TaskOptions): Promise<Answers[Kind]> {
+    if (this.#isClosed || options.signal?.aborted) return Promise.reject(dropped());
+    return new Promise<Answers[Kind]>((resolve, reject) => {
+      const settle = (outcome: TaskEnd["outcome"]) => {
+        clearTimeout(job.time);
+        options.signal?.removeEventListener("abort", onAbort);
+        if ("error" in outcome) reject(outcome.error);
+        else resolve(outcome.answer as Answers[Kind]);
+      };
+      const time = setTimeout(() => this.#expire(job), Math.min(options.timeoutMs, longestTimer)).unref();
+      const job: Job = { task, time, settle };
+      const onAbort = () => this.#drop(job);
+      options.signal?.addEventListener("abort", onAbort, { once: true });
+      this.#waiting.push(job);
+      this.#assign();
+    });
+  }
+
+  /** Ends all threads; what they were doing is dropped. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#watch);
+    for (const job of this.#waiting.splice(0)) job.settle({ error: dropped() });
+    for (const [thread, job] of this.#threads) {
+      job?.settle({ error: dropped() });
+      this.#retire(thread);
+    }
+    await Promise.all(this.#ending);
+  }
+
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const idle = [...this.#threads].find(([, job]) => job === undefined)?.[0];
+      const thread = idle ?? (this.#threads.size === 0 ? this.#start() : undefined);
+      if (thread === undefined) break;
+      this.#give(thread, this.#waiting.shift() as Job);
+    }
+    if (this.#waiting.length > 0) this.#watch ??= setTimeout(() => this.#relieve(), this.options.patienceMs).unref();
+  }
+
+  /** Starts another thread when all are taken up by what takes long. One that is still loading is help on its way. */
+  #relieve(): void {
+    this.#watch = undefined;
+    const areStuck = [...this.#threads.keys()].every((thread) => thread.busyMs >= this.options.patienceMs);
+    const next = this.#waiting.length > 0 && areStuck && this.#threads.size < this.options.largest;
+    if (next) this.#give(this.#start(), this.#waiting.shift() as Job);
+    this.#assign();
+  }
+
+  #start(): QueryThread {
+    const thread = new QueryThread(this.data, this.options.memoryMb);
+    this.#threads.set(thread, undefined);
+    return thread;
+  }
+
+  #give(thread: QueryThread, job: Job): void {
+    clearTimeout(this.#idleTimers.get(thread));
+    this.#threads.set(thread, job);
+    const isLoaded = thread.isLoaded;
+    thread.run(job.task, {
+      began: () => {
+        if (!isLoaded) job.time.refresh();
+      },
+      ended: ({ outcome, isUsable }) => {
+        this.onSpent(thread.busyMs);
+        job.settle(outcome);
+        if (isUsable) this.#rest(thread);
+        else this.#retire(thread);
+        this.#assign();
+      },
+    });
+  }
+
+  #rest(thread: QueryThread): void {
+    this.#threads.set(thread, undefined);
+    const end = () => {
+      if (this.#threads.size > 1) this.#retire(thread);
+    };
+    this.#idleTimers.set(thread, setTimeout(end, this.options.idleMs).unref());
+  }
+
+  #retire(thread: QueryThread): void {
+    clearTimeout(this.#idleTimers.get(thread));
+    this.#idleTimers.delete(thread);
+    this.#threads.delete(thread);
+    const ending = thread.end().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  /** While its thread loads, a task cannot have used up its time. */
+  #expire(job: Job): void {
+    if (this.#threadOf(job)?.isLoaded === false) {
+      job.time.refresh();
+      return;
+    }
+    job.settle({ error: new HuntingFailure("timeout", "Query exceeded the timeout period.") });
+    this.#stop(job);
+  }
+
+  /** A short task may finish though nobody waits for it: a new thread costs more. */
+  #drop(job: Job): void {
+    job.settle({ error: dropped() });
+    if (this.#threadOf(job) === undefined) this.#stop(job);
+    else setTimeout(() => this.#stop(job), this.options.patienceMs).unref();
+  }
+
+  #stop(job: Job): void {
+    const at = this.#waiting.indexOf(job);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    const thread = this.#threadOf(job);
+    if (thread === undefined) return;
+    this.onSpent(thread.busyMs);
+    this.#retire(thread);
+    this.#assign();
+  }
+
+  #threadOf(job: Job): QueryThread | undefined {
+    return [...this.#threads].find(([, present]) => present === job)?.[0];
+  }
+}
+
+/** What setTimeout takes for "never". */
+const longestTimer = 2 ** 31 - 1;
+
+function dropped(): HuntingFailure {
+  return new HuntingFailure("dropped", "The query was dropped.");
+}
