@@ -3,7 +3,7 @@ import { CallRate } from "./call-rate.js";
 import { CpuBudget } from "./cpu-budget.js";
 import { type HuntingLimits, readHuntingLimits } from "./hunting-limits.js";
 import { packTables } from "./own-tables.js";
-import type { QueryAnswer, TableCount } from "./protocol.js";
+import type { QueryAnswer, TableCount, ThreadData } from "./protocol.js";
 import { defaultPool, type PoolOptions, ThreadPool } from "./thread-pool.js";
 
 /** What a tenant's hunting works on. */
@@ -34,13 +34,13 @@ export class Hunting {
 
   constructor(options: HuntingOptions) {
     const { startedAt, now, pool = defaultPool } = options;
-    const { ownTables, ...data } = options.data;
+    const { ownTables } = options.data;
     this.#options = options;
     this.limits = readHuntingLimits(options.limits);
     this.#rate = new CallRate(this.limits.callsPerMinute);
     this.#budget = new CpuBudget(this.limits.cpuS, now);
     this.#pool = new ThreadPool(
-      { startedAt, data, ...(ownTables && { ownTables: packTables(ownTables) }) },
+      { startedAt, data: dataOf(options.data), ...(ownTables && { ownTables: packTables(ownTables) }) },
       (ms) => this.#budget.spend(ms),
       pool,
     );
@@ -86,6 +86,11 @@ export class Hunting {
     const { start = new Date(oldest), end = now } = window ?? {};
     return { start: new Date(Math.max(start.getTime(), oldest)), end };
   }
+}
+
+/** What tables are made from, and nothing else: what a thread is given must be plain data. */
+function dataOf({ seed = 1, size = "small", rows = {}, liveBackground = false }: TenantData): ThreadData["data"] {
+  return { seed, size, rows, liveBackground };
 }
 
 /** Kusto's first moment. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TenantData } from "../../../sandbox/data/options.js";
 import { readOwnTables } from "../../../sandbox/data/own/own-tables.js";
 import { Hunting, type HuntingOptions } from "../../../sandbox/hunting/hunting.js";
 import type { HuntingLimits } from "../../../sandbox/hunting/hunting-limits.js";
@@ -69,6 +70,12 @@ describe("hunting in another thread", () => {
 
     expect(await rows(hunting, query)).toEqual([{ Now: "2026-11-24T12:10:00.000Z" }]);
     expect(await count()).toBe((before ?? 0) + 10);
+  });
+
+  it("takes what it needs of a tenant's options, and leaves the rest", async () => {
+    const data = { size: "medium", rows: { DeviceInfo: 3000 }, now: () => now } as TenantData;
+
+    expect(await start({}, { data }).tableCounts()).toContainEqual({ name: "DeviceInfo", rows: 3000 });
   });
 
   it("finds own rows", async () => {
