@@ -4,7 +4,7 @@ import { defaultHuntingLimits, readHuntingLimits } from "../../../sandbox/huntin
 import { startTenant } from "../../../sandbox/tenant.js";
 import { now } from "./queries.js";
 
-const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 describe("hunting limits", () => {
   it("are the documented ones unless said otherwise, and 0 turns one off", () => {
@@ -29,12 +29,12 @@ describe("hunting limits", () => {
 describe("the rate of calls", () => {
   it("allows so many in any minute, and says when the next may come", () => {
     const rate = new CallRate(2);
-    rate.admit(after(0));
-    rate.admit(after(20));
+    rate.admit(at(0));
+    rate.admit(at(20));
 
-    expect(() => rate.admit(after(59.5))).toThrow(expect.objectContaining({ kind: "callRate", retryAfterS: 1 }));
-    rate.admit(after(60));
-    expect(() => rate.admit(after(61))).toThrow(expect.objectContaining({ retryAfterS: 19 }));
+    expect(() => rate.admit(at(59.5))).toThrow(expect.objectContaining({ kind: "callRate", retryAfterS: 1 }));
+    rate.admit(at(60));
+    expect(() => rate.admit(at(61))).toThrow(expect.objectContaining({ retryAfterS: 19 }));
   });
 
   it("allows any number when it is off", () => {
@@ -46,15 +46,15 @@ describe("the rate of calls", () => {
 
 describe("the computing time", () => {
   it("is blocked until the quarter of an hour ends, in the portal's words", () => {
-    const budget = new CpuBudget(10, () => after(100));
+    const budget = new CpuBudget(10, () => at(100));
     budget.spend(9999);
-    budget.admit(after(200));
+    budget.admit(at(200));
     budget.spend(1);
 
-    expect(() => budget.admit(after(300))).toThrow(
+    expect(() => budget.admit(at(300))).toThrow(
       "You have exceeded processing resources allocated to this tenant. You can run queries again in 10 minutes.",
     );
-    expect(() => budget.admit(after(899))).toThrow("You can run queries again in 1 second.");
-    expect(() => budget.admit(after(900))).not.toThrow();
+    expect(() => budget.admit(at(899))).toThrow("You can run queries again in 1 second.");
+    expect(() => budget.admit(at(900))).not.toThrow();
   });
 });
