@@ -1,0 +1,43 @@
+import { type Access, Connection } from "./connection.js";
+
+/** What a client does in turn. */
+const steps = [
+  { kind: "list", method: "GET", path: "/v1.0/security/incidents?$top=10", body: undefined },
+  { kind: "read", method: "GET", path: "/v1.0/security/incidents/2972", body: undefined },
+  { kind: "patch", method: "PATCH", path: "/v1.0/security/incidents/2973", body: { status: "resolved" } },
+  { kind: "hunt", method: "POST", path: "/v1.0/security/runHuntingQuery", body: { Query: "DeviceInfo | take 5" } },
+] as const;
+
+export interface Measured {
+  /** Milliseconds of each call, by what it was. */
+  readonly times: { readonly kind: (typeof steps)[number]["kind"]; readonly ms: number }[];
+  errors: number;
+}
+
+/** Lets so many clients work at once for some time. Each begins with another step, so that all are always mixed. */
+export async function measure(access: Access, clients: number, forMs: number): Promise<Measured> {
+  const measured: Measured = { times: [], errors: 0 };
+  const end = performance.now() + forMs;
+  const work = async (first: number) => {
+    const connection = new Connection(access);
+    for (let turn = first; performance.now() < end; turn += 1) {
+      const { kind, method, path, body } = steps[turn % steps.length] as (typeof steps)[number];
+      const start = performance.now();
+      const status = await connection.send(method, path, body && JSON.stringify(body)).then(
+        (answer) => answer.status,
+        () => 0,
+      );
+      if (status === 200) measured.times.push({ kind, ms: performance.now() - start });
+      else measured.errors += 1;
+    }
+    connection.close();
+  };
+  await Promise.all(Array.from({ length: clients }, (_, first) => work(first)));
+  return measured;
+}
+
+/** The value below which such a share of the values is. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
