@@ -1,9 +1,9 @@
-import type { TenantData } from "../data/options.js";
+import { dataDefaults, type TenantData } from "../data/options.js";
 import { CallRate } from "./call-rate.js";
 import { CpuBudget } from "./cpu-budget.js";
 import { type HuntingLimits, readHuntingLimits } from "./hunting-limits.js";
 import { packTables } from "./own-tables.js";
-import type { QueryAnswer, TableCount, ThreadData } from "./protocol.js";
+import type { QueryAnswer, ThreadData } from "./protocol.js";
 import { defaultPool, type PoolOptions, ThreadPool } from "./thread-pool.js";
 
 /** What a tenant's hunting works on. */
@@ -55,9 +55,8 @@ export class Hunting {
     const now = this.#options.now();
     this.#rate.admit(now);
     this.#budget.admit(now);
-    return this.#pool.run<"query">(
+    return this.#pool.run(
       {
-        kind: "query",
         query,
         now,
         window: this.#visible(window, now),
@@ -65,14 +64,6 @@ export class Hunting {
         byteLimit: resultBytes,
       },
       { timeoutMs: queryS * 1000, signal },
-    );
-  }
-
-  /** The tables with their numbers of rows, without reading rows in this thread. It counts for no limit. */
-  tableCounts(): Promise<readonly TableCount[]> {
-    return this.#pool.run<"count">(
-      { kind: "count", now: this.#options.now() },
-      { timeoutMs: this.limits.queryS * 1000 },
     );
   }
 
@@ -89,7 +80,8 @@ export class Hunting {
 }
 
 /** What tables are made from, and nothing else: what a thread is given must be plain data. */
-function dataOf({ seed = 1, size = "small", rows = {}, liveBackground = false }: TenantData): ThreadData["data"] {
+function dataOf(data: TenantData): ThreadData["data"] {
+  const { seed, size, rows = {}, liveBackground = false } = { ...dataDefaults, ...data };
   return { seed, size, rows, liveBackground };
 }
 

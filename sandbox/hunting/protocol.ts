@@ -10,7 +10,6 @@ export interface ThreadData {
 
 /** A query as a thread runs it. The tenant's clock is the caller's, who sends what it shows. */
 export interface QueryTask {
-  readonly kind: "query";
   readonly query: string;
   readonly now: Date;
   readonly window: { readonly start: Date; readonly end: Date };
@@ -20,33 +19,14 @@ export interface QueryTask {
   readonly byteLimit: number;
 }
 
-/** The question for the number of rows in every table. */
-export interface CountTask {
-  readonly kind: "count";
-  readonly now: Date;
-}
-
-export type Task = QueryTask | CountTask;
-
 /** The answer to a query: its columns with their Kusto types, and the rows as the bytes of a JSON array. */
 export interface QueryAnswer {
   readonly schema: readonly { readonly name: string; readonly type: string }[];
   readonly rows: Uint8Array;
 }
 
-/** How many rows a table has. */
-export interface TableCount {
-  readonly name: string;
-  readonly rows: number;
-}
-
-export interface Answers {
-  readonly query: QueryAnswer;
-  readonly count: readonly TableCount[];
-}
-
 /** What a thread says: that it is at work, and then how the work ended. `unavailable`: it cannot do any. */
 export type ThreadMessage =
   | { readonly kind: "began" }
-  | { readonly kind: "done"; readonly answer: Answers[keyof Answers] }
+  | { readonly kind: "done"; readonly answer: QueryAnswer }
   | { readonly kind: "refused" | "unavailable" | "broken"; readonly message: string };

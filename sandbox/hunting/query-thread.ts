@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { exceededResultSize } from "../kql/errors.js";
 import { HuntingFailure } from "./failure.js";
-import type { Answers, Task, ThreadData, ThreadMessage } from "./protocol.js";
+import type { QueryAnswer, QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
 import { threadFile } from "./thread-file.js";
 
 /** How a task ended. */
 export interface TaskEnd {
-  readonly outcome: { readonly answer: Answers[keyof Answers] } | { readonly error: Error };
+  readonly outcome: { readonly answer: QueryAnswer } | { readonly error: Error };
   /** Whether the thread can do more. */
   readonly isUsable: boolean;
 }
@@ -45,7 +45,7 @@ export class QueryThread {
     return this.#beganAt === undefined ? 0 : performance.now() - this.#beganAt;
   }
 
-  run(task: Task, listener: TaskListener): void {
+  run(task: QueryTask, listener: TaskListener): void {
     this.#listener = listener;
     if (this.#isLost) this.#lose(new Error("The query thread ended."));
     else this.#worker.postMessage(task);

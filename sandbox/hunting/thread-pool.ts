@@ -1,5 +1,5 @@
 import { HuntingFailure } from "./failure.js";
-import type { Answers, Task, ThreadData } from "./protocol.js";
+import type { QueryAnswer, QueryTask, ThreadData } from "./protocol.js";
 import { QueryThread, type TaskEnd } from "./query-thread.js";
 
 /** How many threads there are, and for how long. */
@@ -24,7 +24,7 @@ export interface TaskOptions {
 }
 
 interface Job {
-  readonly task: Task;
+  readonly task: QueryTask;
   readonly time: NodeJS.Timeout;
   readonly settle: (outcome: TaskEnd["outcome"]) => void;
 }
@@ -50,14 +50,14 @@ export class ThreadPool {
     return this.#threads.size;
   }
 
-  run<Kind extends Task["kind"]>(task: Extract<Task, { kind: Kind }>, options: TaskOptions): Promise<Answers[Kind]> {
+  run(task: QueryTask, options: TaskOptions): Promise<QueryAnswer> {
     if (this.#isClosed || options.signal?.aborted) return Promise.reject(dropped());
-    return new Promise<Answers[Kind]>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const settle = (outcome: TaskEnd["outcome"]) => {
         clearTimeout(job.time);
         options.signal?.removeEventListener("abort", onAbort);
         if ("error" in outcome) reject(outcome.error);
-        else resolve(outcome.answer as Answers[Kind]);
+        else resolve(outcome.answer);
       };
       const time = setTimeout(() => this.#expire(job), Math.min(options.timeoutMs, longestTimer)).unref();
       const job: Job = { task, time, settle };

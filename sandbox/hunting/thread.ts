@@ -1,38 +1,30 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { createHuntingTables } from "../data/hunting-tables.js";
-import { createEngine, type HuntingEngine, HuntingQueryError, type TableData } from "../kql/engine.js";
+import { createEngine, type HuntingEngine, HuntingQueryError } from "../kql/engine.js";
 import { unpackTables } from "./own-tables.js";
-import type { Answers, Task, ThreadData, ThreadMessage } from "./protocol.js";
+import type { QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
 
 /** A query thread: it has the tables, the KQL parser and the engine, and does one task after the other. */
 function work(port: MessagePort, { startedAt, data, ownTables }: ThreadData): void {
   let now = startedAt;
-  let tables: readonly TableData[] | undefined;
   let engine: HuntingEngine | undefined;
-  const readTables = () => {
-    tables ??= createHuntingTables(startedAt, {
-      ...data,
-      ...(ownTables && { ownTables: unpackTables(ownTables) }),
-      now: () => now,
-    });
-    return tables;
+  const load = () => {
+    const own = ownTables && { ownTables: unpackTables(ownTables) };
+    const tables = createHuntingTables(startedAt, { ...data, ...own, now: () => now });
+    return warm(createEngine({ tables, now: () => now }));
   };
-  const perform = (task: Task): Answers[keyof Answers] => {
-    if (task.kind === "count") return readTables().map(({ name, rows }) => ({ name, rows: rows.length }));
-    return (engine as HuntingEngine).write(task.query, task);
-  };
-  port.on("message", (task: Task) => {
+  port.on("message", (task: QueryTask) => {
     now = task.now;
     try {
-      if (task.kind === "query") engine ??= warm(createEngine({ tables: readTables(), now: () => now }));
+      engine ??= load();
     } catch (error) {
       say(port, { kind: "unavailable", message: textOf(error) });
       return;
     }
     say(port, { kind: "began" });
     try {
-      const answer = perform(task);
-      say(port, { kind: "done", answer }, "rows" in answer ? [answer.rows.buffer as ArrayBuffer] : []);
+      const answer = engine.write(task.query, task);
+      say(port, { kind: "done", answer }, [answer.rows.buffer as ArrayBuffer]);
     } catch (error) {
       say(port, { kind: error instanceof HuntingQueryError ? "refused" : "broken", message: textOf(error) });
     }

@@ -89,7 +89,7 @@ describe("a tenant that is sent garbage", () => {
       });
     const halfOpen = connect(Number(port), "127.0.0.1");
 
-    const endless = await ended(`GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(64 * 1024)}`);
+    const endless = await ended(`GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(300 * 1024)}`);
     const noHttp = await ended("what\r\n\r\n");
 
     expect([endless.slice(0, 12), noHttp.slice(0, 12)]).toEqual(["HTTP/1.1 431", "HTTP/1.1 400"]);

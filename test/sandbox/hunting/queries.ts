@@ -9,7 +9,6 @@ export const hangingQuery = `print x = "${"a".repeat(80)}b" | where x matches re
 /** A query over the last 30 days without limits. */
 export function task(query: string): QueryTask {
   return {
-    kind: "query",
     query,
     now,
     window: { start: new Date(now.getTime() - 30 * 86_400_000), end: now },
