@@ -22,7 +22,7 @@ export function chooseScenario(seed: number, number: number): Scenario {
     action,
     form,
     format: random.pick(formats),
-    dryRun: isCovering ? false : random.pick([false, false, false, false, false, false, false, true, "read"] as const),
+    dryRun: isCovering ? false : chooseDryRun(random),
     logLevel: random.pick(logLevels),
     credential: random.pick(credentials),
     proxied: random.below(6) === 0,
@@ -31,15 +31,20 @@ export function chooseScenario(seed: number, number: number): Scenario {
     faults: rules,
     settings,
     platformDeadlineS:
-      form === "platform" && random.below(4) === 0 ? random.pick(isCovering ? [28] : [12, 13, 18]) : undefined,
-    stop: !isCovering && random.below(6) === 0 ? chooseStop(random) : undefined,
+      form === "platform" && random.below(6) === 0 ? random.pick(isCovering ? [28] : [12, 14, 19]) : undefined,
+    stop: !isCovering && random.below(8) === 0 ? chooseStop(random) : undefined,
   };
+}
+
+/** One run in twelve is a dry run, as it meets few faults or none. */
+function chooseDryRun(random: Random): Scenario["dryRun"] {
+  return random.below(12) === 0 && random.pick([true, "read"]);
 }
 
 /** Runs that meet faults again and again have a time budget, so that waits do not add up. */
 function chooseSettings(random: Random, hasBudget: boolean): Readonly<Record<string, number>> {
-  const budget = random.pick(hasBudget ? [1, 1, 2, 3, 7, 9] : [2, 9, 0, undefined]);
-  const attempt = random.pick([undefined, undefined, undefined, undefined, 1]);
+  const budget = random.pick(hasBudget ? [1, 3, 9, 9, 9, 12] : [2, 9, 0, undefined]);
+  const attempt = random.pick([undefined, undefined, undefined, undefined, undefined, undefined, 1, 2]);
   return {
     ...(budget === undefined ? {} : { time_budget_s: budget }),
     ...(attempt === undefined ? {} : { request_timeout_s: attempt }),
