@@ -14,7 +14,7 @@ The integration's configuration, to paste into a platform:
 
 ${JSON.stringify(tenant.configuration, null, 2)}
 
-The same as environment variables, for the integration (first line) and for Azure's own clients:
+The same as environment variables, for the integration (first line), for Azure's own clients and for curl:
 
 ${variables.map(([name, value]) => `export ${name}=${quote(value)}`).join("\n")}
 
@@ -36,6 +36,7 @@ export function environmentOf(
     AZURE_CLIENT_ID: String(configuration.client_id),
     AZURE_CLIENT_SECRET: String(configuration.client_secret),
     NODE_EXTRA_CA_CERTS: caFile,
+    CURL_CA_BUNDLE: caFile,
     REQUESTS_CA_BUNDLE: caFile,
   };
 }

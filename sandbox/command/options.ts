@@ -5,6 +5,7 @@ import type { DataSize } from "../data/options.js";
 import type { FaultRuleInput } from "../faults/fault-types.js";
 import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";
 import { parseFaultRule } from "../faults/rule-text.js";
+import { defaultHuntingLimits, type HuntingLimits, readHuntingLimits } from "../hunting/hunting-limits.js";
 import type { TenantOptions } from "../tenant.js";
 
 /** The port without `--port`: the same each time, so that a configuration stays right. */
@@ -24,6 +25,11 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     description:
       "Add one fault, as in throttle or resetAfterWork:method=PATCH,nth=2. May be repeated; comes before the rules of the plan.",
   },
+  limit: {
+    value: "NAME=N",
+    description: `Set a limit of hunting: ${Object.keys(defaultHuntingLimits).join(", ")}; 0 turns it off. May be repeated.`,
+  },
+  "legacy-api": { description: "Serve the older Defender API (/api/incidents, /api/advancedhunting/run) too." },
   state: { value: "FILE", description: "Keep incidents, secret, certificates and port in this file over restarts." },
   json: { description: "Print JSON lines for programs: first where the tenant is, then each request." },
   help: { description: "Show this text." },
@@ -58,6 +64,8 @@ export function readTenantCommand(argv: readonly string[]): {
     ...present("dataFolder", reader.text("data")),
     ...(values.has("live-background") ? { liveBackground: true } : {}),
     ...present("faults", reader.faults()),
+    ...present("huntingLimits", reader.huntingLimits()),
+    ...(values.has("legacy-api") ? { legacyApi: true } : {}),
     ...present("stateFile", stateFile),
   };
   return { command: { options, json: values.has("json"), help: values.has("help") }, problems };
@@ -87,12 +95,17 @@ class FlagReader {
   }
 
   rows(): Record<string, number> | undefined {
-    const wishes = this.values.get("rows")?.map((text) => {
-      const [, table, count] = /^(\w+)=(\d{1,9})$/.exec(String(text)) ?? [];
-      if (table === undefined) this.refuse("rows", `must be as in DeviceEvents=5000; got ${JSON.stringify(text)}.`);
-      return [table ?? "", Number(count)] as const;
-    });
-    return wishes && Object.fromEntries(wishes.filter(([table]) => table !== ""));
+    return this.counts("rows", "DeviceEvents=5000");
+  }
+
+  huntingLimits(): Partial<HuntingLimits> | undefined {
+    const limits = this.counts("limit", "callsPerMinute=5");
+    try {
+      readHuntingLimits(limits);
+      return limits;
+    } catch (error) {
+      return this.refuse("limit", `cannot be set. ${(error as Error).message}`);
+    }
   }
 
   faults(): FaultRuleInput[] | undefined {
@@ -101,6 +114,16 @@ class FlagReader {
       this.rulesOf("fault", () => [String(text)].map(parseFaultRule)),
     );
     return [...single, ...this.rulesOf("faults", () => this.readPlan())];
+  }
+
+  /** Numbers by name, of a flag that may be repeated. */
+  private counts(flag: string, example: string): Record<string, number> | undefined {
+    const wishes = this.values.get(flag)?.map((text) => {
+      const [, name, count] = /^(\w+)=(\d{1,12})$/.exec(String(text)) ?? [];
+      if (name === undefined) this.refuse(flag, `must be as in ${example}; got ${JSON.stringify(text)}.`);
+      return [name ?? "", Number(count)] as const;
+    });
+    return wishes && Object.fromEntries(wishes.filter(([name]) => name !== ""));
   }
 
   /** Rules that a plan may hold: checked here, so that the flag is named. */

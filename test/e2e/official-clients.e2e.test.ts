@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { environmentOf } from "../../sandbox/command/greeting.js";
 import { createIncidents } from "../../sandbox/data/incidents.js";
 import { defaultRoles } from "../../sandbox/state/apps.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
@@ -37,19 +38,20 @@ afterAll(async () => {
 
 describe("Microsoft's own clients, unchanged,", () => {
   const credentials: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
-    secret: async () => ({ CLIENT_SECRET: tenant.configuration.client_secret ?? "" }),
+    secret: async () => ({ AZURE_CLIENT_SECRET: tenant.configuration.client_secret ?? "" }),
     certificate: async () => {
       const { certificate, certificate_key } = await tenant.certificateConfiguration();
       const path = join(folder, "client.pem");
       writeFileSync(path, `${certificate_key}\n${certificate}`, { mode: 0o600 });
-      return { CLIENT_CERTIFICATE: path };
+      return { AZURE_CLIENT_CERTIFICATE_PATH: path };
     },
   };
 
   it.each(Object.keys(credentials))(
     "work with the local tenant by %s",
     async (kind) => {
-      const environment = { NODE_EXTRA_CA_CERTS: caFile, ...address(), ...(await credentials[kind]?.()) };
+      const { AZURE_CLIENT_SECRET: _, ...withoutSecret } = environmentOf(tenant, "", caFile);
+      const environment = { ...withoutSecret, ...(await credentials[kind]?.()) };
 
       const outcome = await runInChildProcess(program, environment, patienceMs);
 
@@ -75,14 +77,13 @@ describe("curl", () => {
   const itWithCurl = spawnSync("curl", ["--version"]).status === 0 ? it : it.skip;
 
   itWithCurl(
-    "does what the documentation says (skipped where curl is not installed)",
+    "does what the README says (skipped where curl is not installed)",
     async () => {
-      const document = readFileSync(join(__dirname, "../../docs/local-tenant.md"), "utf8");
+      const document = readFileSync(join(__dirname, "../../README.md"), "utf8");
       const [, script = ""] = /^```sh\n([^`]*?curl[^`]*)^```/m.exec(document) ?? [];
-      const secret = tenant.configuration.client_secret;
 
       const { stdout, stderr } = await promisify(execFile)("sh", ["-euc", script], {
-        env: { PATH: process.env.PATH, CURL_CA_BUNDLE: caFile, CLIENT_SECRET: secret, ...address() },
+        env: { PATH: process.env.PATH, ...environmentOf(tenant, "", caFile) },
         timeout: patienceMs,
       });
 
@@ -100,8 +101,3 @@ describe("curl", () => {
     patienceMs,
   );
 });
-
-function address(): { readonly TENANT_URL: string; readonly TENANT_ID: string; readonly CLIENT_ID: string } {
-  const { product, url } = tenant;
-  return { TENANT_URL: url, TENANT_ID: product.tenantId, CLIENT_ID: product.integration.clientId };
-}

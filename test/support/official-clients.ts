@@ -5,13 +5,13 @@ import { TokenCredentialAuthenticationProvider } from "@microsoft/microsoft-grap
 
 /** How a program finds a local tenant, as its environment. */
 export interface TenantEnvironment {
-  readonly TENANT_URL: string;
-  readonly TENANT_ID: string;
-  readonly CLIENT_ID: string;
+  readonly AZURE_AUTHORITY_HOST: string;
+  readonly AZURE_TENANT_ID: string;
+  readonly AZURE_CLIENT_ID: string;
   /** The one or the other. */
-  readonly CLIENT_SECRET?: string;
+  readonly AZURE_CLIENT_SECRET?: string;
   /** A PEM file with the certificate and its key. */
-  readonly CLIENT_CERTIFICATE?: string;
+  readonly AZURE_CLIENT_CERTIFICATE_PATH?: string;
 }
 
 /**
@@ -20,8 +20,8 @@ export interface TenantEnvironment {
  */
 export async function useOfficialClients(environment: TenantEnvironment): Promise<object> {
   const graph = Client.initWithMiddleware({
-    baseUrl: environment.TENANT_URL,
-    customHosts: new Set([new URL(environment.TENANT_URL).hostname]),
+    baseUrl: environment.AZURE_AUTHORITY_HOST,
+    customHosts: new Set([new URL(environment.AZURE_AUTHORITY_HOST).hostname]),
     authProvider: new TokenCredentialAuthenticationProvider(credential(environment), {
       scopes: ["https://graph.microsoft.com/.default"],
     }),
@@ -57,13 +57,13 @@ export async function useOfficialClients(environment: TenantEnvironment): Promis
 }
 
 function credential(environment: TenantEnvironment): TokenCredential {
-  const { TENANT_ID, CLIENT_ID, CLIENT_SECRET, CLIENT_CERTIFICATE } = environment;
-  const options = { authorityHost: environment.TENANT_URL, disableInstanceDiscovery: true };
-  if (CLIENT_CERTIFICATE === undefined) {
-    return new ClientSecretCredential(TENANT_ID, CLIENT_ID, CLIENT_SECRET ?? "", options);
+  const { AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH } = environment;
+  const options = { authorityHost: environment.AZURE_AUTHORITY_HOST, disableInstanceDiscovery: true };
+  if (AZURE_CLIENT_CERTIFICATE_PATH === undefined) {
+    return new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET ?? "", options);
   }
-  const certificate = readFileSync(CLIENT_CERTIFICATE, "utf8");
-  return new ClientCertificateCredential(TENANT_ID, CLIENT_ID, { certificate }, options);
+  const certificate = readFileSync(AZURE_CLIENT_CERTIFICATE_PATH, "utf8");
+  return new ClientCertificateCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, { certificate }, options);
 }
 
 function describeError(error: unknown): object {

@@ -41,6 +41,7 @@ describe("the command line of the tenant", () => {
         "s.json",
         "--json",
       ],
+      ["--limit", "queryS=5", "--limit=callsPerMinute=0", "--legacy-api"],
     ];
 
     expect(readTenantCommand(argv.flat())).toEqual({
@@ -59,6 +60,8 @@ describe("the command line of the tenant", () => {
             { match: {}, fault: { name: "latency", ms: 5 } },
             { match: { method: "PATCH" }, fault: "serverError" },
           ],
+          huntingLimits: { queryS: 5, callsPerMinute: 0 },
+          legacyApi: true,
           stateFile: "s.json",
         },
       },
@@ -75,6 +78,8 @@ describe("the command line of the tenant", () => {
     [["--port", "http"], '--port must be a whole number from 0 to 65535; got "http".'],
     [["--size", "big"], '--size must be one of small, medium; got "big".'],
     [["--rows", "DeviceEvents"], '--rows must be as in DeviceEvents=5000; got "DeviceEvents".'],
+    [["--limit", "calls=5"], /^--limit cannot be set\. There is no hunting limit calls: days, rows,/],
+    [["--limit", "days"], '--limit must be as in callsPerMinute=5; got "days".'],
     [["--seed=1.5"], /^--seed must be a whole number/],
     [["--prot", "1"], "The flag --prot is not known; did you mean --port?"],
     [["--fault", "trottle"], /^--fault cannot be followed\. Rule 1: "trottle" is no fault; did you mean throttle\?/],
