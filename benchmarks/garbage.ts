@@ -54,8 +54,9 @@ function sendEndlessHeader({ ca }: Access, host: string, port: number): Promise<
     socket.on("error", () => resolve()).on("close", () => resolve());
     socket.resume();
     socket.write("GET / HTTP/1.1\r\nhost: localhost\r\nendless: ");
-    const more = () => {
-      if (!socket.destroyed) socket.write("x".repeat(4096), more);
+    // Once the server has ended the connection, every further write fails at once.
+    const more = (failure?: Error | null) => {
+      if (!failure && socket.writable) socket.write("x".repeat(4096), more);
     };
     more();
   });
