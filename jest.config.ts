@@ -15,7 +15,7 @@ const config: Config = {
   },
   // Jest leaves one core to the terminal; a test run is what the machine is for.
   maxWorkers: "100%",
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
 
 export default config;

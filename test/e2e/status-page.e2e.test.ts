@@ -4,8 +4,6 @@ import { launchBrowser } from "../../scripts/browser.js";
 import { type Graph, signIn } from "../sandbox/tenant-client.js";
 
 // A browser on a busy machine takes its time.
-jest.setTimeout(60_000);
-
 const hostile = "<script>alert(1)</script> invoice_gpj.\u202Eexe";
 
 let tenant: LocalTenant;

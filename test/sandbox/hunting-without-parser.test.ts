@@ -3,7 +3,6 @@ import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { signIn } from "./tenant-client.js";
 
 const preload = join(__dirname, "..", "support", "preload", "without-kql-parser.cjs");
-jest.setTimeout(60_000);
 let mockPreloads: readonly string[] = [];
 
 jest.mock("../../sandbox/hunting/thread-file.js", () => {

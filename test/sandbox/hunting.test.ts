@@ -2,8 +2,6 @@ import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { type Answer, type Graph, signIn } from "./tenant-client.js";
 
 // The first query waits for a thread and its parser.
-jest.setTimeout(60_000);
-
 describe("hunting in the local tenant", () => {
   let tenant: LocalTenant;
   let graph: Graph;

@@ -9,7 +9,7 @@ const ESBUILD = join(ROOT, "node_modules", ".bin", "esbuild");
 export async function runInChildProcess(
   source: string,
   environment: Record<string, string> = {},
-  timeout = 15_000,
+  timeout = 45_000,
 ): Promise<string> {
   const bundling = ["--bundle", "--platform=node", "--packages=external", "--loader=ts", "--log-level=error"];
   const script = execFileSync(ESBUILD, bundling, { cwd: ROOT, input: source, encoding: "utf8" });

@@ -8,7 +8,7 @@ import { expectValidResult } from "./execute.js";
 const ROOT = join(__dirname, "..", "..");
 
 /** A process that takes longer is stuck; it is killed, and its test fails by the missing exit code. */
-const LONGEST_RUN_MS = 15_000;
+const LONGEST_RUN_MS = 45_000;
 
 export interface StartOptions {
   /** Flags, and for the bin the action's name before them. */

@@ -7,8 +7,6 @@ import { Hunting, type HuntingOptions } from "../../../sandbox/hunting/hunting.j
 import type { HuntingLimits } from "../../../sandbox/hunting/hunting-limits.js";
 import { now, rowsOf } from "./queries.js";
 
-jest.setTimeout(60_000);
-
 const open: Hunting[] = [];
 afterEach(() => Promise.all(open.splice(0).map((each) => each.close())));
 
