@@ -29,6 +29,8 @@ export interface TenantOptions extends DataOptions {
   readonly now?: () => Date;
   /** `configuration` signs in with a certificate instead of a secret. */
   readonly certificateCredential?: boolean;
+  /** Application roles that the app of `configuration` has beside those that the integration needs. */
+  readonly roles?: readonly string[];
   /** What goes wrong, and when. Default: nothing. */
   readonly faults?: readonly FaultRuleInput[];
   /** Serves the older Defender API (`/api/incidents`, `/api/advancedhunting/run`) beside Graph. Default: false. */
@@ -74,10 +76,19 @@ export interface ManagedIdentitySetup {
 
 /** Starts a local tenant with its sample incidents and hunting data. */
 export async function startTenant(options: TenantOptions = {}): Promise<LocalTenant> {
+  const keeper = options.stateFile === undefined ? undefined : StateKeeper.open(options.stateFile, options);
+  try {
+    return await start(options, keeper);
+  } catch (error) {
+    keeper?.release();
+    throw error;
+  }
+}
+
+async function start(options: TenantOptions, keeper: StateKeeper | undefined): Promise<LocalTenant> {
   const now = skewable(options.now ?? (() => new Date()));
   const faults = new FaultPlan(options.faults);
   readHuntingLimits(options.huntingLimits);
-  const keeper = options.stateFile === undefined ? undefined : StateKeeper.open(options.stateFile, options);
   const earlier = keeper?.earlier;
   const startedAt = earlier === undefined ? now() : new Date(earlier.startedAt);
   const data = await prepareData(options, earlier, startedAt);
@@ -115,6 +126,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     huntingLimits: options.huntingLimits,
   });
   services = createServices(product);
+  product.apps.setRoles(product.integration.clientId, [...product.integration.roles, ...(options.roles ?? [])]);
   const clientSecret = product.apps.addSecret(product.integration.clientId, { secret: earlier?.clientSecret });
   const save = () => keeper?.save(product, { port: server.port, certificates, clientSecret });
   save();
@@ -139,6 +151,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<LocalTen
     async close() {
       await Promise.all([server, product.hunting, ...hosts].map((each) => each.close()));
       save();
+      keeper?.release();
     },
   };
 }

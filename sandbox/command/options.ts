@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "../../core/command-line.js";
 import type { Problem } from "../../core/errors.js";
-import type { DataSize } from "../data/options.js";
+import { checkDataOptions, type DataSize } from "../data/options.js";
 import type { FaultRuleInput } from "../faults/fault-types.js";
 import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";
 import { parseFaultRule } from "../faults/rule-text.js";
@@ -30,6 +30,10 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     description: `Set a limit of hunting: ${Object.keys(defaultHuntingLimits).join(", ")}; 0 turns it off. May be repeated.`,
   },
   "legacy-api": { description: "Serve the older Defender API (/api/incidents, /api/advancedhunting/run) too." },
+  role: {
+    value: "ROLE",
+    description: "Grant the app another application role, as in SecurityAlert.Read.All. May be repeated.",
+  },
   state: { value: "FILE", description: "Keep incidents, secret, certificates and port in this file over restarts." },
   json: { description: "Print JSON lines for programs: first where the tenant is, then each request." },
   help: { description: "Show this text." },
@@ -65,6 +69,7 @@ export function readTenantCommand(argv: readonly string[]): {
     ...(values.has("live-background") ? { liveBackground: true } : {}),
     ...present("faults", reader.faults()),
     ...present("huntingLimits", reader.huntingLimits()),
+    ...present("roles", reader.roles()),
     ...(values.has("legacy-api") ? { legacyApi: true } : {}),
     ...present("stateFile", stateFile),
   };
@@ -95,7 +100,20 @@ class FlagReader {
   }
 
   rows(): Record<string, number> | undefined {
-    return this.counts("rows", "DeviceEvents=5000");
+    const rows = this.counts("rows", "DeviceEvents=5000");
+    try {
+      checkDataOptions(rows === undefined ? {} : { rows });
+      return rows;
+    } catch (error) {
+      return this.refuse("rows", `cannot be met. ${(error as Error).message}`);
+    }
+  }
+
+  roles(): readonly string[] | undefined {
+    const roles = this.values.get("role")?.map(String);
+    const wrong = roles?.find((role) => !/^\w+(\.\w+)+$/.test(role));
+    if (wrong === undefined) return roles;
+    return this.refuse("role", `must be a role as in SecurityAlert.Read.All; got ${JSON.stringify(wrong)}.`);
   }
 
   huntingLimits(): Partial<HuntingLimits> | undefined {

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { flagsSection } from "../../core/help.js";
 import type { RequestLogEntry } from "../request-log.js";
-import { type Announcement, announce } from "../running/running-tenants.js";
+import { cacheFolder } from "../running/cache-folder.js";
+import { type Announcement, announce, sweepAnnouncements } from "../running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../tenant.js";
 import { environmentOf, greeting } from "./greeting.js";
 import { flagSpecs, readTenantCommand } from "./options.js";
@@ -39,12 +40,17 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
   const nameOf = (clientId: string) => tenant.product.apps.find(clientId)?.name;
   const report = (entry: RequestLogEntry) =>
     process.stdout.write(`${command.json ? JSON.stringify(entry) : requestLine(entry, nameOf)}\n`);
-  const announcement = announce(tenant.configuration);
+  let announcement: Announcement | undefined;
   try {
+    await sweepAnnouncements();
+    announcement = announce(tenant.configuration);
     process.stdout.write(command.json ? `${describe(tenant, announcement)}\n` : greeting(tenant, announcement));
     await stopped;
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
   } finally {
-    announcement.withdraw();
+    announcement?.withdraw();
     await tenant.close();
   }
   if (!command.json) process.stdout.write("Stopped.\n");
@@ -75,9 +81,12 @@ async function untilStopped(): Promise<void> {
 
 /** Wishes that cannot be met are told in their own sentence; anything else by its message. */
 function sentenceOf(error: unknown): string {
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, message, port, path } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another one with --port; 0 is any free one.`;
   if (code === "EACCES" && port !== undefined)
     return `Port ${port} may not be used by this user. Choose one from 1024 on.`;
+  if (path?.startsWith(cacheFolder())) {
+    return `The cache folder ${path} cannot be written (${code}). Set XDG_CACHE_HOME to a folder that can.`;
+  }
   return message;
 }

@@ -36,15 +36,27 @@ export function announce(configuration: TenantConfiguration): Announcement {
   };
 }
 
+/** Removes what tenants that were killed have left: their secrets shall not lie about. */
+export async function sweepAnnouncements(): Promise<void> {
+  for (const { configuration, folder } of readAnnouncements()) {
+    if (!(await isUp(configuration))) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** The configuration of the tenant that runs for this user, the latest one if there are several; only of one that answers. */
 export async function findRunningTenant(): Promise<TenantConfiguration | undefined> {
   for (const { configuration } of readAnnouncements()) {
-    if (await answers(String(configuration.graph_api_root), String(configuration.ca_certificate))) return configuration;
+    if (await isUp(configuration)) return configuration;
   }
   return undefined;
 }
 
+function isUp(configuration: TenantConfiguration): Promise<boolean> {
+  return answers(String(configuration.graph_api_root), String(configuration.ca_certificate));
+}
+
 interface Found {
+  readonly folder: string;
   readonly configuration: TenantConfiguration;
   readonly announcedMs: number;
 }
@@ -58,19 +70,20 @@ function readAnnouncements(): Found[] {
     return [];
   }
   return ports
-    .flatMap((port) => readAnnouncement(join(tenantsFolder(), port, "configuration.json")) ?? [])
+    .flatMap((port) => readAnnouncement(join(tenantsFolder(), port)) ?? [])
     .sort((a, b) => b.announcedMs - a.announcedMs);
 }
 
 /** Only a file that this user alone can have written says where secrets go. */
-function readAnnouncement(file: string): Found | undefined {
+function readAnnouncement(folder: string): Found | undefined {
   try {
+    const file = join(folder, "configuration.json");
     const stats = lstatSync(file);
     const isPrivate = process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o077) === 0);
     if (!stats.isFile() || !isPrivate) return undefined;
     const configuration = JSON.parse(readFileSync(file, "utf8")) as TenantConfiguration;
     return new URL(String(configuration.graph_api_root)).hostname === "localhost"
-      ? { configuration, announcedMs: stats.mtimeMs }
+      ? { folder, configuration, announcedMs: stats.mtimeMs }
       : undefined;
   } catch {
     return undefined;

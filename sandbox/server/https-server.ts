@@ -3,7 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { CertificatePair } from "../certificates.js";
-import type { LogNote, RecordRequest } from "../request-log.js";
+import { type LogNote, type RecordRequest, withoutTokens } from "../request-log.js";
 import { sendBadly } from "./bad-delivery.js";
 import type { Exchange, Reply, Service } from "./exchange.js";
 import { toBytes } from "./prepared-json.js";
@@ -83,7 +83,13 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
     });
   const { query, unlogged, ...kept } = note;
   if (!unlogged) {
-    const entry = { time, method: exchange.method, path: `${path}${query ?? ""}`, status: reply.status, ...kept };
+    const entry = {
+      time,
+      method: exchange.method,
+      path: withoutTokens(`${path}${query ?? ""}`),
+      status: reply.status,
+      ...kept,
+    };
     options.record(entry, exchange.body.length);
   }
   await send(response, exchange, reply, options.now());

@@ -3,6 +3,7 @@ import { type DataOptions, dataDefaults } from "../data/options.js";
 import type { Product } from "./product.js";
 import type { SavedState } from "./saved-state.js";
 import { readStateFile, StateFileError, writeStateFile } from "./state-file.js";
+import { StateLock } from "./state-lock.js";
 
 /** What is saved beside the state of the product. */
 export interface Surroundings {
@@ -17,15 +18,26 @@ export class StateKeeper {
 
   private constructor(
     private readonly path: string,
+    private readonly lock: StateLock,
     /** What an earlier tenant left. */
     readonly earlier: SavedState | undefined,
   ) {}
 
   /**
-   * Reads what an earlier tenant left in the file.
+   * Reads what an earlier tenant left in the file, which is then this tenant's alone until `release`.
    * @throws StateFileError also when the earlier tenant had other data than these options ask for
    */
-  static open(path: string, { seed, size }: DataOptions): StateKeeper {
+  static open(path: string, options: DataOptions): StateKeeper {
+    const lock = StateLock.take(path);
+    try {
+      return new StateKeeper(path, lock, StateKeeper.#readEarlier(path, options));
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  static #readEarlier(path: string, { seed, size }: DataOptions): SavedState | undefined {
     const earlier = readStateFile(path);
     if (earlier !== undefined) {
       for (const [name, wanted, kept] of [
@@ -38,7 +50,12 @@ export class StateKeeper {
         );
       }
     }
-    return new StateKeeper(path, earlier);
+    return earlier;
+  }
+
+  /** Lets another tenant have the file. */
+  release(): void {
+    this.lock.release();
   }
 
   /** Writes the state if it has changed, before anyone can hear that it did. A file that cannot be written is a warning. */

@@ -89,7 +89,12 @@ describe("curl", () => {
 
       const alerts = tenant.product.incidents.list().flatMap((record) => record.alerts).length;
       expect(stderr).toBe("");
-      expect(JSON.parse(`[${stdout.replaceAll('}{"@odata', '},{"@odata')}]`)).toEqual([
+      expect(
+        stdout
+          .trimEnd()
+          .split("\n")
+          .map((line) => JSON.parse(line)),
+      ).toEqual([
         expect.objectContaining({
           "@odata.nextLink": expect.any(String),
           value: [expect.objectContaining({ id: "2976" })],

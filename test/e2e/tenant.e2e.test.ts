@@ -169,7 +169,7 @@ describe("m365-defender tenant", () => {
       stderr: `Port ${port} is in use. Choose another one with --port; 0 is any free one.\n`,
     });
     expect(wrongFlag).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(wrongTable).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/Did you mean DeviceEvents\?\n$/) });
+    expect(wrongTable).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/Did you mean DeviceEvents\?\n$/) });
     expect(noFolder).toMatchObject({ exitCode: 1, stderr: "The data folder /nowhere cannot be read: ENOENT.\n" });
   });
 

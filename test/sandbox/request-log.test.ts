@@ -1,4 +1,4 @@
-import { RequestLog } from "../../sandbox/request-log.js";
+import { RequestLog, withoutTokens } from "../../sandbox/request-log.js";
 
 const entry = (path: string) => ({ time: "2026-11-25T08:00:00.000Z", method: "GET", path, status: 200 });
 const MIB = 1024 * 1024;
@@ -34,5 +34,16 @@ describe("the request log", () => {
     log.add(entry("/5"), 1);
 
     expect(log.entries.map(({ path }) => path)).toEqual(["/5"]);
+  });
+});
+
+describe("a path in the log", () => {
+  it.each([
+    ["/eyJhbGciOi.eyJhdWQi.c2ln-_/x", "/[token]/x"],
+    ["/v1.0/a?$filter=b&access_token=secret&$top=1", "/v1.0/a?$filter=b&access_token=[redacted]&$top=1"],
+    ["/a?CLIENT_SECRET=x", "/a?CLIENT_SECRET=[redacted]"],
+    ["/v1.0/security/incidents?$top=1", "/v1.0/security/incidents?$top=1"],
+  ])("%s is kept as %s", (path, kept) => {
+    expect(withoutTokens(path)).toBe(kept);
   });
 });

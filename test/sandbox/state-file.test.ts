@@ -60,15 +60,16 @@ describe("a tenant with a state file", () => {
     expect(readFileSync(stateFile, "utf8")).toContain("ana@example.com");
   });
 
-  it("keeps the file to its owner, and leaves no other", async () => {
+  it("keeps the file to its owner, and leaves no other but its lock", async () => {
     await start();
 
     expect(statSync(stateFile).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual(["tenant.json"]);
+    expect(readdirSync(folder)).toEqual(["tenant.json", "tenant.json.lock"]);
   });
 
   it("lets another port be chosen", async () => {
     const first = await start();
+    await first.close();
     const second = await start({ port: 0 });
 
     expect(second.url).not.toBe(first.url);
@@ -93,6 +94,34 @@ describe("a tenant with a state file", () => {
 });
 
 describe("a state file that is refused", () => {
+  it("because another tenant has it, until that one is closed", async () => {
+    const first = await start();
+
+    await expect(start({ port: 0 })).rejects.toThrow(
+      `${stateFile} is in use by another tenant (process ${process.pid}).`,
+    );
+    await first.close();
+    await expect(start()).resolves.toMatchObject({ url: first.url });
+  });
+
+  it("not because of a tenant that is gone", async () => {
+    writeFileSync(`${stateFile}.lock`, "999999999");
+
+    await expect(start()).resolves.toBeDefined();
+  });
+
+  it("because its folder cannot be written", async () => {
+    await expect(start({ stateFile: join(folder, "none", "state.json") })).rejects.toThrow(
+      /^The state cannot be kept in .*none\/state\.json: its folder cannot be written \(ENOENT\)\.$/,
+    );
+  });
+
+  it("without keeping it when the tenant does not start for another reason", async () => {
+    await expect(start({ rows: { Nothing: 1 } })).rejects.toThrow("Nothing");
+
+    await expect(start()).resolves.toBeDefined();
+  });
+
   it.each([
     ["no JSON", "{", /is no JSON/],
     ["another document", '{"version":1}', /is no state file of this version/],

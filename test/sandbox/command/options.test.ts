@@ -42,6 +42,7 @@ describe("the command line of the tenant", () => {
         "--json",
       ],
       ["--limit", "queryS=5", "--limit=callsPerMinute=0", "--legacy-api"],
+      ["--role", "SecurityAlert.Read.All"],
     ];
 
     expect(readTenantCommand(argv.flat())).toEqual({
@@ -62,6 +63,7 @@ describe("the command line of the tenant", () => {
           ],
           huntingLimits: { queryS: 5, callsPerMinute: 0 },
           legacyApi: true,
+          roles: ["SecurityAlert.Read.All"],
           stateFile: "s.json",
         },
       },
@@ -79,6 +81,8 @@ describe("the command line of the tenant", () => {
     [["--size", "big"], '--size must be one of small, medium; got "big".'],
     [["--rows", "DeviceEvents"], '--rows must be as in DeviceEvents=5000; got "DeviceEvents".'],
     [["--limit", "calls=5"], /^--limit cannot be set\. There is no hunting limit calls: days, rows,/],
+    [["--role", "reader"], '--role must be a role as in SecurityAlert.Read.All; got "reader".'],
+    [["--rows", "DeviceEvent=1"], /^--rows cannot be met\. .*Did you mean DeviceEvents\?$/],
     [["--limit", "days"], '--limit must be as in callsPerMinute=5; got "days".'],
     [["--seed=1.5"], /^--seed must be a whole number/],
     [["--prot", "1"], "The flag --prot is not known; did you mean --port?"],

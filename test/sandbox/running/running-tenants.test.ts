@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startLocalRun } from "../../../sandbox/local-run.js";
 import { cacheFolder } from "../../../sandbox/running/cache-folder.js";
-import { announce, findRunningTenant } from "../../../sandbox/running/running-tenants.js";
+import { announce, findRunningTenant, sweepAnnouncements } from "../../../sandbox/running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
 
 const { XDG_CACHE_HOME } = process.env;
@@ -79,6 +79,16 @@ describe("a running tenant", () => {
 
     expect(found).toEqual(other.configuration);
     expect(await findRunningTenant()).toEqual(tenant.configuration);
+  });
+
+  it("stays announced when those that are gone are swept away", async () => {
+    const other = await startTenant();
+    const [gone, here] = [announce(other.configuration), announce(tenant.configuration)];
+    await other.close();
+
+    await sweepAnnouncements();
+
+    expect([gone, here].map(({ configurationFile }) => existsSync(configurationFile))).toEqual([false, true]);
   });
 
   it("replaces what a tenant that was killed left", async () => {
