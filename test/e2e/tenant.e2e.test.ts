@@ -160,6 +160,10 @@ describe("m365-defender tenant", () => {
     const inUse = await start("--port", port);
     const wrongFlag = await start("--prot", port);
     const wrongTable = await start("--port", "0", "--rows", "DeviceEvent=1");
+    const noCache = await runProgram("cli/m365-defender", "", {
+      args: ["tenant", "--port", "0"],
+      environment: { XDG_CACHE_HOME: "/dev/null/cache" },
+    });
     const noFolder = await start("--port", "0", "--data", "/nowhere");
     await tenant.stop();
 
@@ -170,6 +174,13 @@ describe("m365-defender tenant", () => {
     });
     expect(wrongFlag).toMatchObject({ exitCode: 2, stdout: "" });
     expect(wrongTable).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/Did you mean DeviceEvents\?\n$/) });
+    expect(noCache).toMatchObject({
+      exitCode: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^The cache folder \/dev\/null\/cache\S* cannot be written \(ENOTDIR\)\. Set XDG_CACHE_HOME/,
+      ),
+    });
     expect(noFolder).toMatchObject({ exitCode: 1, stderr: "The data folder /nowhere cannot be read: ENOENT.\n" });
   });
 
