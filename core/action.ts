@@ -54,9 +54,12 @@ export interface PlanContext<Parameters> {
   readonly record: RunRecord;
 }
 
+/** Microsoft Graph without anything that writes or hunts. */
+export type GraphReadClient = Pick<GraphClient, "getIncident" | "listIncidents" | "read" | "readPages">;
+
 /** What an action may read with before it changes anything. */
 export interface ReadContext extends Omit<PlanContext<unknown>, "parameters"> {
-  readonly graph: Pick<GraphClient, "getIncident" | "listIncidents">;
+  readonly graph: GraphReadClient;
 }
 
 /** What a rehearsal shows: a preview made with what the service says now. */

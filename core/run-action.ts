@@ -1,4 +1,4 @@
-import type { Action, Outcome, PlanContext, Preview, Rehearsal } from "./action.js";
+import type { Action, GraphReadClient, Outcome, PlanContext, Preview, Rehearsal } from "./action.js";
 import type { Clock } from "./clock.js";
 import type { Configuration } from "./configuration/configuration.js";
 import { secretsOf } from "./configuration/secrets.js";
@@ -262,7 +262,7 @@ function readableId(id: unknown): string | null {
   return typeof id === "string" || typeof id === "number" ? String(id) : null;
 }
 
-/** A Graph client that can only read incidents, whatever it is used for. */
-function readsOf({ getIncident, listIncidents }: GraphClient): Pick<GraphClient, "getIncident" | "listIncidents"> {
-  return { getIncident, listIncidents };
+/** A Graph client that can only read, whatever it is used for. */
+function readsOf({ getIncident, listIncidents, read, readPages }: GraphClient): GraphReadClient {
+  return { getIncident, listIncidents, read, readPages };
 }

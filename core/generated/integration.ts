@@ -36,6 +36,8 @@ export const integration: IntegrationManifest = {
     "ping",
     "update-incident",
     "add-comment-to-incident",
+    "get-incident",
+    "list-incidents",
     "execute-query",
     "execute-entity-query",
     "execute-custom-query"

@@ -14,10 +14,12 @@ import type {
   IncidentPatch,
 } from "./graph-types.js";
 import type { HttpResponse } from "./http-client.js";
+import { withoutODataKeys } from "./odata-keys.js";
+import { createGraphReads, type GraphReads } from "./reads.js";
 import { jsonObject } from "./service-text.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
-export interface GraphClient {
+export interface GraphClient extends GraphReads {
   listIncidents(options: { readonly top: number }): Promise<readonly Incident[]>;
   getIncident(id: string): Promise<Incident>;
   /** Sends the fields of the patch alone, and returns the whole incident as it is afterwards. */
@@ -32,6 +34,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
     readIncident(await sendGraphCall(graphCalls.getIncident(id), context));
 
   return {
+    ...createGraphReads(context),
     getIncident,
 
     async listIncidents({ top }) {
@@ -162,12 +165,4 @@ function withoutAnnotations(incident: Incident): Incident {
   return Array.isArray(plain.comments)
     ? { ...plain, comments: plain.comments.filter(isComment).map(withoutODataKeys) }
     : plain;
-}
-
-/** OData's keys stand alone (`@odata.type`) or behind the name that they annotate (`Timestamp@odata.type`). */
-function withoutODataKeys<T extends object>(value: T): T {
-  const isPlain = (key: string) => !key.includes("@odata.");
-  return Object.keys(value).every(isPlain)
-    ? value
-    : (Object.fromEntries(Object.entries(value).filter(([key]) => isPlain(key))) as T);
 }

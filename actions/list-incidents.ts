@@ -1,0 +1,178 @@
+import { defineAction, fillMessage, type Outcome } from "../core/action.js";
+import { type Problem, problemsError } from "../core/errors.js";
+import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
+import type { GraphCall } from "../core/graph/graph-call.js";
+import { graphRoles } from "../core/graph/graph-roles.js";
+import type { Incident } from "../core/graph/graph-types.js";
+import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/odata-filter.js";
+import { withoutODataKeysInside } from "../core/graph/odata-keys.js";
+import { readCall } from "../core/graph/reads.js";
+import { incidentLink } from "../core/incident-link.js";
+import { durationMs, readInstant } from "../core/iso-time.js";
+import type { JsonObject } from "../core/json-object.js";
+import { runWhenMain } from "../core/main.js";
+
+/** Incidents of a page: the most that Graph gives. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
+const PAGE_SIZE = 50;
+
+/** The most pages that are read, for what the service can neither filter nor sort by: tags, and the time of the last update. */
+const MOST_PAGES = 40;
+
+/** Links that a result has at most; each incident's address is in its row. */
+const MOST_LINKS = 10;
+
+interface Plan {
+  readonly filters: readonly string[];
+  readonly tags: readonly string[];
+  readonly limit: number;
+  readonly sortBy: "createdDateTime" | "lastUpdateDateTime";
+}
+
+/** Lists incidents, the newest first. */
+export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listIncidentsContract, {
+  checks: [checkOwner, checkTimes],
+
+  plan({ parameters, record, now }) {
+    record.rowLimit = parameters.maxIncidentsToReturn;
+    return {
+      plan: {
+        filters: filtersOf(parameters, now),
+        tags: (parameters.tags ?? []).map((tag) => tag.toLowerCase()),
+        limit: parameters.maxIncidentsToReturn,
+        sortBy: parameters.timeField,
+      },
+    };
+  },
+
+  preview: (plan) => ({
+    message: `The action would list at most ${plan.limit} incidents.`,
+    requests: [listCall(plan)],
+    undetermined: [
+      "how many incidents there are, and how many pages have to be read",
+      ...(plan.tags.length > 0 ? ["the incidents' tags, which are looked at after reading"] : []),
+    ],
+  }),
+
+  async perform(plan, { graph, manifest, record }): Promise<Outcome> {
+    const { items, isComplete } = await graph.readPages(listCall(plan), {
+      enough: plan.sortBy === "createdDateTime" ? plan.limit + 1 : Number.POSITIVE_INFINITY,
+      accepts: (incident) => hasTags(incident, plan.tags),
+      mostPages: MOST_PAGES,
+    });
+    const incidents = newestFirst(items as readonly Incident[], plan.sortBy).slice(0, plan.limit);
+    record.rowsReturned = incidents.length;
+    record.truncated = items.length > plan.limit || !isComplete;
+    if (record.truncated) {
+      record.warn("ROWS_TRUNCATED", truncation(items.length, isComplete, plan.limit));
+    }
+    if (incidents.length === 0) {
+      return { isSuccess: false, message: manifest.messages.noData ?? "", jsonResult: [] };
+    }
+    return {
+      isSuccess: true,
+      message: fillMessage(manifest.messages.success, { count: String(incidents.length) }),
+      jsonResult: incidents.map(withoutODataKeysInside),
+      tables: [{ title: "Incidents", columns }],
+      links: incidents.slice(0, MOST_LINKS).flatMap(incidentLink),
+    };
+  },
+});
+
+/** What an analyst looks at first, in this order. */
+const columns = [
+  { name: "id", type: "string" },
+  { name: "displayName", type: "string" },
+  { name: "severity", type: "string" },
+  { name: "status", type: "string" },
+  { name: "classification", type: "string" },
+  { name: "determination", type: "string" },
+  { name: "assignedTo", type: "string" },
+  { name: "createdDateTime", type: "datetime" },
+  { name: "lastUpdateDateTime", type: "datetime" },
+  { name: "customTags", type: "dynamic" },
+  { name: "incidentWebUrl", type: "string" },
+] as const;
+
+const severities = ["informational", "low", "medium", "high"];
+
+function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly string[] {
+  const { status, minimumSeverity, assignedTo, onlyUnassigned, timeField } = parameters;
+  const { since, until } = timesOf(parameters, now);
+  const statuses = status === undefined ? [] : status === "open" ? ["active", "inProgress"] : [status];
+  const wanted = minimumSeverity === undefined ? [] : severities.slice(severities.indexOf(minimumSeverity));
+  return [
+    ...(statuses.length > 0 ? [anyOf(statuses.map((each) => equals("status", each)))] : []),
+    ...(wanted.length > 0 ? [anyOf(wanted.map((each) => equals("severity", each)))] : []),
+    ...(assignedTo === undefined ? [] : [equals("assignedTo", assignedTo)]),
+    ...(onlyUnassigned ? [equals("assignedTo", null)] : []),
+    ...(since === undefined ? [] : [notBefore(timeField, since)]),
+    ...(until === undefined ? [] : [before(timeField, until)]),
+  ];
+}
+
+/** A whole page where more than the wanted incidents have to be read. */
+function listCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
+  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
+  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
+  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
+  return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
+}
+
+/** What Since and Until mean; undefined where they are absent or cannot be read. */
+function timesOf({ since, until }: Partial<ListIncidentsParameters>, now: Date) {
+  const end = until === undefined ? undefined : readInstant(until);
+  const backMs = since === undefined ? undefined : durationMs(since);
+  const start = backMs === undefined ? since && readInstant(since) : new Date((end ?? now).getTime() - backMs);
+  return { since: start || undefined, until: end };
+}
+
+function checkTimes(parameters: Partial<ListIncidentsParameters>, { now }: { readonly now: Date }): void {
+  const problems: Problem[] = [];
+  const { since, until } = timesOf(parameters, now);
+  if (parameters.since !== undefined && since === undefined) {
+    const message =
+      '"Since" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z, or a duration back such as P7D.';
+    problems.push({ field: "since", message });
+  }
+  if (parameters.until !== undefined && until === undefined) {
+    problems.push({
+      field: "until",
+      message: '"Until" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z.',
+    });
+  }
+  if (since && until && since >= until) {
+    problems.push({ field: "since", message: '"Since" must be before "Until".' });
+  }
+  if (problems.length > 0) {
+    throw problemsError("INPUT_INVALID", problems);
+  }
+}
+
+function checkOwner({ assignedTo, onlyUnassigned }: Partial<ListIncidentsParameters>): void {
+  if (assignedTo !== undefined && onlyUnassigned === true) {
+    const message = '"Assigned To" and "Only Unassigned" are both given; keep the one that is meant.';
+    throw problemsError("INPUT_INVALID", [{ field: "only_unassigned", message }]);
+  }
+}
+
+function hasTags({ customTags, systemTags }: JsonObject, wanted: readonly string[]): boolean {
+  const tags = [customTags, systemTags].flat().map((tag) => String(tag).toLowerCase());
+  return wanted.every((tag) => tags.includes(tag));
+}
+
+/** Graph gives the newest first already, by the time of creation. */
+function newestFirst(incidents: readonly Incident[], field: Plan["sortBy"]): readonly Incident[] {
+  const timeOf = (incident: Incident) => Date.parse(String(incident[field])) || 0;
+  return [...incidents].sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+function truncation(found: number, isComplete: boolean, limit: number): string {
+  const more = found > limit ? `There are more than ${limit} incidents; the newest were kept.` : "";
+  const unread =
+    isComplete || found > limit
+      ? ""
+      : `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
+  return more + unread;
+}
+
+runWhenMain(module, listIncidents);

@@ -1,0 +1,59 @@
+// Generated from manifests/get-incident.yaml by `npm run generate`: do not edit.
+
+import type { ActionContract } from "../manifest.js";
+import { validate } from "./validators/get-incident.js";
+
+/** Parameters of Get Incident after validation. */
+export interface GetIncidentParameters {
+  readonly incidentId: string;
+  readonly includeRawEvidence: boolean;
+}
+
+export const getIncidentContract: ActionContract<GetIncidentParameters> = {
+  validateParameters: validate,
+  manifest: {
+  "name": "get-incident",
+  "title": "Get Incident",
+  "description": "Get an incident from Microsoft 365 Defender with its alerts, a summary of their evidence, and the entities in it, in the form that Execute Entity Query takes.",
+  "writes": false,
+  "permissions": [
+    {
+      "role": "SecurityIncident.Read.All",
+      "purpose": "read the incident with its alerts"
+    }
+  ],
+  "entityTypes": [],
+  "messages": {
+    "success": "Successfully got incident {incident_id} from Microsoft 365 Defender: {summary}",
+    "failure": "Error executing action \"Get Incident\". Reason: {reason}"
+  },
+  "parameters": [
+    {
+      "name": "incident_id",
+      "displayName": "Incident ID",
+      "type": "string",
+      "format": "incident_id",
+      "isMandatory": true,
+      "description": "ID of the incident to get. One that was merged into another leads to that one.",
+      "example": "2972"
+    },
+    {
+      "name": "include_raw_evidence",
+      "displayName": "Include Raw Evidence",
+      "type": "boolean",
+      "format": "boolean",
+      "isMandatory": false,
+      "default": false,
+      "description": "If enabled, each alert also has its evidence as Microsoft Graph gives it, which can be large.",
+      "example": true
+    }
+  ],
+  "example": {
+    "case_id": "42",
+    "alert_group_identifiers": [],
+    "parameters": {
+      "incident_id": "2976"
+    }
+  }
+},
+};

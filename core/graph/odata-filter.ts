@@ -1,0 +1,25 @@
+/** Conditions for `$filter`. Values are encoded here, so that none can become part of the expression. */
+
+/** https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html (string literals) */
+export function equals(property: string, value: string | null): string {
+  return `${property} eq ${value === null ? "null" : `'${value.replaceAll("'", "''")}'`}`;
+}
+
+export function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(" or ")})`;
+}
+
+/** From a moment on. */
+export function notBefore(property: string, moment: Date): string {
+  return `${property} ge ${moment.toISOString()}`;
+}
+
+/** Before a moment. */
+export function before(property: string, moment: Date): string {
+  return `${property} lt ${moment.toISOString()}`;
+}
+
+/** `$filter=…` for a query string, of conditions that must all hold; nothing without any. */
+export function filterOption(conditions: readonly string[]): string {
+  return conditions.length === 0 ? "" : `$filter=${encodeURIComponent(conditions.join(" and "))}`;
+}
