@@ -7,6 +7,7 @@ import { actions } from "./generated/actions.js";
 
 /** Verbs beside the actions: what they do is loaded when they are called. */
 const verbs: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
+  lint: async (argv) => (await import("./lint/lint-command.js")).runLintCommand(argv),
   tenant: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),
 };
 
@@ -29,7 +30,7 @@ function explain(name: string | undefined): void {
   const isAsked = name === "--help";
   const problem = isAsked ? "" : `${problemOf(name)}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
-  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them:\n  tenant    starts a local tenant to try and test against (--help)\n`;
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them:\n  lint      checks the manifests of a project (--help)\n  tenant    starts a local tenant to try and test against (--help)\n`;
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
 }

@@ -13,6 +13,7 @@ export type Format =
   | "kql"
   | "pem"
   | "proxy_url"
+  | "resource_id"
   | "tenant_id"
   | "text"
   | "text_list";
@@ -77,6 +78,8 @@ export interface IntegrationManifest {
   readonly version: string;
   readonly description: string;
   readonly actions: readonly string[];
+  /** The application permissions that all actions need together. */
+  readonly roles: readonly string[];
   readonly configuration: readonly FieldSpec[];
 }
 

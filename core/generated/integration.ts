@@ -42,6 +42,10 @@ export const integration: IntegrationManifest = {
     "execute-entity-query",
     "execute-custom-query"
   ],
+  "roles": [
+    "SecurityIncident.ReadWrite.All",
+    "ThreatHunting.Read.All"
+  ],
   "configuration": [
     {
       "name": "cloud",

@@ -30,6 +30,8 @@ export function describeViolation(field: FieldSpec, error: ValidationError, valu
       };
     case "incident_id":
       return { message: `${name} must be a positive whole number, such as ${field.example}${got}.` };
+    case "resource_id":
+      return { message: `${name} must be an ID without blanks and slashes, such as ${field.example}${got}.` };
     case "guid":
       return { message: `${name} must be a GUID, such as ${field.example}${got}.` };
     case "tenant_id":

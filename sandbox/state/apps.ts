@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual, X509Certificate } from "node:crypto";
+import { integration } from "../../core/generated/integration.js";
 
 /** An app registration of the tenant, with the application roles that an admin consented to. */
 export interface AppRegistration {
@@ -13,8 +14,8 @@ export interface AppOptions {
   readonly roles?: readonly string[];
 }
 
-/** The two roles that the integration needs. */
-export const defaultRoles: readonly string[] = ["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"];
+/** The roles that the integration needs. */
+export const defaultRoles: readonly string[] = integration.roles;
 
 /** The same of the older Defender API. */
 export const legacyRoles: readonly string[] = ["Incident.ReadWrite.All", "AdvancedHunting.Read.All"];

@@ -1,7 +1,9 @@
+import { namesOf } from "../../cli/manifests/action-names.js";
+import { fieldsSchema, toFieldSpec } from "../../cli/manifests/field-schema.js";
+import type { ActionData, IntegrationData } from "../../cli/manifests/manifest-data.js";
 import type { ActionManifest, FieldSpec } from "../../core/manifest.js";
-import type { ActionData, IntegrationData } from "../manifests/load-manifests.js";
-import { fieldsSchema, fieldTypes, toFieldSpec } from "./fields.js";
-import { type GeneratedFile, header, literal, pascalCase } from "./source-file.js";
+import { fieldTypes } from "./field-types.js";
+import { type GeneratedFile, header, literal } from "./source-file.js";
 import { validatorFile } from "./validators.js";
 
 /** The manifest of an action as the core sees it. */
@@ -36,17 +38,16 @@ export function examplePayload(data: ActionData): Record<string, unknown> {
 /** The contract of one action (manifest, parameters' type) and its validator. */
 export function actionFiles(data: ActionData): GeneratedFile[] {
   const manifest = toActionManifest(data);
-  const type = `${pascalCase(data.name)}Parameters`;
-  const variable = `${type.charAt(0).toLowerCase()}${type.slice(1, -"Parameters".length)}Contract`;
+  const { contract, parameters } = namesOf(data.name);
   const text = `${header(`manifests/${data.name}.yaml`)}
 import type { ActionContract } from "../manifest.js";
 import { validate } from "./validators/${data.name}.js";
 
 /** Parameters of ${data.title} after validation. */
-export interface ${type} {
+export interface ${parameters} {
 ${fieldTypes(manifest.parameters)}}
 
-export const ${variable}: ActionContract<${type}> = {
+export const ${contract}: ActionContract<${parameters}> = {
   validateParameters: validate,
   manifest: ${literal(manifest)},
 };
@@ -58,7 +59,7 @@ export const ${variable}: ActionContract<${type}> = {
 }
 
 /** The integration's identity, its configuration fields with their type, and their validator. */
-export function integrationFiles(data: IntegrationData): GeneratedFile[] {
+export function integrationFiles(data: IntegrationData, actions: readonly ActionData[]): GeneratedFile[] {
   const configuration: FieldSpec[] = data.configuration.map(toFieldSpec);
   const text = `${header("integration.yaml")}
 import type { IntegrationManifest } from "../manifest.js";
@@ -74,6 +75,7 @@ export const integration: IntegrationManifest = ${literal({
     version: data.version,
     description: data.description,
     actions: data.actions,
+    roles: rolesOf(actions),
     configuration,
   })};
 `;
@@ -83,12 +85,19 @@ export const integration: IntegrationManifest = ${literal({
   ];
 }
 
+/** The permissions that all actions need together; one that reads is in the one that writes the same. */
+function rolesOf(actions: readonly ActionData[]): readonly string[] {
+  const roles = new Set(actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
+  return [...roles]
+    .filter((role) => !roles.has(role.replace(".Read.", ".ReadWrite.")) || !role.includes(".Read."))
+    .sort();
+}
+
 /** The list of actions for the command line, each loaded only when it is the one to run. */
 export function actionListFile(data: IntegrationData): GeneratedFile {
-  const entries = data.actions.map((name) => {
-    const variable = pascalCase(name).replace(/^./, (letter) => letter.toLowerCase());
-    return `  "${name}": async () => (await import("../../actions/${name}.js")).${variable},\n`;
-  });
+  const entries = data.actions.map(
+    (name) => `  "${name}": async () => (await import("../../actions/${name}.js")).${namesOf(name).variable},\n`,
+  );
   const text = `${header("integration.yaml")}
 import type { Action } from "../../core/action.js";
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Manifests } from "../manifests/load-manifests.js";
+import type { Manifests } from "../../cli/manifests/manifest-data.js";
 import {
   actionPage,
   actionsTable,
@@ -7,6 +7,7 @@ import {
   contextTable,
   errorTable,
   fillSection,
+  ruleTable,
   warningTable,
 } from "./markdown.js";
 import type { GeneratedFile } from "./source-file.js";
@@ -17,6 +18,7 @@ export function documentFiles(root: string, manifests: Manifests): GeneratedFile
     "README.md": { actions: actionsTable(manifests) },
     "docs/configuration.md": { configuration: configurationTable(manifests) },
     "docs/payload.md": { context: contextTable(manifests.integration) },
+    "docs/lint.md": { rules: ruleTable() },
     "docs/errors.md": { errors: errorTable(), warnings: warningTable() },
   };
   for (const action of manifests.actions) {

@@ -1,4 +1,4 @@
-import type { ActionData } from "../manifests/load-manifests.js";
+import type { ActionData } from "../../cli/manifests/manifest-data.js";
 import { examplePayload } from "./contracts.js";
 
 /** The command that runs an action's example against a local tenant, to be pasted into a shell. */

@@ -1,9 +1,10 @@
+import { rules } from "../../cli/lint/rules.js";
+import { toFieldSpec } from "../../cli/manifests/field-schema.js";
+import type { ActionData, IntegrationData, Manifests } from "../../cli/manifests/manifest-data.js";
 import { errorCatalogue } from "../../core/errors.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import { warningCatalogue } from "../../core/warnings.js";
-import type { ActionData, IntegrationData, Manifests } from "../manifests/load-manifests.js";
 import { examplePayload } from "./contracts.js";
-import { toFieldSpec } from "./fields.js";
 
 /** A Markdown table; cells are kept on one line and their pipes escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -43,6 +44,8 @@ function kindOf(field: FieldSpec): string {
       return "GUID";
     case "tenant_id":
       return "GUID or domain";
+    case "resource_id":
+      return "ID";
     case "incident_id":
       return "whole number, as number or text";
     default:
@@ -153,6 +156,19 @@ export function warningTable(): string {
     ["Code", "Meaning"],
     Object.entries(warningCatalogue).map(([name, meaning]) => [code(name), meaning]),
   );
+}
+
+/** The rules of `m365-defender lint`. */
+export function ruleTable(): string {
+  return table(
+    ["Rule", "What holds"],
+    rules.map(({ name, description }) => [code(name), description]),
+  );
+}
+
+/** Whether a document has the markers of `name`. */
+export function hasSection(document: string, name: string): boolean {
+  return document.includes(`<!-- generated: ${name} -->`);
 }
 
 /** `document` with the text between its markers of `name` replaced; a document without them is an error. */

@@ -1,6 +1,6 @@
+import type { ActionData, IntegrationData } from "../../cli/manifests/manifest-data.js";
 import { errorCatalogue } from "../../core/errors.js";
 import { warningCatalogue } from "../../core/warnings.js";
-import type { ActionData, IntegrationData } from "../manifests/load-manifests.js";
 import type { GeneratedFile } from "./source-file.js";
 
 const text = { type: "string" } as const;

@@ -13,11 +13,3 @@ export function header(source: string): string {
 export function literal(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
-
-/** `update-incident` or `update_incident` → `UpdateIncident`. */
-export function pascalCase(name: string): string {
-  return name
-    .split(/[-_]/)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join("");
-}

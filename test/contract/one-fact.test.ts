@@ -1,3 +1,4 @@
+import { lintProject } from "../../cli/lint/lint.js";
 import { kindFacts } from "../../core/entities/entity-kinds.js";
 import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
 import { executeQueryContract } from "../../core/generated/execute-query.js";
@@ -5,20 +6,16 @@ import { updateIncidentContract } from "../../core/generated/update-incident.js"
 import { graphRoles } from "../../core/graph/graph-roles.js";
 import { changeOf, wantedUpdate } from "../../core/incident-update.js";
 import { resolveTimeWindow } from "../../core/time-window.js";
-import { loadManifests } from "../../scripts/manifests/load-manifests.js";
 import { NOW } from "../support/fake-clock.js";
 
 describe("a fact that stands in two places is the same in both:", () => {
-  const { manifests } = loadManifests(`${__dirname}/../..`);
+  const { manifests } = lintProject(`${__dirname}/../..`);
 
-  it("the least roles of the manifests and of the Graph calls", () => {
+  it("the least roles of the Graph calls and of the manifests", () => {
     const declared = new Set(manifests?.actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
 
-    expect([...declared].sort()).toEqual(
-      Object.values(graphRoles)
-        .map(({ least }) => least)
-        .sort(),
-    );
+    // The other way round, for calls that an entry defines itself, is the rule role-used of lint.
+    expect(Object.values(graphRoles).filter(({ least }) => !declared.has(least))).toEqual([]);
   });
 
   it.each(executeQueryContract.manifest.parameters.find(({ name }) => name === "time_frame")?.options ?? [])(

@@ -1,4 +1,4 @@
-import { loadManifests } from "../../scripts/manifests/load-manifests.js";
+import { lintProject } from "../../cli/lint/lint.js";
 
 /** The user's argument reference: every argument of every action, and which are required. */
 const context = ["case_id*", "alert_group_identifiers*", "target_entities", "scope"];
@@ -34,7 +34,7 @@ const reference: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("the argument reference", () => {
-  const { manifests, findings } = loadManifests(`${__dirname}/../..`);
+  const { manifests, findings } = lintProject(`${__dirname}/../..`);
   const mark = (fields: readonly { name: string; is_mandatory: boolean }[]) =>
     fields.map((field) => field.name + (field.is_mandatory ? "*" : ""));
 
@@ -65,7 +65,7 @@ describe("the argument reference", () => {
 });
 
 describe("parameters that several actions have", () => {
-  const { manifests } = loadManifests(`${__dirname}/../..`);
+  const { manifests } = lintProject(`${__dirname}/../..`);
   const queries = manifests?.actions.filter((action) => action.messages.no_data !== undefined) ?? [];
   const names = [...timeAndOrder, "table_names"];
 

@@ -74,6 +74,7 @@ describe("the structure", () => {
     "CONTRIBUTING.md",
     "docs/configuration.md",
     "docs/errors.md",
+    "docs/lint.md",
     "docs/payload.md",
     "docs/contracts.md",
     "docs/local-tenant.md",

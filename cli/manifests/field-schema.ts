@@ -1,6 +1,5 @@
 import type { FieldSpec, OptionSpec } from "../../core/manifest.js";
-import { toCamelCase } from "../../core/manifest.js";
-import type { FieldData } from "../manifests/platform-limits.js";
+import type { FieldData } from "./manifest-data.js";
 
 /** A field of a manifest in the shape that the core works with. */
 export function toFieldSpec(data: FieldData): FieldSpec {
@@ -31,37 +30,6 @@ function presetValue(options: readonly OptionSpec[], preset: FieldData["default"
   return options.find((option) => option.label === preset || option.value === preset)?.value;
 }
 
-/** Whether a validated field always has a value. */
-function isAlwaysSet(field: FieldSpec): boolean {
-  return field.isMandatory || (field.default !== undefined && field.defaultIsPrefillOnly !== true);
-}
-
-/** The body of a TypeScript interface that holds the fields after validation. */
-export function fieldTypes(fields: readonly FieldSpec[]): string {
-  return fields
-    .map(
-      (field) =>
-        `  readonly ${toCamelCase(field.name)}: ${typeOf(field)}${isAlwaysSet(field) ? "" : " | undefined"};\n`,
-    )
-    .join("");
-}
-
-function typeOf(field: FieldSpec): string {
-  switch (field.format) {
-    case "boolean":
-      return "boolean";
-    case "integer":
-      return "number";
-    case "identifier_list":
-    case "text_list":
-      return "readonly string[]";
-    case "choice":
-      return (field.options ?? []).map((option) => JSON.stringify(option.value)).join(" | ");
-    default:
-      return "string";
-  }
-}
-
 const identifierPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
 /** JSON Schema of one field's typed value. `core/input/violations.ts` words what it refuses. */
@@ -81,6 +49,9 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
       return { type: "array", minItems: 1, items: { type: "string" } };
     case "incident_id":
       return { type: "string", pattern: "^[1-9]\\d*$" };
+    // Only dots would lead out of the place in a path that the value stands in, even percent-encoded.
+    case "resource_id":
+      return { type: "string", pattern: "^(?!\\.+$)[^\\s/\\\\]+$", maxLength: 512 };
     case "guid":
       return { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
     case "tenant_id":

@@ -1,28 +1,19 @@
 import { readFileSync } from "node:fs";
 import { LineCounter, type ParsedNode, parseDocument } from "yaml";
 
-/** Something wrong in a manifest, with the place where its author finds it. */
-export interface Finding {
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  /** Name of the check that found it, e.g. `option-default`. */
-  readonly rule: string;
-  readonly message: string;
-}
-
 export type Path = readonly (string | number)[];
 
 /** A YAML file as plain data that still knows on which line each value stands. */
 export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
-  readonly findings: readonly Finding[];
+  /** Syntax errors and repeated keys; there is no data then. */
+  readonly errors: readonly { readonly line: number; readonly message: string }[];
   /** 1-based line of the value at `path`, or of the nearest parent that exists. */
   lineOf(path: Path): number;
 }
 
-/** Reads a YAML file; syntax errors and repeated keys become findings. `file` is relative to `root`. */
+/** Reads a YAML file. `file` is relative to `root`. */
 export function readYamlFile(root: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(`${root}/${file}`, "utf8"), { lineCounter: lines });
@@ -30,10 +21,8 @@ export function readYamlFile(root: string, file: string): YamlFile {
   return {
     file,
     data: document.errors.length > 0 ? undefined : document.toJS(),
-    findings: document.errors.map((error) => ({
-      file,
+    errors: document.errors.map((error) => ({
       line: lineAt(error.pos[0]),
-      rule: "yaml-syntax",
       message: error.message.split("\n")[0] ?? error.code,
     })),
     lineOf(path) {

@@ -17,6 +17,7 @@ const fieldFormats = [
   "kql",
   "pem",
   "proxy_url",
+  "resource_id",
   "tenant_id",
   "text",
   "text_list",
@@ -120,7 +121,7 @@ export const actionSchema = {
         type: "object",
         additionalProperties: false,
         required: ["role", "purpose"],
-        properties: { role: { type: "string", pattern: "^[A-Za-z]+(\\.[A-Za-z]+)+$" }, purpose: text },
+        properties: { role: text, purpose: text },
       },
     },
     messages: {

@@ -1,0 +1,17 @@
+import Ajv from "ajv";
+import type { Problem } from "../../core/errors.js";
+import { readFields } from "../../core/input/fields.js";
+import type { Validator } from "../../core/manifest.js";
+import { fieldsSchema, toFieldSpec } from "../manifests/field-schema.js";
+import type { FieldData } from "../manifests/manifest-data.js";
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, useDefaults: true, messages: false });
+
+/** What a run would say of these values: they are read and validated as it does. */
+export function problemsOf(
+  fields: readonly FieldData[],
+  values: Readonly<Record<string, unknown>>,
+): readonly Problem[] {
+  const specs = fields.map(toFieldSpec);
+  return readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values).problems;
+}

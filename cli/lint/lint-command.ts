@@ -1,0 +1,68 @@
+import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
+import { flagsSection } from "../../core/help.js";
+import { formatFinding, isProject, lintProject } from "./lint.js";
+import { rules } from "./rules.js";
+
+/** The flags of `m365-defender lint`, in the order of the help. */
+const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  root: { value: "DIR", description: "The folder with integration.yaml and manifests/. Default: the current one." },
+  json: { description: "Print findings, or rules, as a JSON list for programs." },
+  rules: { description: "Print the rules, and check nothing." },
+  help: { description: "Show this text." },
+};
+
+const help = `Checks the manifests of a project, and what is written for them: entries, pages and tests.
+
+Usage:
+  m365-defender lint [flags]
+
+${flagsSection(flagSpecs)}
+
+Exit code: 0 no findings, 1 findings, 2 wrong flags or no project.
+`;
+
+/** Runs `m365-defender lint`; returns the exit code. */
+export async function runLintCommand(argv: readonly string[]): Promise<number> {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  const root = String(values.get("root")?.at(-1) ?? ".");
+  const wrong = [
+    ...problems.map(({ message }) => message),
+    ...positionals.map((text) => `${JSON.stringify(text)} is no flag; --help lists the flags.`),
+  ];
+  if (values.has("help")) {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (wrong.length === 0 && values.has("rules")) {
+    process.stdout.write(
+      values.has("json") ? json(rules.map(({ name, description }) => ({ name, description }))) : listOfRules(),
+    );
+    return 0;
+  }
+  if (wrong.length === 0 && !isProject(root)) {
+    wrong.push(
+      `There is no integration.yaml with a folder manifests beside it in ${root}; name the folder with --root DIR.`,
+    );
+  }
+  if (wrong.length > 0) {
+    process.stderr.write(`${wrong.join("\n")}\n`);
+    return 2;
+  }
+  const { findings, manifests } = lintProject(root);
+  if (values.has("json")) {
+    process.stdout.write(json(findings));
+  } else if (manifests !== undefined) {
+    process.stdout.write(`${manifests.actions.length} actions, ${rules.length} rules, no findings.\n`);
+  } else {
+    process.stdout.write(`${findings.map(formatFinding).join("\n")}\n`);
+  }
+  return findings.length === 0 ? 0 : 1;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function listOfRules(): string {
+  return rules.map(({ name, description }) => `${name}\n      ${description}\n`).join("");
+}

@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from "node:fs";
+import type { ActionData, IntegrationData, Manifests } from "../manifests/manifest-data.js";
+import { readYamlFile, type YamlFile } from "../manifests/yaml-file.js";
+import type { Finding, ManifestFile, Project, ProjectRule } from "./rule.js";
+import { projectRules } from "./rules/project-rules.js";
+import { sourceRules } from "./rules/source-rules.js";
+import { manifestRules } from "./rules.js";
+import { formFindings } from "./schema-findings.js";
+
+/** Whether `root` holds what can be looked at: the integration and its manifests. */
+export function isProject(root: string): boolean {
+  return existsSync(`${root}/integration.yaml`) && existsSync(`${root}/manifests`);
+}
+
+/**
+ * Holds a project against every rule; `manifests` is there only when there is no finding.
+ * @param looksAtSources whether entries, pages and tests count, which are written against the generated code; a published
+ *   package, which has none, is not asked for them
+ */
+export function lintProject(
+  root: string,
+  looksAtSources = true,
+): { readonly findings: readonly Finding[]; readonly manifests?: Manifests } {
+  const integrationFile = readYamlFile(root, "integration.yaml");
+  const files = readdirSync(`${root}/manifests`)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => readYamlFile(root, `manifests/${name}`));
+  const findings = [
+    ...checkManifest(integrationFile, "integration"),
+    ...files.flatMap((file) => checkManifest(file, "action")),
+  ];
+  const isReadable = [integrationFile, ...files].every(
+    ({ file, errors }) =>
+      errors.length === 0 && !findings.some((each) => each.file === file && each.rule === "manifest-schema"),
+  );
+  if (!isReadable) {
+    return { findings };
+  }
+  const integration = integrationFile.data as IntegrationData;
+  const actions = files.map((file) => ({ file, data: file.data as ActionData }));
+  const project: Project = { root, integrationFile, integration, actions };
+  findings.push(...projectRules.flatMap((rule) => checkProject(project, rule)));
+  if (looksAtSources && existsSync(`${root}/actions`)) {
+    findings.push(...sourceRules.flatMap((rule) => checkProject(project, rule)));
+  }
+  if (findings.length > 0) {
+    return { findings };
+  }
+  const byName = new Map(actions.map(({ data }) => [data.name, data]));
+  return {
+    findings,
+    manifests: { integration, actions: integration.actions.flatMap((name) => byName.get(name) ?? []) },
+  };
+}
+
+/** `file:line: message (rule)`, the form that editors and terminals make a link of. */
+export function formatFinding({ file, line, rule, message }: Finding): string {
+  return `${file}:${line}: ${message} (${rule})`;
+}
+
+function checkManifest(yaml: YamlFile, kind: ManifestFile["kind"]): Finding[] {
+  const findings = formFindings(yaml, kind);
+  if (findings.length > 0) {
+    return findings;
+  }
+  const file = { kind, data: yaml.data } as ManifestFile;
+  return manifestRules.flatMap(({ name, check }) =>
+    [...check(file)].map(({ path, message }) => ({ file: yaml.file, line: yaml.lineOf(path), rule: name, message })),
+  );
+}
+
+function checkProject(project: Project, { name, check }: ProjectRule): Finding[] {
+  return [...check(project)].map((complaint) => ({ ...complaint, rule: name }));
+}

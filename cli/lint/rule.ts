@@ -1,0 +1,57 @@
+import type { ActionData, FieldData, IntegrationData } from "../manifests/manifest-data.js";
+import type { Path, YamlFile } from "../manifests/yaml-file.js";
+
+/** Something wrong, with the place where its author finds it. */
+export interface Finding {
+  /** Relative to the project. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Name of the rule that is broken, e.g. `option-default`. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What every rule is known by. */
+export interface RuleName {
+  readonly name: string;
+  /** What holds when the rule is kept, in one sentence. */
+  readonly description: string;
+}
+
+/** A rule over one manifest that its schema has accepted. */
+export interface ManifestRule extends RuleName {
+  check(file: ManifestFile): Iterable<{ readonly path: Path; readonly message: string }>;
+}
+
+/** A rule over the whole project. */
+export interface ProjectRule extends RuleName {
+  check(project: Project): Iterable<Omit<Finding, "rule">>;
+}
+
+/** A manifest that its schema has accepted: the integration's, or an action's. */
+export type ManifestFile =
+  | { readonly kind: "integration"; readonly data: IntegrationData }
+  | { readonly kind: "action"; readonly data: ActionData };
+
+/** A project whose manifests their schemas have accepted. */
+export interface Project {
+  readonly root: string;
+  readonly integrationFile: YamlFile;
+  readonly integration: IntegrationData;
+  readonly actions: readonly { readonly file: YamlFile; readonly data: ActionData }[];
+}
+
+/** The parameters of an action, or the fields of the configuration, each with its place. */
+export function fieldsOf({ kind, data }: ManifestFile): { readonly path: Path; readonly field: FieldData }[] {
+  const [key, fields] =
+    kind === "integration"
+      ? (["configuration", data.configuration] as const)
+      : (["parameters", data.parameters] as const);
+  return fields.map((field, index) => ({ path: [key, index], field }));
+}
+
+/** How an option is called in a message. */
+export function labelOf(option: string | { readonly label: string }): string {
+  return typeof option === "string" ? option : option.label;
+}

@@ -1,0 +1,85 @@
+import { reservedVerbs } from "../../../core/reserved-verbs.js";
+import { problemsOf } from "../field-values.js";
+import { placeholdersOf } from "../placeholders.js";
+import type { ManifestRule } from "../rule.js";
+
+/** What holds for an action as a whole. */
+export const actionRules: readonly ManifestRule[] = [
+  {
+    name: "reserved-name",
+    description: "No action has the name of a verb of the command line.",
+    *check({ kind, data }) {
+      if (kind === "action" && reservedVerbs.includes(data.name)) {
+        yield { path: ["name"], message: `"${data.name}" is a verb of the command line` };
+      }
+    },
+  },
+  {
+    name: "ping-messages",
+    description: "Ping says that it has successfully connected, or failed to connect, in the platform's words.",
+    *check({ kind, data }) {
+      if (kind !== "action" || data.name !== "ping") {
+        return;
+      }
+      if (!data.messages.success.includes("Successfully connected to the")) {
+        yield { path: ["messages", "success"], message: 'needs the words "Successfully connected to the"' };
+      }
+      if (!data.messages.failure.includes("Failed to connect to the")) {
+        yield { path: ["messages", "failure"], message: 'needs the words "Failed to connect to the"' };
+      }
+    },
+  },
+  {
+    name: "failure-placeholder",
+    description: "The message of a failure has the placeholder {reason}, and no other, which nothing would fill.",
+    *check({ kind, data }) {
+      const others = kind === "action" ? placeholdersOf(data.messages.failure).filter((each) => each !== "reason") : [];
+      for (const name of others) {
+        yield {
+          path: ["messages", "failure"],
+          message: `nothing fills {${name}} in a failure; {reason} is all there is`,
+        };
+      }
+    },
+  },
+  {
+    name: "role-name",
+    description: "A permission is an application permission of Microsoft Graph by its full name, and named once.",
+    *check({ kind, data }) {
+      const seen = new Set<string>();
+      for (const [index, { role }] of (kind === "action" ? data.permissions : []).entries()) {
+        const path = ["permissions", index, "role"];
+        if (!/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)) {
+          yield { path, message: `"${role}" is no application permission, such as SecurityAlert.Read.All` };
+        }
+        if (seen.has(role)) {
+          yield { path, message: `"${role}" is named twice` };
+        }
+        seen.add(role);
+      }
+    },
+  },
+  {
+    name: "least-role",
+    description: "An action that does not write asks for no permission that does.",
+    *check({ kind, data }) {
+      for (const [index, { role }] of (kind === "action" && !data.writes ? data.permissions : []).entries()) {
+        if (/\.(ReadWrite|Write)(\.|$)/.test(role)) {
+          yield { path: ["permissions", index, "role"], message: `"${role}" writes, and the action does not` };
+        }
+      }
+    },
+  },
+  {
+    name: "example-parameters",
+    description:
+      "The example's parameters exist, have values that a run would accept, and none that is mandatory is missing.",
+    *check({ kind, data }) {
+      if (kind === "action") {
+        for (const { field, message } of problemsOf(data.parameters, data.example.parameters)) {
+          yield { path: ["example", "parameters", field], message: `a run would refuse the example: ${message}` };
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,141 @@
+import { problemsOf } from "../field-values.js";
+import { fieldsOf, labelOf, type ManifestRule } from "../rule.js";
+
+/** What holds for the fields of a manifest: parameters of an action, or fields of the configuration. */
+export const fieldRules: readonly ManifestRule[] = [
+  {
+    name: "unique-names",
+    description: "No two fields share a name or a display name.",
+    *check(file) {
+      const seen = new Set<string>();
+      for (const { path, field } of fieldsOf(file)) {
+        for (const key of ["name", "display_name"] as const) {
+          const value = `${key}:${field[key].toLowerCase()}`;
+          if (seen.has(value)) {
+            yield { path: [...path, key], message: `"${field[key]}" is used twice` };
+          }
+          seen.add(value);
+        }
+      }
+    },
+  },
+  {
+    name: "options",
+    description: "Options belong to, and only to, a choice; an action's choice is of the platform's type ddl.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        if ((field.format === "choice") !== (field.options !== undefined)) {
+          yield { path, message: `${field.name}: options are needed with format choice, and only there` };
+        }
+        if (file.kind === "action" && (field.format === "choice") !== (field.type === "ddl")) {
+          yield { path: [...path, "type"], message: `${field.name}: format choice and type ddl go together` };
+        }
+      }
+    },
+  },
+  {
+    name: "option-default",
+    description:
+      "The default of a choice is one of its options (its label for an action, its value for the configuration).",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        const known = (field.options ?? []).flatMap((option) =>
+          typeof option === "string" ? [option] : [option.label, option.value],
+        );
+        if (field.options && field.default !== undefined && !known.includes(String(field.default))) {
+          yield {
+            path: [...path, "default"],
+            message: `${field.name}: the default "${field.default}" is none of the options ${field.options.map(labelOf).join(", ")}`,
+          };
+        }
+      }
+    },
+  },
+  {
+    name: "option-unique",
+    description: "No label, value or alias of a choice means two options.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        const owners = new Map<string, number>();
+        for (const [index, option] of (field.options ?? []).entries()) {
+          const names = typeof option === "string" ? [option] : [option.label, option.value, ...(option.aliases ?? [])];
+          for (const name of names.map((each) => each.toLowerCase().replace(/[\s_-]/g, ""))) {
+            if ((owners.get(name) ?? index) !== index) {
+              yield {
+                path: [...path, "options", index],
+                message: `${field.name}: "${labelOf(option)}" has a name that another option has too`,
+              };
+            }
+            owners.set(name, index);
+          }
+        }
+      }
+    },
+  },
+  {
+    name: "bounds",
+    description: "Bounds belong to an integer; the default and the example lie between them.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        const bounded = field.minimum !== undefined && field.maximum !== undefined;
+        if ((field.format === "integer") !== bounded) {
+          yield { path, message: `${field.name}: an integer, and only an integer, needs minimum and maximum` };
+        }
+        for (const key of ["default", "example"] as const) {
+          const value = field[key];
+          if (
+            bounded &&
+            value !== undefined &&
+            !(Number(value) >= Number(field.minimum) && Number(value) <= Number(field.maximum))
+          ) {
+            yield {
+              path: [...path, key],
+              message: `${field.name}: the ${key} ${value} is not between ${field.minimum} and ${field.maximum}`,
+            };
+          }
+        }
+      }
+    },
+  },
+  {
+    name: "verify-ssl",
+    description: "The configuration has a boolean Verify SSL that is on by default.",
+    *check({ kind, data }) {
+      if (kind === "action") {
+        return;
+      }
+      const field = data.configuration.find((each) => each.display_name === "Verify SSL");
+      if (!(field?.type === "boolean" && field.default === true)) {
+        yield { path: ["configuration"], message: "needs a boolean field Verify SSL whose default is true" };
+      }
+    },
+  },
+  {
+    name: "mandatory-default",
+    description: "A mandatory field has no default, unless it only pre-fills forms.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        if (field.is_mandatory && field.default !== undefined && !field.default_is_prefill_only) {
+          yield {
+            path: [...path, "default"],
+            message: `${field.name}: a field with a default is never missing; drop is_mandatory or the default`,
+          };
+        }
+      }
+    },
+  },
+  {
+    name: "field-value",
+    description: "A field's default and example are values that a run would accept for it.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        for (const key of ["default", "example"] as const) {
+          const value = field[key];
+          for (const { message } of value === undefined ? [] : problemsOf([field], { [field.name]: value })) {
+            yield { path: [...path, key], message: `${field.name}: the ${key} is refused by a run: ${message}` };
+          }
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { ProjectRule } from "../rule.js";
+
+/** What holds between the manifests of a project. */
+export const projectRules: readonly ProjectRule[] = [
+  {
+    name: "manifest-name",
+    description: "A manifest's name is its file's name.",
+    *check({ actions }) {
+      for (const { file, data } of actions) {
+        if (data.name !== basename(file.file, ".yaml")) {
+          yield {
+            file: file.file,
+            line: file.lineOf(["name"]),
+            message: `the name "${data.name}" differs from the file's name`,
+          };
+        }
+      }
+    },
+  },
+  {
+    name: "manifest-listed",
+    description: "Each action with a manifest is listed in integration.yaml, and no other.",
+    *check({ integrationFile, integration, actions }) {
+      for (const { file, data } of actions) {
+        if (!integration.actions.includes(data.name)) {
+          const message = `"${data.name}" is missing in the actions of integration.yaml`;
+          yield { file: file.file, line: file.lineOf(["name"]), message };
+        }
+      }
+      for (const [index, name] of integration.actions.entries()) {
+        if (!actions.some(({ data }) => data.name === name)) {
+          const line = integrationFile.lineOf(["actions", index]);
+          yield { file: integrationFile.file, line, message: `there is no manifests/${name}.yaml` };
+        }
+      }
+    },
+  },
+  {
+    name: "unique-titles",
+    description: "No two actions share a title.",
+    *check({ actions }) {
+      const seen = new Set<string>();
+      for (const { file, data } of actions) {
+        const title = data.title.toLowerCase();
+        if (seen.has(title)) {
+          yield {
+            file: file.file,
+            line: file.lineOf(["title"]),
+            message: `another action is called "${data.title}" too`,
+          };
+        }
+        seen.add(title);
+      }
+    },
+  },
+  {
+    name: "ping-exists",
+    description: "An integration has the action ping.",
+    *check({ integrationFile, integration }) {
+      if (!integration.actions.includes("ping")) {
+        const line = integrationFile.lineOf(["actions"]);
+        yield { file: integrationFile.file, line, message: "an integration needs the action ping" };
+      }
+    },
+  },
+  {
+    name: "version",
+    description: "The version of integration.yaml is that of package.json.",
+    *check({ root, integrationFile, integration }) {
+      const path = `${root}/package.json`;
+      const version: unknown = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).version : undefined;
+      if (version !== undefined && version !== integration.version) {
+        const line = integrationFile.lineOf(["version"]);
+        yield {
+          file: integrationFile.file,
+          line,
+          message: `the version is ${integration.version}, in package.json ${version}`,
+        };
+      }
+    },
+  },
+];

@@ -1,0 +1,63 @@
+import Ajv, { type ErrorObject } from "ajv";
+import { nearestName } from "../../core/nearest-name.js";
+import { actionSchema, integrationSchema } from "../manifests/manifest-schema.js";
+import type { Path, YamlFile } from "../manifests/yaml-file.js";
+import type { Finding, RuleName } from "./rule.js";
+
+/** What a file must be before any rule can look at it. */
+export const formRules = [
+  { name: "yaml-syntax", description: "A manifest is YAML, without a key that is given twice." },
+  {
+    name: "manifest-schema",
+    description: "A manifest has the keys that it needs, no others, and values of their kinds.",
+  },
+] as const satisfies readonly RuleName[];
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
+const validators = { integration: ajv.compile(integrationSchema), action: ajv.compile(actionSchema) };
+
+/** What is wrong with the form of one manifest. */
+export function formFindings(yaml: YamlFile, kind: keyof typeof validators): Finding[] {
+  const { file, errors, data } = yaml;
+  if (errors.length > 0) {
+    return errors.map((error) => ({ file, rule: formRules[0].name, ...error }));
+  }
+  const validate = validators[kind];
+  return validate(data)
+    ? []
+    : (validate.errors ?? []).filter(saysSomething).map((error) => ({
+        file,
+        rule: formRules[1].name,
+        ...describe(yaml, error),
+      }));
+}
+
+/** The outcome of a combination repeats what its branches say already. */
+function saysSomething(error: ErrorObject): boolean {
+  return error.keyword !== "anyOf";
+}
+
+function describe(yaml: YamlFile, error: ErrorObject): Pick<Finding, "line" | "message"> {
+  const path: Path = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const where = path.length === 0 ? "the file" : path.join(".");
+  const line = yaml.lineOf(path);
+  const { params } = error;
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key = String(params.additionalProperty);
+      const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
+      const nearest = nearestName(key, known);
+      const suggestion = nearest ? `; did you mean "${nearest}"?` : "";
+      return { line: yaml.lineOf([...path, key]), message: `${where} has an unknown key "${key}"${suggestion}` };
+    }
+    case "required":
+      return { line, message: `${where} lacks the key "${params.missingProperty}"` };
+    case "enum":
+      return { line, message: `${where} must be one of ${(params.allowedValues as string[]).join(", ")}` };
+    default:
+      return { line, message: `${where} ${error.message}` };
+  }
+}

@@ -1,0 +1,70 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rules } from "../../cli/lint/rules.js";
+import { runProgram } from "../support/run-process.js";
+
+const root = join(__dirname, "../..");
+
+function lint(...args: string[]) {
+  return runProgram("cli/m365-defender", "", { args: ["lint", ...args] });
+}
+
+/** What a published package has of a project: no sources. */
+let published: string;
+beforeAll(() => {
+  published = mkdtempSync(join(tmpdir(), "published-"));
+  for (const part of ["integration.yaml", "package.json", "manifests"]) {
+    cpSync(join(root, part), join(published, part), { recursive: true });
+  }
+});
+afterAll(() => rmSync(published, { recursive: true }));
+
+describe("m365-defender lint", () => {
+  it("finds nothing in this project, nor in a published package", async () => {
+    const runs = await Promise.all([lint(), lint("--root", published), lint("--json")]);
+
+    expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(runs.map(() => [0, ""]));
+    expect(runs[0]?.stdout).toMatch(/^\d+ actions, \d+ rules, no findings\.\n$/);
+    expect(runs[2]?.stdout).toBe("[]\n");
+  });
+
+  it("prints each finding as file:line: message (rule), or as JSON", async () => {
+    const wrong = mkdtempSync(join(tmpdir(), "wrong-"));
+    try {
+      cpSync(published, wrong, { recursive: true });
+      mkdirSync(join(wrong, "actions"));
+      writeFileSync(join(wrong, "actions", "get-alert.ts"), "");
+      const [text, list] = await Promise.all([lint("--root", wrong), lint("--root", wrong, "--json")]);
+
+      expect([text.exitCode, list.exitCode]).toEqual([1, 1]);
+      expect(text.stdout).toContain(
+        "actions/get-alert.ts:1: there is no manifests/get-alert.yaml for this entry (entry-exists)\n",
+      );
+      expect(JSON.parse(list.stdout)).toContainEqual({
+        file: "actions/get-alert.ts",
+        line: 1,
+        rule: "entry-exists",
+        message: "there is no manifests/get-alert.yaml for this entry",
+      });
+    } finally {
+      rmSync(wrong, { recursive: true });
+    }
+  });
+
+  it("prints its rules and its help", async () => {
+    const [text, list, help] = await Promise.all([lint("--rules"), lint("--rules", "--json"), lint("--help")]);
+
+    expect(text.stdout).toBe(rules.map(({ name, description }) => `${name}\n      ${description}\n`).join(""));
+    expect(JSON.parse(list.stdout)).toEqual(rules.map(({ name, description }) => ({ name, description })));
+    expect(help).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("--root DIR") });
+  });
+
+  it.each([
+    [["--fix"], /^The flag --fix is not known/],
+    [["manifests"], /^"manifests" is no flag/],
+    [["--root", "/nowhere"], /^There is no integration\.yaml with a folder manifests beside it in \/nowhere/],
+  ])("refuses %j", async (args, sentence) => {
+    expect(await lint(...args)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(sentence) });
+  });
+});
