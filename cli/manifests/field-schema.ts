@@ -51,7 +51,7 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
       return { type: "string", pattern: "^[1-9]\\d*$" };
     // Only dots would lead out of the place in a path that the value stands in, even percent-encoded.
     case "resource_id":
-      return { type: "string", pattern: "^(?!\\.+$)[^\\s/\\\\]+$", maxLength: 512 };
+      return { type: "string", pattern: "^(?!\\.+$)[^\\s/\\\\]+$" };
     case "guid":
       return { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
     case "tenant_id":

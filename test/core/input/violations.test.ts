@@ -19,6 +19,12 @@ const error = (keyword: string, instancePath = "/some_field") => ({ keyword, ins
 it.each<[Format, string, unknown, string]>([
   ["boolean", "type", "maybe", '"Some Field" must be true or false; got "maybe".'],
   ["guid", "pattern", "x", '"Some Field" must be a GUID, such as EXAMPLE; got "x".'],
+  [
+    "resource_id",
+    "pattern",
+    "a/b",
+    '"Some Field" must be an ID without blanks and slashes, such as EXAMPLE; got "a/b".',
+  ],
   ["tenant_id", "pattern", "x", '"Some Field" must be a GUID, such as EXAMPLE, or a domain of the tenant; got "x".'],
   [
     "https_root",
