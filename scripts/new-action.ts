@@ -1,0 +1,109 @@
+/**
+ * Adds an action that reads one thing of Microsoft Graph: manifest, entry, test, page, and all that is generated from them.
+ * `npm run new-action -- get-alert --path '/v1.0/security/alerts_v2/{alert_id}' --role SecurityAlert.Read.All`
+ */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { type FlagSpec, type FlagValues, readCommandLine } from "../core/command-line.js";
+import { flagsSection } from "../core/help.js";
+import { actionFiles, scaffold } from "./scaffold/scaffold.js";
+import { readWish } from "./scaffold/wish.js";
+
+const root = join(__dirname, "..");
+
+const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  path: {
+    value: "PATH",
+    description: "What is read, such as /v1.0/security/alerts_v2/{alert_id}. Each {…} becomes a parameter.",
+  },
+  role: {
+    value: "ROLE",
+    description: "The application permission that is enough for it, such as SecurityAlert.Read.All.",
+  },
+  title: { value: "TITLE", description: "As people see the action. Default: the name in words." },
+  description: { value: "TEXT", description: "What the action does, in a sentence." },
+  example: {
+    value: "NAME=VALUE",
+    description: "A parameter's value for which the local tenant has something. May be repeated.",
+  },
+  help: { description: "Show this text." },
+};
+
+const usage = `Usage:\n  npm run new-action -- <name> [flags]\n\n${flagsSection(flagSpecs)}\n`;
+
+const questions = {
+  path: "Which path of Microsoft Graph does the action read, such as /v1.0/security/alerts_v2/{alert_id}?",
+  role: "Which application permission is enough for it, such as SecurityAlert.Read.All?",
+} as const;
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  const wrong = problems.map(({ message }) => message);
+  const [name] = positionals;
+  if (values.has("help")) {
+    console.log(usage);
+    return;
+  }
+  if (name === undefined || positionals.length > 1) {
+    wrong.push("Name one action, such as get-alert; --help lists the flags.");
+  }
+  if (wrong.length > 0) {
+    refuse(wrong);
+    return;
+  }
+  const [path, role] = [await answer(values, "path"), await answer(values, "role")];
+  if (path === undefined || role === undefined) {
+    refuse([
+      ...(path === undefined ? [`${questions.path} Say it with --path.`] : []),
+      ...(role === undefined ? [`${questions.role} Say it with --role.`] : []),
+    ]);
+    return;
+  }
+  const text = (flag: string) => values.get(flag)?.at(-1) as string | undefined;
+  const examples = examplesOf(values);
+  const reading = readWish({
+    name: name ?? "",
+    path,
+    role,
+    title: text("title"),
+    description: text("description"),
+    examples,
+  });
+  const refused = reading.problems.length > 0 ? reading.problems : scaffold(root, reading.wish, console.log);
+  if (refused.length > 0) {
+    refuse(refused);
+    return;
+  }
+  const written = actionFiles(reading.wish)
+    .map((file) => file.path)
+    .filter((file) => !file.endsWith(".md"));
+  execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", ...written], { cwd: root, stdio: "ignore" });
+  console.log(`\n${reading.wish.title} is added. Next: npm run examples -- ${name}, and npm test.`);
+}
+
+/** A flag's value or, at a terminal, what a person answers. */
+async function answer(values: FlagValues, flag: keyof typeof questions): Promise<string | undefined> {
+  const given = values.get(flag)?.at(-1);
+  if (given !== undefined || !process.stdin.isTTY) {
+    return given as string | undefined;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question(`${questions[flag]} `)).trim() || undefined;
+  } finally {
+    terminal.close();
+  }
+}
+
+function examplesOf(values: FlagValues): Readonly<Record<string, string>> {
+  const pairs = (values.get("example") ?? []).map((text) => String(text).split(/=(.*)/s));
+  return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value]));
+}
+
+function refuse(sentences: readonly string[]): void {
+  console.error(`${sentences.join("\n")}\nNothing was changed.`);
+  process.exitCode = 2;
+}
+
+void main(process.argv.slice(2));

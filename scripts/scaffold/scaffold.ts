@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { formatFinding, lintProject } from "../../cli/lint/lint.js";
+import { refresh, staleness } from "../generators/generated-files.js";
+import type { GeneratedFile } from "../generators/source-file.js";
+import { withAction } from "./action-list.js";
+import { entryText } from "./templates/entry.js";
+import { manifestText } from "./templates/manifest.js";
+import { pageText } from "./templates/page.js";
+import { testText } from "./templates/test.js";
+import type { ActionWish } from "./wish.js";
+
+/** The files that an action is made of, beside what is generated. */
+export function actionFiles(wish: ActionWish): readonly GeneratedFile[] {
+  return [
+    { path: `manifests/${wish.name}.yaml`, text: manifestText(wish) },
+    { path: `actions/${wish.name}.ts`, text: entryText(wish) },
+    { path: `test/actions/${wish.name}.test.ts`, text: testText(wish) },
+    { path: `docs/actions/${wish.name}.md`, text: pageText(wish) },
+  ];
+}
+
+/**
+ * Adds an action to the project at `root` and generates what is derived from it. What is wrong is returned as sentences,
+ * and nothing is changed then.
+ */
+export function scaffold(root: string, wish: ActionWish, tell: (line: string) => void): readonly string[] {
+  const files = actionFiles(wish);
+  const taken = [...files.map(({ path }) => path), `core/generated/${wish.name}.ts`].filter((path) =>
+    existsSync(join(root, path)),
+  );
+  if (taken.length > 0) {
+    return [`There is ${taken.join(", ")} already: the name ${wish.name} is taken.`];
+  }
+  const integration = join(root, "integration.yaml");
+  const before = readFileSync(integration, "utf8");
+  writeFileSync(integration, withAction(before, wish.name));
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const { findings, manifests } = lintProject(root);
+  if (manifests === undefined) {
+    writeFileSync(integration, before);
+    for (const { path } of files) {
+      rmSync(join(root, path));
+    }
+    return findings.map(formatFinding);
+  }
+  for (const { path } of files) {
+    tell(`written  ${path}`);
+  }
+  refresh(root, staleness(root, manifests), tell);
+  return [];
+}
