@@ -111,12 +111,13 @@ describe("the local tenant's alerts", () => {
     });
   });
 
-  it("follow their incident, and need a role that the integration does not have", async () => {
-    const integration = await signIn(tenant);
-    await integration("PATCH", "/incidents/2972", { status: "resolved", classification: "truePositive" });
+  it("follow their incident, and need a role of their own", async () => {
+    const roles = ["SecurityIncident.ReadWrite.All"];
+    const other = await signIn(tenant, tenant.product.registerApp({ roles }));
+    await other("PATCH", "/incidents/2972", { status: "resolved", classification: "truePositive" });
 
     const { body } = await graph("GET", "/alerts_v2?$filter=status eq 'resolved'&$top=1".replaceAll(" ", "+"));
-    const refused = await integration("GET", "/alerts_v2");
+    const refused = await other("GET", "/alerts_v2");
 
     expect(body.value).toMatchObject([
       { incidentId: "2972", classification: "truePositive", resolvedDateTime: now.toISOString() },

@@ -1,4 +1,4 @@
-import { legacyRoles } from "../../sandbox/state/apps.js";
+import { defaultRoles, legacyRoles } from "../../sandbox/state/apps.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { callWith, type LegacyApi, legacyResource, signInToLegacy } from "./legacy-client.js";
 import { type Answer, claimsOf, requestToken, requestV1Token } from "./tenant-client.js";
@@ -47,7 +47,7 @@ describe("a token", () => {
     const answer = await callWith(tenant, body.access_token)("GET", "/api/incidents");
 
     expectRefusal(answer, 401, "Unauthorized", "Access token validation failure. Invalid audience.");
-    expect(claimsOf(body.access_token).roles).toEqual(["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"]);
+    expect(claimsOf(body.access_token).roles).toEqual(defaultRoles);
   });
 
   it.each([

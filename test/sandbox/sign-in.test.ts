@@ -36,7 +36,7 @@ describe("the local tenant's sign-in", () => {
       aud: "https://graph.microsoft.com",
       tid: configuration().tenant_id,
       appid: configuration().client_id,
-      roles: ["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"],
+      roles: expect.arrayContaining(["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"]),
     });
     expect(parsed.exp - parsed.iat).toBe(3599);
   });
