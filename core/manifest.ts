@@ -71,12 +71,25 @@ export interface ActionManifest {
   readonly example: Readonly<Record<string, unknown>>;
 }
 
+/** What a version of the integration brings, as a platform shows it. */
+export interface ReleaseNote {
+  /** Major and minor of the version, as in 1.0. */
+  readonly version: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly description: string;
+}
+
 export interface IntegrationManifest {
   readonly identifier: string;
   readonly name: string;
   readonly product: string;
   readonly version: string;
   readonly description: string;
+  readonly documentationLink: string;
+  readonly categories: readonly string[];
+  /** The newest comes last. */
+  readonly releaseNotes: readonly ReleaseNote[];
   readonly actions: readonly string[];
   /** The application permissions that all actions need together. */
   readonly roles: readonly string[];

@@ -1,3 +1,4 @@
+import type { ReleaseNote } from "../../core/manifest.js";
 /** The manifests as their authors write them, once their schema has accepted them. */
 
 /** A parameter of an action, or a field of the configuration. */
@@ -30,6 +31,7 @@ export interface IntegrationData {
   readonly version: string;
   readonly documentation_link: string;
   readonly categories: readonly string[];
+  readonly release_notes: readonly ReleaseNote[];
   readonly actions: readonly string[];
   readonly configuration: readonly FieldData[];
   readonly context: readonly {

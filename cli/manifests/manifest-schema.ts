@@ -71,6 +71,7 @@ export const integrationSchema = {
     "description",
     "documentation_link",
     "categories",
+    "release_notes",
     "actions",
     "configuration",
     "context",
@@ -83,6 +84,20 @@ export const integrationSchema = {
     description: text,
     documentation_link: { type: "string", pattern: "^https://" },
     categories: { type: "array", items: text, minItems: 1 },
+    release_notes: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["version", "date", "description"],
+        properties: {
+          version: { type: "string", pattern: "^[1-9]\\d*\\.\\d$" },
+          date: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
+          description: text,
+        },
+      },
+    },
     actions: { type: "array", items: kebabCase, minItems: 1, uniqueItems: true },
     configuration: { type: "array", items: fieldSchema(["string", "password", "boolean", "integer"]), minItems: 1 },
     context: {

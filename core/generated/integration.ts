@@ -32,6 +32,19 @@ export const integration: IntegrationManifest = {
   "product": "Microsoft Defender XDR",
   "version": "1.0.0",
   "description": "Manage incidents of Microsoft Defender XDR (formerly Microsoft 365 Defender) and run advanced hunting queries through the Microsoft Graph security API.",
+  "documentationLink": "https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview",
+  "categories": [
+    "Security",
+    "EDR",
+    "Incident Response"
+  ],
+  "releaseNotes": [
+    {
+      "version": "1.0",
+      "date": "2026-11-25",
+      "description": "New integration: incidents and advanced hunting through Microsoft Graph."
+    }
+  ],
   "actions": [
     "ping",
     "update-incident",
