@@ -1,6 +1,7 @@
 /**
  * Runs the manifests' examples against a local tenant and writes command and output into each action's page, and into the
- * README where it has the example's markers. `npm run examples -- get-alert` runs these alone. The build must be up to date.
+ * README where it has the example's markers; the output's JSON result goes into data/examples. `npm run examples -- get-alert`
+ * runs these alone. The build must be up to date.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lintProject } from "../cli/lint/lint.js";
 import type { ActionData } from "../cli/manifests/manifest-data.js";
-import { exampleCommand, exampleSection } from "./generators/examples.js";
+import { exampleCommand, exampleResult, exampleResultPath, exampleSection } from "./generators/examples.js";
 import { fillSection, hasSection } from "./generators/markdown.js";
 
 const root = join(__dirname, "..");
@@ -36,6 +37,7 @@ function main(names: readonly string[]): void {
       process.exitCode = 1;
       continue;
     }
+    writeFileSync(join(root, exampleResultPath(action.name)), exampleResult(output));
     for (const [file, section] of [
       ["README.md", `example-${action.name}`],
       [`docs/actions/${action.name}.md`, "output"],

@@ -15,6 +15,16 @@ export function exampleSection(command: string, output: string): string {
   return `\`\`\`sh\n${command}\n\`\`\`\n\n<details><summary>Output</summary>\n\n\`\`\`json\n${output.trim()}\n\`\`\`\n\n</details>`;
 }
 
+/** Where the JSON result of an action's example is kept. */
+export function exampleResultPath(action: string): string {
+  return `data/examples/${action}.json`;
+}
+
+/** The JSON result of an example's output, as a file of its own. */
+export function exampleResult(output: string): string {
+  return `${JSON.stringify(JSON.parse(output).json_result, null, 2)}\n`;
+}
+
 /** An example's output with everything that differs from run to run made equal, for comparing. */
 export function withoutVolatile(output: string): string {
   return output
