@@ -5,19 +5,36 @@ import { nearestName } from "../core/nearest-name.js";
 import { reservedVerbs } from "../core/reserved-verbs.js";
 import { actions } from "./generated/actions.js";
 
+interface Verb {
+  readonly description: string;
+  /** Runs it with its flags, and returns the exit code. */
+  run(argv: readonly string[]): Promise<number>;
+}
+
 /** Verbs beside the actions: what they do is loaded when they are called. */
-const verbs: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
-  lint: async (argv) => (await import("./lint/lint-command.js")).runLintCommand(argv),
-  tenant: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),
+const verbs: Readonly<Record<string, Verb>> = {
+  tenant: {
+    description: "starts a local tenant to try and test against",
+    run: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),
+  },
+  lint: {
+    description: "checks the manifests of a project",
+    run: async (argv) => (await import("./lint/lint-command.js")).runLintCommand(argv),
+  },
+  export: {
+    description: "writes the integration for a platform to import",
+    run: async (argv) => (await import("./export/export-command.js")).runExportCommand(argv),
+  },
 };
 
 /** Runs `m365-defender <action> [flags]` or a verb. */
 async function main([name, ...argv]: readonly string[]): Promise<void> {
   const load = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const verb = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (load !== undefined) {
     await runProcess(await load(), argv);
-  } else if (name !== undefined && Object.hasOwn(verbs, name)) {
-    process.exitCode = await verbs[name]?.(argv);
+  } else if (verb !== undefined) {
+    process.exitCode = await verb.run(argv);
   } else if (name === "--version") {
     process.stdout.write(`${integration.version}\n`);
   } else {
@@ -25,12 +42,13 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
   }
 }
 
-/** Says which actions there are; a name that is none is an error. */
+/** Says which actions and verbs there are; a name that is none is an error. */
 function explain(name: string | undefined): void {
   const isAsked = name === "--help";
   const problem = isAsked ? "" : `${problemOf(name)}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
-  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them:\n  lint      checks the manifests of a project (--help)\n  tenant    starts a local tenant to try and test against (--help)\n`;
+  const besides = Object.entries(verbs).map(([verb, { description }]) => `  ${verb.padEnd(8)}${description}\n`);
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them (each with --help):\n${besides.join("")}`;
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
 }

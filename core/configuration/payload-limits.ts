@@ -7,6 +7,9 @@ import type { Resolver } from "./references.js";
 const WHY = "a payload may come from anywhere, so it may not reach into the machine that the action runs on";
 const WHERE = "Put the configuration into a file, and name it with --config or M365_DEFENDER_CONFIG";
 
+/** Fields that are accepted from a file on this machine only. */
+export const fileOnlyFields: readonly string[] = ["federated_token_file", "managed_identity_client_id"];
+
 /** A payload's references are not read. Neither is what follows quoted: it may be a secret that begins this way. */
 export const refuseReference: Resolver = (_reference, field) => ({
   problem: `${field} begins with env: or file:, which makes it a reference; references are not accepted in a payload: ${WHY}. ${WHERE}.`,
@@ -31,9 +34,7 @@ function reachOf(spec: FieldSpec, raw: unknown): string | undefined {
   if (spec.name === "credential") {
     return namesManagedIdentity(raw) ? "may not be Managed Identity" : undefined;
   }
-  return spec.name === "federated_token_file" || spec.name === "managed_identity_client_id"
-    ? "is not accepted"
-    : undefined;
+  return fileOnlyFields.includes(spec.name) ? "is not accepted" : undefined;
 }
 
 function namesManagedIdentity(raw: unknown): boolean {

@@ -2,17 +2,17 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { lintProject } from "../../cli/lint/lint.js";
 import {
   exampleCommand,
   exampleResult,
   exampleResultPath,
   withoutVolatile,
 } from "../../scripts/generators/examples.js";
-import { loadManifests } from "../../scripts/manifests/load-manifests.js";
 
 const root = join(__dirname, "../..");
 const run = promisify(execFile);
-const actions = loadManifests(root).manifests?.actions ?? [];
+const actions = lintProject(root).manifests?.actions ?? [];
 
 describe("the example of a result", () => {
   it.each(actions)("of $title is what the action really returns", async (action) => {

@@ -78,6 +78,7 @@ describe("the structure", () => {
     "docs/payload.md",
     "docs/contracts.md",
     "docs/local-tenant.md",
+    "docs/secops.md",
     "docs/architecture.md",
   ])("has no dead link in %s", (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");

@@ -47,6 +47,7 @@ describe("m365-defender", () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: "" });
     expect(help.stdout.match(/^ {2}[a-z-]+$/gm)?.map((line) => line.trim())).toEqual(names);
     expect(help.stdout).toMatch(/^ {2}tenant {4}starts a local tenant/m);
+    expect(help.stdout).toMatch(/^ {2}export {4}writes the integration/m);
     expect(version).toMatchObject({ exitCode: 0, stdout: `${integration.version}\n`, stderr: "" });
     expect(ofAction).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Update Incident\n/), stderr: "" });
   });

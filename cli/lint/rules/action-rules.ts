@@ -1,4 +1,5 @@
 import { reservedVerbs } from "../../../core/reserved-verbs.js";
+import { pingWords } from "../../export/secops/limits.js";
 import { problemsOf } from "../field-values.js";
 import { placeholdersOf } from "../placeholders.js";
 import type { ManifestRule } from "../rule.js";
@@ -21,11 +22,11 @@ export const actionRules: readonly ManifestRule[] = [
       if (kind !== "action" || data.name !== "ping") {
         return;
       }
-      if (!data.messages.success.includes("Successfully connected to the")) {
-        yield { path: ["messages", "success"], message: 'needs the words "Successfully connected to the"' };
+      if (!data.messages.success.includes(pingWords.success)) {
+        yield { path: ["messages", "success"], message: `needs the words "${pingWords.success}"` };
       }
-      if (!data.messages.failure.includes("Failed to connect to the")) {
-        yield { path: ["messages", "failure"], message: 'needs the words "Failed to connect to the"' };
+      if (!data.messages.failure.includes(pingWords.failure)) {
+        yield { path: ["messages", "failure"], message: `needs the words "${pingWords.failure}"` };
       }
     },
   },

@@ -1,10 +1,15 @@
+import { platformLimits as limits } from "../../export/secops/limits.js";
 import type { Path } from "../../manifests/yaml-file.js";
 import { fieldsOf, type ManifestRule } from "../rule.js";
 
-const MAX_PARAMETERS = 50;
-const MAX_NAME_LENGTH = 150;
-const MAX_NAME_WORDS = 13;
-const MAX_DESCRIPTION_LENGTH = 2050;
+const {
+  parameters: MAX_PARAMETERS,
+  nameLength: MAX_NAME_LENGTH,
+  nameWords: MAX_NAME_WORDS,
+  descriptionLength: MAX_DESCRIPTION_LENGTH,
+} = limits;
+const titlePattern = new RegExp(limits.titlePattern);
+const namePattern = new RegExp(limits.parameterNamePattern);
 
 /** The limits that Google SecOps SOAR sets for names, descriptions and counts, so that every manifest can be exported to it. */
 export const platformLimits: readonly ManifestRule[] = [
@@ -25,7 +30,7 @@ export const platformLimits: readonly ManifestRule[] = [
     description: "A title consists of letters, digits, hyphens and blanks.",
     *check({ kind, data }) {
       const [key, title] = kind === "action" ? ["title", data.title] : ["name", data.name];
-      if (!/^[a-zA-Z0-9\-\s]+$/.test(title)) {
+      if (!titlePattern.test(title)) {
         yield { path: [key], message: `"${title}" may hold letters, digits, hyphens and blanks only` };
       }
     },
@@ -36,7 +41,7 @@ export const platformLimits: readonly ManifestRule[] = [
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         const name = field.display_name;
-        if (!/^[a-zA-Z0-9\-'\s]+$/.test(name)) {
+        if (!namePattern.test(name)) {
           yield {
             path: [...path, "display_name"],
             message: `"${name}" may hold letters, digits, hyphens, apostrophes and blanks only`,

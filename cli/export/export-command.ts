@@ -1,0 +1,96 @@
+import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
+import { integration } from "../../core/generated/integration.js";
+import { flagsSection } from "../../core/help.js";
+import type { ActionManifest, IntegrationManifest } from "../../core/manifest.js";
+import { nearestName } from "../../core/nearest-name.js";
+import { actions } from "../generated/actions.js";
+import { OutputFolderError, writeFolder } from "./output-folder.js";
+import type { ExportedFile } from "./secops/exported-file.js";
+import { secopsIntegration } from "./secops/secops-integration.js";
+import { findProblems } from "./secops/validate.js";
+
+/** A form that the integration can be exported in. */
+interface ExportFormat {
+  filesOf(integration: IntegrationManifest, actions: readonly ActionManifest[]): readonly ExportedFile[];
+  /** What the platform would refuse. */
+  problemsOf(files: readonly ExportedFile[]): readonly string[];
+}
+
+const formats: Readonly<Record<string, ExportFormat>> = {
+  secops: { filesOf: secopsIntegration, problemsOf: findProblems },
+};
+
+const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  out: { value: "DIR", description: "Write into this folder: a new one, an empty one, or one with an earlier export." },
+  help: { description: "Show this text." },
+};
+
+const help = `Writes the integration for another platform to import.
+
+Usage:
+  m365-defender export secops --out DIR
+
+Formats:
+  secops
+      Google SecOps SOAR: definition, actions with their scripts, resources.
+
+${flagsSection(flagSpecs)}
+
+Exit code: 0 written, 1 could not be written, 2 wrong command line.
+`;
+
+/** Runs `m365-defender export`; returns the exit code. */
+export async function runExportCommand(argv: readonly string[]): Promise<number> {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  if (values.has("help")) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [name, ...others] = positionals;
+  const folder = values.get("out")?.at(-1);
+  const wrong = [
+    ...problems.map(({ message }) => message),
+    ...formatProblems(name),
+    ...others.map((text) => `${JSON.stringify(text)} is one format too many.`),
+    ...(typeof folder === "string" || problems.length > 0 ? [] : ["Where to? Name a folder: --out DIR."]),
+  ];
+  const format = formats[name ?? ""];
+  if (wrong.length > 0 || format === undefined || typeof folder !== "string") {
+    return tell(wrong, 2);
+  }
+  const files = format.filesOf(integration, await manifests());
+  const refused = format.problemsOf(files);
+  if (refused.length > 0) {
+    return tell(["Nothing was written: the platform would refuse the integration.", ...refused], 1);
+  }
+  try {
+    writeFolder(folder, integration.identifier, files);
+  } catch (error) {
+    if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+    return tell([(error as Error).message], 1);
+  }
+  process.stdout.write(`${files.length} files written to ${folder}.\n`);
+  return 0;
+}
+
+function formatProblems(name: string | undefined): readonly string[] {
+  if (name !== undefined && Object.hasOwn(formats, name)) return [];
+  const known = Object.keys(formats);
+  const nearest = name === undefined ? undefined : nearestName(name, known);
+  const guess = nearest === undefined ? `there is ${known.join(", ")}` : `did you mean ${nearest}?`;
+  return [
+    name === undefined
+      ? `Which format? There is ${known.join(", ")}.`
+      : `${JSON.stringify(name)} is no format; ${guess}${guess.endsWith("?") ? "" : "."}`,
+  ];
+}
+
+async function manifests(): Promise<readonly ActionManifest[]> {
+  const loaded = await Promise.all(Object.values(actions).map((load) => load()));
+  return loaded.map(({ contract }) => contract.manifest);
+}
+
+function tell(lines: readonly string[], exitCode: number): number {
+  process.stderr.write(`${lines.join("\n")}\n`);
+  return exitCode;
+}

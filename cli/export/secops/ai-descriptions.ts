@@ -1,0 +1,84 @@
+import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
+import { entityFilterMarks, entityTypeMarks, productMarks } from "./ai-vocabulary.js";
+import { type ExportedFile, yamlFile } from "./exported-file.js";
+
+/** What language models of the platform read about the integration and its actions. */
+export function aiDescriptionFiles(
+  integration: IntegrationManifest,
+  actions: readonly ActionManifest[],
+): readonly ExportedFile[] {
+  return [
+    yamlFile(
+      "resources/ai/actions_ai_description.yaml",
+      Object.fromEntries(actions.map((action) => [action.title, describe(action)])),
+    ),
+    yamlFile("resources/ai/integration_ai_description.yaml", {
+      ai_description: integration.description,
+      product_categories: {
+        reasoning: `${integration.product} watches devices, mail and identities; its incidents and hunting tables are reached.`,
+        ...productMarks(["edr"]),
+      },
+    }),
+  ];
+}
+
+function describe(action: ActionManifest) {
+  return {
+    ai_description: [
+      `### General Description\n\n${action.description}`,
+      `### Additional Notes\n\n${notes(action)}`,
+    ].join("\n\n"),
+    ai_short_description: firstSentence(action.description),
+    parameters_description: parametersTable(action.parameters),
+    capabilities: {
+      reasoning: `${effectNote(action)} Nothing of the platform is changed.`,
+      fetches_data: true,
+      can_mutate_external_data: action.writes,
+      external_data_mutation_explanation: action.writes ? firstSentence(action.description) : null,
+      can_mutate_internal_data: false,
+      internal_data_mutation_explanation: null,
+      can_update_entities: false,
+      can_create_insight: false,
+      can_modify_alert_data: false,
+      can_create_case_comments: false,
+    },
+    categories: { enrichment: false },
+    entity_usage: {
+      reasoning: entityNote(action),
+      entity_types: entityTypeMarks(action.entityTypes),
+      ...entityFilterMarks(action.entityTypes.length > 0),
+    },
+  };
+}
+
+function effectNote({ writes }: ActionManifest): string {
+  return writes ? "Changes data in Microsoft Defender XDR." : "Changes nothing in Microsoft Defender XDR.";
+}
+
+function entityNote({ entityTypes }: ActionManifest): string {
+  return entityTypes.length > 0
+    ? `Runs on entities of the types ${entityTypes.join(", ")}.`
+    : "Does not run on entities.";
+}
+
+function notes(action: ActionManifest): string {
+  const { permissions } = action;
+  return [
+    effectNote(action),
+    entityNote(action),
+    `Needs the Microsoft Graph permission${permissions.length > 1 ? "s" : ""} ${permissions.map(({ role, purpose }) => `${role} (${purpose})`).join(", ")}.`,
+  ].join(" ");
+}
+
+function parametersTable(fields: readonly FieldSpec[]): string {
+  if (fields.length === 0) return "The action has no parameters.";
+  const rows = fields.map(
+    ({ displayName, type, isMandatory, description }) =>
+      `| ${displayName} | ${type} | ${isMandatory ? "yes" : "no"} | ${description.replaceAll("|", "\\|")} |`,
+  );
+  return ["| Parameter | Type | Mandatory | Description |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.:](?=\s|$)/s.exec(text)?.[0].replace(/:$/, ".") ?? text;
+}

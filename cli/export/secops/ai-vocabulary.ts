@@ -1,0 +1,41 @@
+/** The platform's entity types: the constant where the actions know one, and the name in descriptions for models. */
+const namesOfConstants: Readonly<Record<string, string>> = {
+  ADDRESS: "address",
+  HOSTNAME: "host_name",
+  USERUNIQNAME: "user",
+  FILEHASH: "file_hash",
+  DestinationURL: "url",
+};
+
+const entityTypes =
+  "address alert application child_hash child_process cluster container credit_card cve cve_id database deployment destination_domain domain email_message event file_hash file_name generic host_name ip_set mac_address parent_hash parent_process phone_number pod process service source_domain threat_actor threat_campaign threat_signature url usb user".split(
+    " ",
+  );
+
+const entityFilters =
+  "additional_properties alert_identifier case_identifier creation_time entity_type identifier is_artifact is_enriched is_internal is_pivot is_suspicious is_vulnerable modification_time".split(
+    " ",
+  );
+
+const productCategories =
+  "siem edr network_security threat_intelligence email_security iam_and_identity_management cloud_security itsm vulnerability_management asset_inventory collaboration".split(
+    " ",
+  );
+
+type Marks = Readonly<Record<string, boolean>>;
+
+/** Every entity type of the platform, and whether an action runs on it. */
+export function entityTypeMarks(constants: readonly string[]): Marks {
+  const used = constants.map((constant) => namesOfConstants[constant]);
+  return Object.fromEntries(entityTypes.map((name) => [name, used.includes(name)]));
+}
+
+/** Every property of entities, and whether an action picks its entities by it: by the type, or by none. */
+export function entityFilterMarks(isByType: boolean): Marks {
+  return Object.fromEntries(entityFilters.map((name) => [`filters_by_${name}`, isByType && name === "entity_type"]));
+}
+
+/** Every kind of product of the platform, and whether the integration's product is one. */
+export function productMarks(kinds: readonly string[]): Marks {
+  return Object.fromEntries(productCategories.map((name) => [name, kinds.includes(name)]));
+}

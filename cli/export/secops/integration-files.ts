@@ -1,0 +1,93 @@
+import type { IntegrationManifest } from "../../../core/manifest.js";
+import { type ExportedFile, jsonFile, yamlFile } from "./exported-file.js";
+import { integrationParameters, platformFields, presetText } from "./parameters.js";
+
+/** What describes the integration as a whole: definition, project, release notes, constants, the tests' configuration. */
+export function integrationFiles(integration: IntegrationManifest): readonly ExportedFile[] {
+  return [
+    yamlFile("definition.yaml", definition(integration)),
+    { path: "pyproject.toml", content: project(integration) },
+    { path: "uv.lock", content: lock(integration) },
+    yamlFile("release_notes.yaml", releaseNotes(integration)),
+    { path: "core/constants.py", content: constants(integration) },
+    jsonFile("tests/config.json", testConfiguration(integration)),
+  ];
+}
+
+function definition(integration: IntegrationManifest) {
+  return {
+    identifier: integration.identifier,
+    name: integration.name,
+    parameters: integrationParameters(integration.configuration, integration.identifier),
+    documentation_link: integration.documentationLink,
+    categories: integration.categories,
+    svg_logo_path: "resources/logo.svg",
+    image_path: "resources/image.png",
+  };
+}
+
+/** The version that the platform sees: a number, that of the newest release note. */
+function platformVersion({ releaseNotes }: IntegrationManifest): string {
+  return releaseNotes.at(-1)?.version ?? "1.0";
+}
+
+function project(integration: IntegrationManifest): string {
+  return `[project]
+name = ${JSON.stringify(integration.identifier)}
+version = ${JSON.stringify(platformVersion(integration))}
+description = ${JSON.stringify(integration.description)}
+requires-python = ">=3.11,<3.12"
+dependencies = []
+`;
+}
+
+/** Nothing is locked: the scripts need Python's standard library only. */
+function lock(integration: IntegrationManifest): string {
+  return `version = 1
+revision = 3
+requires-python = "==3.11.*"
+
+[[package]]
+name = ${JSON.stringify(integration.identifier.toLowerCase())}
+version = ${JSON.stringify(platformVersion(integration))}
+source = { virtual = "." }
+`;
+}
+
+function releaseNotes({ name, releaseNotes: notes }: IntegrationManifest) {
+  return notes.map(({ version, date, description }, index) => ({
+    description,
+    integration_version: Number(version),
+    item_name: name,
+    item_type: "Integration",
+    publish_time: date,
+    ticket_number: "",
+    new: index === 0,
+    regressive: false,
+    deprecated: false,
+    removed: false,
+  }));
+}
+
+function constants({ identifier, configuration }: IntegrationManifest): string {
+  const names = platformFields(configuration).map(({ displayName }) => `    ${JSON.stringify(displayName)},\n`);
+  return `"""The integration's identifier and the names of its parameters."""
+
+from __future__ import annotations
+
+INTEGRATION_IDENTIFIER = ${JSON.stringify(identifier)}
+
+CONFIGURATION_PARAMETERS = (
+${names.join("")})
+`;
+}
+
+/** Defaults, and examples where a value is needed; never a secret. */
+function testConfiguration({ configuration }: IntegrationManifest): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    platformFields(configuration).map((field) => [
+      field.displayName,
+      field.isMandatory && !field.secret ? String(field.example) : presetText(field),
+    ]),
+  );
+}

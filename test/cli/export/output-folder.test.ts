@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeFolder } from "../../../cli/export/output-folder.js";
+
+const files = [
+  { path: "definition.yaml", content: "identifier: Example\n" },
+  { path: "actions/ping.yaml", content: "name: Ping\n" },
+];
+
+describe("writing an export into a folder", () => {
+  let parent: string;
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), "export-"));
+  });
+  afterEach(() => rmSync(parent, { recursive: true }));
+
+  it("makes the folder with those above it", () => {
+    const folder = join(parent, "a/b");
+
+    writeFolder(folder, "Example", files);
+
+    expect(readFileSync(join(folder, "actions/ping.yaml"), "utf8")).toBe("name: Ping\n");
+  });
+
+  it("replaces an earlier export, what it no longer writes included, and leaves the rest", () => {
+    writeFolder(parent, "Example", [...files, { path: "actions/old.yaml", content: "" }]);
+    mkdirSync(join(parent, "widgets"));
+    writeFileSync(join(parent, "widgets/own.yaml"), "");
+
+    writeFolder(parent, "Example", files);
+
+    expect(existsSync(join(parent, "actions/old.yaml"))).toBe(false);
+    expect(existsSync(join(parent, "widgets/own.yaml"))).toBe(true);
+  });
+
+  it.each([
+    ["notes.txt", "mine"],
+    ["definition.yaml", "identifier: Another\n"],
+    ["definition.yaml", "{"],
+  ])("refuses a folder that holds another %s, and changes nothing", (name, text) => {
+    writeFileSync(join(parent, name), text);
+
+    expect(() => writeFolder(parent, "Example", files)).toThrow(
+      `${parent} is not empty, and holds no earlier export of Example: name a new folder, or empty it first.`,
+    );
+    expect(readdirSync(parent)).toEqual([name]);
+    expect(readFileSync(join(parent, name), "utf8")).toBe(text);
+  });
+
+  it("refuses a file", () => {
+    writeFileSync(join(parent, "file"), "");
+
+    expect(() => writeFolder(join(parent, "file"), "Example", files)).toThrow(`${join(parent, "file")} is no folder.`);
+  });
+});

@@ -1,0 +1,230 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { ExportedFile } from "../../../cli/export/secops/exported-file.js";
+import { secopsIntegration } from "../../../cli/export/secops/secops-integration.js";
+import { findProblems } from "../../../cli/export/secops/validate.js";
+import { actions as loaders } from "../../../cli/generated/actions.js";
+import { integration } from "../../../core/generated/integration.js";
+import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
+
+const root = join(__dirname, "../../..");
+let actions: readonly ActionManifest[];
+
+beforeAll(async () => {
+  actions = await Promise.all(Object.values(loaders).map(async (load) => (await load()).contract.manifest));
+});
+
+/** The files of an export in which one action was changed. */
+function filesWith(name: string, change: (action: ActionManifest) => Partial<ActionManifest>): readonly ExportedFile[] {
+  return secopsIntegration(
+    integration,
+    actions.map((action) => (action.name === name ? { ...action, ...change(action) } : action)),
+  );
+}
+
+/** An action's files in which its first parameter was changed. */
+function withParameter(changes: Partial<FieldSpec>): readonly ExportedFile[] {
+  return filesWith("update-incident", ({ parameters: [first, ...others] }) => ({
+    parameters: [{ ...(first as FieldSpec), ...changes }, ...others],
+  }));
+}
+
+function textOf(files: readonly ExportedFile[], path: string): string {
+  return String(files.find((file) => file.path === path)?.content);
+}
+
+describe("the exported integration", () => {
+  it("is what the platform takes, and the same each time", () => {
+    const files = secopsIntegration(integration, actions);
+
+    expect(findProblems(files)).toEqual([]);
+    expect(secopsIntegration(integration, actions)).toEqual(files);
+    expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
+  });
+
+  it("has the platform's layout, with three files for each action", () => {
+    const paths = secopsIntegration(integration, actions).map(({ path }) => path);
+    const stems = integration.actions.map((name) => name.replaceAll("-", "_"));
+
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "definition.yaml",
+        "pyproject.toml",
+        "uv.lock",
+        "release_notes.yaml",
+        ".python-version",
+        "__init__.py",
+        "core/defender_process.py",
+        "resources/logo.svg",
+        "resources/image.png",
+        "resources/ai/actions_ai_description.yaml",
+        "resources/ai/integration_ai_description.yaml",
+        "tests/config.json",
+        ...stems.flatMap((stem) => [
+          `actions/${stem}.yaml`,
+          `actions/${stem}.py`,
+          `resources/${stem}_JsonResult_example.json`,
+        ]),
+      ]),
+    );
+  });
+
+  it("maps the formats of parameters to the platform's types, with labels and defaults", () => {
+    const files = secopsIntegration(integration, actions);
+    const parametersOf = (stem: string): Record<string, Record<string, unknown>> =>
+      Object.fromEntries(
+        parse(textOf(files, `actions/${stem}.yaml`)).parameters.map((each: { name: string }) => [each.name, each]),
+      );
+    const query = parametersOf("execute_entity_query");
+    const update = parametersOf("update_incident");
+
+    expect(query["Max Results To Return"]).toMatchObject({ type: "string", default_value: "50" });
+    expect(query["Time Frame"]).toMatchObject({ type: "ddl", default_value: "Last Hour" });
+    expect(query["Sort Field"]).toMatchObject({ type: "string", default_value: "Timestamp" });
+    expect(query["Stop If Not Enough Entities"]).toMatchObject({
+      type: "boolean",
+      default_value: true,
+      is_mandatory: true,
+    });
+    expect(update.Severity).toEqual({
+      name: "Severity",
+      type: "ddl",
+      description: "Severity to set for the incident.",
+      is_mandatory: false,
+      optional_values: ["Select One", "Informational", "Low", "Medium", "High"],
+      default_value: "Select One",
+    });
+  });
+
+  it("offers the configuration that a platform can set, secrets as passwords", () => {
+    const { parameters } = parse(textOf(secopsIntegration(integration, actions), "definition.yaml"));
+    const found = Object.fromEntries(parameters.map((each: { name: string }) => [each.name, each]));
+
+    expect(found["Client Secret"]).toMatchObject({ type: "password", default_value: "" });
+    expect(found["Verify SSL"]).toMatchObject({ type: "boolean", default_value: "true" });
+    expect(found["Determination Rule"]).toMatchObject({ type: "string", default_value: "True positive only" });
+    expect(Object.keys(found)).not.toContain("Federated Token File");
+    expect(parameters).toHaveLength(integration.configuration.length - 2);
+  });
+
+  it("names the entity types of an entity action only", () => {
+    const files = secopsIntegration(integration, actions);
+
+    expect(JSON.parse(parse(textOf(files, "actions/execute_entity_query.yaml")).simulation_data_json)).toEqual({
+      Entities: ["ADDRESS", "HOSTNAME", "USERUNIQNAME", "FILEHASH", "DestinationURL"],
+    });
+    expect(parse(textOf(files, "actions/ping.yaml")).simulation_data_json).toBe('{"Entities":[]}');
+  });
+
+  it("describes every action for language models, with the entity types it runs on", () => {
+    const described = parse(
+      textOf(secopsIntegration(integration, actions), "resources/ai/actions_ai_description.yaml"),
+    );
+    const { entity_types: types } = described["Execute Entity Query"].entity_usage;
+
+    expect(Object.keys(described)).toEqual(actions.map(({ title }) => title));
+    expect(Object.keys(types).filter((name) => types[name])).toEqual([
+      "address",
+      "file_hash",
+      "host_name",
+      "url",
+      "user",
+    ]);
+    expect(described["Update Incident"].capabilities.can_mutate_external_data).toBe(true);
+  });
+
+  it("quotes what a reader of YAML 1.1 would take for a date", () => {
+    const notes = textOf(secopsIntegration(integration, actions), "release_notes.yaml");
+
+    expect(notes).toMatch(/publish_time: ["']\d{4}-\d\d-\d\d["']/);
+  });
+
+  it("has an image that is a PNG", () => {
+    const image = readFileSync(join(root, "cli/export/template/resources/image.png"));
+
+    expect(image.subarray(0, 8)).toEqual(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+  });
+
+  it("has the version of the integration in its newest release note", () => {
+    expect(integration.version).toMatch(
+      new RegExp(`^${integration.releaseNotes.at(-1)?.version.replace(".", "\\.")}\\.`),
+    );
+  });
+});
+
+describe("an integration that the platform would refuse is told with file, field and limit:", () => {
+  it.each<[string, Partial<FieldSpec>, string]>([
+    ["a bad name", { displayName: "Incident (ID)" }, `parameters.0.name is "Incident (ID)"; it must match ^[a-zA-Z0-9`],
+    ["a long name", { displayName: "x".repeat(151) }, "parameters.0.name has 151 characters; at most 150 are allowed."],
+    ["a wordy name", { displayName: "a b c d e f g h i j k l m n" }, "parameters.0.name is"],
+    ["no description", { description: "" }, "parameters.0.description must NOT have fewer than 1 characters."],
+    [
+      "a long description",
+      { description: "x".repeat(2051) },
+      "parameters.0.description has 2051 characters; at most 2050",
+    ],
+    ["a name that is there twice", { displayName: "Status" }, `the parameter "Status" is there twice.`],
+    ["no options", { options: [] }, "parameters.0.optional_values must NOT have fewer than 1 items."],
+    [
+      "a default that is no option",
+      { options: [{ label: "A", value: "a" }], default: "b" },
+      `"Incident ID" has the default "b", which is none of its options.`,
+    ],
+  ])("%s", (_, changes, problem) => {
+    expect(findProblems(withParameter(changes))).toContainEqual(
+      expect.stringContaining(`actions/update_incident.yaml: ${problem}`),
+    );
+  });
+
+  it("51 parameters", () => {
+    const files = filesWith("update-incident", ({ parameters }) => ({
+      parameters: Array.from({ length: 51 }, (_, index) => ({
+        ...(parameters[0] as FieldSpec),
+        displayName: `Incident ${index}`,
+      })),
+    }));
+
+    expect(findProblems(files)).toEqual([
+      "actions/update_incident.yaml: parameters has 51 entries; at most 50 are allowed.",
+    ]);
+  });
+
+  it("a title with a colon", () => {
+    expect(findProblems(filesWith("update-incident", () => ({ title: "Update: Incident" })))).toContainEqual(
+      expect.stringContaining(`actions/update_incident.yaml: name is "Update: Incident"; it must match`),
+    );
+  });
+
+  it("Verify SSL that is off by default", () => {
+    const configuration = integration.configuration.map((field) =>
+      field.name === "verify_ssl" ? { ...field, default: false } : field,
+    );
+    const changed: IntegrationManifest = { ...integration, configuration };
+
+    expect(findProblems(secopsIntegration(changed, actions))).toContain(
+      "definition.yaml: parameters needs a boolean Verify SSL that is on by default.",
+    );
+  });
+
+  it("no Ping, or one in other words", () => {
+    const files = secopsIntegration(
+      integration,
+      actions.filter(({ name }) => name !== "ping"),
+    );
+    const other = filesWith("ping", ({ messages }) => ({ messages: { ...messages, success: "All well" } }));
+
+    expect(findProblems(files)).toHaveLength(2);
+    expect(findProblems(other)).toEqual([
+      'actions/ping.py: the platform needs a Ping with the words "Successfully connected to the".',
+    ]);
+  });
+
+  it("an example that is missing", () => {
+    const files = secopsIntegration(integration, actions).filter(({ path }) => !path.startsWith("resources/ping_"));
+
+    expect(findProblems(files)).toEqual([
+      "actions/ping.yaml: the example resources/ping_JsonResult_example.json is missing.",
+    ]);
+  });
+});

@@ -1,0 +1,271 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { integration } from "../../core/generated/integration.js";
+import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
+import { type ProcessRun, runProgram } from "../support/run-process.js";
+
+const root = join(__dirname, "../..");
+const parent = mkdtempSync(join(tmpdir(), "exported-"));
+
+let tenant: LocalTenant;
+let exported: ProcessRun;
+let configuration: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  exported = await runProgram("cli/m365-defender", "", {
+    args: ["export", "secops", "--out", join(parent, "defender")],
+  });
+  tenant = await startTenant();
+  configuration = {
+    ...Object.fromEntries(
+      integration.configuration.flatMap(({ name, displayName }) => {
+        const value = (tenant.configuration as Readonly<Record<string, unknown>>)[name];
+        return value === undefined ? [] : [[displayName, String(value)]];
+      }),
+    ),
+    "API Root": "https://api.security.microsoft.com",
+    "Verify SSL": "True",
+    AgentIdentifier: "a setting of the instance that is no parameter",
+  };
+});
+afterAll(async () => {
+  await tenant.close();
+  rmSync(parent, { recursive: true });
+});
+
+const host = {
+  identifier: "FIN-WS-07.EXAMPLE.COM",
+  entity_type: "HOSTNAME",
+  is_internal: true,
+  is_suspicious: true,
+  additional_properties: { OriginalIdentifier: "fin-ws-07.example.com" },
+};
+
+interface ShimOptions {
+  readonly entities?: readonly object[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called when the script runs. */
+  readonly started?: (child: ChildProcess) => void;
+}
+
+/** Runs an exported script as the platform does: key, flag and options as arguments, the context on standard input. */
+function runShim(script: string, context: unknown, options: ShimOptions = {}) {
+  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+    const child = spawn(
+      "python3",
+      ["-m", `defender.actions.${script}`, "SDK-KEY", "True", "--correlationId=c1", "--useElastic"],
+      {
+        cwd: parent,
+        env: {
+          PATH: process.env.PATH,
+          PYTHONPATH: `${parent}:${join(root, "test/support/python")}`,
+          PYTHONDONTWRITEBYTECODE: "1",
+          NODE: process.execPath,
+          M365_DEFENDER_HOME: root,
+          TEST_PLATFORM_FACTS: JSON.stringify({ configuration, entities: options.entities ?? [] }),
+          ...options.environment,
+        },
+      },
+    );
+    const output = { stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk) => {
+      output.stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output.stderr += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ exitCode, ...output }));
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(typeof context === "string" ? context : `\uFEFF${JSON.stringify(context)}`);
+    options.started?.(child);
+  });
+}
+
+function contextOf(title: string, parameters: Readonly<Record<string, string>>, targets: readonly object[] = []) {
+  return {
+    target_entities: targets,
+    case_id: "42",
+    alert_id: "RULE_1f",
+    environment: "Default Environment",
+    workflow_id: "",
+    parameters,
+    integration_identifier: "Microsoft365Defender",
+    integration_instance: "b6",
+    action_definition_name: `Microsoft365Defender_${title}`,
+    original_requesting_user: "analyst@example.com",
+    default_result_value: "ScriptResult",
+    execution_deadline_unix_time_ms: Date.now() + 60_000,
+  };
+}
+
+describe("m365-defender export", () => {
+  it("says what it wrote, and writes over it again", async () => {
+    const again = await runProgram("cli/m365-defender", "", {
+      args: ["export", "secops", "--out", join(parent, "defender")],
+    });
+
+    expect(exported).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/^\d+ files written to /),
+    });
+    expect(again).toEqual(exported);
+  });
+
+  it.each([
+    [[], 2, "Which format? There is secops.\nWhere to? Name a folder: --out DIR.\n"],
+    [["splunk", "--out", "x"], 2, '"splunk" is no format; there is secops.\n'],
+    [["secop", "--out", "x"], 2, '"secop" is no format; did you mean secops?\n'],
+    [["secops", "--outt", "x"], 2, /^The flag --outt is not known; did you mean --out\?\n/],
+    [["secops", "--out", root], 1, /is not empty, and holds no earlier export of Microsoft365Defender/],
+    [["secops", "--out", join(__filename, "x")], 1, /ENOTDIR/],
+  ])("is refused as %j", async (args, exitCode, sentence) => {
+    const run = await runProgram("cli/m365-defender", "", { args: ["export", ...args] });
+
+    expect(run).toMatchObject({ exitCode, stdout: "" });
+    expect(run.stderr).toMatch(sentence);
+  });
+
+  it("helps", async () => {
+    const run = await runProgram("cli/m365-defender", "", { args: ["export", "--help"] });
+
+    expect(run).toMatchObject({ exitCode: 0, stderr: "", stdout: expect.stringContaining("export secops --out DIR") });
+  });
+});
+
+describe("an exported script", () => {
+  it("tests the connection", async () => {
+    const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}));
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      Message: expect.stringMatching(/^Successfully connected to the Microsoft 365 Defender server/),
+      ResultValue: true,
+      ExecutionState: 0,
+    });
+  });
+
+  it("updates an incident", async () => {
+    const context = contextOf("Update Incident", {
+      "Incident ID": "2972",
+      Status: "In Progress",
+      Severity: "Select One",
+    });
+
+    const { exitCode, stdout } = await runShim("update_incident", context);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true, ExecutionState: 0 });
+    expect(tenant.product.incidents.find("2972")).toMatchObject({ incident: { status: "inProgress" } });
+  });
+
+  it("hands the entities in scope over", async () => {
+    const context = contextOf(
+      "Execute Entity Query",
+      {
+        "Table Names": "DeviceNetworkEvents",
+        "Time Frame": "Last 24 Hours",
+        "Hostname Entity Key": "DeviceName",
+        "Sort Field": "Timestamp",
+        "Max Results To Return": "5",
+        "Stop If Not Enough Entities": "true",
+        "Cross Entity Operator": "OR",
+      },
+      [{ item1: host.identifier, item2: host.entity_type }],
+    );
+
+    const { exitCode, stdout } = await runShim("execute_entity_query", context, { entities: [host] });
+    const answer = JSON.parse(stdout);
+
+    expect(exitCode).toBe(0);
+    expect(answer).toMatchObject({ ResultValue: true, ExecutionState: 0 });
+    expect(answer.Message).toContain('"fin-ws-07.example.com"');
+    expect(JSON.parse(JSON.parse(answer.ResultObjectJson).JsonResult.RawJson)).toHaveLength(5);
+  });
+
+  it("passes a failure on, and no secret with it", async () => {
+    const context = contextOf("Update Incident", { "Incident ID": "999999", Status: "Active" });
+
+    const { exitCode, stdout, stderr } = await runShim("update_incident", context);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      Message: `Error executing action "Update Incident". Reason: incident "999999" wasn't found in Microsoft 365 Defender`,
+      ResultValue: false,
+      ExecutionState: 2,
+    });
+    expect(stdout + stderr).not.toContain(configuration["Client Secret"]);
+  });
+
+  it("needs no SDK when the context has configuration and entities", async () => {
+    const { AgentIdentifier: _, ...own } = configuration;
+    const context = { ...contextOf("Ping", {}), configuration: own, entities: [] };
+
+    const { stdout } = await runShim("ping", context, { environment: { PYTHONPATH: parent } });
+
+    expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true });
+  });
+
+  it("leaves the configuration to a file that the machine names", async () => {
+    const file = join(parent, "configuration.json");
+    const { AgentIdentifier: _, ...own } = configuration;
+    writeFileSync(file, JSON.stringify(own));
+
+    const { stdout } = await runShim("ping", contextOf("Ping", {}), { environment: { M365_DEFENDER_CONFIG: file } });
+
+    expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true });
+  });
+
+  it("leaves it to the action to refuse what is no context", async () => {
+    const { exitCode, stdout } = await runShim("ping", "no JSON");
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ ExecutionState: 2, Message: expect.stringContaining("JSON") });
+  });
+
+  it.each([
+    [
+      { M365_DEFENDER_HOME: "/nowhere" },
+      'the package m365-defender was not found in "/nowhere": set M365_DEFENDER_HOME to its folder on the machine that runs the actions.',
+    ],
+    [
+      { NODE: "/no/node" },
+      'Node.js was not found as "/no/node": set NODE to its path on the machine that runs the actions.',
+    ],
+    [{ NODE: "/bin/true" }, "the action ended without an answer (exit code 0); its log says more."],
+  ])("says what is missing with %j, in the platform's form", async (environment, reason) => {
+    const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), { environment });
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      Message: `Failed to connect to the Microsoft 365 Defender server! Error is ${reason}`,
+      ResultObjectJson: "{}",
+      ResultValue: false,
+      DebugOutput: "",
+      ExecutionState: 2,
+    });
+  });
+
+  it("passes a request to stop on, and the result and exit code back", async () => {
+    // Node stand-in: says that it runs, and answers once it is asked to stop.
+    const node = join(parent, "node.sh");
+    writeFileSync(
+      node,
+      `#!/bin/sh\ntrap 'echo "{\\"stopped\\": true}"; exit 143' TERM\necho running >&2\nwhile :; do sleep 0.05; done\n`,
+      {
+        mode: 0o755,
+      },
+    );
+
+    const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), {
+      environment: { NODE: node },
+      started: (child) =>
+        child.stderr?.on("data", (chunk) => String(chunk).includes("running") && child.kill("SIGTERM")),
+    });
+
+    expect([exitCode, JSON.parse(stdout)]).toEqual([143, { stopped: true }]);
+  });
+});
