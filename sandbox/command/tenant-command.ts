@@ -1,7 +1,7 @@
 import { once } from "node:events";
+import { cacheFolder } from "../../core/cache-folder.js";
 import { flagsSection } from "../../core/help.js";
 import type { RequestLogEntry } from "../request-log.js";
-import { cacheFolder } from "../running/cache-folder.js";
 import { type Announcement, announce, sweepAnnouncements } from "../running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../tenant.js";
 import { environmentOf, greeting } from "./greeting.js";

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cacheFolder } from "../../core/cache-folder.js";
 import type { TenantConfiguration } from "../state/product.js";
 import { answers } from "./answers.js";
-import { cacheFolder } from "./cache-folder.js";
 
 /** Where a running tenant can be found by this user's programs. */
 export interface Announcement {

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { cacheFolder } from "../../../core/cache-folder.js";
 import { startLocalRun } from "../../../sandbox/local-run.js";
-import { cacheFolder } from "../../../sandbox/running/cache-folder.js";
 import { announce, findRunningTenant, sweepAnnouncements } from "../../../sandbox/running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
 
