@@ -23,7 +23,7 @@ export function readProxy(configured: string | undefined, environment: Environme
   if (configured !== undefined) {
     return parseProxy(configured, '"Proxy URL"', []);
   }
-  const variable = environment.https_proxy ? "https_proxy" : "HTTPS_PROXY";
+  const variable = proxyVariable(environment);
   const value = environment[variable]?.trim() ?? "";
   if (value === "") {
     return { proxy: undefined };
@@ -32,6 +32,11 @@ export function readProxy(configured: string | undefined, environment: Environme
     .split(/[\s,]+/)
     .filter((entry) => entry !== "");
   return parseProxy(value.includes("://") ? value : `http://${value}`, `The variable ${variable}`, exceptions);
+}
+
+/** The variable that names the proxy of this environment, if one does. */
+export function proxyVariable(environment: Environment): "https_proxy" | "HTTPS_PROXY" {
+  return environment.https_proxy ? "https_proxy" : "HTTPS_PROXY";
 }
 
 /** A URL that cannot be used is not quoted: it may hold a password. */

@@ -96,7 +96,7 @@ function unreadableYaml(path: string, what: string): IntegrationError {
 }
 
 /** A path for a message; what is none may be a configuration itself, with a secret in it. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   return path.length > 300 || /[{\n]/.test(path) ? "that was named" : path;
 }
 

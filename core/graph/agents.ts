@@ -19,6 +19,12 @@ export interface Agents {
   destroy(): void;
 }
 
+/** The proxy that an https URL is reached through; undefined where there is none, or the host is excepted from it. */
+export function proxyFor(url: URL, proxy: ProxyServer | undefined): ProxyServer | undefined {
+  const port = url.port === "" ? 443 : Number(url.port);
+  return proxy === undefined || isExcepted(url.hostname, port, proxy.exceptions) ? undefined : proxy;
+}
+
 /** Each pool is made when the first request needs it. */
 export function createAgents({ proxy, directOrigin, ...tls }: AgentsOptions): Agents {
   const agents = new Map<string, HttpAgent>();
@@ -34,10 +40,10 @@ export function createAgents({ proxy, directOrigin, ...tls }: AgentsOptions): Ag
       if (url.protocol === "http:") {
         return agent("plain", () => new HttpAgent({ keepAlive: true }));
       }
-      const port = url.port === "" ? 443 : Number(url.port);
-      return proxy === undefined || url.origin === directOrigin || isExcepted(url.hostname, port, proxy.exceptions)
+      const chosen = url.origin === directOrigin ? undefined : proxyFor(url, proxy);
+      return chosen === undefined
         ? agent("direct", () => new HttpsAgent(options()))
-        : agent("tunnel", () => new TunnelAgent(proxy, options()));
+        : agent("tunnel", () => new TunnelAgent(chosen, options()));
     },
     destroy() {
       for (const each of agents.values()) {

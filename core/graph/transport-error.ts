@@ -11,6 +11,8 @@ export interface TransportErrorDetails {
   /** Node's own code, e.g. `ECONNRESET`. */
   readonly code: string | undefined;
   readonly hint: string;
+  /** The proxy cannot be used, or opened no connection to the service. */
+  readonly atProxy?: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export class TransportError extends Error {
   readonly requestWritten: boolean;
   readonly code: string | undefined;
   readonly hint: string;
+  readonly atProxy: boolean;
 
   constructor(kind: TransportFailureKind, message: string, details: TransportErrorDetails) {
     super(message);
@@ -30,6 +33,7 @@ export class TransportError extends Error {
     this.requestWritten = details.requestWritten;
     this.code = details.code;
     this.hint = details.hint;
+    this.atProxy = details.atProxy ?? false;
   }
 }
 

@@ -59,9 +59,10 @@ function failure(
   message: string,
   { hint, code }: { readonly hint: string; readonly code?: string | undefined },
 ): TransportError {
-  return new TransportError(kind, message, { requestWritten: false, code, hint });
+  return new TransportError(kind, message, { requestWritten: false, code, hint, atProxy: true });
 }
 
-function proxyName({ hostname, port }: ProxyServer): string {
+/** `host:port` of a proxy. */
+export function proxyName({ hostname, port }: ProxyServer): string {
   return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
 }

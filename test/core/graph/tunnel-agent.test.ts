@@ -176,7 +176,7 @@ describe("no tunnel, and nothing of the request written,", () => {
 
     const error = await failure(client(proxyServer(started)).send(get(), never));
 
-    expect(error).toMatchObject({ kind: "refused", requestWritten: false, code: "ECONNREFUSED" });
+    expect(error).toMatchObject({ kind: "refused", requestWritten: false, code: "ECONNREFUSED", atProxy: true });
     expect(error.message).toContain(`There is no connection to the proxy: ${started.host} refused`);
   });
 
