@@ -3,7 +3,7 @@ import type { Redactor } from "../redact.js";
 import type { AttemptContext } from "./attempts.js";
 import type { RequestRecord } from "./graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
-import { createHttpClient, hostAndPort } from "./http-client.js";
+import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http-client.js";
 import { createTokenProvider, type TokenProvider } from "./token-provider.js";
 
 /** Everything that talks to the service on behalf of one run. */
@@ -19,11 +19,20 @@ export interface ConnectOptions extends AttemptContext {
   readonly userAgent: string;
   readonly redactor: Redactor;
   readonly onRequest: (record: RequestRecord) => void;
+  /** Told of every answer, of Entra and of Graph, whatever its status. */
+  readonly onAnswer?: (response: HttpResponse) => void;
 }
 
 /** Wires one HTTP client, the sign-in and the Graph client together. Nothing is sent before the first call. */
-export function connect({ configuration, userAgent, redactor, onRequest, ...attempts }: ConnectOptions): Conversation {
-  const http = createHttpClient({
+export function connect({
+  configuration,
+  userAgent,
+  redactor,
+  onRequest,
+  onAnswer,
+  ...attempts
+}: ConnectOptions): Conversation {
+  const client = createHttpClient({
     allowedHosts: [hostAndPort(configuration.loginApiRoot), hostAndPort(configuration.graphApiRoot)],
     verifySsl: configuration.verifySsl,
     caCertificate: configuration.caCertificate,
@@ -33,6 +42,14 @@ export function connect({ configuration, userAgent, redactor, onRequest, ...atte
     managedIdentityOrigin:
       configuration.credential.kind === "managed_identity" ? configuration.credential.endpoint.origin : undefined,
   });
+  const http: HttpClient = {
+    async send(request, signal) {
+      const response = await client.send(request, signal);
+      onAnswer?.(response);
+      return response;
+    },
+    close: () => client.close(),
+  };
   const tokens = createTokenProvider({ ...attempts, configuration, http, redactor });
   const graph = createGraphClient({ ...attempts, graphApiRoot: configuration.graphApiRoot, http, tokens, onRequest });
   return { graph, tokens, close: () => http.close() };

@@ -1,6 +1,7 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { type Conversation, connect } from "../../core/graph/connect.js";
 import type { RequestRecord } from "../../core/graph/graph-call.js";
+import type { HttpResponse } from "../../core/graph/http-client.js";
 import { Redactor } from "../../core/redact.js";
 import { type FakeClock, fakeClock, fakeDeadline } from "./fake-clock.js";
 import { configuration } from "./graph-mock.js";
@@ -15,10 +16,16 @@ export interface TestConversation extends Conversation {
   readonly stop: AbortController;
 }
 
+export interface ConversationSetup {
+  readonly budgetMs?: number;
+  readonly random?: () => number;
+  readonly onAnswer?: (response: HttpResponse) => void;
+}
+
 /** Entra and Graph with a clock that does not pass by itself, and everything that is told to the run noted. */
 export function testConversation(
   overrides: Partial<Configuration> = {},
-  { budgetMs, random = () => 1 }: { readonly budgetMs?: number; readonly random?: () => number } = {},
+  { budgetMs, random = () => 1, onAnswer = () => undefined }: ConversationSetup = {},
 ): TestConversation {
   const clock = fakeClock();
   const logger = recordingLogger();
@@ -36,6 +43,7 @@ export function testConversation(
     redactor,
     onRequest: (record) => records.push(record),
     onWait: (ms) => waits.push(ms),
+    onAnswer,
   });
   return { ...conversation, clock, records, waits, logLines: logger.lines, redactor, stop };
 }

@@ -20,6 +20,18 @@ it("makes one token request and one Graph request for a call, and can be closed"
   conversation.close();
 });
 
+it("tells of every answer, the sign-in's and Graph's", async () => {
+  mockToken();
+  mockGraph().get(incidentPath()).reply(200, incidentAnswer(), { Date: "Tue, 24 Nov 2026 10:07:00 GMT" });
+  const dates: (string | undefined)[] = [];
+  const conversation = testConversation({}, { onAnswer: ({ headers }) => dates.push(headers.date) });
+
+  await conversation.graph.getIncident("2972");
+  conversation.close();
+
+  expect(dates).toEqual([undefined, "Tue, 24 Nov 2026 10:07:00 GMT"]);
+});
+
 it("talks to no host that the configuration does not name", async () => {
   const { tokens } = testConversation({ loginApiRoot: "https://login.example.test", tenantId: "common" });
 
