@@ -99,7 +99,10 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
       await product.tokens.rotate({ keepOld: false });
       return work();
     case "clockSkew":
-      return withSkew(fault.seconds, work);
+      return withSkew(fault.seconds, async () => {
+        const reply = await work();
+        return { ...reply, headers: { ...reply.headers, date: product.now().toUTCString() } };
+      });
     case "mergeIncident":
       merge(product, exchange.path, fault.into);
       return work();
