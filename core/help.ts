@@ -48,11 +48,12 @@ function section(title: string, rows: readonly (readonly [string, string])[]): s
   return rows.length === 0 ? "" : `${title}:\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6)}`).join("\n")}`;
 }
 
-function wrap(text: string, margin: number): string {
+/** `text` in lines of `width` columns at most, each after a margin; words alone are longer. */
+export function wrap(text: string, margin: number, width = WIDTH): string {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
-    if (line !== "" && margin + line.length + 1 + word.length > WIDTH) {
+    if (line !== "" && margin + line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
     } else {
