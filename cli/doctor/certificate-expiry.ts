@@ -1,0 +1,23 @@
+import { X509Certificate } from "node:crypto";
+import type { Credential } from "../../core/configuration/configuration.js";
+import { type Check, ok, warning } from "./check.js";
+import { daysUntil } from "./days.js";
+
+const EARLY_DAYS = 30;
+
+/** How long the app's certificate lasts. Of a secret Entra tells nobody when it ends, so there is no check. */
+export function checkCertificateExpiry(credential: Credential, now: Date): Check | undefined {
+  if (credential.kind !== "certificate") {
+    return undefined;
+  }
+  const { validTo } = new X509Certificate(credential.certificate);
+  const days = daysUntil(validTo, now);
+  const finding = `The app's certificate ends in ${days} days (${new Date(validTo).toISOString().slice(0, 10)}).`;
+  return days < EARLY_DAYS
+    ? warning(
+        "certificate",
+        finding,
+        "Make a new certificate, upload it to the app registration beside the old one, and configure it here.",
+      )
+    : ok("certificate", finding);
+}

@@ -1,0 +1,32 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { type Check, failed, ok } from "./check.js";
+import type { LoadedConfiguration } from "./load-configuration.js";
+
+const credentialNames: Readonly<Record<Configuration["credential"]["kind"], string>> = {
+  secret: "a client secret",
+  certificate: "a certificate",
+  federated: "a federated credential",
+  managed_identity: "a managed identity",
+};
+
+const cloudNames: Readonly<Record<Configuration["cloud"], string>> = {
+  global: "global cloud",
+  gcc: "GCC",
+  gcc_high: "GCC High",
+  dod: "DoD",
+};
+
+/** Whether the configuration is there and valid; all its problems are told at once. */
+export function checkConfiguration({ place, configuration, problems }: LoadedConfiguration): Check {
+  if (configuration === undefined) {
+    const count = problems.length === 1 ? "One problem" : `${problems.length} problems`;
+    return failed(
+      "configuration",
+      place === "none" ? "There is none." : `${count} in ${place}.`,
+      ...problems.map(({ field, message }) => `${field.replace(/^configuration\./, "")}: ${message}`),
+      "docs/configuration.md describes every field.",
+    );
+  }
+  const { cloud, credential } = configuration;
+  return ok("configuration", `Valid: ${cloudNames[cloud]}, ${credentialNames[credential.kind]}.`);
+}

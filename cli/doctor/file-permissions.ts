@@ -1,0 +1,74 @@
+import { type Stats, statSync } from "node:fs";
+import { type Check, type FixLine, ok, skipped, warning } from "./check.js";
+import type { LoadedConfiguration } from "./load-configuration.js";
+
+/** Fields whose value nobody else may read. */
+const secretFields = ["client_secret", "certificate_key", "certificate_passphrase"];
+
+interface Finding {
+  readonly sentence: string;
+  readonly fix: FixLine;
+}
+
+/**
+ * Whether only this user can read the files with secrets, and change the others: the configuration file, those that it
+ * refers to, and the token file of a federated credential. That they can be read is the configuration's business.
+ */
+export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platform: string = process.platform): Check {
+  if (isLocal || file === undefined) {
+    return isLocal ? ok("files", "No file of yours is used.") : skipped("files", "there is no file");
+  }
+  if (platform === "win32") {
+    return skipped("files", "Windows has no file modes; look at the file's security settings");
+  }
+  const files = [{ path: file, isSecret: holdsSecrets(given) }, ...referencedFiles(given)];
+  const findings = files.flatMap(({ path, isSecret }) => judge(path, isSecret));
+  if (findings.length === 0) {
+    return ok(
+      "files",
+      files.some(({ isSecret }) => isSecret)
+        ? "Only this user can read the secrets and change the files."
+        : "Only this user can change them; no secret is in them.",
+    );
+  }
+  return warning("files", findings.map(({ sentence }) => sentence).join(" "), ...findings.map(({ fix }) => fix));
+}
+
+/** A secret, or a password of a proxy, that stands in the configuration itself. */
+function holdsSecrets(given: ReadonlyMap<string, string>): boolean {
+  const isInline = (field: string) => given.has(field) && !/^(env|file):/.test(given.get(field) ?? "");
+  return (
+    secretFields.some(isInline) ||
+    /PRIVATE KEY/.test(given.get("certificate") ?? "") ||
+    /\/\/[^/]*@/.test(given.get("proxy_url") ?? "")
+  );
+}
+
+function referencedFiles(given: ReadonlyMap<string, string>): { readonly path: string; readonly isSecret: boolean }[] {
+  const references = [...given]
+    .filter(([, value]) => value.startsWith("file:"))
+    .map(([field, value]) => ({ path: value.slice("file:".length), isSecret: secretFields.includes(field) }));
+  const token = given.get("federated_token_file");
+  return token === undefined ? references : [...references, { path: token, isSecret: true }];
+}
+
+function judge(path: string, isSecret: boolean): Finding[] {
+  const mode = statsOf(path)?.mode ?? 0;
+  const shown = (mode & 0o777).toString(8).padStart(4, "0");
+  if (isSecret && (mode & 0o077) !== 0) {
+    const sentence = `${path} holds a secret, and others may open it (mode ${shown}).`;
+    return [{ sentence, fix: { command: `chmod 600 ${quote(path)}` } }];
+  }
+  return (mode & 0o022) === 0
+    ? []
+    : [{ sentence: `Others may change ${path} (mode ${shown}).`, fix: { command: `chmod go-w ${quote(path)}` } }];
+}
+
+function statsOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/** A word of a shell. */
+function quote(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,59 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { readConfiguration } from "../../core/configuration/read-configuration.js";
+import { chooseConfiguration, shownPath } from "../../core/configuration/sources.js";
+import type { Environment } from "../../core/environment.js";
+import { type Problem, toIntegrationError } from "../../core/errors.js";
+import type { LocalTenantHandle } from "../../core/local-tenant.js";
+import { givenFields } from "./given-fields.js";
+
+/** The configuration that is examined, and where it comes from. */
+export interface LoadedConfiguration {
+  /** How a person is told where it is. */
+  readonly place: string;
+  /** The file, unless it is the local tenant's. */
+  readonly file: string | undefined;
+  readonly isLocal: boolean;
+  readonly given: ReadonlyMap<string, string>;
+  /** undefined with a problem. */
+  readonly configuration: Configuration | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface LoadOptions {
+  readonly config: string | undefined;
+  readonly environment: Environment;
+  readonly now: Date;
+  /** With `--local`. */
+  readonly local: LocalTenantHandle | undefined;
+}
+
+/** Reads the configuration as a run does; every problem is told, nothing is thrown. */
+export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
+  const { config, environment, now, local } = options;
+  const variable = environment.M365_DEFENDER_CONFIG;
+  const file = local === undefined ? (config ?? (variable || undefined)) : undefined;
+  const place = local === undefined ? placeOf(file) : "the local tenant's";
+  const about = { place, file, isLocal: local !== undefined };
+  try {
+    const { raw, source } = await chooseConfiguration({
+      payload: undefined,
+      file: config,
+      environment: variable,
+      local: local?.configuration,
+    });
+    if (raw === undefined) {
+      const message = "No configuration was given: name a file with --config or M365_DEFENDER_CONFIG.";
+      return { ...about, given: new Map(), configuration: undefined, problems: [{ field: "configuration", message }] };
+    }
+    const { configuration, problems } = readConfiguration(raw, { now, source, environment, readsReferences: true });
+    return { ...about, given: givenFields(raw), configuration, problems };
+  } catch (thrown) {
+    const { problems, message } = toIntegrationError(thrown);
+    const told = problems.length > 0 ? problems : [{ field: "configuration", message }];
+    return { ...about, given: new Map(), configuration: undefined, problems: told };
+  }
+}
+
+function placeOf(file: string | undefined): string {
+  return file === undefined ? "none" : shownPath(file);
+}

@@ -1,0 +1,23 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import type { ProxyServer } from "../../core/configuration/proxy.js";
+import { proxyFor } from "../../core/graph/agents.js";
+
+/** A service that the configuration names, and how it is reached. */
+export interface Service {
+  readonly name: "sign_in" | "graph";
+  readonly url: URL;
+  /** undefined: directly. */
+  readonly proxy: ProxyServer | undefined;
+}
+
+/** The services that a run talks to by https; a managed identity's tokens come from the machine itself. */
+export function servicesOf({ credential, loginApiRoot, graphApiRoot, proxy }: Configuration): readonly Service[] {
+  const roots = [
+    ...(credential.kind === "managed_identity" ? [] : [["sign_in", loginApiRoot] as const]),
+    ["graph", graphApiRoot] as const,
+  ];
+  return roots.map(([name, root]) => {
+    const url = new URL(root);
+    return { name, url, proxy: proxyFor(url, proxy) };
+  });
+}

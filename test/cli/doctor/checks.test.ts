@@ -1,0 +1,185 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkCacheFolder } from "../../../cli/doctor/cache-check.js";
+import { checkCertificateExpiry } from "../../../cli/doctor/certificate-expiry.js";
+import { ClockComparison, checkClock } from "../../../cli/doctor/clock-check.js";
+import { checkFiles } from "../../../cli/doctor/file-permissions.js";
+import { checkNameResolution } from "../../../cli/doctor/name-resolution.js";
+import { checkNodeVersion, oldestNode } from "../../../cli/doctor/node-version.js";
+import { checkProxy } from "../../../cli/doctor/proxy-check.js";
+import { servicesOf } from "../../../cli/doctor/services.js";
+import type { ProxyServer } from "../../../core/configuration/proxy.js";
+import { Secret } from "../../../core/secret.js";
+import { NOW } from "../../support/fake-clock.js";
+import { configuration } from "../../support/graph-mock.js";
+import { selfSignedCertificate } from "../../support/test-certificates.js";
+
+const folder = mkdtempSync(join(tmpdir(), "doctor-checks-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(mode: number): string {
+  const path = join(folder, `file-${Math.random()}`);
+  writeFileSync(path, "x");
+  chmodSync(path, mode);
+  return path;
+}
+
+describe("Node.js", () => {
+  it("has to be what package.json says", () => {
+    const { engines } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
+
+    expect(engines.node).toBe(`>=${oldestNode}`);
+  });
+
+  it.each([
+    ["v20.3.0", "ok"],
+    ["v24.0.1", "ok"],
+    ["v20.2.9", "failed"],
+    ["v18.20.0", "failed"],
+  ])("%s is %s", (version, state) => {
+    expect(checkNodeVersion(version).state).toBe(state);
+  });
+});
+
+describe("files", () => {
+  const check = (mode: number, fields: Readonly<Record<string, string>>, platform = "linux") =>
+    checkFiles(
+      {
+        place: "",
+        file: fileWith(mode),
+        isLocal: false,
+        given: new Map(Object.entries(fields)),
+        configuration: undefined,
+        problems: [],
+      },
+      platform,
+    );
+
+  it.each([
+    ["a secret that others can read", 0o644, { client_secret: "x" }, "warning"],
+    ["a secret of this user alone", 0o600, { client_secret: "x" }, "ok"],
+    ["a reference that others can read", 0o644, { client_secret: "env:SECRET" }, "ok"],
+    ["a key in the certificate", 0o640, { certificate: "-----BEGIN PRIVATE KEY-----" }, "warning"],
+    ["a proxy's password", 0o644, { proxy_url: "http://user:password@proxy.example.net:8080" }, "warning"],
+    ["a file that others can change", 0o666, { tenant_id: "x" }, "warning"],
+  ])("%s", (_what, mode, fields, state) => {
+    expect(check(mode, fields as Readonly<Record<string, string>>).state).toBe(state);
+  });
+
+  it("that are referred to are looked at too", () => {
+    const secret = fileWith(0o644);
+    const found = check(0o600, { client_secret: `file:${secret}`, federated_token_file: fileWith(0o600) });
+
+    expect(found).toMatchObject({ state: "warning", fix: [{ command: `chmod 600 ${secret}` }] });
+  });
+
+  it("have no modes on Windows", () => {
+    expect(check(0o644, { client_secret: "x" }, "win32").state).toBe("skipped");
+  });
+});
+
+describe("the cache folder", () => {
+  it.each([
+    [0o700, "ok"],
+    [0o755, "warning"],
+  ])("with mode %o", (mode, state) => {
+    const path = join(folder, `cache-${mode}`);
+    mkdirSync(path);
+    chmodSync(path, mode);
+
+    expect(checkCacheFolder(path).state).toBe(state);
+  });
+
+  it("may be missing, and must be a folder", () => {
+    expect(checkCacheFolder(join(folder, "none")).state).toBe("ok");
+    expect(checkCacheFolder(fileWith(0o600)).state).toBe("warning");
+  });
+});
+
+describe("name resolution", () => {
+  const services = servicesOf(configuration());
+
+  it("tells the address of each host once", async () => {
+    const check = await checkNameResolution(services, async () => [{ address: "192.0.2.7" }]);
+
+    expect(check).toMatchObject({
+      state: "ok",
+      finding: "login.microsoftonline.com is 192.0.2.7, graph.microsoft.com is 192.0.2.7.",
+    });
+  });
+
+  it("is the proxy's where one is used", async () => {
+    const asked: string[] = [];
+    await checkNameResolution(servicesOf(configuration({ proxy })), async (host) => {
+      asked.push(host);
+      return [{ address: "192.0.2.7" }];
+    });
+
+    expect(asked).toEqual(["proxy.example.net", "graph.microsoft.com"]);
+  });
+
+  it("fails in the core's own words", async () => {
+    const check = await checkNameResolution(services.slice(0, 1), async () => {
+      throw Object.assign(new Error(), { code: "EAI_AGAIN" });
+    });
+
+    expect(check).toMatchObject({
+      state: "failed",
+      finding: "The name login.microsoftonline.com could not be resolved (EAI_AGAIN).",
+    });
+  });
+});
+
+const proxy: ProxyServer = {
+  protocol: "http:",
+  hostname: "proxy.example.net",
+  port: 8080,
+  credentials: new Secret("user:Invented-Password"),
+  exceptions: ["graph.microsoft.com"],
+};
+
+it("the proxy is named with its origin and exceptions, never with its password", () => {
+  const probes = servicesOf(configuration({ proxy })).map((service) => ({ service, chain: [], failure: undefined }));
+  const facts = { proxy, isConfigured: false, environment: { https_proxy: "http://proxy.example.net:8080" } };
+
+  expect(checkProxy(probes, facts).finding).toBe(
+    "proxy.example.net:8080 (https_proxy); NO_PROXY excepts graph.microsoft.com.",
+  );
+  expect(checkProxy([], { ...facts, proxy: undefined }).finding).toBe("None: connections are direct.");
+});
+
+describe("the clock", () => {
+  it.each([
+    [0, "ok", "Agrees with the service's."],
+    [-59, "ok", "Agrees with the service's within 59 s."],
+    [61, "warning", "This machine's clock is 61 s behind the service's."],
+    [-300, "warning", "This machine's clock is 300 s ahead of the service's."],
+    [301, "failed", "This machine's clock is 301 s behind the service's."],
+  ])("that is off by %i s is %s", (seconds, state, finding) => {
+    const clocks = new ClockComparison();
+    clocks.note(new Date(NOW.getTime() + seconds * 1000).toUTCString(), NOW);
+    clocks.note("no date", NOW);
+
+    expect(checkClock(clocks)).toMatchObject({ state, finding });
+  });
+
+  it("is not known without an answer", () => {
+    expect(checkClock(new ClockComparison()).state).toBe("skipped");
+  });
+});
+
+describe("the app's certificate", () => {
+  it("is a warning when it ends soon, and no secret has an end to be told", async () => {
+    const { certificate } = await selfSignedCertificate("app");
+    const credential = { kind: "certificate", certificate, privateKey: new Secret("x") } as const;
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+
+    expect(checkCertificateExpiry(credential, days(0))?.state).toBe("warning");
+    expect(checkCertificateExpiry(credential, days(40))).toMatchObject({
+      state: "ok",
+      finding: expect.stringMatching(/ends in 40 days|ends in 41 days/),
+    });
+    expect(checkCertificateExpiry(configuration().credential, NOW)).toBeUndefined();
+  });
+});
