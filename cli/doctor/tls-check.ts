@@ -1,0 +1,75 @@
+import { X509Certificate } from "node:crypto";
+import { rootCertificates } from "node:tls";
+import { clouds } from "../../core/configuration/clouds.js";
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { hostAndPort } from "../../core/graph/http-client.js";
+import { oneLine } from "../../core/graph/service-text.js";
+import { type Check, failed, ok, skipped, warning } from "./check.js";
+import { daysUntil } from "./days.js";
+import type { TlsProbe } from "./tls-probe.js";
+
+/** A server's certificate is renewed by then; one that is not was forgotten. */
+const EARLY_DAYS = 14;
+
+/** Who issued a service's certificate, how long it lasts, and whether something on the way has put its own in its place. */
+export function checkTls(
+  { service, chain, failure }: TlsProbe,
+  { verifySsl }: Pick<Configuration, "verifySsl">,
+  now: Date,
+): Check {
+  const name = service.name === "sign_in" ? "tls_sign_in" : "tls_graph";
+  const [leaf] = chain;
+  if (failure?.atProxy) {
+    return skipped(name, "the proxy opens no connection");
+  }
+  if (failure !== undefined) {
+    const issuer = leaf === undefined ? "" : ` Its issuer is ${issuerOf(leaf)}.`;
+    return failed(name, `${failure.message}${issuer}`, failure.hint);
+  }
+  if (leaf === undefined) {
+    return failed(name, `${hostAndPort(service.url.href)} showed no certificate.`);
+  }
+  const days = daysUntil(leaf.validTo, now);
+  const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf)}, ${days} days left`;
+  if (!verifySsl) {
+    return warning(
+      name,
+      `${finding}, not verified: verify_ssl is false, so anybody on the way can pose as the service.`,
+      "Give the CA that issued it as ca_certificate (PEM), and remove verify_ssl.",
+    );
+  }
+  const isPrivate = !isPublic(chain);
+  if (isPrivate && isMicrosoft(service.url)) {
+    return warning(
+      name,
+      `${finding}. A private CA issued it, not a public one: a proxy on the way opens the connection and reads it.`,
+      "Ask whether that proxy is your organisation's, and if so for an exception for this host.",
+    );
+  }
+  if (days < EARLY_DAYS) {
+    return warning(name, `${finding}.`, "Renew the server's certificate.");
+  }
+  return ok(name, `${finding}${isPrivate ? " (a private CA)" : ""}.`);
+}
+
+/** A name that stands in a certificate is a stranger's text. */
+function issuerOf({ issuer }: X509Certificate): string {
+  const field = (key: string) => new RegExp(`^${key}=(.+)$`, "m").exec(issuer)?.[1];
+  return `"${oneLine(field("CN") ?? field("O") ?? issuer, 80)}"`;
+}
+
+/** Whether one of the public roots that Node brings is in the chain, or issued a certificate of it. */
+function isPublic(chain: readonly X509Certificate[]): boolean {
+  return rootCertificates.some((pem) => {
+    const root = new X509Certificate(pem);
+    return chain.some(
+      (each) => each.fingerprint256 === root.fingerprint256 || (each.checkIssued(root) && each.verify(root.publicKey)),
+    );
+  });
+}
+
+function isMicrosoft({ hostname }: URL): boolean {
+  return Object.values(clouds).some((roots) =>
+    Object.values(roots).some((root) => new URL(root).hostname === hostname),
+  );
+}
