@@ -1,0 +1,58 @@
+import type { Cloud } from "../../core/configuration/clouds.js";
+import type { Configuration } from "../../core/configuration/configuration.js";
+import type { FixLine } from "./check.js";
+import { graphAppId, type RoleFact } from "./role-facts.js";
+
+/** https://learn.microsoft.com/en-us/powershell/microsoftgraph/authentication-commands#use-connect-mggraph */
+const environments: Readonly<Record<Cloud, string>> = {
+  global: "",
+  gcc: "",
+  gcc_high: " -Environment USGov",
+  dod: " -Environment USGovDoD",
+};
+
+/** Where the Entra admin centre of a cloud is. */
+function portalOf(cloud: Cloud): string {
+  return cloud === "gcc_high" || cloud === "dod" ? "https://entra.microsoft.us" : "https://entra.microsoft.com";
+}
+
+/** How an administrator grants these roles: in the portal, with az, with PowerShell. A managed identity has no portal page. */
+export function howToGrant(missing: readonly RoleFact[], configuration: Configuration): readonly FixLine[] {
+  const { cloud, credential, clientId } = configuration;
+  if (credential.kind === "managed_identity") {
+    return [
+      "Roles of a managed identity are granted by assignment alone, in PowerShell:",
+      ...assignments(missing, identityLookUp(credential.clientId), cloud),
+    ];
+  }
+  const names = missing.map(({ role }) => role.least).join(" and ");
+  const permissions = missing.map(({ id }) => `${id}=Role`).join(" ");
+  return [
+    `In the portal (${portalOf(cloud)}): App registrations > All applications > ${clientId} > API permissions > Add a permission > Microsoft Graph > Application permissions > ${names}, then Grant admin consent.`,
+    "Or with az:",
+    { command: `az ad app permission add --id ${clientId} --api ${graphAppId} --api-permissions ${permissions}` },
+    { command: `az ad app permission admin-consent --id ${clientId}` },
+    "Or in PowerShell:",
+    ...assignments(missing, `-Filter "appId eq '${clientId}'"`, cloud),
+  ];
+}
+
+/** A machine's own identity has its machine's name. */
+function identityLookUp(clientId: string | undefined): string {
+  return clientId === undefined
+    ? `-Filter "displayName eq '<name of the machine>'"`
+    : `-Filter "appId eq '${clientId}'"`;
+}
+
+/** https://learn.microsoft.com/en-us/powershell/module/microsoft.graph.applications/new-mgserviceprincipalapproleassignment */
+function assignments(missing: readonly RoleFact[], lookUp: string, cloud: Cloud): FixLine[] {
+  return [
+    `Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All${environments[cloud]}`,
+    `$app = Get-MgServicePrincipal ${lookUp}`,
+    `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
+    ...missing.map(
+      ({ id }) =>
+        `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId ${id}`,
+    ),
+  ].map((command) => ({ command }));
+}

@@ -1,0 +1,67 @@
+import type { FixLine } from "../../../cli/doctor/check.js";
+import { checkRoles } from "../../../cli/doctor/roles-check.js";
+import { actions } from "../../../cli/generated/actions.js";
+import type { ActionManifest } from "../../../core/manifest.js";
+import { accessToken, CLIENT_ID, configuration } from "../../support/graph-mock.js";
+
+let manifests: readonly ActionManifest[];
+beforeAll(async () => {
+  manifests = await Promise.all(Object.values(actions).map(async (load) => (await load()).contract.manifest));
+});
+
+const textOf = (fix: readonly FixLine[] = []) => fix.map((line) => (typeof line === "string" ? line : line.command));
+const statesOf = (roles: readonly string[]) =>
+  checkRoles(accessToken(roles), configuration(), manifests).map(({ state }) => state);
+
+it("a higher role is enough, and only reading incidents is indispensable", () => {
+  expect(statesOf(["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"])).toEqual(["ok", "ok", "ok"]);
+  expect(statesOf(["SecurityIncident.Read.All"])).toEqual(["ok", "warning", "warning"]);
+  expect(statesOf([])).toEqual(["failed", "warning", "warning"]);
+});
+
+it("a token that cannot be read proves nothing", () => {
+  const checks = checkRoles("opaque", configuration(), manifests);
+
+  expect(checks.map(({ state }) => state)).toEqual(["warning", "warning", "warning"]);
+});
+
+it("every action that needs a missing role is named, from its manifest", () => {
+  const [, write] = checkRoles(accessToken([]), configuration(), manifests);
+  const titles = manifests.filter(({ writes }) => writes).map(({ title }) => title);
+
+  expect(titles.filter((title) => !write?.finding.includes(title))).toEqual([]);
+  expect(write?.finding).toMatch(/^SecurityIncident\.ReadWrite\.All: miss\. Needed by /);
+});
+
+it("says how to grant in the portal, with az and in PowerShell, with the right ids", () => {
+  const [, , hunt] = checkRoles(accessToken(["SecurityIncident.ReadWrite.All"]), configuration(), manifests);
+
+  expect(textOf(hunt?.fix)).toEqual([
+    `In the portal (https://entra.microsoft.com): App registrations > All applications > ${CLIENT_ID} > API permissions > Add a permission > Microsoft Graph > Application permissions > ThreatHunting.Read.All, then Grant admin consent.`,
+    "Or with az:",
+    `az ad app permission add --id ${CLIENT_ID} --api 00000003-0000-0000-c000-000000000000 --api-permissions dd98c7f5-2d42-42d3-a0e4-633161547251=Role`,
+    `az ad app permission admin-consent --id ${CLIENT_ID}`,
+    "Or in PowerShell:",
+    "Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All",
+    `$app = Get-MgServicePrincipal -Filter "appId eq '${CLIENT_ID}'"`,
+    "$graph = Get-MgServicePrincipal -Filter \"appId eq '00000003-0000-0000-c000-000000000000'\"",
+    "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId dd98c7f5-2d42-42d3-a0e4-633161547251",
+  ]);
+});
+
+it("uses the portal and environment of the cloud", () => {
+  const [read] = checkRoles(accessToken([]), configuration({ cloud: "gcc_high" }), manifests);
+
+  expect(textOf(read?.fix).join("\n")).toMatch(/entra\.microsoft\.us[\s\S]* -Environment USGov\n/);
+});
+
+it("grants a managed identity its roles by assignment alone", () => {
+  const endpoint = { host: "the virtual machine", origin: "http://169.254.169.254", header: undefined } as const;
+  const credential = { kind: "managed_identity", clientId: undefined, endpoint } as const;
+  const [read] = checkRoles(accessToken([]), configuration({ credential, clientId: "" }), manifests);
+  const text = textOf(read?.fix).join("\n");
+
+  expect(text).toMatch(/-Filter "displayName eq '<name of the machine>'"/);
+  expect(text).toMatch(/-AppRoleId 45cc0394-e837-488b-a098-1918f48d186c\n/);
+  expect(text).not.toMatch(/\baz \b|App registrations/);
+});
