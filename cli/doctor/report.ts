@@ -1,0 +1,79 @@
+import { integration } from "../../core/generated/integration.js";
+import { wrap } from "../../core/help.js";
+import { visible } from "../../core/visible-text.js";
+import { type Check, type CheckState, checkLabels, type FixLine } from "./check.js";
+import type { Paint } from "./paint.js";
+
+/** Columns of a terminal; commands alone may be longer, so that they can be copied. */
+const WIDTH = 80;
+const LABEL_WIDTH = Math.max(...Object.values(checkLabels).map((label) => label.length));
+/** Columns before a finding: symbol, word, label. */
+const MARGIN = 2 + 4 + 2 + LABEL_WIDTH + 2;
+
+const states = {
+  ok: { symbol: "✓", word: "ok", colour: "green" },
+  warning: { symbol: "!", word: "warn", colour: "yellow" },
+  failed: { symbol: "✗", word: "FAIL", colour: "red" },
+  skipped: { symbol: "-", word: "skip", colour: "dim" },
+} as const;
+
+/** The report for a person: a line for each check, what to do below it, and how it came out. */
+export function textReport(checks: readonly Check[], place: string, paint: Paint): string {
+  const rows = checks.map((check, index) => [
+    rowOf(check, paint),
+    // Said once for checks in a row that have the same cure.
+    ...(isSame(check.fix, checks[index + 1]?.fix) ? [] : check.fix.map((line) => fixLine(line))),
+    ...(check.requestId === undefined ? [] : [`    Microsoft finds the request as ${visible(check.requestId)}.`]),
+  ]);
+  const title = visible(`m365-defender ${integration.version}, configuration: ${place}`);
+  return `${[title, "", ...rows.flat(), "", summaryOf(checks)].join("\n")}\n`;
+}
+
+/** The report for programs. */
+export function jsonReport(checks: readonly Check[]): string {
+  const document = {
+    checks: checks.map(({ name, state, finding, fix, requestId }) => ({
+      name,
+      state,
+      finding: visible(finding),
+      fix: fix.map((line) => visible(textOf(line))),
+      ...(requestId === undefined ? {} : { request_id: visible(requestId) }),
+    })),
+    ok: isWell(checks),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Nothing failed; warnings are allowed. */
+export function isWell(checks: readonly Check[]): boolean {
+  return checks.every(({ state }) => state !== "failed");
+}
+
+function rowOf({ name, state, finding }: Check, paint: Paint): string {
+  const { symbol, word, colour } = states[state];
+  const head = `${paint(colour, `${symbol} ${word.padEnd(4)}`)}  ${checkLabels[name].padEnd(LABEL_WIDTH)}  `;
+  return head + wrap(visible(finding), MARGIN, WIDTH).slice(MARGIN);
+}
+
+function fixLine(line: FixLine): string {
+  return typeof line === "string"
+    ? `    → ${wrap(visible(line), 6, WIDTH).slice(6)}`
+    : `      ${visible(line.command)}`;
+}
+
+function textOf(line: FixLine): string {
+  return typeof line === "string" ? line : line.command;
+}
+
+function isSame(one: readonly FixLine[], other: readonly FixLine[] | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function summaryOf(checks: readonly Check[]): string {
+  const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
+  const [failures, warnings, skips] = [count("failed"), count("warning"), count("skipped")];
+  if (failures === 0) {
+    return warnings === 0 ? "All is well." : `It works, with ${warnings} warning${warnings === 1 ? "" : "s"}.`;
+  }
+  return `${failures} failed, ${warnings} with a warning, ${skips} skipped, ${count("ok")} ok.`;
+}

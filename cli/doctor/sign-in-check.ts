@@ -1,0 +1,18 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import type { TokenProvider } from "../../core/graph/token-provider.js";
+import { type Check, errorOf, failedWith, ok } from "./check.js";
+
+/** Whether a token is issued; if not, why, with Entra's AADSTS number. */
+export async function checkSignIn(
+  tokens: TokenProvider,
+  { credential, clientId }: Pick<Configuration, "credential" | "clientId">,
+  signal: AbortSignal,
+): Promise<Check> {
+  const error = await errorOf(() => tokens.accessToken({ signal }), signal);
+  if (error !== undefined) {
+    return failedWith("sign_in", error);
+  }
+  return credential.kind === "managed_identity"
+    ? ok("sign_in", `The endpoint of ${credential.endpoint.host} issued an access token.`)
+    : ok("sign_in", `Entra ID issued a token to the app ${clientId}.`);
+}
