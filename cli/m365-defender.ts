@@ -13,6 +13,10 @@ interface Verb {
 
 /** Verbs beside the actions: what they do is loaded when they are called. */
 const verbs: Readonly<Record<string, Verb>> = {
+  doctor: {
+    description: "checks the way to a tenant, and says what to do",
+    run: async (argv) => (await import("./doctor/doctor-command.js")).runDoctorCommand(argv),
+  },
   tenant: {
     description: "starts a local tenant to try and test against",
     run: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),

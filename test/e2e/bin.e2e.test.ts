@@ -46,6 +46,7 @@ describe("m365-defender", () => {
 
     expect(help).toMatchObject({ exitCode: 0, stderr: "" });
     expect(help.stdout.match(/^ {2}[a-z-]+$/gm)?.map((line) => line.trim())).toEqual(names);
+    expect(help.stdout).toMatch(/^ {2}doctor {4}checks the way to a tenant/m);
     expect(help.stdout).toMatch(/^ {2}tenant {4}starts a local tenant/m);
     expect(help.stdout).toMatch(/^ {2}export {4}writes the integration/m);
     expect(version).toMatchObject({ exitCode: 0, stdout: `${integration.version}\n`, stderr: "" });
@@ -55,7 +56,7 @@ describe("m365-defender", () => {
   it.each([
     [[], /^Which action\?\n/],
     [["update-incidents"], /^"update-incidents" is no action; did you mean update-incident\?\n/],
-    [["doctor"], /^"doctor" is reserved, and does nothing in this version\.\n/],
+    [["render"], /^"render" is reserved, and does nothing in this version\.\n/],
     [["constructor"], /^"constructor" is no action\.\n/],
     [["--dry-run", "ping"], /^"--dry-run" is no action\.\n/],
   ])("says what there is when called with %j", async (args, problem) => {

@@ -1,0 +1,126 @@
+import { systemClock } from "../../core/clock.js";
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { secretsOf } from "../../core/configuration/secrets.js";
+import { deadlineAt } from "../../core/deadline.js";
+import { IntegrationError, toIntegrationError } from "../../core/errors.js";
+import { integration } from "../../core/generated/integration.js";
+import { connect } from "../../core/graph/connect.js";
+import { flagsSection } from "../../core/help.js";
+import { startLocalTenant } from "../../core/local-tenant.js";
+import { createLogger } from "../../core/logger.js";
+import { BOUNDED_DRAIN_MS, Output } from "../../core/output.js";
+import { Redactor } from "../../core/redact.js";
+import { actions } from "../generated/actions.js";
+import type { Check } from "./check.js";
+import { ClockComparison } from "./clock-check.js";
+import { examine } from "./examination.js";
+import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.js";
+import { type DoctorCommand, flagSpecs, readDoctorCommand } from "./options.js";
+import { paintFor } from "./paint.js";
+import { isWell, jsonReport, textReport } from "./report.js";
+
+const help = `Checks the way to a tenant, from this machine to the roles of the app, and says what to do. It changes nothing.
+
+Usage:
+  m365-defender doctor [flags]
+
+${flagsSection(flagSpecs)}
+
+Exit code: 0 all is well or there are only warnings, 1 something failed, 2 wrong flags or no valid configuration.
+`;
+
+const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
+
+/** A request that takes longer has failed: the doctor is to end soon. */
+const LONGEST_REQUEST_S = 20;
+
+/** Runs `m365-defender doctor` and writes its report; returns the exit code. */
+export async function runDoctorCommand(argv: readonly string[]): Promise<number> {
+  const output = new Output();
+  const { command, problems } = readDoctorCommand(argv);
+  if (command.help || problems.length > 0) {
+    if (!command.help) process.stderr.write(`${problems.map(({ message }) => message).join("\n")}\n`);
+    return command.help ? end(output, help, 0) : end(output, "", 2);
+  }
+  const stop = new AbortController();
+  let signalCode: number | undefined;
+  for (const [name, code] of Object.entries(signalExitCodes)) {
+    process.on(name, () => {
+      signalCode ??= code;
+      stop.abort(new IntegrationError("ABORTED", `Stopped by ${name}.`));
+      output.hurry(signalCode, BOUNDED_DRAIN_MS);
+    });
+  }
+  const redactor = new Redactor();
+  try {
+    const { text, exitCode } = await report(command, redactor, stop.signal);
+    return end(output, redactor.redact(text), signalCode ?? exitCode);
+  } catch (thrown) {
+    process.stderr.write(`${redactor.redact(toIntegrationError(thrown).message)}\n`);
+    return end(output, "", signalCode ?? (toIntegrationError(thrown).code === "CONFIGURATION_INVALID" ? 2 : 1));
+  }
+}
+
+/** Whatever still holds the process open, such as a name that is being resolved, is not waited for. */
+async function end(output: Output, text: string, exitCode: number): Promise<number> {
+  await output.end(text, exitCode);
+  return exitCode;
+}
+
+async function report(
+  { config, local, timeoutS, json }: DoctorCommand,
+  redactor: Redactor,
+  stopped: AbortSignal,
+): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const endsAt = new Date(systemClock.now().getTime() + timeoutS * 1000);
+  const budget = new AbortController();
+  const late = new IntegrationError("TIMED_OUT", `There was no answer when the ${timeoutS} s of this check-up ended.`);
+  const timer = setTimeout(() => budget.abort(late), timeoutS * 1000);
+  const signal = AbortSignal.any([stopped, budget.signal]);
+  const tenant = local ? await startLocalTenant() : undefined;
+  try {
+    const now = systemClock.now();
+    const loaded = await loadConfiguration({ config, environment: process.env, now, local: tenant });
+    const checks = await examine({
+      loaded,
+      environment: process.env,
+      now,
+      connect: (configuration) => conversationWith(configuration, endsAt, redactor, signal),
+      readManifests: async () =>
+        Promise.all(Object.values(actions).map(async (load) => (await load()).contract.manifest)),
+      signal,
+    });
+    const paint = paintFor(process.stdout.isTTY === true, process.env);
+    return {
+      text: json ? jsonReport(checks) : textReport(checks, loaded.place, paint),
+      exitCode: exitCodeOf(checks, loaded),
+    };
+  } finally {
+    clearTimeout(timer);
+    await tenant?.close();
+  }
+}
+
+function exitCodeOf(checks: readonly Check[], { configuration }: LoadedConfiguration): number {
+  return configuration === undefined ? 2 : isWell(checks) ? 0 : 1;
+}
+
+function conversationWith(configuration: Configuration, endsAt: Date, redactor: Redactor, signal: AbortSignal) {
+  for (const secret of secretsOf(configuration)) {
+    redactor.add(secret);
+  }
+  const clocks = new ClockComparison();
+  const conversation = connect({
+    configuration: { ...configuration, requestTimeoutS: Math.min(configuration.requestTimeoutS, LONGEST_REQUEST_S) },
+    userAgent: `m365-defender/${integration.version}`,
+    clock: systemClock,
+    random: Math.random,
+    deadline: deadlineAt(endsAt, systemClock, signal),
+    logger: createLogger("silent", redactor),
+    redactor,
+    onRequest: () => undefined,
+    onWait: () => undefined,
+    onAnswer: ({ headers }) => clocks.note(headers.date, systemClock.now()),
+  });
+  return { conversation, clocks };
+}

@@ -1,0 +1,147 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+import { IntegrationError } from "../../core/errors.js";
+import type { Conversation } from "../../core/graph/connect.js";
+import type { ActionManifest } from "../../core/manifest.js";
+import { settleOrAbort } from "../../core/settle.js";
+import { checkCacheFolder } from "./cache-check.js";
+import { checkCertificateExpiry } from "./certificate-expiry.js";
+import { type Check, type CheckName, checkLabels, failed, skipped } from "./check.js";
+import { type ClockComparison, checkClock } from "./clock-check.js";
+import { checkConfiguration } from "./configuration-check.js";
+import { checkFiles } from "./file-permissions.js";
+import { checkHunting, checkIncidents } from "./graph-checks.js";
+import type { LoadedConfiguration } from "./load-configuration.js";
+import { checkNameResolution } from "./name-resolution.js";
+import { checkNodeVersion } from "./node-version.js";
+import { checkProxy } from "./proxy-check.js";
+import { checkRoles } from "./roles-check.js";
+import { type Service, servicesOf } from "./services.js";
+import { checkSignIn } from "./sign-in-check.js";
+import { checkTls } from "./tls-check.js";
+import { probeTls, type TlsProbe } from "./tls-probe.js";
+
+/** What an examination is given from outside. */
+export interface ExaminationContext {
+  readonly loaded: LoadedConfiguration;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: Date;
+  /** Talks to the services with this configuration, and notes their clocks. */
+  connect(configuration: Configuration): { readonly conversation: Conversation; readonly clocks: ClockComparison };
+  readManifests(): Promise<readonly ActionManifest[]>;
+  /** Aborted with TIMED_OUT or ABORTED. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes all checks, each after what it needs, and returns them in the order of the report. When the time is used up, the
+ * check that was being made has failed, and the rest is skipped.
+ * @throws ABORTED, when the doctor is stopped
+ */
+export async function examine(context: ExaminationContext): Promise<readonly Check[]> {
+  const { loaded, signal } = context;
+  const checks = new Map<CheckName, Check>();
+  const add = (...made: readonly (Check | undefined)[]) => {
+    for (const check of made) {
+      if (check !== undefined) checks.set(check.name, check);
+    }
+  };
+  add(checkNodeVersion(), checkConfiguration(loaded), checkFiles(loaded), checkCacheFolder());
+  let reason = "a valid configuration comes first";
+  if (loaded.configuration !== undefined) {
+    try {
+      await settleOrAbort(examineServices(loaded.configuration, context, checks, add), signal);
+    } catch (thrown) {
+      if (!(thrown instanceof IntegrationError) || thrown.code !== "TIMED_OUT") throw thrown;
+      const [current] = namesOf(loaded.configuration).filter((name) => !checks.has(name));
+      if (current !== undefined) {
+        add(failed(current, thrown.message, "Run it again; --timeout gives it longer."));
+      }
+      reason = "the time was used up";
+    }
+  }
+  return namesOf(loaded.configuration).map((name) => checks.get(name) ?? skipped(name, reason));
+}
+
+/** The checks that there are for a configuration. */
+function namesOf(configuration: Configuration | undefined): CheckName[] {
+  const kind = configuration?.credential.kind;
+  return (Object.keys(checkLabels) as CheckName[]).filter(
+    (name) =>
+      (name !== "certificate" || kind === "certificate") && (name !== "tls_sign_in" || kind !== "managed_identity"),
+  );
+}
+
+type Add = (...made: readonly (Check | undefined)[]) => void;
+
+async function examineServices(
+  configuration: Configuration,
+  context: ExaminationContext,
+  checks: ReadonlyMap<CheckName, Check>,
+  add: Add,
+): Promise<void> {
+  const { loaded, environment, now, signal } = context;
+  const isUsable = (name: CheckName) => ["ok", "warning", undefined].includes(checks.get(name)?.state);
+  const services = servicesOf(configuration);
+  add(checkCertificateExpiry(configuration.credential, now), await checkNameResolution(services));
+  const isNamed = isUsable("dns");
+  const { proxy } = configuration;
+  if (isNamed || proxy === undefined) {
+    const probes = isNamed ? await probeAll(services, configuration, signal) : [];
+    add(checkProxy(probes, { proxy, isConfigured: loaded.given.has("proxy_url"), environment }));
+    add(...probes.map((probe) => checkTls(probe, configuration, now)));
+  } else {
+    add(skipped("proxy", "its name is not resolved"));
+  }
+  if (!isNamed) {
+    add(...services.map(({ name }) => skipped(`tls_${name}`, "DNS comes first")));
+  }
+  const { conversation, clocks } = context.connect(configuration);
+  try {
+    add(
+      isUsable("tls_sign_in")
+        ? await checkSignIn(conversation.tokens, configuration, signal)
+        : skipped("sign_in", "a TLS connection comes first"),
+    );
+    await examineGraph(configuration, conversation, context, checks, add);
+  } finally {
+    conversation.close();
+    add(checkClock(clocks));
+  }
+}
+
+async function examineGraph(
+  configuration: Configuration,
+  { graph, tokens }: Conversation,
+  { readManifests, signal }: ExaminationContext,
+  checks: ReadonlyMap<CheckName, Check>,
+  add: Add,
+): Promise<void> {
+  if (checks.get("sign_in")?.state !== "ok") {
+    const rest = ["role_read_incidents", "role_write_incidents", "role_hunt", "incidents", "hunting"] as const;
+    add(...rest.map((name) => skipped(name, "the sign-in comes first")));
+    return;
+  }
+  add(...checkRoles(await tokens.accessToken({ signal }), configuration, await readManifests()));
+  if (["failed", "skipped"].includes(checks.get("tls_graph")?.state ?? "")) {
+    add(skipped("incidents", "a TLS connection comes first"), skipped("hunting", "a TLS connection comes first"));
+    return;
+  }
+  add(await checkIncidents(graph, signal));
+  add(await checkHunting(graph, signal));
+}
+
+/** Services on the same host are looked at once. */
+async function probeAll(
+  services: readonly Service[],
+  configuration: Configuration,
+  signal: AbortSignal,
+): Promise<readonly TlsProbe[]> {
+  const probes = new Map<string, Promise<TlsProbe>>();
+  for (const service of services) {
+    const { host } = service.url;
+    probes.set(host, probes.get(host) ?? probeTls(service, configuration, signal));
+  }
+  return Promise.all(
+    services.map(async (service) => ({ ...(await probes.get(service.url.host)), service }) as TlsProbe),
+  );
+}

@@ -1,0 +1,54 @@
+import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
+import type { Problem } from "../../core/errors.js";
+
+/** Seconds that a whole examination takes at most. */
+const usualTimeoutS = 60;
+
+/** The flags of `m365-defender doctor`, in the order of the help. */
+export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  config: {
+    value: "FILE",
+    description: "Check the configuration in FILE (JSON or YAML). Default: the file that M365_DEFENDER_CONFIG names.",
+  },
+  local: {
+    description: "Check the local tenant that `m365-defender tenant` runs, or else one that is started for this.",
+  },
+  timeout: { value: "S", description: `End after so many seconds, from 1 to 600. Default: ${usualTimeoutS}.` },
+  json: { description: "Print one JSON document for programs." },
+  help: { description: "Show this text." },
+};
+
+/** What the command line asks for. */
+export interface DoctorCommand {
+  readonly config: string | undefined;
+  readonly local: boolean;
+  readonly timeoutS: number;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** Reads the command line of `m365-defender doctor`; every problem names its flag. */
+export function readDoctorCommand(argv: readonly string[]): {
+  readonly command: DoctorCommand;
+  readonly problems: readonly Problem[];
+} {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  for (const text of positionals) {
+    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+  }
+  const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
+  const timeout = text("timeout") ?? String(usualTimeoutS);
+  const timeoutS = /^\d{1,3}$/.test(timeout) ? Number(timeout) : 0;
+  if (timeoutS < 1 || timeoutS > 600) {
+    const message = `--timeout must be a whole number from 1 to 600; got ${JSON.stringify(timeout)}.`;
+    problems.push({ field: "--timeout", message });
+  }
+  const command = {
+    config: text("config"),
+    local: values.has("local"),
+    timeoutS,
+    json: values.has("json"),
+    help: values.has("help"),
+  };
+  return { command, problems };
+}
