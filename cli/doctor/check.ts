@@ -19,9 +19,9 @@ export const checkLabels = {
   sign_in: "Sign-in",
   clock: "Clock",
   certificate: "Certificate",
-  role_read_incidents: "Role",
-  role_write_incidents: "Role",
-  role_hunt: "Role",
+  role_read_incidents: "Read role",
+  role_write_incidents: "Write role",
+  role_hunt: "Hunting role",
   incidents: "Incidents",
   hunting: "Hunting",
 } as const;

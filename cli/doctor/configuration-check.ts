@@ -1,4 +1,5 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
+import type { Problem } from "../../core/errors.js";
 import { type Check, failed, ok } from "./check.js";
 import type { LoadedConfiguration } from "./load-configuration.js";
 
@@ -23,10 +24,15 @@ export function checkConfiguration({ place, configuration, problems }: LoadedCon
     return failed(
       "configuration",
       place === "none" ? "There is none." : `${count} in ${place}.`,
-      ...problems.map(({ field, message }) => `${field.replace(/^configuration\./, "")}: ${message}`),
+      ...problems.map(problemLine),
       "docs/configuration.md describes every field.",
     );
   }
   const { cloud, credential } = configuration;
   return ok("configuration", `Valid: ${cloudNames[cloud]}, ${credentialNames[credential.kind]}.`);
+}
+
+/** A problem with its field, unless it is about the configuration as a whole. */
+function problemLine({ field, message }: Problem): string {
+  return field === "configuration" ? message : `${field.replace(/^configuration\./, "")}: ${message}`;
 }

@@ -80,6 +80,7 @@ describe("the structure", () => {
     "docs/local-tenant.md",
     "docs/secops.md",
     "docs/architecture.md",
+    "docs/doctor.md",
   ])("has no dead link in %s", (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
 

@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkLabels } from "../../cli/doctor/check.js";
 import type { FaultRuleInput } from "../../sandbox/faults/fault-types.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { startConnectProxy } from "../support/connect-proxy.js";
@@ -15,6 +16,11 @@ interface Told {
   readonly finding: string;
   readonly fix: readonly string[];
 }
+
+const document = readFileSync(join(__dirname, "../../docs/doctor.md"), "utf8");
+
+/** State and label of each check of a report. */
+const rowsOf = (text: string) => text.match(/^[✓!✗-] (ok|warn|FAIL|skip) +\S+( \S+)*/gm) ?? [];
 
 const folder = mkdtempSync(join(tmpdir(), "doctor-"));
 let tenant: LocalTenant;
@@ -48,6 +54,12 @@ async function examine(configuration: Json, environment: Readonly<Record<string,
   const but = (state: string) => checks.filter((check) => check.state === state).map(({ name }) => name);
   return { exitCode: run.exitCode, stderr: run.stderr, ok, checks, of, states, but };
 }
+
+it("the document has every check by its name", () => {
+  const cells = document.match(/^\| `.*?` \|/gm)?.flatMap((cell) => cell.match(/\w+/g) ?? []) ?? [];
+
+  expect(cells).toEqual(Object.keys(checkLabels));
+});
 
 describe("all is well", () => {
   it("with a client secret, in one document for programs", async () => {
@@ -93,6 +105,7 @@ describe("all is well", () => {
     expect(stdout).not.toContain("\u001B");
     expect(lines.length).toBeLessThanOrEqual(30);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(rowsOf(stdout)).toEqual(rowsOf(document.split("```")[3] ?? ""));
   });
 });
 
