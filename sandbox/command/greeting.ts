@@ -1,3 +1,4 @@
+import { shellWord } from "../../core/shell-word.js";
 import type { Announcement } from "../running/running-tenants.js";
 import type { LocalTenant } from "../tenant.js";
 
@@ -16,7 +17,7 @@ ${JSON.stringify(tenant.configuration, null, 2)}
 
 The same as environment variables, for the integration (first line), for Azure's own clients and for curl:
 
-${variables.map(([name, value]) => `export ${name}=${quote(value)}`).join("\n")}
+${variables.map(([name, value]) => `export ${name}=${shellWord(value)}`).join("\n")}
 
 Actions with --local use this tenant now. Ctrl+C stops it.
 
@@ -39,9 +40,4 @@ export function environmentOf(
     CURL_CA_BUNDLE: caFile,
     REQUESTS_CA_BUNDLE: caFile,
   };
-}
-
-/** A word of a shell. */
-function quote(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
