@@ -1,9 +1,14 @@
 import { type Stats, statSync } from "node:fs";
+import { shellWord } from "../../core/shell-word.js";
+import { readSmallFile } from "../../core/small-file.js";
 import { type Check, type FixLine, ok, skipped, warning } from "./check.js";
 import type { LoadedConfiguration } from "./load-configuration.js";
 
 /** Fields whose value nobody else may read. */
 const secretFields = ["client_secret", "certificate_key", "certificate_passphrase"];
+
+/** More than any certificate needs. */
+const MAX_FILE_BYTES = 1024 * 1024;
 
 interface Finding {
   readonly sentence: string;
@@ -47,9 +52,19 @@ function holdsSecrets(given: ReadonlyMap<string, string>): boolean {
 function referencedFiles(given: ReadonlyMap<string, string>): { readonly path: string; readonly isSecret: boolean }[] {
   const references = [...given]
     .filter(([, value]) => value.startsWith("file:"))
-    .map(([field, value]) => ({ path: value.slice("file:".length), isSecret: secretFields.includes(field) }));
+    .map(([field, value]) => ({ field, path: value.slice("file:".length) }))
+    .map(({ field, path }) => ({
+      path,
+      isSecret: secretFields.includes(field) || (field === "certificate" && holdsKey(path)),
+    }));
   const token = given.get("federated_token_file");
   return token === undefined ? references : [...references, { path: token, isSecret: true }];
+}
+
+/** A certificate's file may hold its private key too. */
+function holdsKey(path: string): boolean {
+  const file = readSmallFile(path, MAX_FILE_BYTES);
+  return "value" in file && file.value.includes("PRIVATE KEY");
 }
 
 function judge(path: string, isSecret: boolean): Finding[] {
@@ -57,18 +72,18 @@ function judge(path: string, isSecret: boolean): Finding[] {
   const shown = (mode & 0o777).toString(8).padStart(4, "0");
   if (isSecret && (mode & 0o077) !== 0) {
     const sentence = `${path} holds a secret, and others may open it (mode ${shown}).`;
-    return [{ sentence, fix: { command: `chmod 600 ${quote(path)}` } }];
+    return [{ sentence, fix: { command: `chmod 600 ${shellWord(path)}` } }];
   }
   return (mode & 0o022) === 0
     ? []
-    : [{ sentence: `Others may change ${path} (mode ${shown}).`, fix: { command: `chmod go-w ${quote(path)}` } }];
+    : [{ sentence: `Others may change ${path} (mode ${shown}).`, fix: { command: `chmod go-w ${shellWord(path)}` } }];
 }
 
+/** A file that cannot be looked at has no mode to speak of: that it cannot be read is told elsewhere. */
 function statsOf(path: string): Stats | undefined {
-  return statSync(path, { throwIfNoEntry: false });
-}
-
-/** A word of a shell. */
-function quote(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

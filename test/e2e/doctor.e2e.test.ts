@@ -1,59 +1,25 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkLabels } from "../../cli/doctor/check.js";
 import type { FaultRuleInput } from "../../sandbox/faults/fault-types.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { startConnectProxy } from "../support/connect-proxy.js";
-import { expectNoSecrets, runProgram, secretsOf, startProcess } from "../support/run-process.js";
+import { examine, fileOf, type Told } from "../support/doctor.js";
+import { runProgram, startProcess } from "../support/run-process.js";
 import { selfSignedCertificate } from "../support/test-certificates.js";
-
-type Json = Readonly<Record<string, unknown>>;
-
-interface Told {
-  readonly name: string;
-  readonly state: string;
-  readonly finding: string;
-  readonly fix: readonly string[];
-}
 
 const document = readFileSync(join(__dirname, "../../docs/doctor.md"), "utf8");
 
 /** State and label of each check of a report. */
 const rowsOf = (text: string) => text.match(/^[✓!✗-] (ok|warn|FAIL|skip) +\S+( \S+)*/gm) ?? [];
 
-const folder = mkdtempSync(join(tmpdir(), "doctor-"));
 let tenant: LocalTenant;
 
 beforeAll(async () => {
   tenant = await startTenant();
 });
 afterEach(() => tenant.faults.clear());
-afterAll(async () => {
-  await tenant.close();
-  rmSync(folder, { recursive: true });
-});
-
-function fileOf(configuration: Json, mode = 0o600): string {
-  const path = join(folder, `configuration-${Math.random()}.json`);
-  writeFileSync(path, JSON.stringify(configuration), { mode });
-  chmodSync(path, mode);
-  return path;
-}
-
-/** Runs the doctor with a configuration; nothing that it prints may hold a secret. */
-async function examine(configuration: Json, environment: Readonly<Record<string, string>> = {}, mode?: number) {
-  const run = await runProgram("cli/m365-defender", "", {
-    args: ["doctor", "--json", "--config", fileOf(configuration, mode)],
-    environment,
-  });
-  expectNoSecrets(run, secretsOf({ configuration }));
-  const { checks, ok } = JSON.parse(run.stdout) as { readonly checks: readonly Told[]; readonly ok: boolean };
-  const of = (name: string) => checks.find((check) => check.name === name);
-  const states = Object.fromEntries(checks.map(({ name, state }) => [name, state]));
-  const but = (state: string) => checks.filter((check) => check.state === state).map(({ name }) => name);
-  return { exitCode: run.exitCode, stderr: run.stderr, ok, checks, of, states, but };
-}
+afterAll(() => tenant.close());
 
 it("the document has every check by its name", () => {
   const cells = document.match(/^\| `.*?` \|/gm)?.flatMap((cell) => cell.match(/\w+/g) ?? []) ?? [];
@@ -93,6 +59,15 @@ describe("all is well", () => {
       state: expect.stringMatching(/ok|warning/),
       finding: expect.stringMatching(/^The app's certificate ends in \d+ days \(\d{4}-\d\d-\d\d\)\.$/),
     });
+  });
+
+  it("with a managed identity, which signs in on the machine itself", async () => {
+    const machine = await tenant.managedIdentityConfiguration("virtual_machine");
+    const { exitCode, of } = await examine(machine.configuration, machine.environment);
+    await machine.close();
+
+    expect([exitCode, of("sign_in")?.state, of("tls_sign_in")]).toEqual([0, "ok", undefined]);
+    expect(of("sign_in")?.finding).toMatch(/^The endpoint of .* issued an access token\.$/);
   });
 
   it("on one screen for a person, without colours where there is no terminal", async () => {

@@ -74,6 +74,14 @@ describe("files", () => {
     expect(found).toMatchObject({ state: "warning", fix: [{ command: `chmod 600 ${secret}` }] });
   });
 
+  it("with a certificate may hold its key", () => {
+    const pem = fileWith(0o644);
+    expect(check(0o600, { certificate: `file:${pem}` }).state).toBe("ok");
+    writeFileSync(pem, "-----BEGIN PRIVATE KEY-----");
+
+    expect(check(0o600, { certificate: `file:${pem}` }).state).toBe("warning");
+  });
+
   it("have no modes on Windows", () => {
     expect(check(0o644, { client_secret: "x" }, "win32").state).toBe("skipped");
   });
