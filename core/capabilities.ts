@@ -55,7 +55,11 @@ export async function checkCapabilities(
   };
 }
 
-async function attempt(
+/**
+ * The error of a call, if it failed.
+ * @throws the signal's reason when it is aborted, and whatever is a fault of ours
+ */
+export async function attempt(
   call: () => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<{ readonly error?: IntegrationError }> {

@@ -1,4 +1,4 @@
-import { type IntegrationError, toIntegrationError } from "../../core/errors.js";
+import type { IntegrationError } from "../../core/errors.js";
 
 /** How a check came out; `skipped` says what had to work first. */
 export type CheckState = "ok" | "warning" | "failed" | "skipped";
@@ -60,25 +60,4 @@ export function skipped(name: CheckName, first: string): Check {
 /** A failure of the core in its own words: its sentence, its hint, its request id. */
 export function failedWith(name: CheckName, { message, hint, requestId }: IntegrationError): Check {
   return { name, state: "failed", finding: message, fix: [hint], requestId };
-}
-
-/**
- * The error of a call, or undefined when it succeeded.
- * @throws whatever is a fault of ours, and the signal's reason when the doctor is stopped
- */
-export async function errorOf(
-  call: () => Promise<unknown>,
-  signal: AbortSignal,
-): Promise<IntegrationError | undefined> {
-  try {
-    await call();
-    return undefined;
-  } catch (thrown) {
-    signal.throwIfAborted();
-    const error = toIntegrationError(thrown);
-    if (error.code === "INTERNAL_ERROR") {
-      throw thrown;
-    }
-    return error;
-  }
 }

@@ -1,10 +1,10 @@
-import { PING_QUERY } from "../../core/capabilities.js";
+import { attempt, PING_QUERY } from "../../core/capabilities.js";
 import type { GraphClient } from "../../core/graph/graph-client.js";
-import { type Check, errorOf, failedWith, ok } from "./check.js";
+import { type Check, failedWith, ok } from "./check.js";
 
 /** Whether incidents can be read: the newest one is. */
 export async function checkIncidents(graph: GraphClient, signal: AbortSignal): Promise<Check> {
-  const error = await errorOf(() => graph.listIncidents({ top: 1 }), signal);
+  const { error } = await attempt(() => graph.listIncidents({ top: 1 }), signal);
   return error === undefined
     ? ok("incidents", "Graph answered; incidents can be read.")
     : failedWith("incidents", error);
@@ -15,7 +15,7 @@ export async function checkIncidents(graph: GraphClient, signal: AbortSignal): P
  * incidents work, and the roles tell how to grant it.
  */
 export async function checkHunting(graph: GraphClient, signal: AbortSignal): Promise<Check> {
-  const error = await errorOf(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);
+  const { error } = await attempt(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);
   if (error === undefined) {
     return ok("hunting", `A query ran (${PING_QUERY}).`);
   }

@@ -1,6 +1,7 @@
+import { attempt } from "../../core/capabilities.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { TokenProvider } from "../../core/graph/token-provider.js";
-import { type Check, errorOf, failedWith, ok } from "./check.js";
+import { type Check, failedWith, ok } from "./check.js";
 
 /** Whether a token is issued; if not, why, with Entra's AADSTS number. */
 export async function checkSignIn(
@@ -8,7 +9,7 @@ export async function checkSignIn(
   { credential, clientId }: Pick<Configuration, "credential" | "clientId">,
   signal: AbortSignal,
 ): Promise<Check> {
-  const error = await errorOf(() => tokens.accessToken({ signal }), signal);
+  const { error } = await attempt(() => tokens.accessToken({ signal }), signal);
   if (error !== undefined) {
     return failedWith("sign_in", error);
   }
