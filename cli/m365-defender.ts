@@ -13,6 +13,10 @@ interface Verb {
 
 /** Verbs beside the actions: what they do is loaded when they are called. */
 const verbs: Readonly<Record<string, Verb>> = {
+  init: {
+    description: "writes a configuration file, and checks it",
+    run: async (argv) => (await import("./init/init-command.js")).runInitCommand(argv),
+  },
   doctor: {
     description: "checks the way to a tenant, and says what to do",
     run: async (argv) => (await import("./doctor/doctor-command.js")).runDoctorCommand(argv),

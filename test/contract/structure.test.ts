@@ -40,10 +40,17 @@ describe("the structure", () => {
   it("needs only these packages in core and actions", () => {
     const packages = [...sources("core"), ...sources("actions"), ...sources("cli")]
       .flatMap(importsOf)
-      .filter((name) => !name.startsWith(".") && !name.startsWith("node:"))
+      .filter((name) => !name.startsWith(".") && !name.startsWith("node:") && name !== "@inquirer/prompts")
       .map((name) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0]);
 
     expect([...new Set(packages)].sort()).toEqual(["@azure/msal-node", "ajv", "axios", "pino", "yaml"].sort());
+  });
+
+  it("needs an optional package for questions on a terminal, in one place of the command line", () => {
+    const places = sources("cli").filter((path) => importsOf(path).includes("@inquirer/prompts"));
+
+    expect(places).toEqual(["cli/init/prompter.ts"]);
+    expect(JSON.parse(read("package.json")).peerDependenciesMeta["@inquirer/prompts"]).toEqual({ optional: true });
   });
 
   it("has one place that sets the exit code of an action", () => {

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { Document } from "yaml";
+import type { Draft } from "./draft.js";
+import { fields } from "./init-flags.js";
+
+/** The configuration as YAML, each field with its display name, in the order of the manifest. */
+export function configurationText(draft: Draft): string {
+  const document = new Document({});
+  document.commentBefore = " Configuration of the Microsoft 365 Defender integration. Secrets are references.";
+  for (const { name, displayName } of fields) {
+    const value = draft[name];
+    if (value !== undefined) {
+      const pair = document.createPair(name, value);
+      pair.key = Object.assign(document.createNode(name), { commentBefore: ` ${displayName}` });
+      document.add(pair);
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+/**
+ * Writes a file that only its owner can read, whole or not at all.
+ * @throws Error when it is there and may not be replaced
+ */
+export function writePrivately(path: string, text: string, replaces: boolean): void {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: "wx" });
+    if (replaces) {
+      renameSync(temporary, path);
+    } else {
+      // Unlike a rename, a link is refused where another file has come up meanwhile.
+      linkSync(temporary, path);
+    }
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST" && existsSync(path)) {
+      throw new Error(`${path} is there already. Name another file with --out, or replace it with --force.`, { cause });
+    }
+    throw new Error(`${path} cannot be written: ${(cause as Error).message}`, { cause });
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { FlagValues } from "../../core/command-line.js";
+import { readConfiguration } from "../../core/configuration/read-configuration.js";
+import type { Environment } from "../../core/environment.js";
+import type { Problem } from "../../core/errors.js";
+import type { FieldSpec } from "../../core/manifest.js";
+import { fields, flagOf, isReferred } from "./init-flags.js";
+
+/** A configuration as it is being put together: values as they will stand in the file. */
+export type Draft = Readonly<Record<string, string>>;
+
+/** The fields that the command line gives. */
+export function draftOf(values: FlagValues): Draft {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = values.get(flagOf(field))?.at(-1);
+      return typeof value === "string" ? [[field.name, isReferred(field) ? toReference(value) : value]] : [];
+    }),
+  );
+}
+
+/** A path to a file that is there is meant as a reference to it. */
+export function toReference(value: string): string {
+  return !/^(env|file):/.test(value) && existsSync(value) ? `file:${resolve(value)}` : value;
+}
+
+/**
+ * What is wrong with a draft, by its flags. What references stand for is not read: they may be there only where the
+ * actions run.
+ */
+export function problemsOf(draft: Draft, environment: Environment = process.env): readonly Problem[] {
+  const bare = fields.flatMap((field) => bareSecret(field, draft[field.name]));
+  const unsafe = new Set(bare.map(({ field }) => field));
+  const { problems } = readConfiguration(draft, {
+    source: "file",
+    readsReferences: false,
+    environment,
+    now: new Date(),
+  });
+  const others = problems.map(({ field, message }) => {
+    const flag = `--${field.replace(/^configuration\./, "").replaceAll("_", "-")}`;
+    return { field: flag, message: `${flag}: ${message}` };
+  });
+  return [...bare, ...others.filter(({ field }) => !unsafe.has(field))];
+}
+
+/** A secret in a command line can be read by every user of the machine, and stays in the shell's history. */
+function bareSecret(field: FieldSpec, value: string | undefined): Problem[] {
+  const flag = `--${flagOf(field)}`;
+  if (value === undefined) {
+    return [];
+  }
+  if (field.name === "proxy_url" && /@/.test(value)) {
+    const message = `${flag} holds a user and a password. Leave them out, and write them into the file afterwards.`;
+    return [{ field: flag, message }];
+  }
+  if (!isReferred(field) || /^(env|file):/.test(value)) {
+    return [];
+  }
+  const message = `${flag} takes a reference: env:NAME for a variable, or file:/PATH for a file that exists.`;
+  return [{ field: flag, message }];
+}

@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { readCommandLine } from "../../core/command-line.js";
+import { flagsSection } from "../../core/help.js";
+import { ask } from "./ask.js";
+import { configurationText, writePrivately } from "./configuration-file.js";
+import { type Draft, draftOf, problemsOf } from "./draft.js";
+import { flagSpecs, usualFile } from "./init-flags.js";
+import { type Prompter, terminalPrompter } from "./prompter.js";
+
+const help = `Writes a configuration file, which only its owner can read, and checks it. On a terminal it asks for what flags leave open.
+
+Usage:
+  m365-defender init [flags]
+
+${flagsSection(flagSpecs)}
+
+Exit code: 0 written and checked, 1 written, and something does not work yet, 2 nothing written.
+`;
+
+/** What the command needs of the outside; tests put their own in its place. */
+export interface InitSurroundings {
+  /** undefined: there is nobody to ask. */
+  readonly prompter: (() => Promise<Prompter>) | undefined;
+  /** Checks a configuration file, says what it finds, and returns an exit code. */
+  readonly doctor: (file: string) => Promise<number>;
+}
+
+const surroundings: InitSurroundings = {
+  prompter: process.stdin.isTTY === true && process.stderr.isTTY === true ? terminalPrompter : undefined,
+  doctor: async (file) => (await import("../doctor/doctor-command.js")).runDoctorCommand(["--config", file]),
+};
+
+/** Runs `m365-defender init`; returns the exit code. */
+export async function runInitCommand(argv: readonly string[], outside = surroundings): Promise<number> {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
+  if (values.has("help")) {
+    process.stdout.write(help);
+    return 0;
+  }
+  for (const text of positionals) {
+    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+  }
+  if (problems.length > 0) {
+    return refuse(problems.map(({ message }) => message));
+  }
+  const file = resolve(String(values.get("out")?.at(-1) ?? usualFile));
+  const replaces = values.has("force");
+  if (existsSync(file) && !replaces) {
+    return refuse([`${file} is there already. Name another file with --out, or replace it with --force.`]);
+  }
+  try {
+    const { draft, typedSecret } = await complete(draftOf(values), outside);
+    const secretFile = `${file}.secret`;
+    const whole = typedSecret === undefined ? draft : { ...draft, client_secret: `file:${secretFile}` };
+    const wrong = problemsOf(whole);
+    if (wrong.length > 0) {
+      return refuse(wrong.map((problem) => problem.message));
+    }
+    if (typedSecret !== undefined) {
+      writePrivately(secretFile, `${typedSecret}\n`, replaces);
+    }
+    writePrivately(file, configurationText(whole), replaces);
+  } catch (error) {
+    return refuse([wasStopped(error) ? "Stopped; nothing was written." : (error as Error).message]);
+  }
+  process.stdout.write(`Written: ${file}\nUse it with --config ${file}, or name it in M365_DEFENDER_CONFIG.\n`);
+  return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
+}
+
+/** Without anybody to ask, what flags leave open is told by the checks that follow. */
+async function complete(draft: Draft, { prompter }: InitSurroundings) {
+  if (prompter === undefined) {
+    return { draft };
+  }
+  return ask(draft, await prompter());
+}
+
+function refuse(sentences: readonly string[]): number {
+  process.stderr.write(`${sentences.join("\n")}\n`);
+  return 2;
+}
+
+/** The prompts end so on Ctrl+C. */
+function wasStopped(error: unknown): boolean {
+  return (error as Error).name === "ExitPromptError";
+}

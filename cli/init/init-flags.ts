@@ -1,0 +1,42 @@
+import type { FlagSpec } from "../../core/command-line.js";
+import { integration } from "../../core/generated/integration.js";
+import type { FieldSpec } from "../../core/manifest.js";
+
+/** The fields that a new configuration can have: all but the one that is accepted for old ones and not used. */
+export const fields: readonly FieldSpec[] = integration.configuration.filter(({ name }) => name !== "api_root");
+
+/** Where the configuration goes without `--out`. */
+export const usualFile = "m365-defender.yaml";
+
+/** The flags of `m365-defender init`: its own, and one for each field of the configuration. */
+export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  out: { value: "FILE", description: `Write the configuration to this file. Default: ${usualFile}.` },
+  force: { description: "Replace the file if it is there." },
+  "no-doctor": { description: "Do not check the configuration afterwards." },
+  help: { description: "Show this text." },
+  ...Object.fromEntries(
+    fields.map((field) => [flagOf(field), { value: shownValue(field), description: describe(field) }]),
+  ),
+};
+
+/** The flag of a field: `tenant_id` is `tenant-id`. */
+export function flagOf({ name }: Pick<FieldSpec, "name">): string {
+  return name.replaceAll("_", "-");
+}
+
+/** Fields with a secret, and the certificates: a command line is no place for them, so they stand elsewhere. */
+export function isReferred({ name, format, secret }: FieldSpec): boolean {
+  return (secret === true && name !== "proxy_url") || format === "pem";
+}
+
+function shownValue(field: FieldSpec): string {
+  if (isReferred(field)) {
+    return "env:NAME|file:/PATH";
+  }
+  return field.options?.map(({ value }) => value).join("|") ?? field.name.toUpperCase();
+}
+
+function describe({ displayName, description, default: preset }: FieldSpec): string {
+  const [sentence = description] = description.split(/(?<=\.)\s/);
+  return `${displayName}: ${sentence}${preset === undefined ? "" : ` Default: ${preset}.`}`;
+}

@@ -1,0 +1,34 @@
+/** How questions are put to a person. */
+export interface Prompter {
+  /** Text on one line; asked again while `problemOf` has something to say. */
+  text(question: string, problemOf: (answer: string) => string | undefined): Promise<string>;
+  /** Text that is not shown. */
+  hidden(question: string): Promise<string>;
+  choice<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
+}
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly name: string;
+}
+
+/**
+ * Questions on the terminal, by an optional package.
+ * @throws Error which says what to install when it is missing
+ */
+export async function terminalPrompter(): Promise<Prompter> {
+  const prompts = await import("@inquirer/prompts").catch((cause: unknown) => {
+    const advice = "Install it (npm install @inquirer/prompts), or give the configuration by flags: --help lists them.";
+    throw new Error(`Questions need the optional package @inquirer/prompts. ${advice}`, { cause });
+  });
+  // Standard output stays free for what the command itself says.
+  const context = { output: process.stderr };
+  return {
+    text: (message, problemOf) =>
+      prompts
+        .input({ message, validate: (answer) => problemOf(answer.trim()) ?? true }, context)
+        .then((it) => it.trim()),
+    hidden: (message) => prompts.password({ message, mask: true }, context),
+    choice: (message, choices) => prompts.select({ message, choices: [...choices] }, context),
+  };
+}

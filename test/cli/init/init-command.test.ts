@@ -1,0 +1,209 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInitCommand } from "../../../cli/init/init-command.js";
+import type { Prompter } from "../../../cli/init/prompter.js";
+
+const tenant = "7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d";
+const client = "0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e";
+const app = ["--tenant-id", tenant, "--client-id", client];
+
+let folder: string;
+let file: string;
+let said: { out: string; err: string };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "init-"));
+  file = join(folder, "configuration.yaml");
+  said = { out: "", err: "" };
+  for (const [stream, key] of [
+    [process.stdout, "out"],
+    [process.stderr, "err"],
+  ] as const) {
+    jest.spyOn(stream, "write").mockImplementation((text) => {
+      said[key] += text;
+      return true;
+    });
+  }
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+/** A person who gives these answers in turn, and gives another one where the first is refused. */
+function person(answers: readonly string[]): () => Promise<Prompter> {
+  const left = [...answers];
+  const next = () => left.shift() ?? "nothing left to answer";
+  return async () => ({
+    async text(_, problemOf) {
+      let answer = next();
+      while (problemOf(answer) !== undefined) {
+        answer = next();
+      }
+      return answer;
+    },
+    hidden: async () => next(),
+    choice: async () => next() as never,
+  });
+}
+
+interface Options {
+  readonly answers?: readonly string[];
+  readonly doctor?: number;
+}
+
+async function init(argv: readonly string[], { answers, doctor = 0 }: Options = {}) {
+  const checked: string[] = [];
+  const exitCode = await runInitCommand(["--out", file, ...argv], {
+    prompter: answers === undefined ? undefined : person(answers),
+    doctor: async (path) => {
+      checked.push(path);
+      return doctor;
+    },
+  });
+  return { exitCode, checked };
+}
+
+const written = () => readFileSync(file, "utf8");
+
+describe("init without a terminal", () => {
+  it("writes what the flags say, with names, for its owner alone, and has it checked", async () => {
+    const { exitCode, checked } = await init([...app, "--client-secret", "env:DEFENDER_SECRET", "--cloud", "gcc"]);
+
+    expect([exitCode, checked, said.err]).toEqual([0, [file], ""]);
+    expect(written()).toBe(
+      [
+        "# Configuration of the Microsoft 365 Defender integration. Secrets are references.",
+        "",
+        "# Cloud",
+        "cloud: gcc",
+        "# Tenant ID",
+        `tenant_id: ${tenant}`,
+        "# Client ID",
+        `client_id: ${client}`,
+        "# Client Secret",
+        "client_secret: env:DEFENDER_SECRET",
+        "",
+      ].join("\n"),
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(["configuration.yaml"]);
+    expect(said.out).toContain(`Written: ${file}\n`);
+  });
+
+  it("takes a file that is there as a reference to it", async () => {
+    const key = join(folder, "key.pem");
+    writeFileSync(key, "");
+
+    await init([...app, "--certificate", key, "--certificate-key", `file:${key}`]);
+
+    expect(written()).toContain(`certificate: file:${key}\n`);
+    expect(written()).toContain(`certificate_key: file:${key}\n`);
+  });
+
+  it("needs no app for a managed identity", async () => {
+    expect(await init(["--credential", "managed_identity"])).toMatchObject({ exitCode: 0 });
+    expect(written()).toContain("credential: managed_identity\n");
+  });
+
+  it("ends as the check says, which can be left out", async () => {
+    const argv = [...app, "--client-secret", "env:S"];
+
+    expect(await init(argv, { doctor: 1 })).toMatchObject({ exitCode: 1 });
+    expect(await init([...argv, "--force", "--no-doctor"], { doctor: 1 })).toEqual({ exitCode: 0, checked: [] });
+  });
+});
+
+describe("init that is refused", () => {
+  it.each([
+    [[], /^--tenant-id: "Tenant ID" is required[^\n]*\n--client-id: /],
+    [["--tenant-id", "common", "--client-id", client], /"Tenant ID"/],
+    [[...app, "--client-secret", "the-secret-itself"], /^--client-secret takes a reference: env:NAME/],
+    [
+      [...app, "--client-secret", "env:S", "--proxy-url", "http://u:pass-word@proxy.example"],
+      /^--proxy-url holds a user/,
+    ],
+    [[...app, "--client-secret", "env:S", "--cloud", "mars"], /"Cloud" must be one of/],
+    [[...app, "--client-secret", "env:S", "--certificate", "env:C"], /both given/],
+    [["--tenant", tenant], /did you mean --tenant-id\?/],
+    [["file.yaml"], /^"file.yaml" is no flag/],
+  ])("%j", async (argv, message) => {
+    const { exitCode, checked } = await init(argv);
+
+    expect([exitCode, checked, existsSync(file)]).toEqual([2, [], false]);
+    expect(said.err).toMatch(message);
+    expect(said.err + said.out).not.toMatch(/the-secret-itself|pass-word/);
+  });
+
+  it("does not replace a file unasked", async () => {
+    writeFileSync(file, "mine");
+
+    expect(await init([...app, "--client-secret", "env:S"])).toMatchObject({ exitCode: 2 });
+    expect(written()).toBe("mine");
+    expect(said.err).toBe(`${file} is there already. Name another file with --out, or replace it with --force.\n`);
+  });
+
+  it("says why a file cannot be written", async () => {
+    file = join(folder, "none", "configuration.yaml");
+
+    expect(await init([...app, "--client-secret", "env:S"])).toMatchObject({ exitCode: 2 });
+    expect(said.err).toMatch(/configuration\.yaml cannot be written: ENOENT/);
+  });
+});
+
+describe("init on a terminal", () => {
+  it("asks for what is missing, again where an answer is wrong", async () => {
+    const { exitCode } = await init([], {
+      answers: ["secret", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
+    });
+
+    expect(exitCode).toBe(0);
+    expect(written()).toContain(`tenant_id: ${tenant}\n`);
+    expect(written()).toContain("client_secret: env:DEFENDER_SECRET\n");
+  });
+
+  it("puts a secret that was pasted into a file of its own", async () => {
+    const { exitCode } = await init(app, { answers: ["secret", "typed", "Sec~ret"] });
+
+    expect(exitCode).toBe(0);
+    expect(written()).toContain(`client_secret: file:${file}.secret\n`);
+    expect(readFileSync(`${file}.secret`, "utf8")).toBe("Sec~ret\n");
+    expect(statSync(`${file}.secret`).mode & 0o777).toBe(0o600);
+    expect(said.out + said.err).not.toContain("Sec~ret");
+  });
+
+  it("asks for the files of a certificate", async () => {
+    const [certificate, key] = ["c.pem", "k.pem"].map((name) => join(folder, name));
+    for (const path of [certificate, key]) {
+      writeFileSync(String(path), "");
+    }
+
+    await init(app, { answers: ["certificate", "/nowhere.pem", String(certificate), String(key)] });
+
+    expect(written()).toContain(`certificate: file:${certificate}\n`);
+    expect(written()).toContain(`certificate_key: file:${key}\n`);
+  });
+
+  it("asks nothing that flags have answered", async () => {
+    expect(await init([...app, "--client-secret", "env:S"], { answers: [] })).toMatchObject({ exitCode: 0 });
+  });
+
+  it("writes nothing when it is stopped", async () => {
+    const exitCode = await runInitCommand(["--out", file], {
+      prompter: async () => {
+        throw Object.assign(new Error("User force closed the prompt"), { name: "ExitPromptError" });
+      },
+      doctor: async () => 0,
+    });
+
+    expect([exitCode, said.err, existsSync(file)]).toEqual([2, "Stopped; nothing was written.\n", false]);
+  });
+});
+
+it("helps, with a flag for each field", async () => {
+  expect(await runInitCommand(["--help"])).toBe(0);
+  expect(said.out).toMatch(/--client-secret env:NAME\|file:\/PATH\n/);
+  expect(said.out).toMatch(/--cloud global\|gcc\|gcc_high\|dod\n/);
+});
