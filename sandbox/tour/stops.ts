@@ -22,13 +22,30 @@ const hasRows = {
   accepts: (result: Result) => result.is_success && Array.isArray(result.json_result) && result.json_result.length > 0,
 };
 
-/** The six actions as an analyst would use them one after the other, and a payload that is refused. */
+/** The actions as an analyst would use them one after the other, and a payload that is refused. */
 export const stops: readonly Stop[] = [
   {
     title: "Ping",
     action: "ping",
     story: "Does the configuration work, and what may the app do?",
     payload: { ...context, parameters: {} },
+    expected: succeeded,
+  },
+  {
+    title: "List Incidents",
+    action: "list-incidents",
+    story: "What is open and serious since yesterday?",
+    payload: {
+      ...context,
+      parameters: { status: "Open", minimum_severity: "High", since: "P1D", max_incidents_to_return: 5 },
+    },
+    expected: hasRows,
+  },
+  {
+    title: "Get Incident",
+    action: "get-incident",
+    story: "What is known about the phishing, and what can be hunted for?",
+    payload: { ...context, parameters: { incident_id: "2972" } },
     expected: succeeded,
   },
   {

@@ -1,0 +1,73 @@
+/**
+ * Follows the README in a fresh clone, word by word: every block of shell commands in its order, in one shell as a newcomer
+ * has it. It fails with the first command that does. `npm cit` alone is left out: it is what runs around this. The tenant
+ * that the README starts for other tools is started, and its `export` lines are what the shell gets.
+ */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "newcomer-"));
+const clone = join(folder, "m365-defender");
+
+/** A newcomer's shell: a home of its own, where nothing of this machine's tenants is. */
+const environment = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
+
+function shellBlocks(document: string): string[] {
+  return [...document.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = ""]) => block.replace(/^npm cit\n/m, ""));
+}
+
+/** Starts the tenant as the README says, and waits for the lines that it prints for a shell. */
+async function startTenant() {
+  const child = spawn("npm", ["run", "tenant", "--", "--port", "0"], { cwd: clone, env: environment, detached: true });
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  while (!/Ctrl\+C stops it/.test(printed)) {
+    await once(child.stdout, "data");
+  }
+  const stop = async () => {
+    process.kill(-Number(child.pid), "SIGINT");
+    await once(child, "exit");
+  };
+  return { exports: printed.match(/^export .*$/gm)?.join("\n") ?? "", stop };
+}
+
+async function main(): Promise<number> {
+  execFileSync("git", ["clone", "--quiet", root, clone]);
+  const blocks = shellBlocks(readFileSync(join(clone, "README.md"), "utf8"));
+  let tenant: Awaited<ReturnType<typeof startTenant>> | undefined;
+  try {
+    for (const [index, block] of blocks.entries()) {
+      const needsTenant = block.includes("$AZURE_AUTHORITY_HOST");
+      if (needsTenant) {
+        tenant ??= await startTenant();
+      }
+      const script = needsTenant ? `${tenant?.exports}\n${block}` : block;
+      const { status, stderr } = spawnSync("bash", ["-euc", script], {
+        cwd: clone,
+        env: environment,
+        encoding: "utf8",
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      const first = block.trim().split("\n")[0];
+      if (status !== 0) {
+        console.error(`The README's block ${index + 1} ends with exit code ${status}: ${first}\n${stderr}`);
+        return 1;
+      }
+      console.log(`ok  ${first}`);
+    }
+    return 0;
+  } finally {
+    await tenant?.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

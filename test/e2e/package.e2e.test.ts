@@ -1,0 +1,145 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Result } from "../../core/result.js";
+
+const root = join(__dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "package-"));
+const modules = join(folder, "node_modules");
+const bin = join(modules, "m365-defender", "dist", "cli", "m365-defender.js");
+const configuration = join(folder, "defender.yaml");
+
+/** An empty folder with the packed package in it, and its dependencies beside it, as an offline installation puts them. */
+beforeAll(() => {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
+  mkdirSync(join(modules, "m365-defender"), { recursive: true });
+  execFileSync("tar", [
+    "-xzf",
+    join(folder, packed.filename),
+    "--strip-components=1",
+    "-C",
+    join(modules, "m365-defender"),
+  ]);
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the installed program as someone does who has nothing else. */
+async function run(
+  args: readonly string[],
+  input: unknown = "",
+  environment: Record<string, string> = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, ...environment },
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  }
+  child.stdin.end(typeof input === "string" ? input : JSON.stringify(input));
+  const [exitCode] = (await once(child, "close")) as [number | null];
+  return { exitCode, ...output };
+}
+
+describe("the package, installed into an empty folder,", () => {
+  it("leads from nothing to a hunt for an incident's entities", async () => {
+    const tenant = spawn(process.execPath, [bin, "tenant", "--port", "0", "--json"], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder },
+    });
+    const lines = createInterface({ input: tenant.stdout })[Symbol.asyncIterator]();
+    const about = JSON.parse(String((await lines.next()).value));
+    const fields = about.configuration as Record<string, string>;
+    const secret = { DEFENDER_SECRET: String(fields.client_secret) };
+    const action = async (name: string, parameters: object, more: object = {}) => {
+      const payload = { case_id: "1", alert_group_identifiers: [], parameters, ...more };
+      const { stdout, stderr } = await run([name, "--config", configuration], payload, secret);
+      expect(stderr).toBe("");
+      return JSON.parse(stdout) as Result;
+    };
+
+    const init = await run(
+      [
+        [
+          "init",
+          "--out",
+          configuration,
+          "--tenant-id",
+          String(fields.tenant_id),
+          "--client-id",
+          String(fields.client_id),
+        ],
+        ["--client-secret", "env:DEFENDER_SECRET", "--ca-certificate", about.ca_file],
+        ["--login-api-root", about.url, "--graph-api-root", about.url],
+      ].flat(),
+      "",
+      secret,
+    );
+    const doctor = await run(["doctor", "--config", configuration, "--json"], "", secret);
+    const ping = await action("ping", {});
+    const incident = await action("get-incident", { incident_id: "2972" });
+    const { entities } = incident.json_result as { entities: readonly object[] };
+    const hunted = await action(
+      "execute-entity-query",
+      {
+        table_names: "EmailEvents, UrlClickEvents, EntraIdSignInEvents",
+        ip_entity_key: "auto",
+        user_entity_key: "auto",
+        email_entity_key: "auto",
+        url_entity_key: "auto",
+        cross_entity_operator: "OR",
+        stop_if_not_enough_entities: false,
+        time_frame: "Last 24 Hours",
+      },
+      { entities, target_entities: entities },
+    );
+    tenant.kill("SIGTERM");
+    await once(tenant, "exit");
+
+    expect(init).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(init.stdout).toContain(`Written: ${configuration}\n`);
+    expect([doctor.exitCode, JSON.parse(doctor.stdout).ok]).toEqual([0, true]);
+    expect([ping.status, ping.is_success]).toEqual(["completed", true]);
+    expect(entities.length).toBeGreaterThan(3);
+    expect(hunted).toMatchObject({ status: "completed", is_success: true });
+    expect(hunted.entities.some(({ matched_rows }) => (matched_rows ?? 0) > 0)).toBe(true);
+  });
+
+  it("runs against a local tenant of its own", async () => {
+    const payload = { case_id: "1", alert_group_identifiers: [], parameters: { query: "AlertInfo | count" } };
+    const { exitCode, stdout } = await run(["execute-custom-query", "--local"], payload);
+
+    expect([exitCode, JSON.parse(stdout).is_success]).toEqual([0, true]);
+  });
+
+  it("says what to install where an optional package is missing", async () => {
+    rmSync(join(modules, "@peculiar/x509"));
+    const { exitCode, stderr } = await run(["tenant", "--port", "0"]);
+
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("npm install @peculiar/x509 reflect-metadata")]);
+  });
+});
