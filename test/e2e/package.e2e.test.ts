@@ -109,7 +109,7 @@ describe("the package, installed into an empty folder,", () => {
         table_names: "EmailEvents, UrlClickEvents, EntraIdSignInEvents",
         ip_entity_key: "auto",
         user_entity_key: "auto",
-        email_entity_key: "auto",
+        email_address_entity_key: "auto",
         url_entity_key: "auto",
         cross_entity_operator: "OR",
         stop_if_not_enough_entities: false,
@@ -125,7 +125,7 @@ describe("the package, installed into an empty folder,", () => {
     expect([doctor.exitCode, JSON.parse(doctor.stdout).ok]).toEqual([0, true]);
     expect([ping.status, ping.is_success]).toEqual(["completed", true]);
     expect(entities.length).toBeGreaterThan(3);
-    expect(hunted).toMatchObject({ status: "completed", is_success: true });
+    expect(hunted).toMatchObject({ status: "completed", is_success: true, error: null });
     expect(hunted.entities.some(({ matched_rows }) => (matched_rows ?? 0) > 0)).toBe(true);
   });
 
