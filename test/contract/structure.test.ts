@@ -12,7 +12,7 @@ function sources(folder: string): string[] {
 
 /** What a file imports, statically or not. */
 function importsOf(path: string): string[] {
-  return [...read(path).matchAll(/(?:from|import|import\(|require\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return [...read(path).matchAll(/(?:from|import|import\(|require\()\s*"([^"\n]+)"/g)].map((match) => match[1] ?? "");
 }
 
 describe("the structure", () => {
