@@ -25,7 +25,7 @@ export function checkConfiguration({ place, configuration, problems }: LoadedCon
       "configuration",
       place === "none" ? "There is none." : `${count} in ${place}.`,
       ...problems.map(problemLine),
-      "docs/configuration.md describes every field.",
+      "m365-defender init writes one; docs/configuration.md describes every field.",
     );
   }
   const { cloud, credential } = configuration;
