@@ -1,7 +1,8 @@
-import type { AxiosInstance, AxiosResponse } from "axios";
+import type { AxiosResponse } from "axios";
 import type { ProxyServer } from "../configuration/proxy.js";
 import { IntegrationError } from "../errors.js";
 import { type Agents, createAgents } from "./agents.js";
+import type { AxiosRequester } from "./axios-instance.js";
 import { timeoutError, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
@@ -46,7 +47,7 @@ export interface HttpClientOptions {
 /** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const agents = createAgents({ ...options, proxy: options.proxy, directOrigin: options.managedIdentityOrigin });
-  let instance: Promise<AxiosInstance> | undefined;
+  let instance: Promise<AxiosRequester> | undefined;
 
   const loadInstance = async () => {
     const { createAxiosInstance } = await import("./axios-instance.js");
@@ -82,7 +83,7 @@ interface AttemptOptions {
 }
 
 async function attempt(
-  instance: AxiosInstance,
+  instance: AxiosRequester,
   request: HttpRequest,
   { agents, host, userAgent, timeoutMs }: AttemptOptions,
   signal: AbortSignal,

@@ -1,0 +1,101 @@
+import { type ClientRequest, type IncomingMessage, request as requestPlainly } from "node:http";
+import { request as requestSecurely } from "node:https";
+import type { Readable } from "node:stream";
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+
+/** Encodings that are asked for, and undone. */
+const ACCEPT_ENCODING = "gzip, br";
+
+/**
+ * axios's way to the network here: Node's own clients, and nothing else. Redirects, proxies, forms and HTTP/2, which axios's
+ * own adapter brings, are not wanted, and loading them takes longer than the rest of a run (docs/adr/0008-start-up.md).
+ *
+ * `data` of the answer is text or, with `responseType: "stream"`, a Readable of the body; both decoded. It throws a
+ * RequestFailure, or what went wrong with the body.
+ */
+export const nodeAdapter: AxiosAdapter = async (config) => {
+  const response = await send(config);
+  const body = await decode(response);
+  return toAxiosResponse(response, config, config.responseType === "stream" ? body : await readText(body));
+};
+
+/** A request without an answer, with Node's own error as its cause unless it was aborted. */
+class RequestFailure extends Error {
+  override readonly name = "RequestFailure";
+  readonly request: ClientRequest;
+  /** axios's mark of a cancellation: without it, axios would put an error without the request in the place of this one. */
+  readonly __CANCEL__: boolean;
+
+  constructor(request: ClientRequest, cause?: unknown) {
+    super("no answer", { cause });
+    this.request = request;
+    this.__CANCEL__ = cause === undefined;
+  }
+}
+
+function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
+  const { url = "", method = "GET", signal } = config;
+  const isSecure = url.startsWith("https:");
+  const body = config.data === undefined ? undefined : Buffer.from(String(config.data));
+  const headers: Record<string, string | number> = {
+    ...(config.headers.toJSON() as Record<string, string>),
+    "Accept-Encoding": ACCEPT_ENCODING,
+    ...(body === undefined ? {} : { "Content-Length": body.length }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = (isSecure ? requestSecurely : requestPlainly)(url, {
+      method: method.toUpperCase(),
+      headers,
+      agent: isSecure ? config.httpsAgent : config.httpAgent,
+    });
+    // A request that waits for its connection tells nobody that it was destroyed.
+    const onAbort = () => {
+      reject(new RequestFailure(request));
+      request.destroy();
+    };
+    signal?.addEventListener?.("abort", onAbort, { once: true });
+    request.once("response", resolve);
+    request.on("error", (error) => reject(new RequestFailure(request, error)));
+    request.once("close", () => signal?.removeEventListener?.("abort", onAbort));
+    request.end(body);
+  });
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding */
+async function decode(response: IncomingMessage): Promise<Readable> {
+  const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "";
+  if (encoding === "" || encoding === "identity") {
+    return response;
+  }
+  const { createBrotliDecompress, createUnzip } = await import("node:zlib");
+  const { pipeline } = await import("node:stream");
+  // A failure of either reaches the reader as an error of the last stream.
+  return pipeline(response, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => undefined);
+}
+
+function readText(body: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    body.on("data", (chunk: Buffer) => chunks.push(chunk));
+    body.once("error", reject);
+    body.once("end", () => resolve(withoutByteOrderMark(Buffer.concat(chunks).toString("utf8"))));
+  });
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function toAxiosResponse(
+  response: IncomingMessage,
+  config: InternalAxiosRequestConfig,
+  data: string | Readable,
+): AxiosResponse {
+  return {
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? "",
+    headers: response.headers as Record<string, string>,
+    config,
+    data,
+  };
+}
