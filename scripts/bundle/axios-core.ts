@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Plugin } from "esbuild";
+
+/** What axios's request pipeline loads and this project never reaches, by file: what stands in its place. */
+const unused: Readonly<Record<string, string>> = {
+  // The adapter is always given (core/graph/node-adapter.ts).
+  "adapters/adapters.js": "export default { getAdapter: (adapter) => adapter };",
+  // All defaults that are read are given (core/graph/axios-instance.ts).
+  "defaults/index.js": "export default {};",
+  // Forms and query parameters of axios's own making are not sent.
+  "helpers/toFormData.js": "export default undefined;",
+};
+
+/**
+ * Takes of axios what sends a request: its class, headers, merging of configurations and dispatch, and leaves out adapters,
+ * forms and what they bring along (form-data, follow-redirects, proxy-from-env). Measured in docs/adr/0008-start-up.md.
+ */
+export function axiosCore(): Plugin {
+  return {
+    name: "axios-core",
+    setup(build) {
+      const library = join(dirname(require.resolve("axios/package.json")), "lib");
+      build.onResolve({ filter: /^axios$/ }, () => ({ path: "axios", namespace: "axios-core" }));
+      build.onLoad({ filter: /.*/, namespace: "axios-core" }, () => ({
+        contents: `export { default as Axios } from ${JSON.stringify(join(library, "core/Axios.js"))};`,
+        resolveDir: library,
+      }));
+      for (const [file, contents] of Object.entries(unused)) {
+        const path = join(library, file);
+        if (!existsSync(path)) {
+          throw new Error(`axios no longer has lib/${file}: look at what its pipeline loads now (npm run build)`);
+        }
+        build.onLoad({ filter: new RegExp(`${pattern(path)}$`) }, () => ({ contents }));
+      }
+    },
+  };
+}
+
+function pattern(path: string): string {
+  return path.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}

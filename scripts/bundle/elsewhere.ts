@@ -1,0 +1,24 @@
+import { relative, resolve, sep } from "node:path";
+import type { Plugin } from "esbuild";
+
+/**
+ * Leaves out of the bundle what has a file of its own in dist/: libraries that only some runs need, the local tenant, and the
+ * verbs of the bin. They are loaded when they are reached.
+ */
+export function elsewhere(libraries: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "elsewhere",
+    setup(build) {
+      const root = build.initialOptions.absWorkingDir ?? process.cwd();
+      build.onResolve({ filter: /^[^.]/ }, ({ path }) => {
+        const file = libraries[path];
+        return file === undefined ? undefined : { path: `./${file}`, external: true };
+      });
+      build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+        const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
+        const isOwnFile = file.startsWith("sandbox/") || /^cli\/[a-z]+\/[a-z]+-command\.js$/.test(file);
+        return isOwnFile ? { path: `../${file}`, external: true } : undefined;
+      });
+    },
+  };
+}
