@@ -97,7 +97,8 @@ describe("the package, installed into an empty folder,", () => {
         ["--login-api-root", about.url, "--graph-api-root", about.url],
       ].flat(),
       "",
-      secret,
+      // What it names is another file, and does not keep the new one from being checked.
+      { ...secret, M365_DEFENDER_CONFIG: join(folder, "other.yaml") },
     );
     const doctor = await run(["doctor", "--config", configuration, "--json"], "", secret);
     const ping = await action("ping", {});

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runInitCommand } from "../../../cli/init/init-command.js";
 import type { Prompter } from "../../../cli/init/prompter.js";
 
@@ -101,6 +101,28 @@ describe("init without a terminal", () => {
 
     expect(written()).toContain(`certificate: file:${key}\n`);
     expect(written()).toContain(`certificate_key: file:${key}\n`);
+  });
+
+  it("makes paths absolute, as the actions run elsewhere", async () => {
+    const here = relative(process.cwd(), folder);
+
+    await init([...app, "--client-secret", `file:${here}/secret`]);
+    expect(written()).toContain(`client_secret: file:${folder}/secret\n`);
+    await init([...app, "--federated-token-file", `${here}/token`, "--force"]);
+    expect(written()).toContain(`federated_token_file: ${folder}/token\n`);
+  });
+
+  it.each([
+    ["", "Use it with --config FILE, or name it in M365_DEFENDER_CONFIG."],
+    ["FILE", "M365_DEFENDER_CONFIG names it already."],
+    ["other.yaml", "M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config FILE."],
+  ])("says how to use the file where M365_DEFENDER_CONFIG is %j", async (named, sentence) => {
+    process.env.M365_DEFENDER_CONFIG = named.replace("FILE", file);
+
+    await init([...app, "--client-secret", "env:S"]);
+    delete process.env.M365_DEFENDER_CONFIG;
+
+    expect(said.out).toContain(`\n${sentence.replace("FILE", file)}\n`);
   });
 
   it("needs no app for a managed identity", async () => {
