@@ -54,15 +54,15 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     return refuse([`${file} is there already. Name another file with --out, or replace it with --force.`]);
   }
   try {
-    const { draft, typedSecret } = await complete(draftOf(values), outside);
+    const { draft, typed } = await complete(draftOf(values), outside);
     const secretFile = `${file}.secret`;
-    const whole = typedSecret === undefined ? draft : { ...draft, client_secret: `file:${secretFile}` };
+    const whole = typed === undefined ? draft : { ...draft, [typed.field]: `file:${secretFile}` };
     const wrong = problemsOf(whole);
     if (wrong.length > 0) {
       return refuse(wrong.map((problem) => problem.message));
     }
-    if (typedSecret !== undefined) {
-      writePrivately(secretFile, `${typedSecret}\n`, replaces);
+    if (typed !== undefined) {
+      writePrivately(secretFile, `${typed.secret}\n`, replaces);
     }
     writePrivately(file, configurationText(whole), replaces);
   } catch (error) {

@@ -178,12 +178,40 @@ describe("init that is refused", () => {
 describe("init on a terminal", () => {
   it("asks for what is missing, again where an answer is wrong", async () => {
     const { exitCode } = await init([], {
-      answers: ["secret", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
+      answers: ["secret", "gcc", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
     });
 
     expect(exitCode).toBe(0);
+    expect(written()).toContain("cloud: gcc\n");
     expect(written()).toContain(`tenant_id: ${tenant}\n`);
     expect(written()).toContain("client_secret: env:DEFENDER_SECRET\n");
+  });
+
+  it.each([
+    [
+      "roots tell the cloud",
+      ["--graph-api-root", "https://localhost:8443"],
+      ["secret", tenant, client, "variable", "S"],
+    ],
+    ["a managed identity has a cloud too", [], ["managed_identity", "dod"]],
+    ["a token's file is needed", app, ["federated", "", "token"]],
+  ])("asks what it has to: %s", async (_what, argv, answers) => {
+    expect(await init(argv, { answers })).toMatchObject({ exitCode: 0 });
+    expect(written().includes("cloud: dod\n")).toBe(answers.includes("dod"));
+    expect(written().includes(`federated_token_file: ${process.cwd()}/token\n`)).toBe(answers.includes("token"));
+  });
+
+  it("asks for a passphrase of an encrypted key alone, and for no key that is in the certificate's file", async () => {
+    const pem = join(folder, "app.pem");
+    writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+
+    await init(app, { answers: ["certificate", pem, "typed", "Pass~phrase"] });
+    expect(written()).toContain(`certificate: file:${pem}\n`);
+    expect(written()).toContain(`certificate_passphrase: file:${file}.secret\n`);
+    expect(written()).not.toContain("certificate_key");
+
+    writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n");
+    expect(await init([...app, "--force"], { answers: ["certificate", pem] })).toMatchObject({ exitCode: 0 });
   });
 
   it("puts a secret that was pasted into a file of its own", async () => {
