@@ -45,7 +45,7 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
   },
 
   preview: (plan) => ({
-    message: `The action would list at most ${plan.limit} incidents.`,
+    message: `The action would list at most ${count(plan.limit)}.`,
     requests: [listCall(plan)],
     undetermined: [
       "how many incidents there are, and how many pages have to be read",
@@ -70,7 +70,7 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
     }
     return {
       isSuccess: true,
-      message: fillMessage(manifest.messages.success, { count: String(incidents.length) }),
+      message: fillMessage(manifest.messages.success, { count: count(incidents.length) }),
       jsonResult: incidents.map(withoutODataKeysInside),
       tables: [{ title: "Incidents", columns }],
       links: incidents.slice(0, MOST_LINKS).flatMap(incidentLink),
@@ -167,12 +167,17 @@ function newestFirst(incidents: readonly Incident[], field: Plan["sortBy"]): rea
 }
 
 function truncation(found: number, isComplete: boolean, limit: number): string {
-  const more = found > limit ? `There are more than ${limit} incidents; the newest were kept.` : "";
+  const kept = limit === 1 ? "the newest was kept" : "the newest were kept";
+  const more = found > limit ? `There are more than ${count(limit)}; ${kept}.` : "";
   const unread =
     isComplete || found > limit
       ? ""
       : `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
   return more + unread;
+}
+
+function count(number: number): string {
+  return number === 1 ? "1 incident" : `${number} incidents`;
 }
 
 runWhenMain(module, listIncidents);

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Credential } from "../../core/configuration/configuration.js";
 import { type Check, ok, warning } from "./check.js";
-import { daysUntil } from "./days.js";
+import { daysUntil, inDays } from "./days.js";
 
 const EARLY_DAYS = 30;
 
@@ -12,7 +12,7 @@ export function checkCertificateExpiry(credential: Credential, now: Date): Check
   }
   const { validTo } = new X509Certificate(credential.certificate);
   const days = daysUntil(validTo, now);
-  const finding = `The app's certificate ends in ${days} days (${new Date(validTo).toISOString().slice(0, 10)}).`;
+  const finding = `The app's certificate ends in ${inDays(days)} (${new Date(validTo).toISOString().slice(0, 10)}).`;
   return days < EARLY_DAYS
     ? warning(
         "certificate",

@@ -57,7 +57,8 @@ export function skipped(name: CheckName, first: string): Check {
   return { name, state: "skipped", finding: `Not checked: ${first}.`, fix: [] };
 }
 
-/** A failure of the core in its own words: its sentence, its hint, its request id. */
-export function failedWith(name: CheckName, { message, hint, requestId }: IntegrationError): Check {
-  return { name, state: "failed", finding: message, fix: [hint], requestId };
+/** A failure of the core in its own words: its sentence, its hint, its request id. Hints name a field of results for the time. */
+export function failedWith(name: CheckName, { message, hint, requestId, retryAt }: IntegrationError): Check {
+  const fix = retryAt === undefined ? hint : hint.replace("retry_at", retryAt.toISOString());
+  return { name, state: "failed", finding: message, fix: [fix], requestId };
 }

@@ -18,14 +18,14 @@ const cloudNames: Readonly<Record<Configuration["cloud"], string>> = {
 };
 
 /** Whether the configuration is there and valid; all its problems are told at once. */
-export function checkConfiguration({ place, configuration, problems }: LoadedConfiguration): Check {
+export function checkConfiguration({ place, given, configuration, problems }: LoadedConfiguration): Check {
   if (configuration === undefined) {
     const count = problems.length === 1 ? "One problem" : `${problems.length} problems`;
     return failed(
       "configuration",
       place === "none" ? "There is none." : `${count} in ${place}.`,
       ...problems.map(problemLine),
-      "m365-defender init writes one; docs/configuration.md describes every field.",
+      `${given.size === 0 ? "m365-defender init writes one; " : ""}docs/configuration.md describes every field.`,
     );
   }
   const { cloud, credential } = configuration;

@@ -2,6 +2,7 @@ import { systemClock } from "../../core/clock.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { secretsOf } from "../../core/configuration/secrets.js";
 import { deadlineAt } from "../../core/deadline.js";
+import type { Environment } from "../../core/environment.js";
 import { IntegrationError, toIntegrationError } from "../../core/errors.js";
 import { integration } from "../../core/generated/integration.js";
 import { connect } from "../../core/graph/connect.js";
@@ -35,7 +36,10 @@ const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 const LONGEST_REQUEST_S = 20;
 
 /** Runs `m365-defender doctor` and writes its report; returns the exit code. */
-export async function runDoctorCommand(argv: readonly string[]): Promise<number> {
+export async function runDoctorCommand(
+  argv: readonly string[],
+  environment: Environment = process.env,
+): Promise<number> {
   const output = new Output();
   const { command, problems } = readDoctorCommand(argv);
   if (command.help || problems.length > 0) {
@@ -53,7 +57,7 @@ export async function runDoctorCommand(argv: readonly string[]): Promise<number>
   }
   const redactor = new Redactor();
   try {
-    const { text, exitCode } = await report(command, redactor, stop.signal);
+    const { text, exitCode } = await report(command, environment, redactor, stop.signal);
     return end(output, redactor.redact(text), signalCode ?? exitCode);
   } catch (thrown) {
     process.stderr.write(`${redactor.redact(toIntegrationError(thrown).message)}\n`);
@@ -69,6 +73,7 @@ async function end(output: Output, text: string, exitCode: number): Promise<numb
 
 async function report(
   { config, local, timeoutS, json }: DoctorCommand,
+  environment: Environment,
   redactor: Redactor,
   stopped: AbortSignal,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
@@ -80,17 +85,17 @@ async function report(
   const tenant = local ? await startLocalTenant() : undefined;
   try {
     const now = systemClock.now();
-    const loaded = await loadConfiguration({ config, environment: process.env, now, local: tenant });
+    const loaded = await loadConfiguration({ config, environment, now, local: tenant });
     const checks = await examine({
       loaded,
-      environment: process.env,
+      environment,
       now,
       connect: (configuration) => conversationWith(configuration, endsAt, redactor, signal),
       readManifests: async () =>
         Promise.all(Object.values(actions).map(async (load) => (await load()).contract.manifest)),
       signal,
     });
-    const paint = paintFor(process.stdout.isTTY === true, process.env);
+    const paint = paintFor(process.stdout.isTTY === true, environment);
     return {
       text: json ? jsonReport(checks) : textReport(checks, loaded.place, paint),
       exitCode: exitCodeOf(checks, loaded),

@@ -23,6 +23,9 @@ export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platfo
   if (isLocal || file === undefined) {
     return isLocal ? ok("files", "No file of yours is used.") : skipped("files", "there is no file");
   }
+  if (given.size === 0) {
+    return skipped("files", "a configuration that can be read comes first");
+  }
   if (platform === "win32") {
     return skipped("files", "Windows has no file modes; look at the file's security settings");
   }

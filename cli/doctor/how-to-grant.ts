@@ -13,12 +13,17 @@ const environments: Readonly<Record<Cloud, string>> = {
 
 /** Where the Entra admin centre of a cloud is. */
 function portalOf(cloud: Cloud): string {
-  return cloud === "gcc_high" || cloud === "dod" ? "https://entra.microsoft.us" : "https://entra.microsoft.com";
+  return isGovernment(cloud) ? "https://entra.microsoft.us" : "https://entra.microsoft.com";
+}
+
+/** GCC is in the global cloud. */
+function isGovernment(cloud: Cloud): boolean {
+  return cloud === "gcc_high" || cloud === "dod";
 }
 
 /** How an administrator grants these roles: in the portal, with az, with PowerShell. A managed identity has no portal page. */
 export function howToGrant(missing: readonly RoleFact[], configuration: Configuration): readonly FixLine[] {
-  const { cloud, credential, clientId } = configuration;
+  const { cloud, credential, clientId, tenantId } = configuration;
   if (credential.kind === "managed_identity") {
     return [
       "Roles of a managed identity are granted by assignment alone, in PowerShell:",
@@ -30,10 +35,12 @@ export function howToGrant(missing: readonly RoleFact[], configuration: Configur
   return [
     `In the portal (${portalOf(cloud)}): App registrations > All applications > ${clientId} > API permissions > Add a permission > Microsoft Graph > Application permissions > ${names}, then Grant admin consent.`,
     "Or with az:",
+    ...(isGovernment(cloud) ? [{ command: "az cloud set --name AzureUSGovernment" }] : []),
+    { command: `az login --tenant ${tenantId} --allow-no-subscriptions` },
     { command: `az ad app permission add --id ${clientId} --api ${graphAppId} --api-permissions ${permissions}` },
     { command: `az ad app permission admin-consent --id ${clientId}` },
     "Or in PowerShell:",
-    ...assignments(missing, `-Filter "appId eq '${clientId}'"`, cloud),
+    ...assignments(missing, `-Filter "appId eq '${clientId}'"`, cloud, ` -TenantId ${tenantId}`),
   ];
 }
 
@@ -45,9 +52,9 @@ function identityLookUp(clientId: string | undefined): string {
 }
 
 /** https://learn.microsoft.com/en-us/powershell/module/microsoft.graph.applications/new-mgserviceprincipalapproleassignment */
-function assignments(missing: readonly RoleFact[], lookUp: string, cloud: Cloud): FixLine[] {
+function assignments(missing: readonly RoleFact[], lookUp: string, cloud: Cloud, tenant = ""): FixLine[] {
   return [
-    `Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All${environments[cloud]}`,
+    `Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All${tenant}${environments[cloud]}`,
     `$app = Get-MgServicePrincipal ${lookUp}`,
     `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
     ...missing.map(

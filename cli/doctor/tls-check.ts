@@ -5,7 +5,7 @@ import type { Configuration } from "../../core/configuration/configuration.js";
 import { hostAndPort } from "../../core/graph/http-client.js";
 import { oneLine } from "../../core/graph/service-text.js";
 import { type Check, failed, ok, skipped, warning } from "./check.js";
-import { daysUntil } from "./days.js";
+import { daysUntil, inDays } from "./days.js";
 import type { TlsProbe } from "./tls-probe.js";
 
 /** A server's certificate is renewed by then; one that is not was forgotten. */
@@ -30,7 +30,7 @@ export function checkTls(
     return failed(name, `${hostAndPort(service.url.href)} showed no certificate.`);
   }
   const days = daysUntil(leaf.validTo, now);
-  const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf)}, ${days} days left`;
+  const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf)}, ${inDays(days)} left`;
   if (!verifySsl) {
     return warning(
       name,

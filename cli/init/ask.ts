@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Cloud } from "../../core/configuration/clouds.js";
 import { type CredentialKind, credentialFields } from "../../core/configuration/credential-kind.js";
+import { readSmallFile } from "../../core/small-file.js";
 import { type Draft, problemsOf, toReference } from "./draft.js";
 import { fields, flagOf } from "./init-flags.js";
 import type { Prompter } from "./prompter.js";
@@ -7,8 +10,15 @@ import type { Prompter } from "./prompter.js";
 /** A draft that is complete, and a secret that was typed, which goes into a file of its own. */
 export interface Answers {
   readonly draft: Draft;
-  readonly typedSecret?: string;
+  readonly typed?: { readonly field: string; readonly secret: string };
 }
+
+const clouds = [
+  { value: "global", name: "the global cloud (most tenants)" },
+  { value: "gcc", name: "GCC" },
+  { value: "gcc_high", name: "GCC High" },
+  { value: "dod", name: "DoD" },
+] as const satisfies readonly { readonly value: Cloud; readonly name: string }[];
 
 const credentials = [
   { value: "secret", name: "a client secret" },
@@ -23,27 +33,28 @@ const secretPlaces = [
   { value: "typed", name: "I paste it now, and it goes into a file of its own" },
 ] as const;
 
+/** More than any certificate and its key need. */
+const MAX_PEM_BYTES = 1024 * 1024;
+
 /** Asks for whatever of a configuration is missing; what flags gave is not asked for. */
 export async function ask(given: Draft, prompter: Prompter): Promise<Answers> {
   const kind = kindOf(given) ?? (await prompter.choice("What does it sign in with?", credentials));
   const needsApp = kind !== "managed_identity";
   let draft: Draft = { ...given, ...(kind === "managed_identity" ? { credential: kind } : {}) };
+  const isCloudOpen = [draft.cloud, draft.login_api_root, draft.graph_api_root].every((value) => value === undefined);
+  if (isCloudOpen && (needsApp ? draft.tenant_id : kindOf(given)) === undefined) {
+    draft = { ...draft, cloud: await prompter.choice("Which cloud is the tenant in?", clouds) };
+  }
   for (const name of needsApp ? ["tenant_id", "client_id"] : []) {
     draft = { ...draft, [name]: draft[name] ?? (await askField(name, prompter)) };
   }
   switch (kind) {
     case "secret":
-      return draft.client_secret === undefined ? askSecret(draft, prompter) : { draft };
+      return draft.client_secret === undefined ? askSecret(draft, "client_secret", prompter) : { draft };
     case "certificate":
-      return { draft: await askFiles(draft, ["certificate", "certificate_key"], prompter) };
+      return askCertificate(draft, prompter);
     case "federated":
-      return {
-        draft: {
-          ...draft,
-          federated_token_file:
-            draft.federated_token_file ?? (await prompter.text("File with the token:", () => undefined)),
-        },
-      };
+      return { draft: { ...draft, federated_token_file: draft.federated_token_file ?? (await askToken(prompter)) } };
     default:
       return { draft };
   }
@@ -68,17 +79,47 @@ function askField(name: string, prompter: Prompter): Promise<string> {
   );
 }
 
-async function askSecret(draft: Draft, prompter: Prompter): Promise<Answers> {
-  switch (await prompter.choice("Where is the client secret?", secretPlaces)) {
+/** The key may stand in the certificate's file, and only an encrypted one has a passphrase. */
+async function askCertificate(given: Draft, prompter: Prompter): Promise<Answers> {
+  let draft = await askFiles(given, ["certificate"], prompter);
+  if (!/PRIVATE KEY/.test(textOf(draft.certificate))) {
+    draft = await askFiles(draft, ["certificate_key"], prompter);
+  }
+  const isEncrypted = /ENCRYPTED/.test(textOf(draft.certificate_key ?? draft.certificate));
+  return isEncrypted && draft.certificate_passphrase === undefined
+    ? askSecret(draft, "certificate_passphrase", prompter)
+    : { draft };
+}
+
+/** What a reference to a file stands for; nothing where it cannot be read here. */
+function textOf(reference = ""): string {
+  const file = readSmallFile(reference.replace(/^file:/, ""), MAX_PEM_BYTES);
+  return "value" in file ? file.value : "";
+}
+
+/** The file may come up only where the actions run. */
+async function askToken(prompter: Prompter): Promise<string> {
+  return resolve(
+    await prompter.text("File with the token:", (answer) => (answer === "" ? "It is needed." : undefined)),
+  );
+}
+
+const secretNames = {
+  client_secret: { name: "client secret", typed: "Client secret (its value, not its ID):" },
+  certificate_passphrase: { name: "passphrase of the private key", typed: "Passphrase:" },
+} as const;
+
+async function askSecret(draft: Draft, field: keyof typeof secretNames, prompter: Prompter): Promise<Answers> {
+  switch (await prompter.choice(`Where is the ${secretNames[field].name}?`, secretPlaces)) {
     case "variable": {
       const isName = (answer: string) =>
         /^[A-Za-z_]\w*$/.test(answer) ? undefined : "A name of letters, digits and underscores.";
-      return { draft: { ...draft, client_secret: `env:${await prompter.text("Name of the variable:", isName)}` } };
+      return { draft: { ...draft, [field]: `env:${await prompter.text("Name of the variable:", isName)}` } };
     }
     case "file":
-      return { draft: await askFiles(draft, ["client_secret"], prompter) };
+      return { draft: await askFiles(draft, [field], prompter) };
     case "typed":
-      return { draft, typedSecret: await prompter.hidden("Client secret (its value, not its ID):") };
+      return { draft, typed: { field, secret: await prompter.hidden(secretNames[field].typed) } };
   }
 }
 

@@ -15,14 +15,21 @@ export function draftOf(values: FlagValues): Draft {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = values.get(flagOf(field))?.at(-1);
-      return typeof value === "string" ? [[field.name, isReferred(field) ? toReference(value) : value]] : [];
+      return typeof value === "string" ? [[field.name, fromFlag(field, value)]] : [];
     }),
   );
 }
 
+/** Paths are made absolute: the actions run in other folders. */
+function fromFlag(field: FieldSpec, value: string): string {
+  const isPath = field.name === "federated_token_file" && value !== "";
+  return isReferred(field) ? toReference(value) : isPath ? resolve(value) : value;
+}
+
 /** A path to a file that is there is meant as a reference to it. */
 export function toReference(value: string): string {
-  return !/^(env|file):/.test(value) && existsSync(value) ? `file:${resolve(value)}` : value;
+  const isFile = /^file:./.test(value) || (!/^(env|file):/.test(value) && existsSync(value));
+  return isFile ? `file:${resolve(value.replace(/^file:/, ""))}` : value;
 }
 
 /**

@@ -28,7 +28,11 @@ export interface InitSurroundings {
 
 const surroundings: InitSurroundings = {
   prompter: process.stdin.isTTY === true && process.stderr.isTTY === true ? terminalPrompter : undefined,
-  doctor: async (file) => (await import("../doctor/doctor-command.js")).runDoctorCommand(["--config", file]),
+  doctor: async (file) => {
+    const { runDoctorCommand } = await import("../doctor/doctor-command.js");
+    // The new file is what is checked, whatever the variable names now.
+    return runDoctorCommand(["--config", file], { ...process.env, M365_DEFENDER_CONFIG: undefined });
+  },
 };
 
 /** Runs `m365-defender init`; returns the exit code. */
@@ -50,22 +54,32 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     return refuse([`${file} is there already. Name another file with --out, or replace it with --force.`]);
   }
   try {
-    const { draft, typedSecret } = await complete(draftOf(values), outside);
+    const { draft, typed } = await complete(draftOf(values), outside);
     const secretFile = `${file}.secret`;
-    const whole = typedSecret === undefined ? draft : { ...draft, client_secret: `file:${secretFile}` };
+    const whole = typed === undefined ? draft : { ...draft, [typed.field]: `file:${secretFile}` };
     const wrong = problemsOf(whole);
     if (wrong.length > 0) {
       return refuse(wrong.map((problem) => problem.message));
     }
-    if (typedSecret !== undefined) {
-      writePrivately(secretFile, `${typedSecret}\n`, replaces);
+    if (typed !== undefined) {
+      writePrivately(secretFile, `${typed.secret}\n`, replaces);
     }
     writePrivately(file, configurationText(whole), replaces);
   } catch (error) {
     return refuse([wasStopped(error) ? "Stopped; nothing was written." : (error as Error).message]);
   }
-  process.stdout.write(`Written: ${file}\nUse it with --config ${file}, or name it in M365_DEFENDER_CONFIG.\n`);
+  process.stdout.write(`Written: ${file}\n${howToUse(file, process.env.M365_DEFENDER_CONFIG)}\n`);
   return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
+}
+
+/** @param named what the variable M365_DEFENDER_CONFIG names: a run refuses it and `--config` together */
+function howToUse(file: string, named: string | undefined): string {
+  if (named === undefined || named === "") {
+    return `Use it with --config ${file}, or name it in M365_DEFENDER_CONFIG.`;
+  }
+  return resolve(named) === file
+    ? "M365_DEFENDER_CONFIG names it already."
+    : `M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config ${file}.`;
 }
 
 /** Without anybody to ask, what flags leave open is told by the checks that follow. */

@@ -28,7 +28,8 @@ export async function terminalPrompter(): Promise<Prompter> {
       prompts
         .input({ message, validate: (answer) => problemOf(answer.trim()) ?? true }, context)
         .then((it) => it.trim()),
-    hidden: (message) => prompts.password({ message, mask: true }, context),
+    hidden: (message) =>
+      prompts.password({ message, mask: true, validate: (answer) => answer !== "" || "It is needed." }, context),
     choice: (message, choices) => prompts.select({ message, choices: [...choices] }, context),
   };
 }

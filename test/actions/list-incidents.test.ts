@@ -42,7 +42,7 @@ describe("listing incidents", () => {
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
-      message: "Successfully listed 1 incidents from Microsoft 365 Defender",
+      message: "Successfully listed 1 incident from Microsoft 365 Defender",
       json_result: [incident()],
       links: [{ title: "Incident 2972" }],
       meta: { row_limit: 50, rows_returned: 1, truncated: false },
@@ -68,7 +68,7 @@ describe("listing incidents", () => {
 
     expect(ids(result)).toEqual(["3"]);
     expect(result).toMatchObject({ meta: { truncated: true }, warnings: [{ code: "ROWS_TRUNCATED" }] });
-    expect(result.warnings[0]?.message).toBe("There are more than 1 incidents; the newest were kept.");
+    expect(result.warnings[0]?.message).toBe("There are more than 1 incident; the newest was kept.");
   });
 
   it("reads on for tags, which the service cannot filter by", async () => {

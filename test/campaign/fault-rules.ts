@@ -39,6 +39,8 @@ const mainSpots: Readonly<Record<ActionName, Spot>> = {
   ping: { path: graph },
   "update-incident": { method: "PATCH", path: graph },
   "add-comment-to-incident": { method: "POST", path: "*/comments" },
+  "get-incident": { method: "GET", path: graph },
+  "list-incidents": { method: "GET", path: graph },
   "execute-query": { path: "*/runHuntingQuery" },
   "execute-entity-query": { path: "*/runHuntingQuery" },
   "execute-custom-query": { path: "*/runHuntingQuery" },

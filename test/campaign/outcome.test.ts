@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { actions as entries } from "../../cli/generated/actions.js";
 import { chooseScenario, coveringRuns } from "./choose-scenario.js";
 import { faults } from "./fault-rules.js";
 import { judge, pairsMet, summarise } from "./outcome.js";
@@ -7,6 +8,10 @@ import { logged, sampleRun } from "./sample-run.js";
 import { actions, faultNames, type Scenario } from "./scenario.js";
 
 const scenarios = Array.from({ length: 1000 }, (_, number) => chooseScenario(1, number));
+
+it("a campaign has all actions", () => {
+  expect([...actions].sort()).toEqual(Object.keys(entries).sort());
+});
 
 describe("a scenario", () => {
   it("follows from the seed and the number alone", () => {

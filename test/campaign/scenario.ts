@@ -4,6 +4,8 @@ export const actions = [
   "ping",
   "update-incident",
   "add-comment-to-incident",
+  "get-incident",
+  "list-incidents",
   "execute-query",
   "execute-entity-query",
   "execute-custom-query",

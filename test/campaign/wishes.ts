@@ -59,6 +59,15 @@ const entityQueries: readonly Wish["parameters"][] = [
   { "Table Names": "DeviceNetworkEvents, DeviceLogonEvents", "Time Frame": "Last 7 Days", "IP Entity Key": "auto" },
 ];
 
+const lists: readonly Wish["parameters"][] = [
+  {},
+  { Status: "Open", "Minimum Severity": "High", Since: "P7D" },
+  { "Max Incidents To Return": "2" },
+  { "Time Field": "Last Updated", "Max Incidents To Return": "3" },
+  { Tags: "FINANCE" },
+  { "Assigned To": "nobody@example.com" },
+];
+
 /**
  * Something that this action can be asked for; texts that are written tell the run by its number. A `sure` wish makes a
  * writing action write.
@@ -74,6 +83,10 @@ export function chooseWish(action: ActionName, number: number, sure: boolean, ra
       const comment = `Campaign run ${number}.${random.pick(commentEnds)}`;
       return forIncident({ parameters: { Comment: comment }, comment }, random.pick(ids));
     }
+    case "get-incident":
+      return forIncident({ parameters: { "Include Raw Evidence": random.pick(["true", "false"]) } }, random.pick(ids));
+    case "list-incidents":
+      return { parameters: random.pick(lists) };
     case "execute-query":
       return { parameters: random.pick(tables) };
     case "execute-entity-query":

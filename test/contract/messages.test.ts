@@ -2,6 +2,8 @@ import { addCommentToIncident } from "../../actions/add-comment-to-incident.js";
 import { executeCustomQuery } from "../../actions/execute-custom-query.js";
 import { executeEntityQuery } from "../../actions/execute-entity-query.js";
 import { executeQuery } from "../../actions/execute-query.js";
+import { getIncident } from "../../actions/get-incident.js";
+import { listIncidents } from "../../actions/list-incidents.js";
 import { ping } from "../../actions/ping.js";
 import { updateIncident } from "../../actions/update-incident.js";
 import type { Action } from "../../core/action.js";
@@ -46,6 +48,18 @@ const CUSTOM_KQL = "DeviceInfo\n| take 51";
 
 const row = huntingAnswer([{ DeviceName: "fin-ws-07.example.com" }]);
 const refusedQuery = graphErrorAnswer("BadRequest", "Failed to resolve table or column expression named 'X'.");
+
+/** The answer to List Incidents. */
+function mockIncidents(...value: readonly unknown[]): void {
+  mockToken();
+  mockGraph().get(INCIDENTS_PATH).query({ $top: "50" }).reply(200, { value });
+}
+
+/** The answer to Get Incident. */
+function mockIncidentWithAlerts(id: string, status: number, answer?: ReturnType<typeof incidentAnswer>): void {
+  mockToken();
+  mockGraph().get(incidentPath(id)).query({ $expand: "alerts" }).reply(status, answer);
+}
 
 interface MessageCase {
   readonly when: string;
@@ -139,6 +153,54 @@ const cases: readonly MessageCase[] = [
     ends: failed,
     message:
       'Error executing action "Add Comment To Incident". Reason: incident "999999" wasn\'t found in Microsoft 365 Defender',
+  },
+  {
+    when: "Get Incident, found",
+    action: getIncident,
+    parameters: { incident_id: "2972" },
+    mock: () => mockIncidentWithAlerts("2972", 200, incidentAnswer()),
+    ends: completed,
+    message:
+      "Successfully got incident 2972 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 0 alerts, 0 entities",
+  },
+  {
+    when: "Get Incident, no such incident",
+    action: getIncident,
+    parameters: { incident_id: "999999" },
+    mock: () => mockIncidentWithAlerts("999999", 404),
+    ends: failed,
+    message: 'Error executing action "Get Incident". Reason: incident "999999" wasn\'t found in Microsoft 365 Defender',
+  },
+  {
+    when: "List Incidents, one",
+    action: listIncidents,
+    parameters: {},
+    mock: () => mockIncidents(incidentAnswer()),
+    ends: completed,
+    message: "Successfully listed 1 incident from Microsoft 365 Defender",
+  },
+  {
+    when: "List Incidents, several",
+    action: listIncidents,
+    parameters: {},
+    mock: () => mockIncidents(incidentAnswer(), incidentAnswer({ id: "2973" })),
+    ends: completed,
+    message: "Successfully listed 2 incidents from Microsoft 365 Defender",
+  },
+  {
+    when: "List Incidents, none",
+    action: listIncidents,
+    parameters: {},
+    mock: () => mockIncidents(),
+    ends: nothing,
+    message: "No incidents were found for the given criteria in Microsoft 365 Defender",
+  },
+  {
+    when: "List Incidents, a limit of 0",
+    action: listIncidents,
+    parameters: { max_incidents_to_return: "0" },
+    ends: failed,
+    message: 'Error executing action "List Incidents". Reason: "Max Incidents To Return" must be greater than 0.',
   },
   {
     when: "Execute Query, rows",
@@ -262,6 +324,8 @@ describe("the message of", () => {
     ["Ping", ping, "Failed to connect to the Microsoft 365 Defender server! Error is "],
     ["Update Incident", updateIncident, 'Error executing action "Update Incident". Reason: '],
     ["Add Comment To Incident", addCommentToIncident, 'Error executing action "Add Comment To Incident". Reason: '],
+    ["Get Incident", getIncident, 'Error executing action "Get Incident". Reason: '],
+    ["List Incidents", listIncidents, 'Error executing action "List Incidents". Reason: '],
     ["Execute Query", executeQuery, 'Error executing action "Execute Query." Reason: '],
     ["Execute Entity Query", executeEntityQuery, 'Error executing action "Execute Entity Query." Reason: '],
     [

@@ -51,6 +51,11 @@ function rowsOf({ result }: ActionRun): Rows {
   return result.json_result as Rows;
 }
 
+/** Actions whose result is a list, also when it is empty. */
+function givesRows(action: string): boolean {
+  return action.startsWith("execute-") || action === "list-incidents";
+}
+
 function codesOf(run: ActionRun): readonly string[] {
   return run.result.warnings.map(({ code }) => code);
 }
@@ -228,6 +233,46 @@ describe("every action, in both forms and with both credentials", () => {
   });
 });
 
+describe("reading actions", () => {
+  it("get an incident with what can be hunted for, in both forms", async () => {
+    const runs = await runBothWays("get-incident", () => ({ incident_id: "2973" }));
+
+    expectSuccess(runs, expect.stringMatching(/^Successfully got incident 2973 from Microsoft 365 Defender: /));
+    for (const { result } of runs) {
+      const { alerts, entities } = result.json_result as { alerts: Rows; entities: Rows };
+      expect(alerts.map(({ incidentId }) => incidentId)).toEqual(alerts.map(() => "2973"));
+      expect(entities).toContainEqual(expect.objectContaining({ identifier: expect.any(String), is_suspicious: true }));
+    }
+  });
+
+  it("list incidents, the newest first, page after page, in both forms", async () => {
+    for (let id = 5001; id <= 5060; id += 1) {
+      copyOfIncident(id);
+    }
+
+    const runs = await runBothWays("list-incidents", () => ({ max_incidents_to_return: 55 }));
+
+    expectSuccess(runs, "Successfully listed 55 incidents from Microsoft 365 Defender");
+    for (const run of runs) {
+      const times = rowsOf(run).map(({ createdDateTime }) => Date.parse(String(createdDateTime)));
+      expect(times).toEqual([...times].sort((one, other) => other - one));
+      expect(run.result.meta.requests).toHaveLength(2);
+      expect(codesOf(run)).toEqual(["ROWS_TRUNCATED"]);
+    }
+  });
+
+  it("follow a merge, and say when nothing was found", async () => {
+    const [merged, none] = await Promise.all([
+      run("get-incident", { incident_id: 2974 }),
+      run("list-incidents", { tags: "no such tag" }),
+    ]);
+
+    expect(merged.result.json_result).toMatchObject({ incident: { id: "2972" }, redirected_from: "2974" });
+    expect(codesOf(merged)).toEqual(["INCIDENT_REDIRECTED"]);
+    expect(none.result).toMatchObject({ status: "completed", is_success: false, json_result: [], error: null });
+  });
+});
+
 describe("writing actions", () => {
   it("follow a merged incident to the one that took it over", async () => {
     const comment = "Told to the incident that took this one over.";
@@ -299,6 +344,15 @@ describe("a failed run", () => {
       "INCIDENT_NOT_FOUND",
       /^Error executing action "Add Comment To Incident"\. Reason: .*999999/,
     ],
+    [
+      "an incident that does not exist (get)",
+      "get-incident",
+      own,
+      { incident_id: "999999" },
+      "INCIDENT_NOT_FOUND",
+      /^Error executing action "Get Incident"\. Reason: .*999999/,
+    ],
+    ["no role for listing", "list-incidents", huntingOnly, {}, "PERMISSION_MISSING", /SecurityIncident\.Read\.All/],
     [
       "a wrong secret",
       "ping",
@@ -383,9 +437,8 @@ describe("a failed run", () => {
       error: { code, errors: [] },
     });
     expect(failed.result.message.endsWith(String(failed.result.error?.message))).toBe(true);
-    const isQuery = action.startsWith("execute-");
     expect(failed.result.json_result).toEqual(
-      isQuery ? [] : action === "ping" ? { capabilities: expect.any(Array) } : null,
+      givesRows(action) ? [] : action === "ping" ? { capabilities: expect.any(Array) } : null,
     );
   });
 
@@ -441,6 +494,12 @@ describe("a dry run", () => {
         ["POST", "/v1.0/security/incidents/2972/comments", expect.objectContaining({ comment: "Only a trial." })],
       ],
     ],
+    ["get-incident", { incident_id: "2972" }, [["GET", "/v1.0/security/incidents/2972?$expand=alerts", undefined]]],
+    [
+      "list-incidents",
+      { status: "Resolved", max_incidents_to_return: 5 },
+      [["GET", "/v1.0/security/incidents?$filter=status%20eq%20'resolved'&$top=6", undefined]],
+    ],
     [
       "execute-query",
       { table_names: "AlertInfo", time_frame: "Last Hour" },
@@ -484,7 +543,7 @@ describe("a dry run", () => {
           message: expect.stringMatching(/^Dry run: nothing was sent\. /),
           meta: { dry_run: true },
         });
-        expect(result.json_result).toEqual(action.startsWith("execute-") ? [] : null);
+        expect(result.json_result).toEqual(givesRows(action) ? [] : null);
         expect(result.meta.requests.map(({ method, path, body }) => [method, path, body])).toEqual(planned);
         expect(result.meta.undetermined.length).toBeGreaterThan(0);
       }
@@ -529,6 +588,12 @@ describe("a refused payload", () => {
       ["determinaton", "incident_id", "status"],
     ],
     ["add-comment-to-incident", { incident_id: "0", comment: "  " }, ["comment", "incident_id"]],
+    ["get-incident", { incident_id: "2972-1", include_raw_evidence: "maybe" }, ["incident_id", "include_raw_evidence"]],
+    [
+      "list-incidents",
+      { status: "Closed", since: "yesterday", max_incidents_to_return: 1001 },
+      ["max_incidents_to_return", "since", "status"],
+    ],
     [
       "execute-query",
       { table_names: "Device-Info", max_results_to_return: 0 },
@@ -565,7 +630,7 @@ describe("a refused payload", () => {
         error: { code: "INPUT_INVALID", retryable: false },
       });
       expect(refused?.result.error?.errors.map(({ field }) => field).sort()).toEqual(fields);
-      expect(refused?.result.json_result).toEqual(action.startsWith("execute-") ? [] : null);
+      expect(refused?.result.json_result).toEqual(givesRows(action) ? [] : null);
     }
   });
 

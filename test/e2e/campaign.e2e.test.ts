@@ -14,7 +14,7 @@ describe("a campaign of seeded runs with faults", () => {
   beforeAll(async () => {
     const numbers = Array.from({ length: coveringRuns + mixedRuns }, (_, number) => number);
     campaign = await runCampaign({ seed: 1, numbers, parallel: 4 });
-  }, 180_000);
+  }, 300_000);
 
   it("violates no invariant", () => {
     expect(campaign.outcome.violations).toEqual([]);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { actions } from "../../cli/generated/actions.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { expectValidResult } from "../support/execute.js";
 import { allPairs, type Combination, pairsOf, pairwise } from "../support/pairwise.js";
@@ -11,6 +12,8 @@ const requests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ping: {},
   "update-incident": { "Incident ID": "2972", Status: "Active" },
   "add-comment-to-incident": { "Incident ID": "2973", Comment: "Seen by every platform." },
+  "get-incident": { "Incident ID": "2973", "Include Raw Evidence": "true" },
+  "list-incidents": { Status: "Open", "Minimum Severity": "High", Since: "P7D", "Max Incidents To Return": "2" },
   "execute-query": { "Table Names": "DeviceInfo", "Time Frame": "Last 7 Days" },
   "execute-entity-query": {
     "Table Names": "DeviceNetworkEvents",
@@ -49,6 +52,10 @@ function payloadOf(action: string, form: string): Readonly<Record<string, unknow
       };
   }
 }
+
+it("has all actions", () => {
+  expect(Object.keys(requests).sort()).toEqual(Object.keys(actions).sort());
+});
 
 describe("each action with each form, format and credential", () => {
   const folder = mkdtempSync(join(tmpdir(), "pairwise-"));

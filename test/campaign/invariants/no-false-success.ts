@@ -18,6 +18,10 @@ export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
       return falseUpdate(run, result);
     case "add-comment-to-incident":
       return falseComment(run, result);
+    case "get-incident":
+      return falseIncident(run, result);
+    case "list-incidents":
+      return falseList(run, result);
     default:
       return falseRows(run, result);
   }
@@ -76,6 +80,38 @@ function falseComment(run: RecordedRun, { jsonResult }: ToldResult): readonly Fi
     ...(isThere ? [] : [`the comment is not on incident ${incident_id}`]),
     ...(isSameText(comment?.comment, wanted) ? [] : ["the result shows another comment"]),
   ];
+}
+
+/** The incident of the result was answered whole, with as many alerts. */
+function falseIncident(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+  const { incident, alerts } = Object(jsonResult) as { incident?: { id?: string }; alerts?: readonly unknown[] };
+  const isAnswered = goodAnswers(run, "GET", /\/security\/incidents\/\d+$/).some(
+    (answer) => isPartOf(incident, answer) && Object(answer.alerts).length === alerts?.length,
+  );
+  return isAnswered ? [] : [`incident ${incident?.id} was never answered so`];
+}
+
+/** The incidents of the result are all that one whole answer has with the tag, up to the limit. */
+function falseList(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
+  if (!Array.isArray(jsonResult)) return ["the result has no list of incidents"];
+  const { Tags: tag, "Max Incidents To Return": limit = "50" } = run.scenario.wish.parameters;
+  const isAnswered = goodAnswers(run, "GET", /\/security\/incidents$/).some(({ value }) => {
+    const wanted = (Array.isArray(value) ? value : []).filter((each) => tag === undefined || hasTag(each, tag));
+    return (
+      Array.isArray(value) &&
+      jsonResult.length === Math.min(wanted.length, Number(limit)) &&
+      jsonResult.every((incident) => wanted.some((each) => isPartOf(incident, each)))
+    );
+  });
+  return [
+    ...(isAnswered ? [] : [`no answer carried these ${jsonResult.length} incidents`]),
+    ...(isSuccess === jsonResult.length > 0 ? [] : [`is_success is ${isSuccess} with ${jsonResult.length} incidents`]),
+  ];
+}
+
+function hasTag(incident: unknown, wanted: string): boolean {
+  const { customTags = [] } = Object(incident) as { customTags?: readonly string[] };
+  return customTags.some((tag) => tag.toLowerCase() === wanted.toLowerCase());
 }
 
 /** Rows of the result stand in one whole answer, from its beginning and in its order; only the limit cuts. */

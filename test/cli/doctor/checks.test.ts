@@ -82,6 +82,13 @@ describe("files", () => {
     expect(check(0o600, { certificate: `file:${pem}` }).state).toBe("warning");
   });
 
+  it("are not judged where the configuration could not be read", () => {
+    expect(check(0o644, {})).toMatchObject({
+      state: "skipped",
+      finding: "Not checked: a configuration that can be read comes first.",
+    });
+  });
+
   it("have no modes on Windows", () => {
     expect(check(0o644, { client_secret: "x" }, "win32").state).toBe("skipped");
   });

@@ -2,7 +2,7 @@ import type { FixLine } from "../../../cli/doctor/check.js";
 import { checkRoles } from "../../../cli/doctor/roles-check.js";
 import { actions } from "../../../cli/generated/actions.js";
 import type { ActionManifest } from "../../../core/manifest.js";
-import { accessToken, CLIENT_ID, configuration } from "../../support/graph-mock.js";
+import { accessToken, CLIENT_ID, configuration, TENANT_ID } from "../../support/graph-mock.js";
 
 let manifests: readonly ActionManifest[];
 beforeAll(async () => {
@@ -39,20 +39,23 @@ it("says how to grant in the portal, with az and in PowerShell, with the right i
   expect(textOf(hunt?.fix)).toEqual([
     `In the portal (https://entra.microsoft.com): App registrations > All applications > ${CLIENT_ID} > API permissions > Add a permission > Microsoft Graph > Application permissions > ThreatHunting.Read.All, then Grant admin consent.`,
     "Or with az:",
+    `az login --tenant ${TENANT_ID} --allow-no-subscriptions`,
     `az ad app permission add --id ${CLIENT_ID} --api 00000003-0000-0000-c000-000000000000 --api-permissions dd98c7f5-2d42-42d3-a0e4-633161547251=Role`,
     `az ad app permission admin-consent --id ${CLIENT_ID}`,
     "Or in PowerShell:",
-    "Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All",
+    `Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All -TenantId ${TENANT_ID}`,
     `$app = Get-MgServicePrincipal -Filter "appId eq '${CLIENT_ID}'"`,
     "$graph = Get-MgServicePrincipal -Filter \"appId eq '00000003-0000-0000-c000-000000000000'\"",
     "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId dd98c7f5-2d42-42d3-a0e4-633161547251",
   ]);
 });
 
-it("uses the portal and environment of the cloud", () => {
+it("uses the portal and environments of the cloud", () => {
   const [read] = checkRoles(accessToken([]), configuration({ cloud: "gcc_high" }), manifests);
 
-  expect(textOf(read?.fix).join("\n")).toMatch(/entra\.microsoft\.us[\s\S]* -Environment USGov\n/);
+  expect(textOf(read?.fix).join("\n")).toMatch(
+    /entra\.microsoft\.us[\s\S]*\naz cloud set --name AzureUSGovernment\naz login [\s\S]* -Environment USGov\n/,
+  );
 });
 
 it("grants a managed identity its roles by assignment alone", () => {

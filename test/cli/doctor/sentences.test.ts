@@ -3,6 +3,7 @@ import { paintFor } from "../../../cli/doctor/paint.js";
 import { textReport } from "../../../cli/doctor/report.js";
 import { checkSignIn } from "../../../cli/doctor/sign-in-check.js";
 import { testConversation } from "../../support/conversation.js";
+import { NOW } from "../../support/fake-clock.js";
 import {
   CLIENT_SECRET,
   configuration,
@@ -20,6 +21,9 @@ import {
 useMockedNetwork();
 
 const { signal } = new AbortController();
+
+/** When a service that asks to wait for 400 s may be asked again. */
+const RETRY_AT = new Date(NOW.getTime() + 400_000).toISOString();
 
 /** What a person reads, without line breaks. */
 function printed(...checks: Parameters<typeof textReport>[0]): string {
@@ -108,6 +112,52 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     "Check that cloud and graph_api_root fit",
   ],
   [
+    "a request that is wrong",
+    400,
+    graphErrorAnswer("BadRequest", "Invalid filter clause."),
+    {},
+    1,
+    'Microsoft Graph rejected the request: HTTP 400 Bad Request, code "BadRequest": Invalid filter clause.',
+    "Read the service's own message",
+  ],
+  [
+    "something that is not there",
+    404,
+    graphErrorAnswer("NotFound", "Resource not found."),
+    {},
+    1,
+    "Microsoft Graph rejected the request: HTTP 404 Not Found",
+    "Read the service's own message",
+  ],
+  ["a conflict", 409, "", {}, 1, "HTTP 409 Conflict, without a message.", "Read the service's own message"],
+  [
+    "a precondition",
+    412,
+    "",
+    {},
+    1,
+    "HTTP 412 Precondition Failed, without a message.",
+    "Read the service's own message",
+  ],
+  [
+    "Conditional Access",
+    403,
+    graphErrorAnswer("insufficient_claims", "Continuous access evaluation resulted in a challenge."),
+    {},
+    1,
+    'Microsoft Graph refused access: HTTP 403 Forbidden, code "insufficient_claims"',
+    "Check that the tenant has Microsoft Defender XDR, and that Conditional Access allows this app",
+  ],
+  [
+    "an account that is not provisioned",
+    401,
+    graphErrorAnswer("Unauthorized", "Unauthorized request - Account is not provisioned."),
+    {},
+    2,
+    "The tenant has no Microsoft Defender XDR service behind it.",
+    "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence",
+  ],
+  [
     "a missing role",
     403,
     roleMissingAnswer("SecurityIncident.Read.All"),
@@ -141,7 +191,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "Too many queries were executed. Rate limit is reached.",
-    "Run the action again at retry_at",
+    `Run the action again at ${RETRY_AT};`,
   ],
   [
     "a server's error without a body",
@@ -177,7 +227,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "Microsoft Graph asks to wait (HTTP 503).",
-    "Run the action again at retry_at",
+    `Run the action again at ${RETRY_AT};`,
   ],
   [
     "a gateway's timeout",
@@ -220,12 +270,96 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
   expect(text).not.toContain("\u001B");
 });
 
-it("takes a missing hunting role for a warning, and another failure of hunting for one", async () => {
+it.each<[string, number, Answer, Readonly<Record<string, string>>, number, string, string]>([
+  [
+    "an unknown column",
+    400,
+    graphErrorAnswer("BadRequest", "Failed to resolve scalar expression named 'X'. Fix semantic errors in your query."),
+    {},
+    1,
+    "Failed to resolve scalar expression named 'X'.",
+    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+  ],
+  [
+    "an unknown table",
+    400,
+    graphErrorAnswer("BadRequest", "Failed to resolve table or column expression named 'X'."),
+    {},
+    1,
+    "Failed to resolve table or column expression named 'X'.",
+    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+  ],
+  [
+    "a wrong syntax",
+    400,
+    graphErrorAnswer("BadRequest", "Query operator expected.. Fix syntax errors in your query."),
+    {},
+    1,
+    "Query operator expected.. Fix syntax errors in your query.",
+    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+  ],
+  [
+    "a result that is too large",
+    400,
+    graphErrorAnswer("BadRequest", "Query execution has exceeded the allowed result size."),
+    {},
+    1,
+    "Query execution has exceeded the allowed result size.",
+    "Return fewer fields, narrow the time frame",
+  ],
+  [
+    "a tenant's quota that is used up",
+    429,
+    graphErrorAnswer("TooManyRequests", "You have exceeded processing resources allocated to this tenant."),
+    { "Retry-After": "400" },
+    1,
+    "quota",
+    `Run the action again at ${RETRY_AT}; make heavy queries narrower.`,
+  ],
+  [
+    "too many calls",
+    429,
+    graphErrorAnswer("TooManyRequests", "Please retry later."),
+    { "Retry-After": "400" },
+    1,
+    "Too many queries were executed. Rate limit is reached.",
+    `Run the action again at ${RETRY_AT}; run fewer hunting queries at once`,
+  ],
+  [
+    "a query that took too long",
+    504,
+    "",
+    {},
+    2,
+    "Microsoft Graph failed: HTTP 504 Gateway Timeout, without a message.",
+    "Run the action again in a few minutes",
+  ],
+  [
+    "an unknown error",
+    500,
+    graphErrorAnswer("UnknownError", ""),
+    {},
+    2,
+    'HTTP 500 Internal Server Error, code "UnknownError", without a message.',
+    "Run the action again in a few minutes",
+  ],
+])("prints what %s of hunting means", async (_what, status, body, headers, times, sentence, fix) => {
+  mockToken();
+  mockGraph().post(HUNTING_PATH).times(times).reply(status, body, headers);
+
+  const text = printed(await checkHunting(testConversation().graph, signal));
+
+  expect(text).toContain("✗ FAIL Hunting ");
+  expect(text).toContain(sentence);
+  expect(text).toContain(`→ ${fix}`);
+});
+
+it("takes a missing hunting role for a warning, as for Ping", async () => {
   mockToken();
   mockGraph().post(HUNTING_PATH).reply(403, roleMissingAnswer("ThreatHunting.Read.All"));
-  mockGraph().post(HUNTING_PATH).reply(400, graphErrorAnswer("BadRequest", "Something is wrong with it."));
-  const { graph } = testConversation();
 
-  expect((await checkHunting(graph, signal)).state).toBe("warning");
-  expect(printed(await checkHunting(graph, signal))).toContain("✗ FAIL Hunting Something is wrong with it.");
+  const text = printed(await checkHunting(testConversation().graph, signal));
+
+  expect(text).toContain("! warn Hunting ");
+  expect(text).toContain("lacks the Microsoft Graph application permission ThreatHunting.Read.All.");
 });

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runInitCommand } from "../../../cli/init/init-command.js";
 import type { Prompter } from "../../../cli/init/prompter.js";
 
@@ -103,6 +103,28 @@ describe("init without a terminal", () => {
     expect(written()).toContain(`certificate_key: file:${key}\n`);
   });
 
+  it("makes paths absolute, as the actions run elsewhere", async () => {
+    const here = relative(process.cwd(), folder);
+
+    await init([...app, "--client-secret", `file:${here}/secret`]);
+    expect(written()).toContain(`client_secret: file:${folder}/secret\n`);
+    await init([...app, "--federated-token-file", `${here}/token`, "--force"]);
+    expect(written()).toContain(`federated_token_file: ${folder}/token\n`);
+  });
+
+  it.each([
+    ["", "Use it with --config FILE, or name it in M365_DEFENDER_CONFIG."],
+    ["FILE", "M365_DEFENDER_CONFIG names it already."],
+    ["other.yaml", "M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config FILE."],
+  ])("says how to use the file where M365_DEFENDER_CONFIG is %j", async (named, sentence) => {
+    process.env.M365_DEFENDER_CONFIG = named.replace("FILE", file);
+
+    await init([...app, "--client-secret", "env:S"]);
+    delete process.env.M365_DEFENDER_CONFIG;
+
+    expect(said.out).toContain(`\n${sentence.replace("FILE", file)}\n`);
+  });
+
   it("needs no app for a managed identity", async () => {
     expect(await init(["--credential", "managed_identity"])).toMatchObject({ exitCode: 0 });
     expect(written()).toContain("credential: managed_identity\n");
@@ -156,12 +178,40 @@ describe("init that is refused", () => {
 describe("init on a terminal", () => {
   it("asks for what is missing, again where an answer is wrong", async () => {
     const { exitCode } = await init([], {
-      answers: ["secret", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
+      answers: ["secret", "gcc", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
     });
 
     expect(exitCode).toBe(0);
+    expect(written()).toContain("cloud: gcc\n");
     expect(written()).toContain(`tenant_id: ${tenant}\n`);
     expect(written()).toContain("client_secret: env:DEFENDER_SECRET\n");
+  });
+
+  it.each([
+    [
+      "roots tell the cloud",
+      ["--graph-api-root", "https://localhost:8443"],
+      ["secret", tenant, client, "variable", "S"],
+    ],
+    ["a managed identity has a cloud too", [], ["managed_identity", "dod"]],
+    ["a token's file is needed", app, ["federated", "", "token"]],
+  ])("asks what it has to: %s", async (_what, argv, answers) => {
+    expect(await init(argv, { answers })).toMatchObject({ exitCode: 0 });
+    expect(written().includes("cloud: dod\n")).toBe(answers.includes("dod"));
+    expect(written().includes(`federated_token_file: ${process.cwd()}/token\n`)).toBe(answers.includes("token"));
+  });
+
+  it("asks for a passphrase of an encrypted key alone, and for no key that is in the certificate's file", async () => {
+    const pem = join(folder, "app.pem");
+    writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+
+    await init(app, { answers: ["certificate", pem, "typed", "Pass~phrase"] });
+    expect(written()).toContain(`certificate: file:${pem}\n`);
+    expect(written()).toContain(`certificate_passphrase: file:${file}.secret\n`);
+    expect(written()).not.toContain("certificate_key");
+
+    writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n");
+    expect(await init([...app, "--force"], { answers: ["certificate", pem] })).toMatchObject({ exitCode: 0 });
   });
 
   it("puts a secret that was pasted into a file of its own", async () => {

@@ -1,0 +1,67 @@
+/** A bill of materials in CycloneDX, as far as it is looked at here. */
+export interface Bill {
+  readonly metadata: { readonly component: Component };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
+}
+
+interface Component {
+  readonly "bom-ref": string;
+  readonly name: string;
+  readonly scope?: string;
+  readonly properties?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What package.json says about what is installed at run time. */
+export interface Package {
+  readonly name: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** All of them optional. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+const DEVELOPMENT = "cdx:npm:package:development";
+
+/**
+ * The part of a whole bill that is there at run time: the dependencies with all of theirs, and the optional packages
+ * likewise, which are marked so. npm's own `--omit dev` loses what a development dependency needs as well.
+ */
+export function runTimeBill(whole: Bill, { name, dependencies, peerDependencies }: Package): Bill {
+  const root = whole.metadata.component;
+  const components = new Map(whole.components.map((component) => [component["bom-ref"], component]));
+  const needs = new Map(whole.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
+  const reach = (names: readonly string[], accepts: (component: Component) => boolean) => {
+    const found = new Set<string>();
+    const open = (needs.get(root["bom-ref"]) ?? []).filter((ref) => names.includes(components.get(ref)?.name ?? ""));
+    for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+      const component = components.get(ref);
+      if (component !== undefined && !found.has(ref) && accepts(component)) {
+        found.add(ref);
+        open.push(...(needs.get(ref) ?? []));
+      }
+    }
+    return found;
+  };
+  const required = reach(Object.keys(dependencies), (component) => !isDevelopment(component));
+  const all = new Set([...required, ...reach(Object.keys(peerDependencies), () => true)]);
+  return {
+    ...whole,
+    // npm names it after the folder that it stands in.
+    metadata: { ...whole.metadata, component: { ...root, name } },
+    components: whole.components
+      .filter((component) => all.has(component["bom-ref"]))
+      .map((component) => (required.has(component["bom-ref"]) ? component : asOptional(component))),
+    dependencies: whole.dependencies
+      .filter(({ ref }) => ref === root["bom-ref"] || all.has(ref))
+      .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => all.has(each)) })),
+  };
+}
+
+function isDevelopment({ properties = [] }: Component): boolean {
+  return properties.some(({ name }) => name === DEVELOPMENT);
+}
+
+/** In the clone they are development dependencies; where the package is installed, they are not. */
+function asOptional({ properties = [], ...component }: Component): Component {
+  return { ...component, scope: "optional", properties: properties.filter(({ name }) => name !== DEVELOPMENT) };
+}
