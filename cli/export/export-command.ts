@@ -67,7 +67,11 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
     writeFolder(folder, integration.identifier, files);
   } catch (error) {
     if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    return tell([(error as Error).message], 1);
+    const { message } = error as Error;
+    return tell(
+      [error instanceof OutputFolderError ? message : `The integration could not be written: ${message}.`],
+      1,
+    );
   }
   process.stdout.write(`${files.length} files written to ${folder}.\n`);
   return 0;
