@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from ..core.defender_process import run_action
 
-# The action's answer when all went well: ${messages.success}
+# The action's answer when all went well:
+# ${messages.success.replace(/\s+/g, " ")}
 FAILURE_MESSAGE = ${JSON.stringify(messages.failure)}
 
 
