@@ -22,6 +22,11 @@ const productCategories =
     " ",
   );
 
+const outcomes =
+  "add_alert_comment add_ioc_to_allowlist add_ioc_to_blocklist contain_host create_ticket delete_email disable_identity download_file enable_identity enrich_asset enrich_ioc execute_command_on_the_host get_alert_information remove_ioc_from_allowlist remove_ioc_from_blocklist reset_identity_password search_asset search_email search_events send_email send_message submit_file uncontain_host update_alert update_email update_identity update_ticket".split(
+    " ",
+  );
+
 type Marks = Readonly<Record<string, boolean>>;
 
 /** Every entity type of the platform, and whether an action runs on it. */
@@ -33,6 +38,11 @@ export function entityTypeMarks(constants: readonly string[]): Marks {
 /** Every property of entities, and whether an action picks its entities by it: by the type, or by none. */
 export function entityFilterMarks(isByType: boolean): Marks {
   return Object.fromEntries(entityFilters.map((name) => [`filters_by_${name}`, isByType && name === "entity_type"]));
+}
+
+/** Every outcome that the platform knows of an action, and whether it is the action's. */
+export function outcomeMarks(achieved: readonly string[]): Marks {
+  return Object.fromEntries(outcomes.map((name) => [name, achieved.includes(name)]));
 }
 
 /** Every kind of product of the platform, and whether the integration's product is one. */

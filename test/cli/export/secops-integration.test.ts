@@ -132,6 +132,23 @@ describe("the exported integration", () => {
       "user",
     ]);
     expect(described["Update Incident"].capabilities.can_mutate_external_data).toBe(true);
+    expect(
+      Object.fromEntries(
+        Object.entries<{ outcome_categories: object }>(described).map(([title, { outcome_categories: outcomes }]) => [
+          title,
+          Object.entries(outcomes).flatMap(([name, isAchieved]) => (isAchieved === true ? [name] : [])),
+        ]),
+      ),
+    ).toMatchObject({
+      Ping: [],
+      "Update Incident": [],
+      "Add Comment To Incident": [],
+      "Get Incident": ["get_alert_information"],
+      "List Incidents": ["get_alert_information"],
+      "Execute Query": ["search_events"],
+      "Execute Entity Query": ["search_events"],
+      "Execute Custom Query": ["search_events"],
+    });
   });
 
   it("quotes what a reader of YAML 1.1 would take for a date", () => {
