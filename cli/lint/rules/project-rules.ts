@@ -69,8 +69,14 @@ export const projectRules: readonly ProjectRule[] = [
     name: "version",
     description: "The version of integration.yaml is that of package.json.",
     *check({ root, integrationFile, integration }) {
-      const path = `${root}/package.json`;
-      const version: unknown = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).version : undefined;
+      let version: unknown;
+      try {
+        version = existsSync(`${root}/package.json`)
+          ? JSON.parse(readFileSync(`${root}/package.json`, "utf8"))?.version
+          : undefined;
+      } catch (error) {
+        yield { file: "package.json", line: 1, message: `cannot be read: ${(error as Error).message}` };
+      }
       if (version !== undefined && version !== integration.version) {
         const line = integrationFile.lineOf(["version"]);
         yield {

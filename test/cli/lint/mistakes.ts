@@ -78,6 +78,13 @@ export const mistakes: readonly Mistake[] = [
   },
   { rule: "options", file: update, before: "type: ddl", after: "type: string", line: "type: string" },
   {
+    rule: "options",
+    file: update,
+    before: / {4}options:\n( {6}- .*\n)+/,
+    after: "",
+    line: "- name: status",
+  },
+  {
     rule: "option-default",
     file: query,
     before: "default: ASC",
@@ -90,6 +97,13 @@ export const mistakes: readonly Mistake[] = [
     before: "{ label: Resolved, value: resolved }",
     after: "{ label: Resolved, value: resolved, aliases: [ACTIVE] }",
     line: "aliases: [ACTIVE]",
+  },
+  {
+    rule: "option-unique",
+    file: update,
+    before: "{ label: Resolved, value: resolved }",
+    after: "{ label: Resolved, value: active }",
+    line: "label: Resolved",
   },
   { rule: "bounds", file: query, before: "default: 50", after: "default: 0", line: "default: 0" },
   {
