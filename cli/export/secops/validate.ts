@@ -1,5 +1,6 @@
 import Ajv, { type ErrorObject, type SchemaObject } from "ajv";
 import { parse } from "yaml";
+import { isCalendarDay } from "../../manifests/calendar-day.js";
 import { agreementProblems } from "./agreement.js";
 import { actionDescriptionsSchema, integrationDescriptionSchema } from "./ai-schemas.js";
 import type { ExportedFile } from "./exported-file.js";
@@ -45,7 +46,7 @@ const kinds: readonly Kind[] = [
 /** What Google SecOps SOAR would refuse in these files, each with file, field and limit. */
 export function findProblems(files: readonly ExportedFile[]): readonly string[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, strictTypes: false });
-  ajv.addFormat("date", isDate);
+  ajv.addFormat("date", isCalendarDay);
   const problems = [
     ...missingProblems(files),
     ...files.flatMap((file) => formProblems(ajv, file)),
@@ -112,10 +113,4 @@ function pingProblems(files: readonly ExportedFile[]): readonly string[] {
   return Object.values(pingWords)
     .filter((words) => !script.includes(words))
     .map((words) => `actions/ping.py: the platform needs a Ping with the words "${words}".`);
-}
-
-/** A day of the calendar, as 2026-11-25. */
-function isDate(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -97,6 +97,11 @@ describe("a file that cannot be read as it should is a finding:", () => {
       'manifests/x.yaml:1: the file has an unknown key "⟨U+001B⟩[2J" (manifest-schema)',
     ],
     [
+      "a manifest of another ending",
+      (copy) => writeFileSync(join(copy, "manifests/x.yml"), "name: x\n"),
+      "manifests/x.yml:1: is not read: a manifest's file ends in .yaml (manifest-name)",
+    ],
+    [
       "a package.json that is none",
       (copy) => writeFileSync(join(copy, "package.json"), "{"),
       "package.json:1: cannot be read: Expected property name or '}' in JSON at position 1 (version)",
