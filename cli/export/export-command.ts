@@ -3,6 +3,8 @@ import { integration } from "../../core/generated/integration.js";
 import { flagsSection } from "../../core/help.js";
 import type { ActionManifest, IntegrationManifest } from "../../core/manifest.js";
 import { nearestName } from "../../core/nearest-name.js";
+import { Output } from "../../core/output.js";
+import { visible } from "../../core/visible-text.js";
 import { actions } from "../generated/actions.js";
 import { OutputFolderError, writeFolder } from "./output-folder.js";
 import type { ExportedFile } from "./secops/exported-file.js";
@@ -43,8 +45,7 @@ Exit code: 0 written, 1 could not be written, 2 wrong command line.
 export async function runExportCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
   if (values.has("help")) {
-    process.stdout.write(help);
-    return 0;
+    return end(help, 0);
   }
   const [name, ...others] = positionals;
   const folder = values.get("out")?.at(-1);
@@ -67,10 +68,13 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
     writeFolder(folder, integration.identifier, files);
   } catch (error) {
     if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    return tell([(error as Error).message], 1);
+    const { message } = error as Error;
+    return tell(
+      [error instanceof OutputFolderError ? message : `The integration could not be written: ${message}.`],
+      1,
+    );
   }
-  process.stdout.write(`${files.length} files written to ${folder}.\n`);
-  return 0;
+  return end(`${files.length} files written to ${visible(folder)}.\n`, 0);
 }
 
 function formatProblems(name: string | undefined): readonly string[] {
@@ -90,7 +94,12 @@ async function manifests(): Promise<readonly ActionManifest[]> {
   return loaded.map(({ contract }) => contract.manifest);
 }
 
+async function end(text: string, exitCode: number): Promise<number> {
+  await new Output().end(text, exitCode);
+  return exitCode;
+}
+
 function tell(lines: readonly string[], exitCode: number): number {
-  process.stderr.write(`${lines.join("\n")}\n`);
+  process.stderr.write(`${lines.map(visible).join("\n")}\n`);
   return exitCode;
 }

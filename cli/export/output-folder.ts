@@ -6,18 +6,21 @@ import type { ExportedFile } from "./secops/exported-file.js";
 /** A folder that an export may not be written into; the message is a sentence for the person who named it. */
 export class OutputFolderError extends Error {}
 
-/** Folders that belong to the export: what an earlier one left there and this one does not write is removed. */
-const ownFolders = ["actions", "core", "resources", "tests"] as const;
+/** A file that an export has, and another integration with the same identifier has not: the platform's own is one. */
+const markOfExport = "core/defender_process.py";
 
 /** Writes the files into the folder: a new one, an empty one, or one with an earlier export of the same integration. */
 export function writeFolder(folder: string, identifier: string, files: readonly ExportedFile[]): void {
   if (existsSync(folder)) {
     expectUsable(folder, identifier);
-    removeLeftovers(folder, files);
+  }
+  for (const name of new Set(files.map(({ path }) => topOf(path)))) {
+    // A link goes, and what it leads to stays.
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
   for (const { path, content } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
+    writeFileSync(join(folder, path), content, { flag: "wx" });
   }
 }
 
@@ -25,11 +28,15 @@ function expectUsable(folder: string, identifier: string): void {
   if (!statSync(folder).isDirectory()) {
     throw new OutputFolderError(`${folder} is no folder.`);
   }
-  if (readdirSync(folder).length > 0 && identifierIn(folder) !== identifier) {
+  if (readdirSync(folder).length > 0 && !holdsExport(folder, identifier)) {
     throw new OutputFolderError(
       `${folder} is not empty, and holds no earlier export of ${identifier}: name a new folder, or empty it first.`,
     );
   }
+}
+
+function holdsExport(folder: string, identifier: string): boolean {
+  return existsSync(join(folder, markOfExport)) && identifierIn(folder) === identifier;
 }
 
 function identifierIn(folder: string): unknown {
@@ -40,13 +47,6 @@ function identifierIn(folder: string): unknown {
   }
 }
 
-function removeLeftovers(folder: string, files: readonly ExportedFile[]): void {
-  const written = new Set(files.map(({ path }) => path));
-  for (const own of ownFolders.filter((name) => existsSync(join(folder, name)))) {
-    const found = readdirSync(join(folder, own), { recursive: true, withFileTypes: true });
-    for (const entry of found.filter((each) => !each.isDirectory())) {
-      const path = join(entry.parentPath, entry.name);
-      if (!written.has(path.slice(join(folder, "/").length))) rmSync(path);
-    }
-  }
+function topOf(path: string): string {
+  return path.split("/")[0] as string;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** The folder of the package: the nearest one above this module that has a package.json. */
@@ -14,9 +14,7 @@ export function readPackageFile(path: string): Buffer {
 /** The files below a published folder of the package, by their paths from that folder, in order. */
 export function listPackageFiles(folder: string): readonly string[] {
   const root = join(packageRoot(), folder);
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !path.endsWith(".pyc"))
+  return (readdirSync(root, { recursive: true }) as string[])
+    .filter((path) => !path.endsWith(".pyc") && statSync(join(root, path)).isFile())
     .sort();
 }

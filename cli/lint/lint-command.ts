@@ -1,5 +1,6 @@
 import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
 import { flagsSection } from "../../core/help.js";
+import { Output } from "../../core/output.js";
 import { formatFinding, isProject, lintProject } from "./lint.js";
 import { rules } from "./rules.js";
 
@@ -30,14 +31,13 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
     ...positionals.map((text) => `${JSON.stringify(text)} is no flag; --help lists the flags.`),
   ];
   if (values.has("help")) {
-    process.stdout.write(help);
-    return 0;
+    return end(help, 0);
   }
   if (wrong.length === 0 && values.has("rules")) {
-    process.stdout.write(
+    return end(
       values.has("json") ? json(rules.map(({ name, description }) => ({ name, description }))) : listOfRules(),
+      0,
     );
-    return 0;
   }
   if (wrong.length === 0 && !isProject(root)) {
     wrong.push(
@@ -49,14 +49,21 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const { findings, manifests } = lintProject(root);
+  const exitCode = findings.length === 0 ? 0 : 1;
   if (values.has("json")) {
-    process.stdout.write(json(findings));
-  } else if (manifests !== undefined) {
-    process.stdout.write(`${manifests.actions.length} actions, ${rules.length} rules, no findings.\n`);
-  } else {
-    process.stdout.write(`${findings.map(formatFinding).join("\n")}\n`);
+    return end(json(findings), exitCode);
   }
-  return findings.length === 0 ? 0 : 1;
+  return end(
+    manifests !== undefined
+      ? `${manifests.actions.length} actions, ${rules.length} rules, no findings.\n`
+      : `${findings.map(formatFinding).join("\n")}\n`,
+    exitCode,
+  );
+}
+
+async function end(text: string, exitCode: number): Promise<number> {
+  await new Output().end(text, exitCode);
+  return exitCode;
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { visible } from "../../core/visible-text.js";
 import type { ActionData, IntegrationData, Manifests } from "../manifests/manifest-data.js";
 import { readYamlFile, type YamlFile } from "../manifests/yaml-file.js";
 import type { Finding, ManifestFile, Project, ProjectRule } from "./rule.js";
@@ -9,7 +10,10 @@ import { formFindings } from "./schema-findings.js";
 
 /** Whether `root` holds what can be looked at: the integration and its manifests. */
 export function isProject(root: string): boolean {
-  return existsSync(`${root}/integration.yaml`) && existsSync(`${root}/manifests`);
+  return (
+    existsSync(`${root}/integration.yaml`) &&
+    statSync(`${root}/manifests`, { throwIfNoEntry: false })?.isDirectory() === true
+  );
 }
 
 /**
@@ -56,7 +60,7 @@ export function lintProject(
 
 /** `file:line: message (rule)`, the form that editors and terminals make a link of. */
 export function formatFinding({ file, line, rule, message }: Finding): string {
-  return `${file}:${line}: ${message} (${rule})`;
+  return visible(`${file}:${line}: ${message} (${rule})`);
 }
 
 function checkManifest(yaml: YamlFile, kind: ManifestFile["kind"]): Finding[] {

@@ -40,7 +40,8 @@ function valueSchema(field: FieldSpec): Record<string, unknown> {
     case "integer":
       return { type: "integer", minimum: field.minimum, maximum: field.maximum };
     case "choice":
-      return { enum: (field.options ?? []).map((option) => option.value) };
+      // Without options, or with one that is there twice, the manifest is wrong, and lint still reads its values.
+      return field.options ? { enum: [...new Set(field.options.map((option) => option.value))] } : {};
     case "identifier":
       return { type: "string", pattern: identifierPattern };
     case "identifier_list":
@@ -86,7 +87,7 @@ export function fieldsSchema(fields: readonly FieldSpec[]): Record<string, unkno
   return {
     type: "object",
     additionalProperties: false,
-    required: fields.filter((field) => field.isMandatory).map((field) => field.name),
+    required: [...new Set(fields.filter((field) => field.isMandatory).map((field) => field.name))],
     properties,
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { LineCounter, type ParsedNode, parseDocument } from "yaml";
+import { type Document, LineCounter, type ParsedNode, parseDocument, visit } from "yaml";
 
 export type Path = readonly (string | number)[];
 
@@ -7,24 +7,31 @@ export type Path = readonly (string | number)[];
 export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
-  /** Syntax errors and repeated keys; there is no data then. */
-  readonly errors: readonly { readonly line: number; readonly message: string }[];
+  /** Syntax errors, repeated keys, aliases that lead nowhere, or why the file cannot be read; there is no data then. */
+  readonly errors: readonly YamlError[];
   /** 1-based line of the value at `path`, or of the nearest parent that exists. */
   lineOf(path: Path): number;
 }
 
+interface YamlError {
+  readonly line: number;
+  readonly message: string;
+}
+
 /** Reads a YAML file. `file` is relative to `root`. */
 export function readYamlFile(root: string, file: string): YamlFile {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(`${root}/${file}`));
+  } catch (error) {
+    return { file, data: undefined, errors: [{ line: 1, message: (error as Error).message }], lineOf: () => 1 };
+  }
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(`${root}/${file}`, "utf8"), { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   return {
     file,
-    data: document.errors.length > 0 ? undefined : document.toJS(),
-    errors: document.errors.map((error) => ({
-      line: lineAt(error.pos[0]),
-      message: error.message.split("\n")[0] ?? error.code,
-    })),
+    ...read(document, lineAt),
     lineOf(path) {
       for (let length = path.length; length > 0; length -= 1) {
         const node = document.getIn(path.slice(0, length), true) as ParsedNode | undefined;
@@ -35,4 +42,31 @@ export function readYamlFile(root: string, file: string): YamlFile {
       return 1;
     },
   };
+}
+
+function read(document: Document.Parsed, lineAt: (offset: number) => number): Pick<YamlFile, "data" | "errors"> {
+  if (document.errors.length > 0) {
+    const errors = document.errors.map((error) => ({
+      line: lineAt(error.pos[0]),
+      message: error.message.split("\n")[0] ?? error.code,
+    }));
+    return { data: undefined, errors };
+  }
+  try {
+    return { data: document.toJS(), errors: [] };
+  } catch (error) {
+    // An alias without an anchor, or aliases that unfold to more than a manifest could hold.
+    return { data: undefined, errors: [{ line: lineAt(firstAlias(document)), message: (error as Error).message }] };
+  }
+}
+
+function firstAlias(document: Document.Parsed): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }

@@ -43,8 +43,16 @@ const host = {
   additional_properties: { OriginalIdentifier: "fin-ws-07.example.com" },
 };
 
+/** A program in the place of Node. */
+function standIn(command: string): string {
+  const path = join(parent, "node.sh");
+  writeFileSync(path, `#!/bin/sh\n${command}\n`, { mode: 0o755 });
+  return path;
+}
+
 interface ShimOptions {
-  readonly entities?: readonly object[];
+  /** What the platform's SDK knows; by default the configuration. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Called when the script runs. */
   readonly started?: (child: ChildProcess) => void;
@@ -55,7 +63,7 @@ function runShim(script: string, context: unknown, options: ShimOptions = {}) {
   return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
     const child = spawn(
       "python3",
-      ["-m", `defender.actions.${script}`, "SDK-KEY", "True", "--correlationId=c1", "--useElastic"],
+      ["-m", `defender.actions.${script}`, "SDK-KEY", "True", "--logPath=/tmp/log", "--useElastic", "--later=x"],
       {
         cwd: parent,
         env: {
@@ -64,7 +72,7 @@ function runShim(script: string, context: unknown, options: ShimOptions = {}) {
           PYTHONDONTWRITEBYTECODE: "1",
           NODE: process.execPath,
           M365_DEFENDER_HOME: root,
-          TEST_PLATFORM_FACTS: JSON.stringify({ configuration, entities: options.entities ?? [] }),
+          TEST_PLATFORM_FACTS: JSON.stringify({ configuration, ...options.facts }),
           ...options.environment,
         },
       },
@@ -121,7 +129,7 @@ describe("m365-defender export", () => {
     [["secop", "--out", "x"], 2, '"secop" is no format; did you mean secops?\n'],
     [["secops", "--outt", "x"], 2, /^The flag --outt is not known; did you mean --out\?\n/],
     [["secops", "--out", root], 1, /is not empty, and holds no earlier export of Microsoft365Defender/],
-    [["secops", "--out", join(__filename, "x")], 1, /ENOTDIR/],
+    [["secops", "--out", join(__filename, "x")], 1, /^The integration could not be written: ENOTDIR/],
   ])("is refused as %j", async (args, exitCode, sentence) => {
     const run = await runProgram("cli/m365-defender", "", { args: ["export", ...args] });
 
@@ -177,7 +185,7 @@ describe("an exported script", () => {
       [{ item1: host.identifier, item2: host.entity_type }],
     );
 
-    const { exitCode, stdout } = await runShim("execute_entity_query", context, { entities: [host] });
+    const { exitCode, stdout } = await runShim("execute_entity_query", context, { facts: { entities: [host] } });
     const answer = JSON.parse(stdout);
 
     expect(exitCode).toBe(0);
@@ -235,7 +243,10 @@ describe("an exported script", () => {
       { NODE: "/no/node" },
       'Node.js was not found as "/no/node": set NODE to its path on the machine that runs the actions.',
     ],
-    [{ NODE: "/bin/true" }, "the action ended without an answer (exit code 0); its log says more."],
+    [
+      { NODE: "/bin/true" },
+      "the action ended without an answer (exit code 0); its log says more. Node.js 20.3 or later is needed.",
+    ],
   ])("says what is missing with %j, in the platform's form", async (environment, reason) => {
     const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), { environment });
 
@@ -249,16 +260,59 @@ describe("an exported script", () => {
     });
   });
 
-  it("passes a request to stop on, and the result and exit code back", async () => {
-    // Node stand-in: says that it runs, and answers once it is asked to stop.
-    const node = join(parent, "node.sh");
-    writeFileSync(
-      node,
-      `#!/bin/sh\ntrap 'echo "{\\"stopped\\": true}"; exit 143' TERM\necho running >&2\nwhile :; do sleep 0.05; done\n`,
-      {
-        mode: 0o755,
-      },
-    );
+  it("says that the platform's SDK failed, and why in the log only", async () => {
+    const { exitCode, stdout, stderr } = await runShim("ping", contextOf("Ping", {}), {
+      facts: { failure: "403 Client Error" },
+    });
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      Message:
+        "Failed to connect to the Microsoft 365 Defender server! Error is the platform's SDK did not give the instance's configuration and the target entities (RuntimeError); the log says more.",
+      ExecutionState: 2,
+    });
+    expect(stderr).toContain("RuntimeError: 403 Client Error");
+  });
+
+  it("keeps the launcher's arguments and the configuration off the action's command line and environment", async () => {
+    const node = standIn('cat > /dev/null; env >&2; printf \'{"ExecutionState":0,"Message":"%s"}\' "$*"');
+
+    const { stdout, stderr } = await runShim("ping", contextOf("Ping", {}), {
+      environment: { NODE: node, TEST_PLATFORM_FACTS: JSON.stringify({ configuration: { "Client Secret": "hush" } }) },
+    });
+
+    expect(JSON.parse(stdout).Message).toBe(`${root}/dist/actions/ping.js --format secops`);
+    expect(stderr.replace(/^TEST_PLATFORM_FACTS=.*$/m, "")).not.toContain("hush");
+  });
+
+  it.each([
+    ["something else", "echo Segmentation fault", "exit code 0"],
+    ["a part of a result", `printf '{"ExecutionState":0,"Mess'; exit 1`, "exit code 1"],
+    ["JSON of another form", "echo '{}'", "exit code 0"],
+    ["nothing, being killed", "kill -9 $$", "signal 9"],
+  ])("hands no output on that is %s", async (_, command, ending) => {
+    const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), {
+      environment: { NODE: standIn(command) },
+    });
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      Message: expect.stringContaining(`the action ended without an answer (${ending});`),
+      ExecutionState: 2,
+    });
+  });
+
+  it("leaves a context to the action that is nested too deeply to be read", async () => {
+    const { stdout } = await runShim("ping", `${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+
+    expect(JSON.parse(stdout)).toMatchObject({ ExecutionState: 2 });
+  });
+
+  it.each([
+    ["the result", 'echo "{\\"ExecutionState\\": 2}"; exit 143', { ExecutionState: 2 }],
+    ["that there is none", "exit 143", { Message: expect.stringContaining("without an answer"), ExecutionState: 2 }],
+  ])("passes a request to stop on, and gives %s and the exit code back", async (_, whenStopped, answer) => {
+    const node = standIn(`trap '${whenStopped}' TERM\necho running >&2\nwhile :; do sleep 0.05; done`);
 
     const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), {
       environment: { NODE: node },
@@ -266,6 +320,7 @@ describe("an exported script", () => {
         child.stderr?.on("data", (chunk) => String(chunk).includes("running") && child.kill("SIGTERM")),
     });
 
-    expect([exitCode, JSON.parse(stdout)]).toEqual([143, { stopped: true }]);
+    expect(exitCode).toBe(143);
+    expect(JSON.parse(stdout)).toMatchObject(answer);
   });
 });

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +52,18 @@ describe("m365-defender lint", () => {
     } finally {
       rmSync(wrong, { recursive: true });
     }
+  });
+
+  it("leaves no trace where nobody reads", async () => {
+    const child = spawn(process.execPath, [join(root, "dist/cli/m365-defender.js"), "lint", "--rules"]);
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.destroy();
+
+    expect(await once(child, "close")).toEqual([1, null]);
+    expect(stderr).toBe("");
   });
 
   it("prints its rules and its help", async () => {

@@ -24,8 +24,13 @@ function definition(action: ActionManifest, integration: IntegrationManifest, ex
     dynamic_results_metadata: [{ result_name: "JsonResult", result_example_path: example, show_result: true }],
     creator: "admin",
     script_result_name: "is_success",
-    simulation_data_json: JSON.stringify({ Entities: action.entityTypes }),
+    simulation_data_json: simulationData(action.entityTypes),
   };
+}
+
+/** Types of entities for a simulated run; without any, letter by letter what the platform takes where nothing is given. */
+function simulationData(entityTypes: readonly string[]): string {
+  return `{"Entities": [${entityTypes.map((type) => JSON.stringify(type)).join(", ")}]}`;
 }
 
 /** The success message is a comment: the platform's linter looks for Ping's in the script. */
@@ -36,7 +41,8 @@ from __future__ import annotations
 
 from ..core.defender_process import run_action
 
-# The action's answer when all went well: ${messages.success}
+# The action's answer when all went well:
+# ${messages.success.replace(/\s+/g, " ")}
 FAILURE_MESSAGE = ${JSON.stringify(messages.failure)}
 
 

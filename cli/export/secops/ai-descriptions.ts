@@ -1,5 +1,5 @@
 import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
-import { entityFilterMarks, entityTypeMarks, productMarks } from "./ai-vocabulary.js";
+import { entityFilterMarks, entityTypeMarks, outcomeMarks, productMarks } from "./ai-vocabulary.js";
 import { type ExportedFile, yamlFile } from "./exported-file.js";
 
 /** What language models of the platform read about the integration and its actions. */
@@ -23,6 +23,7 @@ export function aiDescriptionFiles(
 }
 
 function describe(action: ActionManifest) {
+  const outcomes = outcomesOf(action);
   return {
     ai_description: [
       `### General Description\n\n${action.description}`,
@@ -42,13 +43,30 @@ function describe(action: ActionManifest) {
       can_modify_alert_data: false,
       can_create_case_comments: false,
     },
-    categories: { enrichment: false },
+    categories: { enrichment: outcomes.length > 0, remediation: false },
+    outcome_categories: { reasoning: outcomeNote(outcomes), ...outcomeMarks(outcomes) },
     entity_usage: {
       reasoning: entityNote(action),
       entity_types: entityTypeMarks(action.entityTypes),
       ...entityFilterMarks(action.entityTypes.length > 0),
     },
   };
+}
+
+/** What the platform calls the outcome of reading: a test of the connection and a change have none of its names. */
+function outcomesOf({ name, writes, permissions }: ActionManifest): readonly string[] {
+  if (writes || name === "ping") return [];
+  return permissions.some(({ role }) => role.startsWith("ThreatHunting."))
+    ? ["search_events"]
+    : ["get_alert_information"];
+}
+
+function outcomeNote(outcomes: readonly string[]): string {
+  return outcomes.includes("search_events")
+    ? "Returns events that match a query."
+    : outcomes.length > 0
+      ? "Returns what the product knows of incidents and their alerts."
+      : "Has none of these outcomes.";
 }
 
 function effectNote({ writes }: ActionManifest): string {
@@ -71,7 +89,7 @@ function notes(action: ActionManifest): string {
 }
 
 function parametersTable(fields: readonly FieldSpec[]): string {
-  if (fields.length === 0) return "The action has no parameters.";
+  if (fields.length === 0) return "There are no parameters for this action.";
   const rows = fields.map(
     ({ displayName, type, isMandatory, description }) =>
       `| ${displayName} | ${type} | ${isMandatory ? "yes" : "no"} | ${description.replaceAll("|", "\\|")} |`,

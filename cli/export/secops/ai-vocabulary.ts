@@ -1,16 +1,44 @@
-/** The platform's entity types: the constant where the actions know one, and the name in descriptions for models. */
-const namesOfConstants: Readonly<Record<string, string>> = {
+/** The platform's entity types by their constants, with the name that descriptions for models have for each. */
+const entityTypes: Readonly<Record<string, string>> = {
   ADDRESS: "address",
-  HOSTNAME: "host_name",
-  USERUNIQNAME: "user",
+  ALERT: "alert",
+  APPLICATION: "application",
+  CHILDHASH: "child_hash",
+  CHILDPROCESS: "child_process",
+  CLUSTER: "cluster",
+  CONTAINER: "container",
+  CREDITCARD: "credit_card",
+  CVE: "cve",
+  CVEID: "cve_id",
+  DATABASE: "database",
+  DEPLOYMENT: "deployment",
+  DESTINATIONDOMAIN: "destination_domain",
+  DOMAIN: "domain",
+  EMAILSUBJECT: "email_message",
+  EVENT: "event",
   FILEHASH: "file_hash",
+  FILENAME: "file_name",
+  GENERICENTITY: "generic",
+  HOSTNAME: "host_name",
+  IPSET: "ip_set",
+  MacAddress: "mac_address",
+  PARENTHASH: "parent_hash",
+  PARENTPROCESS: "parent_process",
+  PHONENUMBER: "phone_number",
+  POD: "pod",
+  PROCESS: "process",
+  SERVICE: "service",
+  SOURCEDOMAIN: "source_domain",
+  THREATACTOR: "threat_actor",
+  THREATCAMPAIGN: "threat_campaign",
+  THREATSIGNATURE: "threat_signature",
   DestinationURL: "url",
+  USB: "usb",
+  USERUNIQNAME: "user",
 };
 
-const entityTypes =
-  "address alert application child_hash child_process cluster container credit_card cve cve_id database deployment destination_domain domain email_message event file_hash file_name generic host_name ip_set mac_address parent_hash parent_process phone_number pod process service source_domain threat_actor threat_campaign threat_signature url usb user".split(
-    " ",
-  );
+/** The constants of the platform's entity types. */
+export const entityTypeConstants: readonly string[] = Object.keys(entityTypes);
 
 const entityFilters =
   "additional_properties alert_identifier case_identifier creation_time entity_type identifier is_artifact is_enriched is_internal is_pivot is_suspicious is_vulnerable modification_time".split(
@@ -22,17 +50,28 @@ const productCategories =
     " ",
   );
 
+const outcomes =
+  "add_alert_comment add_ioc_to_allowlist add_ioc_to_blocklist contain_host create_ticket delete_email disable_identity download_file enable_identity enrich_asset enrich_ioc execute_command_on_the_host get_alert_information remove_ioc_from_allowlist remove_ioc_from_blocklist reset_identity_password search_asset search_email search_events send_email send_message submit_file uncontain_host update_alert update_email update_identity update_ticket".split(
+    " ",
+  );
+
 type Marks = Readonly<Record<string, boolean>>;
 
 /** Every entity type of the platform, and whether an action runs on it. */
 export function entityTypeMarks(constants: readonly string[]): Marks {
-  const used = constants.map((constant) => namesOfConstants[constant]);
-  return Object.fromEntries(entityTypes.map((name) => [name, used.includes(name)]));
+  return Object.fromEntries(
+    Object.entries(entityTypes).map(([constant, name]) => [name, constants.includes(constant)]),
+  );
 }
 
 /** Every property of entities, and whether an action picks its entities by it: by the type, or by none. */
 export function entityFilterMarks(isByType: boolean): Marks {
   return Object.fromEntries(entityFilters.map((name) => [`filters_by_${name}`, isByType && name === "entity_type"]));
+}
+
+/** Every outcome that the platform knows of an action, and whether it is the action's. */
+export function outcomeMarks(achieved: readonly string[]): Marks {
+  return Object.fromEntries(outcomes.map((name) => [name, achieved.includes(name)]));
 }
 
 /** Every kind of product of the platform, and whether the integration's product is one. */

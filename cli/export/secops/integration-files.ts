@@ -1,4 +1,5 @@
 import type { IntegrationManifest } from "../../../core/manifest.js";
+import { oldestNode } from "../../doctor/node-version.js";
 import { type ExportedFile, jsonFile, yamlFile } from "./exported-file.js";
 import { integrationParameters, platformFields, presetText } from "./parameters.js";
 
@@ -71,11 +72,13 @@ function releaseNotes({ name, releaseNotes: notes }: IntegrationManifest) {
 
 function constants({ identifier, configuration }: IntegrationManifest): string {
   const names = platformFields(configuration).map(({ displayName }) => `    ${JSON.stringify(displayName)},\n`);
-  return `"""The integration's identifier and the names of its parameters."""
+  return `"""The integration's identifier, the oldest Node.js that runs its actions, and the names of its parameters."""
 
 from __future__ import annotations
 
 INTEGRATION_IDENTIFIER = ${JSON.stringify(identifier)}
+
+OLDEST_NODE = ${JSON.stringify(oldestNode)}
 
 CONFIGURATION_PARAMETERS = (
 ${names.join("")})

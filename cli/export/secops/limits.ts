@@ -5,10 +5,48 @@ export const platformLimits = {
   nameWords: 13,
   descriptionLength: 2050,
   scriptResultNameLength: 100,
+  pythonVersion: "3.11",
   /** Names of the integration and its actions. */
   titlePattern: "^[a-zA-Z0-9\\-\\s]+$",
   /** Names of parameters. */
   parameterNamePattern: "^[a-zA-Z0-9\\-'\\s]+$",
+  integrationParameterTypes: [
+    "boolean",
+    "integer",
+    "string",
+    "password",
+    "ip",
+    "ip_or_host",
+    "url",
+    "domain",
+    "email",
+    "values",
+    "values_as_semicolon_separated",
+    "multi_value_selection",
+    "script",
+    "numerical_values",
+  ],
+  /** There is no number among them. */
+  actionParameterTypes: [
+    "string",
+    "boolean",
+    "playbook_name",
+    "user",
+    "stage",
+    "close_case_reasons",
+    "close_root_cause",
+    "case_priorities",
+    "email_content",
+    "content",
+    "password",
+    "entity_type",
+    "multi_values",
+    "ddl",
+    "code",
+    "time_span_seconds",
+    "multi_choice_parameter",
+    "null",
+  ],
 } as const;
 
 /** Words that Ping's messages must have. */

@@ -24,11 +24,11 @@ export function platformFields(fields: readonly FieldSpec[]): readonly FieldSpec
   return fields.filter(({ name }) => !fileOnlyFields.includes(name));
 }
 
-/** The parameters of the integration's form, with every default as text. */
+/** The parameters of the integration's form, with every default as text but that of a boolean. */
 export function integrationParameters(fields: readonly FieldSpec[], identifier: string): readonly object[] {
   return platformFields(fields).map((field) => ({
     name: field.displayName,
-    default_value: presetText(field),
+    default_value: typeof field.default === "boolean" ? field.default : presetText(field),
     type: field.type,
     description: describeChoice(field),
     is_mandatory: field.isMandatory,

@@ -1,6 +1,11 @@
+import { entityTypeConstants } from "./ai-vocabulary.js";
 import { platformLimits } from "./limits.js";
 
+/** JSON Schemas of an integration's files, as the packager of Google SecOps SOAR and its linter take them. */
+
 const title = { type: "string", maxLength: platformLimits.nameLength, pattern: platformLimits.titlePattern };
+
+const identifier = { type: "string", maxLength: platformLimits.nameLength, pattern: "^[A-Za-z][A-Za-z0-9]*$" };
 
 const parameterName = {
   type: "string",
@@ -15,27 +20,58 @@ const description = { type: "string", minLength: 1, maxLength: platformLimits.de
 
 const documentationLink = { type: "string", pattern: "^https://" };
 
-const truthy = { enum: ["true", "True", true] };
+const version = { type: "number", minimum: 1 };
+
+const flag = { type: "boolean" };
+
+const scalar = { type: ["string", "boolean", "number"] };
 
 /** definition.yaml. */
 export const definitionSchema = {
   type: "object",
   additionalProperties: false,
-  required: ["identifier", "name", "parameters", "categories", "documentation_link"],
+  required: ["identifier", "name", "parameters", "categories", "documentation_link", "svg_logo_path", "image_path"],
   properties: {
-    identifier: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*$" },
+    identifier,
     name: title,
+    description,
+    version,
+    python_version: { const: platformLimits.pythonVersion },
     documentation_link: documentationLink,
     categories: { type: "array", minItems: 1, items: { type: "string", minLength: 1 } },
-    svg_logo_path: { type: "string" },
-    image_path: { type: "string" },
+    svg_logo_path: { const: "resources/logo.svg" },
+    image_path: { const: "resources/image.png" },
+    should_install_in_system: flag,
+    is_custom: flag,
+    is_available_for_community: flag,
+    is_powerup: flag,
+    google_secops_product: flag,
+    feature_tags: {
+      type: "object",
+      additionalProperties: false,
+      required: ["integration_visibility_properties"],
+      properties: {
+        integration_visibility_properties: {
+          type: "array",
+          items: {
+            type: "object",
+            additionalProperties: false,
+            required: ["kind", "value"],
+            properties: {
+              kind: { enum: ["SystemMode", "FeatureFlag", "Internal"] },
+              value: { enum: ["Nexus", "featEnableFederationSecondary", "alwaysInvisible"] },
+            },
+          },
+        },
+      },
+    },
     parameters: {
       type: "array",
       maxItems: platformLimits.parameters,
       contains: {
         type: "object",
         required: ["name", "type", "default_value"],
-        properties: { name: { const: "Verify SSL" }, type: { const: "boolean" }, default_value: truthy },
+        properties: { name: { const: "Verify SSL" }, type: { const: "boolean" }, default_value: { const: true } },
       },
       items: {
         type: "object",
@@ -43,16 +79,17 @@ export const definitionSchema = {
         required: ["name", "default_value", "type", "description", "is_mandatory", "integration_identifier"],
         properties: {
           name: parameterName,
-          default_value: { type: "string" },
-          type: { enum: ["boolean", "integer", "string", "password"] },
-          description,
-          is_mandatory: { type: "boolean" },
-          integration_identifier: { type: "string", minLength: 1 },
+          display_name: parameterName,
+          default_value: scalar,
+          type: { enum: platformLimits.integrationParameterTypes },
+          description: { type: "string", maxLength: platformLimits.descriptionLength },
+          is_mandatory: flag,
+          integration_identifier: identifier,
         },
       },
     },
   },
-} as const;
+};
 
 const actionParameter = {
   type: "object",
@@ -60,13 +97,13 @@ const actionParameter = {
   required: ["name", "type", "description", "is_mandatory"],
   properties: {
     name: parameterName,
-    type: { enum: ["string", "boolean", "password", "ddl"] },
+    type: { enum: platformLimits.actionParameterTypes },
     description,
-    is_mandatory: { type: "boolean" },
-    default_value: { type: ["string", "boolean"] },
+    is_mandatory: flag,
+    default_value: scalar,
     optional_values: { type: "array", minItems: 1, uniqueItems: true, items: { type: "string", minLength: 1 } },
   },
-  if: { properties: { type: { const: "ddl" } } },
+  if: { properties: { type: { enum: ["ddl", "multi_values", "multi_choice_parameter"] } } },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { required: ["optional_values"] },
   else: { not: { required: ["optional_values"] } },
@@ -88,7 +125,7 @@ export const actionSchema = {
     name: title,
     description,
     documentation_link: documentationLink,
-    integration_identifier: { type: "string", minLength: 1 },
+    integration_identifier: identifier,
     parameters: { type: "array", maxItems: platformLimits.parameters, items: actionParameter },
     dynamic_results_metadata: {
       type: "array",
@@ -99,15 +136,28 @@ export const actionSchema = {
         properties: {
           result_name: { const: "JsonResult" },
           result_example_path: { type: "string", pattern: "^resources/[a-z0-9_]+_JsonResult_example\\.json$" },
-          show_result: { type: "boolean" },
+          show_result: flag,
         },
       },
     },
+    is_async: flag,
+    is_custom: flag,
+    is_enabled: { const: true },
     creator: { type: "string" },
-    script_result_name: { type: "string", maxLength: platformLimits.scriptResultNameLength },
-    simulation_data_json: { type: "string", pattern: '^\\{"Entities":\\[.*\\]\\}$' },
+    script_result_name: { type: "string", minLength: 1, maxLength: platformLimits.scriptResultNameLength },
+    simulation_data_json: { type: "string" },
+    default_result_value: { type: ["string", "null"] },
+    version,
   },
-} as const;
+};
+
+/** What simulation_data_json holds. */
+export const simulationDataSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["Entities"],
+  properties: { Entities: { type: "array", uniqueItems: true, items: { enum: entityTypeConstants } } },
+};
 
 /** release_notes.yaml. */
 export const releaseNotesSchema = {
@@ -116,18 +166,35 @@ export const releaseNotesSchema = {
   items: {
     type: "object",
     additionalProperties: false,
-    required: ["description", "integration_version", "item_name", "item_type", "publish_time", "ticket_number", "new"],
+    required: ["description", "integration_version", "item_name", "item_type", "publish_time"],
     properties: {
       description,
-      integration_version: { type: "number", minimum: 1 },
+      integration_version: version,
       item_name: { type: "string", minLength: 1 },
       item_type: { const: "Integration" },
-      publish_time: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
-      ticket_number: { type: "string" },
-      new: { type: "boolean" },
-      regressive: { type: "boolean" },
-      deprecated: { type: "boolean" },
-      removed: { type: "boolean" },
+      publish_time: { type: "string", format: "date" },
+      ticket_number: { type: ["string", "null"] },
+      new: flag,
+      regressive: flag,
+      deprecated: flag,
+      removed: flag,
     },
   },
-} as const;
+};
+
+/** The section [project] of pyproject.toml. */
+export const projectSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "version", "description", "requires-python", "dependencies"],
+  properties: {
+    name: identifier,
+    version: { type: "string", pattern: "^[1-9]\\d*\\.\\d$" },
+    description,
+    "requires-python": { const: ">=3.11,<3.12" },
+    dependencies: { type: "array", items: { type: "string" } },
+  },
+};
+
+/** tests/config.json. */
+export const testConfigurationSchema = { type: "object", additionalProperties: { type: "string" } };

@@ -1,39 +1,81 @@
 import Ajv, { type ErrorObject, type SchemaObject } from "ajv";
 import { parse } from "yaml";
+import { isCalendarDay } from "../../manifests/calendar-day.js";
+import { agreementProblems } from "./agreement.js";
+import { actionDescriptionsSchema, integrationDescriptionSchema } from "./ai-schemas.js";
 import type { ExportedFile } from "./exported-file.js";
-import { pingWords } from "./limits.js";
-import { actionSchema, definitionSchema, releaseNotesSchema } from "./schemas.js";
+import { pingWords, platformLimits } from "./limits.js";
+import { readProject } from "./project-file.js";
+import {
+  actionSchema,
+  definitionSchema,
+  projectSchema,
+  releaseNotesSchema,
+  testConfigurationSchema,
+} from "./schemas.js";
 
-/** An action's file as far as the rules below look at it. */
-interface ActionDocument {
-  readonly name: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly default_value?: string | boolean;
-    readonly optional_values?: readonly string[];
-  }[];
-  readonly dynamic_results_metadata: readonly { readonly result_example_path: string }[];
+/** One kind of file of the platform's layout, how it is read, and what must be in it. */
+interface Kind {
+  /** A name of its own is that of a file that must be there. */
+  readonly path: string | RegExp;
+  readonly read: (text: string) => unknown;
+  readonly schema: SchemaObject;
 }
+
+const kinds: readonly Kind[] = [
+  { path: "definition.yaml", read: parse, schema: definitionSchema },
+  { path: "release_notes.yaml", read: parse, schema: releaseNotesSchema },
+  { path: "pyproject.toml", read: readProject, schema: projectSchema },
+  { path: "uv.lock", read: String, schema: { type: "string", pattern: "^version = 1\n" } },
+  { path: ".python-version", read: (text) => text.trim(), schema: { const: platformLimits.pythonVersion } },
+  { path: "resources/logo.svg", read: String, schema: { type: "string", pattern: "^<svg\\s" } },
+  { path: "resources/image.png", read: String, schema: { type: "string", pattern: "^\\x89PNG\\r\\n\\x1a\\n" } },
+  { path: "tests/config.json", read: JSON.parse, schema: testConfigurationSchema },
+  { path: /^(actions\/|core\/|tests\/)?__init__\.py$/, read: String, schema: { const: "" } },
+  { path: /^(actions|core)\/[a-z0-9_]+\.py$/, read: String, schema: { type: "string", minLength: 1 } },
+  { path: /^actions\/[a-z0-9_]+\.yaml$/, read: parse, schema: actionSchema },
+  {
+    path: /^resources\/[a-z0-9_]+_JsonResult_example\.json$/,
+    read: JSON.parse,
+    schema: { type: ["object", "array"], minItems: 1, minProperties: 1 },
+  },
+  { path: /^resources\/ai\/actions_ai_description\.yaml$/, read: parse, schema: actionDescriptionsSchema },
+  { path: /^resources\/ai\/integration_ai_description\.yaml$/, read: parse, schema: integrationDescriptionSchema },
+];
 
 /** What Google SecOps SOAR would refuse in these files, each with file, field and limit. */
 export function findProblems(files: readonly ExportedFile[]): readonly string[] {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
-  return [...files.flatMap((file) => schemaProblems(ajv, file)), ...pingProblems(files), ...actionProblems(files)];
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, strictTypes: false });
+  ajv.addFormat("date", isCalendarDay);
+  const problems = [
+    ...missingProblems(files),
+    ...files.flatMap((file) => formProblems(ajv, file)),
+    ...pingProblems(files),
+  ];
+  // Files of the wrong form cannot be compared.
+  return problems.length > 0 ? problems : agreementProblems(files);
 }
 
-function schemaOf(path: string): SchemaObject | undefined {
-  if (path === "definition.yaml") return definitionSchema;
-  if (path === "release_notes.yaml") return releaseNotesSchema;
-  return isAction(path) ? actionSchema : undefined;
+function missingProblems(files: readonly ExportedFile[]): readonly string[] {
+  return kinds.flatMap(({ path }) =>
+    typeof path === "string" && !files.some((file) => file.path === path) ? [`${path}: the file is missing.`] : [],
+  );
 }
 
-function isAction(path: string): boolean {
-  return /^actions\/.*\.yaml$/.test(path);
-}
-
-function schemaProblems(ajv: Ajv, { path, content }: ExportedFile): readonly string[] {
-  const schema = schemaOf(path);
-  if (schema === undefined || ajv.validate(schema, parse(String(content)))) return [];
+function formProblems(ajv: Ajv, { path, content }: ExportedFile): readonly string[] {
+  const kind = kinds.find((each) => (typeof each.path === "string" ? each.path === path : each.path.test(path)));
+  if (kind === undefined) {
+    return [`${path}: the platform's layout has no place for this file.`];
+  }
+  // An image's bytes are compared as they are; the others are text.
+  const text = typeof content === "string" ? content : content.toString(path.endsWith(".png") ? "latin1" : "utf8");
+  try {
+    if (ajv.validate(kind.schema, kind.read(text))) {
+      return [];
+    }
+  } catch (error) {
+    return [`${path}: cannot be read: ${(error as Error).message}`];
+  }
   return (ajv.errors ?? [])
     .filter(({ keyword }) => keyword !== "if")
     .map((error) => `${path}: ${placeOf(error)} ${sentenceOf(error)}`);
@@ -52,7 +94,15 @@ function sentenceOf({ keyword, message, params, data }: ErrorObject): string {
     case "contains":
       return "needs a boolean Verify SSL that is on by default.";
     case "pattern":
-      return `is ${JSON.stringify(data)}; it must match ${params.pattern}.`;
+      return `is ${JSON.stringify(data).slice(0, 200)}; it must match ${params.pattern}.`;
+    case "enum":
+      return `is ${JSON.stringify(data)}; it must be one of ${params.allowedValues.join(", ")}.`;
+    case "const":
+      return `is ${JSON.stringify(data)}; it must be ${JSON.stringify(params.allowedValue)}.`;
+    case "format":
+      return `is ${JSON.stringify(data)}, which is no ${params.format}.`;
+    case "additionalProperties":
+      return `has ${JSON.stringify(params.additionalProperty)}, which the platform does not know.`;
     default:
       return `${message}.`;
   }
@@ -63,31 +113,4 @@ function pingProblems(files: readonly ExportedFile[]): readonly string[] {
   return Object.values(pingWords)
     .filter((words) => !script.includes(words))
     .map((words) => `actions/ping.py: the platform needs a Ping with the words "${words}".`);
-}
-
-function actionProblems(files: readonly ExportedFile[]): readonly string[] {
-  const paths = new Set(files.map(({ path }) => path));
-  return files
-    .filter(({ path }) => isAction(path))
-    .flatMap(({ path, content }) => {
-      const action = parse(String(content)) as ActionDocument;
-      const names = action.parameters.map(({ name }) => name);
-      return [
-        ...names
-          .filter((name, index) => names.indexOf(name) !== index)
-          .map((name) => `${path}: the parameter "${name}" is there twice.`),
-        ...action.parameters
-          .filter(
-            ({ default_value: preset, optional_values: options }) =>
-              options && preset !== undefined && !options.includes(String(preset)),
-          )
-          .map(
-            ({ name, default_value }) =>
-              `${path}: "${name}" has the default "${default_value}", which is none of its options.`,
-          ),
-        ...action.dynamic_results_metadata
-          .filter(({ result_example_path }) => !paths.has(result_example_path))
-          .map(({ result_example_path }) => `${path}: the example ${result_example_path} is missing.`),
-      ];
-    });
 }

@@ -11,7 +11,7 @@ export const actionRules: readonly ManifestRule[] = [
     description: "No action has the name of a verb of the command line.",
     *check({ kind, data }) {
       if (kind === "action" && reservedVerbs.includes(data.name)) {
-        yield { path: ["name"], message: `"${data.name}" is a verb of the command line` };
+        yield { path: ["name"], message: `"${data.name}" is a verb of the command line; choose another name` };
       }
     },
   },
@@ -54,7 +54,7 @@ export const actionRules: readonly ManifestRule[] = [
           yield { path, message: `"${role}" is no application permission, such as SecurityAlert.Read.All` };
         }
         if (seen.has(role)) {
-          yield { path, message: `"${role}" is named twice` };
+          yield { path, message: `"${role}" is named twice; remove one of the two` };
         }
         seen.add(role);
       }
@@ -66,7 +66,10 @@ export const actionRules: readonly ManifestRule[] = [
     *check({ kind, data }) {
       for (const [index, { role }] of (kind === "action" && !data.writes ? data.permissions : []).entries()) {
         if (/\.(ReadWrite|Write)(\.|$)/.test(role)) {
-          yield { path: ["permissions", index, "role"], message: `"${role}" writes, and the action does not` };
+          yield {
+            path: ["permissions", index, "role"],
+            message: `"${role}" writes, and the action does not: ask for the role that reads`,
+          };
         }
       }
     },

@@ -1,3 +1,4 @@
+import { isAbsent } from "../../../core/input/values.js";
 import { problemsOf } from "../field-values.js";
 import { fieldsOf, labelOf, type ManifestRule } from "../rule.js";
 
@@ -12,7 +13,7 @@ export const fieldRules: readonly ManifestRule[] = [
         for (const key of ["name", "display_name"] as const) {
           const value = `${key}:${field[key].toLowerCase()}`;
           if (seen.has(value)) {
-            yield { path: [...path, key], message: `"${field[key]}" is used twice` };
+            yield { path: [...path, key], message: `"${field[key]}" is used twice; rename one of the two` };
           }
           seen.add(value);
         }
@@ -67,6 +68,23 @@ export const fieldRules: readonly ManifestRule[] = [
               };
             }
             owners.set(name, index);
+          }
+        }
+      }
+    },
+  },
+  {
+    name: "option-given",
+    description: "No label, value or alias of a choice means that nothing is chosen, as Select One does.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        for (const [index, option] of (field.options ?? []).entries()) {
+          const names = typeof option === "string" ? [option] : [option.label, option.value, ...(option.aliases ?? [])];
+          for (const name of names.filter(isAbsent)) {
+            yield {
+              path: [...path, "options", index],
+              message: `${field.name}: "${name}" counts as not given; an export adds Select One by itself`,
+            };
           }
         }
       }

@@ -1,4 +1,7 @@
+import { nearestName } from "../../../core/nearest-name.js";
+import { entityTypeConstants } from "../../export/secops/ai-vocabulary.js";
 import { platformLimits as limits } from "../../export/secops/limits.js";
+import { isCalendarDay } from "../../manifests/calendar-day.js";
 import type { Path } from "../../manifests/yaml-file.js";
 import { fieldsOf, type ManifestRule } from "../rule.js";
 
@@ -15,11 +18,11 @@ const namePattern = new RegExp(limits.parameterNamePattern);
 export const platformLimits: readonly ManifestRule[] = [
   {
     name: "parameter-count",
-    description: `An action has at most ${MAX_PARAMETERS} parameters.`,
+    description: `An action, and the configuration, has at most ${MAX_PARAMETERS} parameters.`,
     *check(file) {
       if (fieldsOf(file).length > MAX_PARAMETERS) {
         yield {
-          path: ["parameters"],
+          path: [file.kind === "action" ? "parameters" : "configuration"],
           message: `has ${fieldsOf(file).length} parameters; at most ${MAX_PARAMETERS} are allowed`,
         };
       }
@@ -27,11 +30,17 @@ export const platformLimits: readonly ManifestRule[] = [
   },
   {
     name: "title",
-    description: "A title consists of letters, digits, hyphens and blanks.",
+    description: `A title has at most ${MAX_NAME_LENGTH} characters: letters, digits, hyphens and blanks.`,
     *check({ kind, data }) {
       const [key, title] = kind === "action" ? ["title", data.title] : ["name", data.name];
       if (!titlePattern.test(title)) {
         yield { path: [key], message: `"${title}" may hold letters, digits, hyphens and blanks only` };
+      }
+      if (title.length > MAX_NAME_LENGTH) {
+        yield {
+          path: [key],
+          message: `has ${title.length} characters; at most ${MAX_NAME_LENGTH} are allowed`,
+        };
       }
     },
   },
@@ -60,7 +69,12 @@ export const platformLimits: readonly ManifestRule[] = [
     name: "description-length",
     description: `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`,
     *check(file) {
-      const all = [{ path: [] as Path, field: file.data }, ...fieldsOf(file)];
+      const notes = file.kind === "integration" ? file.data.release_notes : [];
+      const all = [
+        { path: [] as Path, field: file.data },
+        ...fieldsOf(file),
+        ...notes.map((field, index) => ({ path: ["release_notes", index], field })),
+      ];
       for (const { path, field } of all) {
         if (field.description.length > MAX_DESCRIPTION_LENGTH) {
           yield {
@@ -68,6 +82,51 @@ export const platformLimits: readonly ManifestRule[] = [
             message: `has ${field.description.length} characters; at most ${MAX_DESCRIPTION_LENGTH} are allowed`,
           };
         }
+      }
+    },
+  },
+  {
+    name: "entity-types",
+    description: "An entity type is a constant of the platform, such as HOSTNAME.",
+    *check({ kind, data }) {
+      for (const [index, type] of ((kind === "action" && data.entity_types) || []).entries()) {
+        if (!entityTypeConstants.includes(type)) {
+          const nearest = nearestName(type, entityTypeConstants);
+          yield {
+            path: ["entity_types", index],
+            message: `"${type}" is no entity type of the platform${nearest ? `; did you mean ${nearest}?` : ""}`,
+          };
+        }
+      }
+    },
+  },
+  {
+    name: "release-notes",
+    description:
+      "Release notes have days of the calendar, the newest comes last, and it is of the integration's version.",
+    *check({ kind, data }) {
+      if (kind === "action") {
+        return;
+      }
+      const { version: current, release_notes: notes } = data;
+      for (const [index, { date, version }] of notes.entries()) {
+        if (!isCalendarDay(date)) {
+          yield { path: ["release_notes", index, "date"], message: `"${date}" is no day of the calendar` };
+        }
+        if (Number(version) < Number(notes[index - 1]?.version)) {
+          yield {
+            path: ["release_notes", index, "version"],
+            message: `${version} comes after a higher version; put the newest last`,
+          };
+        }
+      }
+      const newest = notes.length - 1;
+      const noted = notes[newest]?.version;
+      if (!current.startsWith(`${noted}.`)) {
+        yield {
+          path: ["release_notes", newest, "version"],
+          message: `the newest note is of ${noted}, the integration of ${current}; write a note for it`,
+        };
       }
     },
   },

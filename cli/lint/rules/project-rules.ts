@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { ProjectRule } from "../rule.js";
 
@@ -6,14 +6,17 @@ import type { ProjectRule } from "../rule.js";
 export const projectRules: readonly ProjectRule[] = [
   {
     name: "manifest-name",
-    description: "A manifest's name is its file's name.",
-    *check({ actions }) {
+    description: "A manifest's name is its file's name, which ends in .yaml.",
+    *check({ root, actions }) {
+      for (const other of readdirSync(`${root}/manifests`).filter((name) => /\.(yml|json)$/i.test(name))) {
+        yield { file: `manifests/${other}`, line: 1, message: "is not read: a manifest's file ends in .yaml" };
+      }
       for (const { file, data } of actions) {
         if (data.name !== basename(file.file, ".yaml")) {
           yield {
             file: file.file,
             line: file.lineOf(["name"]),
-            message: `the name "${data.name}" differs from the file's name`,
+            message: `the name "${data.name}" differs from the file's name; rename one of the two`,
           };
         }
       }
@@ -32,7 +35,11 @@ export const projectRules: readonly ProjectRule[] = [
       for (const [index, name] of integration.actions.entries()) {
         if (!actions.some(({ data }) => data.name === name)) {
           const line = integrationFile.lineOf(["actions", index]);
-          yield { file: integrationFile.file, line, message: `there is no manifests/${name}.yaml` };
+          yield {
+            file: integrationFile.file,
+            line,
+            message: `there is no manifests/${name}.yaml; write it, or take the action out`,
+          };
         }
       }
     },
@@ -69,14 +76,20 @@ export const projectRules: readonly ProjectRule[] = [
     name: "version",
     description: "The version of integration.yaml is that of package.json.",
     *check({ root, integrationFile, integration }) {
-      const path = `${root}/package.json`;
-      const version: unknown = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).version : undefined;
+      let version: unknown;
+      try {
+        version = existsSync(`${root}/package.json`)
+          ? JSON.parse(readFileSync(`${root}/package.json`, "utf8"))?.version
+          : undefined;
+      } catch (error) {
+        yield { file: "package.json", line: 1, message: `cannot be read: ${(error as Error).message}` };
+      }
       if (version !== undefined && version !== integration.version) {
         const line = integrationFile.lineOf(["version"]);
         yield {
           file: integrationFile.file,
           line,
-          message: `the version is ${integration.version}, in package.json ${version}`,
+          message: `the version is ${integration.version}, in package.json ${version}; make them one`,
         };
       }
     },

@@ -17,7 +17,7 @@ export const sourceRules: readonly ProjectRule[] = [
     *check({ root, actions }) {
       for (const { file, data } of actions) {
         if (!existsSync(`${root}/${entryOf(data)}`)) {
-          const message = `there is no entry file ${entryOf(data)}`;
+          const message = `there is no entry file ${entryOf(data)}; write it, or remove the manifest`;
           yield { file: file.file, line: file.lineOf(["name"]), message };
         }
       }
@@ -72,7 +72,7 @@ export const sourceRules: readonly ProjectRule[] = [
       for (const { data, file, text } of entriesOf(project)) {
         for (const [index, { role }] of data.permissions.entries()) {
           if (!known.includes(role) && !text.includes(`"${role}"`)) {
-            const message = `no Graph call of ${entryOf(data)} needs the role ${role}`;
+            const message = `no Graph call of ${entryOf(data)} needs the role ${role}; name the one that it needs`;
             yield { file: file.file, line: file.lineOf(["permissions", index, "role"]), message };
           }
         }

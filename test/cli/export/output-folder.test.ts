@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFolder } from "../../../cli/export/output-folder.js";
@@ -6,6 +15,7 @@ import { writeFolder } from "../../../cli/export/output-folder.js";
 const files = [
   { path: "definition.yaml", content: "identifier: Example\n" },
   { path: "actions/ping.yaml", content: "name: Ping\n" },
+  { path: "core/defender_process.py", content: "" },
 ];
 
 describe("writing an export into a folder", () => {
@@ -34,8 +44,25 @@ describe("writing an export into a folder", () => {
     expect(existsSync(join(parent, "widgets/own.yaml"))).toBe(true);
   });
 
+  it.each(["actions", "definition.yaml"])("replaces %s where it is a link, and leaves what it leads to", (name) => {
+    const folder = join(parent, "export");
+    const elsewhere = join(parent, "elsewhere");
+    writeFolder(folder, "Example", files);
+    rmSync(join(folder, name), { recursive: true });
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, "own"), "identifier: Example\n");
+    symlinkSync(name === "actions" ? elsewhere : join(elsewhere, "own"), join(folder, name));
+
+    writeFolder(folder, "Example", files);
+
+    expect(readFileSync(join(elsewhere, "own"), "utf8")).toBe("identifier: Example\n");
+    expect(readdirSync(elsewhere)).toEqual(["own"]);
+    expect(readFileSync(join(folder, "actions/ping.yaml"), "utf8")).toBe("name: Ping\n");
+  });
+
   it.each([
     ["notes.txt", "mine"],
+    ["definition.yaml", "identifier: Example\n"],
     ["definition.yaml", "identifier: Another\n"],
     ["definition.yaml", "{"],
   ])("refuses a folder that holds another %s, and changes nothing", (name, text) => {

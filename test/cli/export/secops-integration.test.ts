@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { entityTypeConstants } from "../../../cli/export/secops/ai-vocabulary.js";
 import type { ExportedFile } from "../../../cli/export/secops/exported-file.js";
 import { secopsIntegration } from "../../../cli/export/secops/secops-integration.js";
 import { findProblems } from "../../../cli/export/secops/validate.js";
 import { actions as loaders } from "../../../cli/generated/actions.js";
 import { integration } from "../../../core/generated/integration.js";
+import { entityTypeNames, toEntityType } from "../../../core/input/entity-types.js";
 import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
 
 const root = join(__dirname, "../../..");
@@ -102,7 +104,7 @@ describe("the exported integration", () => {
     const found = Object.fromEntries(parameters.map((each: { name: string }) => [each.name, each]));
 
     expect(found["Client Secret"]).toMatchObject({ type: "password", default_value: "" });
-    expect(found["Verify SSL"]).toMatchObject({ type: "boolean", default_value: "true" });
+    expect(found["Verify SSL"]).toMatchObject({ type: "boolean", default_value: true });
     expect(found["Determination Rule"]).toMatchObject({ type: "string", default_value: "True positive only" });
     expect(Object.keys(found)).not.toContain("Federated Token File");
     expect(parameters).toHaveLength(integration.configuration.length - 2);
@@ -114,7 +116,11 @@ describe("the exported integration", () => {
     expect(JSON.parse(parse(textOf(files, "actions/execute_entity_query.yaml")).simulation_data_json)).toEqual({
       Entities: ["ADDRESS", "HOSTNAME", "USERUNIQNAME", "FILEHASH", "DestinationURL"],
     });
-    expect(parse(textOf(files, "actions/ping.yaml")).simulation_data_json).toBe('{"Entities":[]}');
+    expect(parse(textOf(files, "actions/ping.yaml")).simulation_data_json).toBe('{"Entities": []}');
+  });
+
+  it("knows the entity types that the actions know", () => {
+    expect(new Set(entityTypeNames.map(toEntityType))).toEqual(new Set(entityTypeConstants));
   });
 
   it("describes every action for language models, with the entity types it runs on", () => {
@@ -132,6 +138,23 @@ describe("the exported integration", () => {
       "user",
     ]);
     expect(described["Update Incident"].capabilities.can_mutate_external_data).toBe(true);
+    expect(
+      Object.fromEntries(
+        Object.entries<{ outcome_categories: object }>(described).map(([title, { outcome_categories: outcomes }]) => [
+          title,
+          Object.entries(outcomes).flatMap(([name, isAchieved]) => (isAchieved === true ? [name] : [])),
+        ]),
+      ),
+    ).toMatchObject({
+      Ping: [],
+      "Update Incident": [],
+      "Add Comment To Incident": [],
+      "Get Incident": ["get_alert_information"],
+      "List Incidents": ["get_alert_information"],
+      "Execute Query": ["search_events"],
+      "Execute Entity Query": ["search_events"],
+      "Execute Custom Query": ["search_events"],
+    });
   });
 
   it("quotes what a reader of YAML 1.1 would take for a date", () => {
@@ -218,6 +241,87 @@ describe("an integration that the platform would refuse is told with file, field
     expect(findProblems(other)).toEqual([
       'actions/ping.py: the platform needs a Ping with the words "Successfully connected to the".',
     ]);
+  });
+
+  it.each<[string, string, string | undefined, string]>([
+    ["a file that is missing", "pyproject.toml", undefined, "pyproject.toml: the file is missing."],
+    ["a file of no layout", "actions/notes.txt", "", "actions/notes.txt: the platform's layout has no place for"],
+    ["another Python", ".python-version", "3.12\n", '.python-version: the file is "3.12"; it must be "3.11".'],
+    ["a project without a description", "pyproject.toml", "[project]\n", "pyproject.toml: the file must have required"],
+    ["what cannot be read", "tests/config.json", "{", "tests/config.json: cannot be read: "],
+    ["code in __init__", "core/__init__.py", "x = 1\n", 'core/__init__.py: the file is "x = 1\\n"; it must be "".'],
+    ["an empty example", "resources/ping_JsonResult_example.json", "{}", "must NOT have fewer than 1 properties."],
+    ["a logo that is none", "resources/logo.svg", "<html>", 'resources/logo.svg: the file is "<html>"; it must match'],
+    ["an image that is none", "resources/image.png", "GIF89a", "resources/image.png: the file is"],
+    [
+      "a script without a definition",
+      "actions/more.py",
+      "1",
+      "actions/more.py: there is no definition of this script.",
+    ],
+    ["an action without a script", "actions/ping.py", undefined, "actions/ping.py: the platform needs a Ping"],
+    ["an action without its script", "actions/get_incident.py", undefined, "get_incident.py is missing."],
+  ])("%s", (_, path, content, problem) => {
+    const files = secopsIntegration(integration, actions).filter((file) => file.path !== path);
+
+    expect(findProblems(content === undefined ? files : [...files, { path, content }])).toContainEqual(
+      expect.stringContaining(problem),
+    );
+  });
+
+  it.each<[string, string, string | RegExp, string, string]>([
+    [
+      "a day that is none",
+      "release_notes.yaml",
+      /publish_time: .*/,
+      'publish_time: "2026-02-30"',
+      '0.publish_time is "2026-02-30"',
+    ],
+    ["a version without a note", "pyproject.toml", /version = .*/, 'version = "9.9"', "pyproject.toml of 9.9."],
+    ["a key of no schema", "definition.yaml", "\ncategories:", "\nkind: x\ncategories:", 'the file has "kind"'],
+    [
+      "a type of no schema",
+      "actions/get_incident.yaml",
+      "type: string",
+      "type: integer",
+      'type is "integer"; it must be',
+    ],
+    ["options of no choice", "actions/update_incident.yaml", "type: ddl", "type: string", "must NOT be valid."],
+    [
+      "an entity type of no platform",
+      "actions/execute_entity_query.yaml",
+      '"HOSTNAME"',
+      '"HOST"',
+      "simulation_data_json names no entity types of the platform",
+    ],
+    [
+      "an example of another name",
+      "actions/ping.yaml",
+      "resources/ping_",
+      "resources/get_incident_",
+      "the platform looks for resources/ping_JsonResult_example.json.",
+    ],
+    [
+      "another identifier",
+      "actions/ping.yaml",
+      "identifier: Microsoft365Defender",
+      "identifier: Other",
+      "the identifier is not Microsoft365Defender.",
+    ],
+    ["two actions of one name", "actions/get_incident.yaml", "name: Get Incident", "name: Ping", 'called "Ping"'],
+    [
+      "a description that lacks a part",
+      "resources/ai/actions_ai_description.yaml",
+      "    search_events: false\n",
+      "",
+      "must have required property 'search_events'.",
+    ],
+  ])("%s", (_, path, before, after, problem) => {
+    const files = secopsIntegration(integration, actions).map((file) =>
+      file.path === path ? { path, content: String(file.content).replace(before, after) } : file,
+    );
+
+    expect(findProblems(files)).toContainEqual(expect.stringContaining(problem));
   });
 
   it("an example that is missing", () => {

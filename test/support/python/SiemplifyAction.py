@@ -8,11 +8,15 @@ from types import SimpleNamespace
 class SiemplifyAction:
     def __init__(self):
         self.context = json.load(sys.stdin)
-        facts = json.loads(os.environ["TEST_PLATFORM_FACTS"])
-        self.configuration = facts["configuration"]
-        self.target_entities = [SimpleNamespace(**entity) for entity in facts["entities"]]
-        print("what a script prints does not belong to the platform", file=sys.stderr)
+        self.facts = json.loads(os.environ["TEST_PLATFORM_FACTS"])
+        print("what a script prints does not belong to the platform")
 
     def get_configuration(self, provider):
         assert provider == self.context["integration_identifier"]
-        return self.configuration
+        if "failure" in self.facts:
+            raise RuntimeError(self.facts["failure"])
+        return self.facts["configuration"]
+
+    @property
+    def target_entities(self):
+        return [SimpleNamespace(**entity) for entity in self.facts["entities"]]

@@ -19,9 +19,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import traceback
 from pathlib import Path
+from typing import Any
 
-from .constants import CONFIGURATION_PARAMETERS, INTEGRATION_IDENTIFIER
+from .constants import CONFIGURATION_PARAMETERS, INTEGRATION_IDENTIFIER, OLDEST_NODE
 
 DEFAULT_HOME = "/opt/m365-defender/node_modules/m365-defender"
 DEFAULT_NODE = "node"
@@ -34,13 +36,17 @@ FAILED = 2
 class CannotRun(Exception):
     """Why the action could not be started or gave no answer, as a sentence for the analyst."""
 
+    def __init__(self, reason: str, exit_code: int = 0) -> None:
+        super().__init__(reason)
+        self.exit_code = exit_code
+
 
 def run_action(action: str, failure_message: str) -> None:
     """Runs the action and ends this script as the action ends; `{reason}` in the message is why it could not run."""
     try:
         answer, exit_code = _run_process(_command(action), _complete(_read_context()))
     except CannotRun as problem:
-        answer, exit_code = _failed(failure_message.replace("{reason}", str(problem))), 0
+        answer, exit_code = _failed(failure_message.replace("{reason}", str(problem))), problem.exit_code
     try:
         sys.__stdout__.buffer.write(answer)
         sys.__stdout__.buffer.flush()
@@ -51,10 +57,13 @@ def run_action(action: str, failure_message: str) -> None:
 
 
 def _command(action: str) -> list[str]:
+    """How the action is started. The launcher's arguments stay here: one of them is a key."""
     wanted_node = os.environ.get("NODE") or DEFAULT_NODE
     node = shutil.which(wanted_node)
     if node is None:
-        raise CannotRun(f'Node.js was not found as "{wanted_node}": set NODE to its path on the machine that runs the actions.')
+        raise CannotRun(
+            f'Node.js was not found as "{wanted_node}": set NODE to its path on the machine that runs the actions.'
+        )
     home = Path(os.environ.get("M365_DEFENDER_HOME") or DEFAULT_HOME)
     entry = home / "dist" / "actions" / f"{action}.js"
     if not entry.is_file():
@@ -62,12 +71,7 @@ def _command(action: str) -> list[str]:
             f'the package m365-defender was not found in "{home}": set M365_DEFENDER_HOME to its folder on the machine'
             " that runs the actions."
         )
-    return [node, str(entry), "--format", "secops", *_launcher_options()]
-
-
-def _launcher_options() -> list[str]:
-    """The launcher's long options. Its positional arguments stay here: one of them is a key."""
-    return [argument for argument in sys.argv[1:] if argument.startswith("--")]
+    return [node, str(entry), "--format", "secops"]
 
 
 def _read_context() -> bytes:
@@ -81,43 +85,52 @@ def _complete(raw: bytes) -> bytes:
     """The context with configuration and entities; what is no context is left for the action to refuse."""
     try:
         context = json.loads(raw.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return raw
     if not isinstance(context, dict):
         return raw
     # A configuration file that is named on the machine takes the place of the instance's configuration.
     needs_configuration = "configuration" not in context and not os.environ.get("M365_DEFENDER_CONFIG")
-    needs_entities = "entities" not in context
+    needs_entities = "entities" not in context and bool(context.get("target_entities"))
     if needs_configuration or needs_entities:
+        # What the SDK prints does not belong to the platform.
+        with contextlib.redirect_stdout(sys.stderr):
+            context.update(_ask_platform(needs_configuration, needs_entities))
+    return json.dumps(context, default=str).encode("utf-8")
+
+
+def _ask_platform(needs_configuration: bool, needs_entities: bool) -> dict[str, Any]:
+    """What the context lacks, from the platform's SDK."""
+    try:
         siemplify = _sdk()
-        if needs_configuration:
-            context["configuration"] = _configuration(siemplify)
-        if needs_entities:
-            context["entities"] = _entities(siemplify)
-    return json.dumps(context).encode("utf-8")
+        return {
+            **({"configuration": _configuration(siemplify)} if needs_configuration else {}),
+            **({"entities": _entities(siemplify)} if needs_entities else {}),
+        }
+    except Exception as problem:
+        traceback.print_exc()
+        raise CannotRun(
+            "the platform's SDK did not give the instance's configuration and the target entities"
+            f" ({type(problem).__name__}); the log says more."
+        ) from problem
 
 
-def _sdk():
-    # What the SDK prints does not belong to the platform.
-    with contextlib.redirect_stdout(sys.stderr):
-        try:
-            from soar_sdk.SiemplifyAction import SiemplifyAction
-        except ImportError:
-            from SiemplifyAction import SiemplifyAction
-        return SiemplifyAction()
+def _sdk() -> Any:
+    try:
+        from soar_sdk.SiemplifyAction import SiemplifyAction
+    except ImportError:
+        from SiemplifyAction import SiemplifyAction
+    return SiemplifyAction()
 
 
-def _configuration(siemplify) -> dict:
+def _configuration(siemplify: Any) -> dict[str, Any]:
     """The integration's parameters; other settings of an instance mean nothing to the action."""
-    with contextlib.redirect_stdout(sys.stderr):
-        given = siemplify.get_configuration(INTEGRATION_IDENTIFIER)
+    given = siemplify.get_configuration(INTEGRATION_IDENTIFIER)
     return {name: given[name] for name in CONFIGURATION_PARAMETERS if name in given}
 
 
-def _entities(siemplify) -> list[dict]:
-    with contextlib.redirect_stdout(sys.stderr):
-        entities = siemplify.target_entities
-    return [{field: getattr(entity, field) for field in ENTITY_FIELDS} for entity in entities]
+def _entities(siemplify: Any) -> list[dict[str, Any]]:
+    return [{field: getattr(entity, field, None) for field in ENTITY_FIELDS} for entity in siemplify.target_entities]
 
 
 def _run_process(command: list[str], context: bytes) -> tuple[bytes, int]:
@@ -126,13 +139,33 @@ def _run_process(command: list[str], context: bytes) -> tuple[bytes, int]:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     except OSError as problem:
         raise CannotRun(f"Node.js could not be started: {problem.strerror}.") from problem
+    stops: list[int] = []
+
+    def pass_on(number: int, _frame: Any) -> None:
+        stops.append(number)
+        process.send_signal(number)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda received, _frame: process.send_signal(received))
+        signal.signal(number, pass_on)
     answer, _ = process.communicate(context)
-    if not answer.strip():
-        raise CannotRun(f"the action ended without an answer (exit code {process.returncode}); its log says more.")
     code = process.returncode
+    if not _is_answer(answer):
+        ending = f"exit code {code}" if code >= 0 else f"signal {-code}"
+        raise CannotRun(
+            f"the action ended without an answer ({ending}); its log says more."
+            f" Node.js {OLDEST_NODE} or later is needed.",
+            128 + stops[0] if stops else 0,
+        )
     return answer, code if code >= 0 else 128 - code
+
+
+def _is_answer(answer: bytes) -> bool:
+    """Whether the whole output is one result of the platform's form, and not a part of one or something else."""
+    try:
+        result = json.loads(answer)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(result, dict) and "ExecutionState" in result
 
 
 def _failed(message: str) -> bytes:

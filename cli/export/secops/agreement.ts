@@ -1,0 +1,120 @@
+import Ajv from "ajv";
+import { parse } from "yaml";
+import type { ExportedFile } from "./exported-file.js";
+import { readProject } from "./project-file.js";
+import { simulationDataSchema } from "./schemas.js";
+
+/** An action's file as far as it is compared with others. */
+interface ActionDocument {
+  readonly name: string;
+  readonly integration_identifier: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly default_value?: string | boolean;
+    readonly optional_values?: readonly string[];
+  }[];
+  readonly dynamic_results_metadata: readonly { readonly result_example_path: string }[];
+  readonly simulation_data_json?: string;
+}
+
+interface DefinitionDocument {
+  readonly identifier: string;
+  readonly parameters: readonly { readonly name: string; readonly integration_identifier: string }[];
+}
+
+type NoteDocuments = readonly { readonly integration_version: number }[];
+
+const isSimulationData = new Ajv().compile(simulationDataSchema);
+
+/** Where files that are right in themselves do not agree with each other. */
+export function agreementProblems(files: readonly ExportedFile[]): readonly string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const text = (path: string) => String(files.find((file) => file.path === path)?.content);
+  const definition = parse(text("definition.yaml")) as DefinitionDocument;
+  const actions = [...paths]
+    .filter((path) => /^actions\/.*\.yaml$/.test(path))
+    .map((path) => ({ path, action: parse(text(path)) as ActionDocument }));
+  return [
+    ...repeated(definition.parameters.map(({ name }) => name)).map(
+      (name) => `definition.yaml: the parameter "${name}" is there twice.`,
+    ),
+    ...repeated(actions.map(({ action }) => action.name)).map((name) => `actions: two actions are called "${name}".`),
+    ...definition.parameters
+      .filter((each) => each.integration_identifier !== definition.identifier)
+      .map(({ name }) => `definition.yaml: "${name}" belongs to another integration.`),
+    ...actions.flatMap(({ path, action }) => [
+      ...actionProblems(path, action, paths),
+      ...(action.integration_identifier === definition.identifier
+        ? []
+        : [`${path}: the identifier is not ${definition.identifier}.`]),
+    ]),
+    ...[...paths]
+      .filter((path) => /^actions\/(?!__init__).*\.py$/.test(path) && !paths.has(path.replace(/py$/, "yaml")))
+      .map((path) => `${path}: there is no definition of this script.`),
+    ...describedProblems(
+      actions.map(({ action }) => action.name),
+      Object.keys(parse(text("resources/ai/actions_ai_description.yaml")) ?? {}),
+    ),
+    ...versionProblems(parse(text("release_notes.yaml")) as NoteDocuments, readProject(text("pyproject.toml"))),
+  ];
+}
+
+function actionProblems(path: string, action: ActionDocument, paths: ReadonlySet<string>): readonly string[] {
+  const stem = path.slice("actions/".length, -".yaml".length);
+  const example = `resources/${stem}_JsonResult_example.json`;
+  return [
+    ...(paths.has(`actions/${stem}.py`) ? [] : [`${path}: the script actions/${stem}.py is missing.`]),
+    ...repeated(action.parameters.map(({ name }) => name)).map(
+      (name) => `${path}: the parameter "${name}" is there twice.`,
+    ),
+    ...action.parameters
+      .filter(
+        ({ default_value: preset, optional_values: options }) =>
+          options && preset !== undefined && !options.includes(String(preset)),
+      )
+      .map(
+        ({ name, default_value }) =>
+          `${path}: "${name}" has the default "${default_value}", which is none of its options.`,
+      ),
+    ...action.dynamic_results_metadata
+      .map(({ result_example_path }) => result_example_path)
+      .flatMap((named) => [
+        ...(named === example ? [] : [`${path}: the example is ${named}; the platform looks for ${example}.`]),
+        ...(paths.has(named) ? [] : [`${path}: the example ${named} is missing.`]),
+      ]),
+    ...(action.simulation_data_json === undefined || isSimulation(action.simulation_data_json)
+      ? []
+      : [`${path}: simulation_data_json names no entity types of the platform: ${action.simulation_data_json}`]),
+  ];
+}
+
+function isSimulation(text: string): boolean {
+  try {
+    return isSimulationData(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function describedProblems(actions: readonly string[], described: readonly string[]): readonly string[] {
+  return described
+    .filter((name) => !actions.includes(name))
+    .map((name) => `resources/ai/actions_ai_description.yaml: there is no action "${name}".`);
+}
+
+/** The packager takes the version of pyproject.toml, and it must be that of the newest note. */
+function versionProblems(notes: NoteDocuments, { version }: Readonly<Record<string, unknown>>): readonly string[] {
+  const versions = notes.map(({ integration_version }) => integration_version);
+  return [
+    ...(versions.at(-1) === Number(version)
+      ? []
+      : [`release_notes.yaml: the newest note is of ${versions.at(-1)}, and pyproject.toml of ${version}.`]),
+    ...(versions.every((each, index) => index === 0 || each >= Number(versions[index - 1]))
+      ? []
+      : ["release_notes.yaml: the notes are not in the order of their versions."]),
+  ];
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}

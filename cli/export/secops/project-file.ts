@@ -1,0 +1,14 @@
+/** The section [project] of a pyproject.toml whose values are on one line each, and JSON as well as TOML. */
+export function readProject(text: string): Readonly<Record<string, unknown>> {
+  const [section, ...lines] = text.trim().split("\n");
+  if (section !== "[project]") {
+    throw new SyntaxError("it does not begin with [project].");
+  }
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, key, value] = /^([\w-]+) = (.+)$/.exec(line) ?? [];
+      if (key === undefined || value === undefined) throw new SyntaxError(`${JSON.stringify(line)} is no setting.`);
+      return [key, JSON.parse(value)];
+    }),
+  );
+}
