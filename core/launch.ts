@@ -14,53 +14,50 @@ import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.js";
 
-/** Names what the bundle holds: a cache of other code is never taken for it. Put in by the build. */
-declare const BUNDLE_ID: string;
+/** What each bundle holds, by file: a cache of other code is never taken for it. Put in by the build. */
+declare const BUNDLE_IDS: Readonly<Record<string, string>>;
 
-const BUNDLE = join(__dirname, "main.js");
-
-/** What the bundle gives to the files of dist/ that people and platforms start. */
-export interface Bundle {
-  /** Runs an action as this process. */
-  runActionProcess(name: string): Promise<void>;
-  /** Runs `m365-defender` as this process. */
-  runBinProcess(): Promise<void>;
+/** What a bundle of a program gives. */
+export interface Program {
+  /** Runs it as this process. */
+  run(): Promise<void>;
 }
 
 /**
- * The bundle, compiled with V8's code cache where there is one for this very code and this very Node; without it, it is
- * compiled as ever, and nothing is said. From Node 22.1 on, Node keeps the cache itself.
+ * A bundle beside this file, compiled with V8's code cache where there is one for this very code and this very Node; without
+ * it, it is compiled as ever, and nothing is said. From Node 22.1 on, Node keeps the cache itself.
  * https://nodejs.org/api/vm.html#scriptcreatecacheddata, https://nodejs.org/api/module.html#module-compile-cache
  */
-export function loadBundle(): Bundle {
-  const folder = codeFolder();
-  if (folder === undefined || process.env.NODE_DISABLE_COMPILE_CACHE !== undefined) {
-    return require(BUNDLE);
+export function load(file: string): Program {
+  const bundle = join(__dirname, file);
+  const folder = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? codeFolder() : undefined;
+  if (folder === undefined) {
+    return require(bundle);
   }
   if ("enableCompileCache" in Module) {
     (Module.enableCompileCache as (folder: string) => unknown)(folder);
-    return require(BUNDLE);
+    return require(bundle);
   }
-  return compile(join(folder, `${BUNDLE_ID}-${process.arch}-${process.version}.${cacheKind()}`));
+  return compile(bundle, join(folder, `${BUNDLE_IDS[file]}-${process.arch}-${process.version}`));
 }
 
-/** What is compiled differs with what is run: each action has a cache of its own, so that it holds what this action needs. */
-function cacheKind(): string {
-  const name = (require.main?.filename ?? "").split(/[\\/]/).at(-1) ?? "";
-  return name.replace(/[^a-z-]/g, "") || "any";
+/** The program of `m365-defender <name>`: an action's own, which is smaller than the one that knows them all. */
+export function loadNamed(name: string | undefined): Program {
+  const file = `${name}.js`;
+  return load(Object.hasOwn(BUNDLE_IDS, file) ? file : "m365-defender.js");
 }
 
-function compile(cacheFile: string): Bundle {
+function compile(file: string, cacheFile: string): Program {
   const cachedData = readPrivately(cacheFile);
   // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
-  const script = new Script(Module.wrap(readFileSync(BUNDLE, "latin1")), {
-    filename: BUNDLE,
+  const script = new Script(Module.wrap(readFileSync(file, "latin1")), {
+    filename: file,
     ...(cachedData && { cachedData }),
   });
-  const module = new Module(BUNDLE, require.main);
-  module.filename = BUNDLE;
-  const requireFromBundle = Object.assign((id: string) => module.require(id), { main: require.main });
-  script.runInThisContext().call(module.exports, module.exports, requireFromBundle, module, BUNDLE, dirname(BUNDLE));
+  const module = new Module(file, require.main);
+  module.filename = file;
+  const requireFromFile = Object.assign((id: string) => module.require(id), { main: require.main });
+  script.runInThisContext().call(module.exports, module.exports, requireFromFile, module, file, dirname(file));
   if (cachedData === undefined || script.cachedDataRejected === true) {
     // At the end, the cache also holds the functions that the run has used.
     process.once("exit", () => writePrivately(cacheFile, () => script.createCachedData()));

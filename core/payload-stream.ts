@@ -1,57 +1,106 @@
-import { createReadStream, fstatSync, openSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
+
+const STANDARD_INPUT = 0;
 
 /**
  * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go.
  * @throws INPUT_MISSING, INPUT_TOO_LARGE, or the signal's reason
  */
 export async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
-  if (file === undefined && process.stdin.isTTY) {
+  try {
+    const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, "r");
+    // Nothing has to be waited for then, so Node's streams of files need not be loaded.
+    if (isRegularFile(descriptor)) {
+      return readRegularFile(descriptor);
+    }
+    return await readStream(file === undefined ? standardInput() : streamOf(file, descriptor), signal);
+  } catch (thrown) {
+    throw signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
+  }
+}
+
+/** False also for a standard input that is closed. */
+function isRegularFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** A file's end is where a read gives nothing; its size may be told as 0 (in /proc). */
+function readRegularFile(descriptor: number): Uint8Array {
+  const payload = new BoundedBytes();
+  try {
+    for (;;) {
+      const block = Buffer.allocUnsafe(64 * 1024);
+      const size = readSync(descriptor, block, 0, block.length, null);
+      if (size === 0) {
+        return payload.bytes();
+      }
+      payload.add(block.subarray(0, size));
+    }
+  } finally {
+    if (descriptor !== STANDARD_INPUT) {
+      closeSync(descriptor);
+    }
+  }
+}
+
+function standardInput(): Readable {
+  if (process.stdin.isTTY) {
     process.stderr.write(
       "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n",
     );
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
-  const stream = file === undefined ? process.stdin : openFile(file);
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([readBounded(stream), aborted]);
-  } catch (thrown) {
-    throw signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-    stream.destroy();
-  }
+  return process.stdin;
 }
 
 /** A pipe (a shell's `<(command)`) is read as a socket: a file's read that waits for its writer would outlast a signal. */
-function openFile(file: string): Readable {
-  try {
-    const fd = openSync(file, "r");
-    return fstatSync(fd).isFIFO() ? new Socket({ fd, writable: false }) : createReadStream(file, { fd });
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
+function streamOf(file: string, descriptor: number): Readable {
+  return fstatSync(descriptor).isFIFO()
+    ? new Socket({ fd: descriptor, writable: false })
+    : createReadStream(file, { fd: descriptor });
 }
 
-async function readBounded(stream: Readable): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_PAYLOAD_BYTES) {
+function readStream(stream: Readable, signal: AbortSignal): Promise<Uint8Array> {
+  const payload = new BoundedBytes();
+  return new Promise<Uint8Array>((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    stream.on("data", (block: Buffer) => {
+      try {
+        payload.add(block);
+      } catch (tooLarge) {
+        reject(tooLarge);
+      }
+    });
+    stream.once("error", reject);
+    stream.once("end", () => resolve(payload.bytes()));
+  }).finally(() => stream.destroy());
+}
+
+/** Bytes that come block by block, no more than a payload may have. */
+class BoundedBytes {
+  readonly #blocks: Uint8Array[] = [];
+  #size = 0;
+
+  add(block: Uint8Array): void {
+    this.#size += block.length;
+    if (this.#size > MAX_PAYLOAD_BYTES) {
       throw new IntegrationError("INPUT_TOO_LARGE", "The payload is larger than 64 MiB.");
     }
-    chunks.push(chunk);
+    this.#blocks.push(block);
   }
-  return Buffer.concat(chunks);
+
+  bytes(): Uint8Array {
+    return Buffer.concat(this.#blocks);
+  }
 }
 
 function unreadable(file: string | undefined, cause: unknown): IntegrationError {

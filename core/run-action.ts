@@ -215,7 +215,9 @@ export class Run {
     const error = new IntegrationError("TIMED_OUT", `The action did not finish within ${nearest.name}.`);
     const timer = setTimeout(() => budget.abort(error), Math.max(0, nearest.at - clock.now().getTime()));
     this.#closers.push(() => clearTimeout(timer));
-    return deadlineAt(new Date(nearest.at), clock, AbortSignal.any([signal, budget.signal]));
+    // AbortSignal.any would do the same, and costs each run its machinery of weak references.
+    signal.addEventListener("abort", () => budget.abort(signal.reason), { once: true });
+    return deadlineAt(new Date(nearest.at), clock, budget.signal);
   }
 
   #dryRunOutcome(opening: string, preview: Preview | Rehearsal): Outcome {

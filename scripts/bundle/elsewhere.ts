@@ -4,15 +4,17 @@ import type { Plugin } from "esbuild";
 /**
  * Leaves out of the bundle what has a file of its own in dist/: libraries that only some runs need, the local tenant, and the
  * verbs of the bin. They are loaded when they are reached.
+ * @param libraries the file of each such library
+ * @param outfile the bundle that is made: a library's own file has it inside
  */
-export function elsewhere(libraries: Readonly<Record<string, string>>): Plugin {
+export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: string): Plugin {
   return {
     name: "elsewhere",
     setup(build) {
       const root = build.initialOptions.absWorkingDir ?? process.cwd();
       build.onResolve({ filter: /^[^.]/ }, ({ path }) => {
         const file = libraries[path];
-        return file === undefined ? undefined : { path: `./${file}`, external: true };
+        return file === undefined || file === outfile ? undefined : { path: `./${file}`, external: true };
       });
       build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
