@@ -1,14 +1,14 @@
-import { defineAction, fillMessage, type Outcome } from "../core/action.js";
+import { defineAction } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
 import type { GraphCall } from "../core/graph/graph-call.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
 import type { Incident } from "../core/graph/graph-types.js";
 import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/odata-filter.js";
-import { withoutODataKeysInside } from "../core/graph/odata-keys.js";
 import { readCall } from "../core/graph/reads.js";
 import { incidentLink } from "../core/incident-link.js";
 import { durationMs, readInstant } from "../core/iso-time.js";
+import { presentList } from "../core/item-list.js";
 import type { JsonObject } from "../core/json-object.js";
 import { runWhenMain } from "../core/main.js";
 
@@ -17,9 +17,6 @@ const PAGE_SIZE = 50;
 
 /** The most pages that are read, for what the service can neither filter nor sort by: tags, and the time of the last update. */
 const MOST_PAGES = 40;
-
-/** Links that a result has at most; each incident's address is in its row. */
-const MOST_LINKS = 10;
 
 interface Plan {
   readonly filters: readonly string[];
@@ -53,28 +50,23 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
     ],
   }),
 
-  async perform(plan, { graph, manifest, record }): Promise<Outcome> {
-    const { items, isComplete } = await graph.readPages(listCall(plan), {
+  async perform(plan, context) {
+    const { items, isComplete } = await context.graph.readPages(listCall(plan), {
       enough: plan.sortBy === "createdDateTime" ? plan.limit + 1 : Number.POSITIVE_INFINITY,
       accepts: (incident) => hasTags(incident, plan.tags),
       mostPages: MOST_PAGES,
     });
-    const incidents = newestFirst(items as readonly Incident[], plan.sortBy).slice(0, plan.limit);
-    record.rowsReturned = incidents.length;
-    record.truncated = items.length > plan.limit || !isComplete;
-    if (record.truncated) {
-      record.warn("ROWS_TRUNCATED", truncation(items.length, isComplete, plan.limit));
-    }
-    if (incidents.length === 0) {
-      return { isSuccess: false, message: manifest.messages.noData ?? "", jsonResult: [] };
-    }
-    return {
-      isSuccess: true,
-      message: fillMessage(manifest.messages.success, { count: String(incidents.length) }),
-      jsonResult: incidents.map(withoutODataKeysInside),
-      tables: [{ title: "Incidents", columns }],
-      links: incidents.slice(0, MOST_LINKS).flatMap(incidentLink),
-    };
+    return presentList(
+      { items: newestFirst(items, plan.sortBy), isComplete },
+      {
+        title: "Incidents",
+        limit: plan.limit,
+        columns,
+        linksOf: (incident) => incidentLink(incident as Incident),
+        unread: `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`,
+      },
+      context,
+    );
   },
 });
 
@@ -161,18 +153,9 @@ function hasTags({ customTags, systemTags }: JsonObject, wanted: readonly string
 }
 
 /** Graph gives the newest first already, by the time of creation. */
-function newestFirst(incidents: readonly Incident[], field: Plan["sortBy"]): readonly Incident[] {
-  const timeOf = (incident: Incident) => Date.parse(String(incident[field])) || 0;
+function newestFirst(incidents: readonly JsonObject[], field: Plan["sortBy"]): readonly JsonObject[] {
+  const timeOf = (incident: JsonObject) => Date.parse(String(incident[field])) || 0;
   return [...incidents].sort((a, b) => timeOf(b) - timeOf(a));
-}
-
-function truncation(found: number, isComplete: boolean, limit: number): string {
-  const more = found > limit ? `There are more than ${limit} incidents; the newest were kept.` : "";
-  const unread =
-    isComplete || found > limit
-      ? ""
-      : `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
-  return more + unread;
 }
 
 runWhenMain(module, listIncidents);
