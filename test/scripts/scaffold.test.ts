@@ -35,6 +35,11 @@ const getAlert =
     ?.split(" ")
     .map((word) => word.replaceAll("'", "")) ?? [];
 
+const listAlerts =
+  "list-alerts --path /v1.0/security/alerts_v2?$filter=x --role SecurityAlert.Read.All --columns title --link alertWebUrl".split(
+    " ",
+  );
+
 /** A project like this one, to be changed. */
 let project: string;
 beforeAll(() => {
@@ -101,25 +106,28 @@ it.each([
   expect(contents()).toEqual(before);
 });
 
-it("an action is made that is whole: lint, types, format, generated files and its own test agree", () => {
+it("actions are made that are whole: lint, types, format, generated files and their own tests agree", () => {
   const before = contents();
 
   expect(newAction(...getAlert)).toEqual({ status: 0, stderr: "" });
+  expect(newAction(...listAlerts)).toEqual({ status: 0, stderr: "" });
 
   const after = contents();
   const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
   expect(changed.filter((path) => path.startsWith("core/") && !path.startsWith("core/generated/"))).toEqual([]);
   expect(changed).toEqual(
     expect.arrayContaining([
-      "actions/get-alert.ts",
-      "docs/actions/get-alert.md",
-      "manifests/get-alert.yaml",
-      "test/actions/get-alert.test.ts",
+      ...["get-alert", "list-alerts"].flatMap((name) => [
+        `actions/${name}.ts`,
+        `docs/actions/${name}.md`,
+        `manifests/${name}.yaml`,
+        `test/actions/${name}.test.ts`,
+      ]),
       "integration.yaml",
     ]),
   );
   run("tsx", "scripts/generate.ts", "--check");
   run("biome", "check", "--error-on-warnings", "actions", "test/actions", "manifests");
   run("tsc", "--noEmit");
-  run("jest", "-i", "test/actions/get-alert.test.ts");
+  run("jest", "-i", "test/actions/get-alert.test.ts", "test/actions/list-alerts.test.ts");
 }, 120_000);
