@@ -43,7 +43,7 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
 
   preview: (plan) => ({
     message: `The action would list at most ${plan.limit} incidents.`,
-    requests: [listCall(plan)],
+    requests: [graphCall(plan)],
     undetermined: [
       "how many incidents there are, and how many pages have to be read",
       ...(plan.tags.length > 0 ? ["the incidents' tags, which are looked at after reading"] : []),
@@ -51,22 +51,15 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
   }),
 
   async perform(plan, context) {
-    const { items, isComplete } = await context.graph.readPages(listCall(plan), {
-      enough: plan.sortBy === "createdDateTime" ? plan.limit + 1 : Number.POSITIVE_INFINITY,
-      accepts: (incident) => hasTags(incident, plan.tags),
+    const { limit, sortBy, tags } = plan;
+    const list = await context.graph.readPages(graphCall(plan), {
+      enough: sortBy === "createdDateTime" ? limit + 1 : Number.POSITIVE_INFINITY,
+      accepts: (incident) => hasTags(incident, tags),
       mostPages: MOST_PAGES,
     });
-    return presentList(
-      { items: newestFirst(items, plan.sortBy), isComplete },
-      {
-        title: "Incidents",
-        limit: plan.limit,
-        columns,
-        linksOf: (incident) => incidentLink(incident as Incident),
-        unread: `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`,
-      },
-      context,
-    );
+    const sorted = { ...list, items: newestFirst(list.items, sortBy) };
+    const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
+    return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
   },
 });
 
@@ -85,6 +78,19 @@ const columns = [
   { name: "incidentWebUrl", type: "string" },
 ] as const;
 
+/** The call that lists the incidents: one more than wanted tells whether there are more, if one page can tell at all. */
+function graphCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
+  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
+  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
+  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
+  return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
+}
+
+/** The page of the incident in the portal. */
+function linksOf(incident: JsonObject) {
+  return incidentLink(incident as Incident);
+}
+
 const severities = ["informational", "low", "medium", "high"];
 
 function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly string[] {
@@ -100,14 +106,6 @@ function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly str
     ...(since === undefined ? [] : [notBefore(timeField, since)]),
     ...(until === undefined ? [] : [before(timeField, until)]),
   ];
-}
-
-/** A whole page where more than the wanted incidents have to be read. */
-function listCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
-  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
-  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
-  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
-  return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
 }
 
 /** What Since and Until mean; undefined where they are absent or cannot be read. */
