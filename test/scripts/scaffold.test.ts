@@ -35,7 +35,7 @@ const guide = new Map(
   ].map(([command, name = ""]) => [name, command]),
 );
 
-const getAlert = ["get-alert", "--path", "/v1.0/security/alerts_v2/{alert_id}", "--role", "SecurityAlert.Read.All"];
+const answers = { name: "get-thing", path: "/v1.0/security/things/{thing_id}", role: "SecurityThing.Read.All" };
 
 /** A project like this one, to be changed. */
 let project: string;
@@ -85,7 +85,7 @@ it.each([
   [{ title: "Get Incident" }, /another action is called "Get Incident" too \(unique-titles\)/],
 ])("no action is made of %j, and nothing is changed", (change, sentence) => {
   const before = contents();
-  const { wish } = readWish({ name: "get-alert", path: getAlert[2] ?? "", role: getAlert[4] ?? "", ...change });
+  const { wish } = readWish({ ...answers, ...change });
   const told: string[] = [];
 
   expect(scaffold(project, wish, (line) => told.push(line))).toEqual([expect.stringMatching(sentence)]);
@@ -94,8 +94,11 @@ it.each([
 });
 
 it.each([
-  [["get-alert"], /^Which path of Microsoft Graph .* Say it with --path\.\nWhich application permission .* --role\.\n/],
-  [["lint", ...getAlert.slice(1), "--colour"], /^The flag --colour is not known/],
+  [
+    [answers.name],
+    /^Which path of Microsoft Graph .* Say it with --path\.\nWhich application permission .* --role\.\n/,
+  ],
+  [["lint", "--path", answers.path, "--role", answers.role, "--colour"], /^The flag --colour is not known/],
 ])("the command says what it misses in %j, and changes nothing", (args, sentence) => {
   const before = contents();
 
@@ -129,6 +132,10 @@ function piecesOf(entry: string): readonly string[] {
 
 it("the guide shows how the two actions were made, and how others can be", () => {
   expect([...guide.keys()]).toEqual(["get-incident", "list-incidents", "get-alert", "list-alerts"]);
+
+  const [, alert] = guide.get("get-alert")?.match(/--example alert_id=(\S+)/) ?? [];
+  const found = JSON.parse(readFileSync(join(root, "data/examples/get-incident.json"), "utf8"));
+  expect(found.alerts.map(({ id }: { id: string }) => id)).toContain(alert);
 });
 
 it("the guide's actions are whole: lint, types, format, generated files and their own tests agree", () => {
