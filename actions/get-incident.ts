@@ -1,4 +1,4 @@
-import { defineAction, fillMessage, type ReadContext } from "../core/action.js";
+import { defineAction, fillMessage } from "../core/action.js";
 import { entitiesIn, evidenceType } from "../core/entities/evidence-entities.js";
 import { evidenceOf, summarizeEvidence } from "../core/entities/evidence-summary.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
@@ -16,32 +16,26 @@ import { runWhenMain } from "../core/main.js";
 export const getIncident = defineAction<GetIncidentParameters, GetIncidentParameters>(getIncidentContract, {
   plan: ({ parameters }) => ({ plan: parameters }),
 
-  preview: ({ incidentId }) => ({
-    message: `The action would read incident ${incidentId} with its alerts.`,
-    requests: [incidentWithAlerts(incidentId)],
+  preview: (parameters) => ({
+    message: `The action would read incident ${parameters.incidentId} with its alerts.`,
+    requests: [graphCall(parameters)],
     undetermined: ["whether the incident was merged into another one"],
   }),
 
-  async perform({ incidentId, includeRawEvidence }, context) {
-    const { incident, redirectedFrom } = await readWithAlerts(incidentId, context);
+  async perform(parameters, { graph, manifest, record }) {
+    const read = async (incidentId: string) => (await graph.read(graphCall({ incidentId }))) as Incident;
+    const { incident, redirectedFrom } = await findIncident(parameters.incidentId, { getIncident: read }, record);
     const { alerts: list, ...fields } = incident;
     const alerts = Array.isArray(list) ? list.filter(isObject) : [];
-    const evidence = summarizeEvidence(alerts);
     const entities = entitiesIn(alerts.flatMap(evidenceOf));
-    const summary = [
-      incident.displayName ?? "without a name",
-      `severity ${incident.severity ?? "unknown"}`,
-      `status ${incident.status ?? "unknown"}`,
-      count(alerts.length, "alert"),
-      count(entities.length, "entity", "entities"),
-    ].join(", ");
+    const summary = summarize(incident, alerts.length, entities.length);
     return {
       isSuccess: true,
-      message: fillMessage(context.manifest.messages.success, { incident_id: incident.id, summary }),
+      message: fillMessage(manifest.messages.success, { incident_id: incident.id, summary }),
       jsonResult: {
         incident: withoutODataKeysInside(fields),
-        alerts: alerts.map((alert) => presentAlert(alert, includeRawEvidence)),
-        evidence,
+        alerts: alerts.map((alert) => presentAlert(alert, parameters.includeRawEvidence)),
+        evidence: summarizeEvidence(alerts),
         entities,
         redirected_from: redirectedFrom,
       },
@@ -50,15 +44,13 @@ export const getIncident = defineAction<GetIncidentParameters, GetIncidentParame
   },
 });
 
-/** https://learn.microsoft.com/en-us/graph/api/security-incident-get */
-function incidentWithAlerts(id: string): GraphCall {
-  const path = `/v1.0/security/incidents/${encodeURIComponent(id)}?$expand=alerts`;
-  return { ...readCall(path, graphRoles.readIncidents), incidentId: id };
-}
-
-function readWithAlerts(id: string, { graph, record }: ReadContext) {
-  const read = async (each: string) => (await graph.read(incidentWithAlerts(each))) as Incident;
-  return findIncident(id, { getIncident: read }, record);
+/** The call that reads the incident. https://learn.microsoft.com/en-us/graph/api/security-incident-get */
+function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): GraphCall {
+  const call = readCall(
+    `/v1.0/security/incidents/${encodeURIComponent(parameters.incidentId)}?$expand=alerts`,
+    graphRoles.readIncidents,
+  );
+  return { ...call, incidentId: parameters.incidentId };
 }
 
 /** An alert without its evidence, which is summarised for all alerts together, or with it as it came. */
@@ -73,6 +65,16 @@ function presentAlert({ evidence, ...alert }: JsonObject, withEvidence: boolean)
         })),
       }
     : plain;
+}
+
+function summarize({ displayName, severity, status }: Incident, alerts: number, entities: number): string {
+  return [
+    displayName ?? "without a name",
+    `severity ${severity ?? "unknown"}`,
+    `status ${status ?? "unknown"}`,
+    count(alerts, "alert"),
+    count(entities, "entity", "entities"),
+  ].join(", ");
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -1,14 +1,14 @@
-import { defineAction, fillMessage, type Outcome } from "../core/action.js";
+import { defineAction } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
 import type { GraphCall } from "../core/graph/graph-call.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
 import type { Incident } from "../core/graph/graph-types.js";
 import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/odata-filter.js";
-import { withoutODataKeysInside } from "../core/graph/odata-keys.js";
 import { readCall } from "../core/graph/reads.js";
 import { incidentLink } from "../core/incident-link.js";
 import { durationMs, readInstant } from "../core/iso-time.js";
+import { presentList } from "../core/item-list.js";
 import type { JsonObject } from "../core/json-object.js";
 import { runWhenMain } from "../core/main.js";
 
@@ -17,9 +17,6 @@ const PAGE_SIZE = 50;
 
 /** The most pages that are read, for what the service can neither filter nor sort by: tags, and the time of the last update. */
 const MOST_PAGES = 40;
-
-/** Links that a result has at most; each incident's address is in its row. */
-const MOST_LINKS = 10;
 
 interface Plan {
   readonly filters: readonly string[];
@@ -45,36 +42,24 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
   },
 
   preview: (plan) => ({
-    message: `The action would list at most ${count(plan.limit)}.`,
-    requests: [listCall(plan)],
+    message: `The action would list incidents, at most ${plan.limit}.`,
+    requests: [graphCall(plan)],
     undetermined: [
       "how many incidents there are, and how many pages have to be read",
       ...(plan.tags.length > 0 ? ["the incidents' tags, which are looked at after reading"] : []),
     ],
   }),
 
-  async perform(plan, { graph, manifest, record }): Promise<Outcome> {
-    const { items, isComplete } = await graph.readPages(listCall(plan), {
-      enough: plan.sortBy === "createdDateTime" ? plan.limit + 1 : Number.POSITIVE_INFINITY,
-      accepts: (incident) => hasTags(incident, plan.tags),
+  async perform(plan, context) {
+    const { limit, sortBy, tags } = plan;
+    const list = await context.graph.readPages(graphCall(plan), {
+      enough: sortBy === "createdDateTime" ? limit + 1 : Number.POSITIVE_INFINITY,
+      accepts: (incident) => hasTags(incident, tags),
       mostPages: MOST_PAGES,
     });
-    const incidents = newestFirst(items as readonly Incident[], plan.sortBy).slice(0, plan.limit);
-    record.rowsReturned = incidents.length;
-    record.truncated = items.length > plan.limit || !isComplete;
-    if (record.truncated) {
-      record.warn("ROWS_TRUNCATED", truncation(items.length, isComplete, plan.limit));
-    }
-    if (incidents.length === 0) {
-      return { isSuccess: false, message: manifest.messages.noData ?? "", jsonResult: [] };
-    }
-    return {
-      isSuccess: true,
-      message: fillMessage(manifest.messages.success, { count: count(incidents.length) }),
-      jsonResult: incidents.map(withoutODataKeysInside),
-      tables: [{ title: "Incidents", columns }],
-      links: incidents.slice(0, MOST_LINKS).flatMap(incidentLink),
-    };
+    const sorted = { ...list, items: newestFirst(list.items, sortBy) };
+    const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
+    return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
   },
 });
 
@@ -93,6 +78,19 @@ const columns = [
   { name: "incidentWebUrl", type: "string" },
 ] as const;
 
+/** The call that lists the incidents: one more than wanted tells whether there are more, if one page can tell at all. */
+function graphCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
+  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
+  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
+  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
+  return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
+}
+
+/** The page of the incident in the portal. */
+function linksOf(incident: JsonObject) {
+  return incidentLink(incident as Incident);
+}
+
 const severities = ["informational", "low", "medium", "high"];
 
 function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly string[] {
@@ -108,14 +106,6 @@ function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly str
     ...(since === undefined ? [] : [notBefore(timeField, since)]),
     ...(until === undefined ? [] : [before(timeField, until)]),
   ];
-}
-
-/** A whole page where more than the wanted incidents have to be read. */
-function listCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
-  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
-  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
-  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
-  return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
 }
 
 /** What Since and Until mean; undefined where they are absent or cannot be read. */
@@ -161,23 +151,9 @@ function hasTags({ customTags, systemTags }: JsonObject, wanted: readonly string
 }
 
 /** Graph gives the newest first already, by the time of creation. */
-function newestFirst(incidents: readonly Incident[], field: Plan["sortBy"]): readonly Incident[] {
-  const timeOf = (incident: Incident) => Date.parse(String(incident[field])) || 0;
+function newestFirst(incidents: readonly JsonObject[], field: Plan["sortBy"]): readonly JsonObject[] {
+  const timeOf = (incident: JsonObject) => Date.parse(String(incident[field])) || 0;
   return [...incidents].sort((a, b) => timeOf(b) - timeOf(a));
-}
-
-function truncation(found: number, isComplete: boolean, limit: number): string {
-  const kept = limit === 1 ? "the newest was kept" : "the newest were kept";
-  const more = found > limit ? `There are more than ${count(limit)}; ${kept}.` : "";
-  const unread =
-    isComplete || found > limit
-      ? ""
-      : `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
-  return more + unread;
-}
-
-function count(number: number): string {
-  return number === 1 ? "1 incident" : `${number} incidents`;
 }
 
 runWhenMain(module, listIncidents);

@@ -1,12 +1,12 @@
 import type { Link } from "./action.js";
 import type { Incident } from "./graph/graph-types.js";
+import { webLink } from "./web-link.js";
 
-/** The incident's page in the Defender portal, as Graph names it; only an https address becomes a link. */
-export function incidentLink(incident: Incident): readonly Link[] {
-  const url = incidentUrl(incident);
-  return url === null ? [] : [{ title: `Incident ${incident.id}`, url }];
+/** The incident's page in the Defender portal. */
+export function incidentLink({ id, incidentWebUrl }: Pick<Incident, "id" | "incidentWebUrl">): readonly Link[] {
+  return webLink(`Incident ${id}`, incidentWebUrl);
 }
 
-export function incidentUrl({ incidentWebUrl }: Incident): string | null {
-  return typeof incidentWebUrl === "string" && incidentWebUrl.startsWith("https://") ? incidentWebUrl : null;
+export function incidentUrl(incident: Incident): string | null {
+  return incidentLink(incident)[0]?.url ?? null;
 }

@@ -1,5 +1,6 @@
 /**
- * Adds an action that reads one thing of Microsoft Graph: manifest, entry, test, page, and all that is generated from them.
+ * Adds an action that reads one thing of Microsoft Graph or lists things: manifest, entry, test, page, and all that is
+ * generated from them.
  * `npm run new-action -- get-alert --path '/v1.0/security/alerts_v2/{alert_id}' --role SecurityAlert.Read.All`
  */
 import { execFileSync } from "node:child_process";
@@ -15,11 +16,21 @@ const root = join(__dirname, "..");
 const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   path: {
     value: "PATH",
-    description: "What is read, such as /v1.0/security/alerts_v2/{alert_id}. Each {…} becomes a parameter.",
+    description: "What is read, such as /v1.0/security/alerts_v2/{alert_id}, or listed. Each {…} becomes a parameter.",
   },
   role: {
     value: "ROLE",
     description: "The application permission that is enough for it, such as SecurityAlert.Read.All.",
+  },
+  list: { description: "The path has a list, which is read up to a limit. A name that begins with list- says so too." },
+  link: {
+    value: "PROPERTY",
+    description:
+      "The property with the address of a thing's page in the portal, such as alertWebUrl; it becomes a link.",
+  },
+  columns: {
+    value: "PROPERTIES",
+    description: "What the table of a list shows, as a comma-separated list in order. Default: id.",
   },
   title: { value: "TITLE", description: "As people see the action. Default: the name in words." },
   description: { value: "TEXT", description: "What the action does, in a sentence." },
@@ -66,6 +77,11 @@ async function main(argv: readonly string[]): Promise<void> {
     name: name ?? "",
     path,
     role,
+    list: values.has("list"),
+    link: text("link"),
+    columns: text("columns")
+      ?.split(",")
+      .map((name) => name.trim()),
     title: text("title"),
     description: text("description"),
     examples,

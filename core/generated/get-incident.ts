@@ -35,7 +35,7 @@ export const getIncidentContract: ActionContract<GetIncidentParameters> = {
       "format": "incident_id",
       "isMandatory": true,
       "description": "ID of the incident to get. One that was merged into another leads to that one.",
-      "example": "2972"
+      "example": "2976"
     },
     {
       "name": "include_raw_evidence",

@@ -31,7 +31,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
   ],
   "entityTypes": [],
   "messages": {
-    "success": "Successfully listed {count} from Microsoft 365 Defender",
+    "success": "Successfully listed incidents from Microsoft 365 Defender: {count}",
     "failure": "Error executing action \"List Incidents\". Reason: {reason}",
     "noData": "No incidents were found for the given criteria in Microsoft 365 Defender"
   },

@@ -1,12 +1,18 @@
-import { reservedVerbs } from "../../core/reserved-verbs.js";
+import { wishProblems } from "./wish-problems.js";
 
 /** What somebody says of an action that is to be. */
 export interface Answers {
   readonly name: string;
   readonly path: string;
   readonly role: string;
+  /** Whether the path has a list; a name that begins with `list-` says so too. */
+  readonly list?: boolean | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
+  /** The property with the address of a thing's page in the portal. */
+  readonly link?: string | undefined;
+  /** The properties that the table of a list shows. */
+  readonly columns?: readonly string[] | undefined;
   /** Values of parameters that the local tenant has something for. */
   readonly examples?: Readonly<Record<string, string>>;
 }
@@ -15,9 +21,14 @@ export interface Answers {
 export interface ActionWish extends Required<Pick<Answers, "name" | "path" | "role">> {
   readonly title: string;
   readonly description: string;
-  /** What is read, as words: `get-secure-score` reads the `secure score`. */
+  /** What is read, as words: `get-secure-score` reads the `secure score`, `list-alerts` the `alerts`. */
   readonly noun: string;
+  /** One of it: `alert`. */
+  readonly one: string;
   readonly parameters: readonly ParameterWish[];
+  readonly link: string | undefined;
+  /** undefined: the action reads one thing. */
+  readonly list: ListWish | undefined;
 }
 
 /** One `{…}` of the path. */
@@ -29,71 +40,41 @@ export interface ParameterWish {
   readonly example: string;
 }
 
+export interface ListWish {
+  /** Name of the parameter for the most items to return: `max_alerts_to_return`. */
+  readonly limit: string;
+  readonly limitDisplayName: string;
+  readonly columns: readonly { readonly name: string; readonly type: "string" | "datetime" }[];
+}
+
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 /** Makes a wish of the answers; every mistake is a sentence. */
 export function readWish(answers: Answers): { readonly problems: readonly string[]; readonly wish: ActionWish } {
-  const { name, path, role, examples = {} } = answers;
+  const { name, path, role, link, examples = {} } = answers;
+  const isList = answers.list === true || name.startsWith("list-");
   const noun = name.split("-").slice(1).join(" ");
-  const parameters = [...new Set(placeholdersOf(path))].map((each) => parameter(each, noun, examples[each]));
+  const parameters = [...new Set(placeholdersOf(path))].map((each) => parameter(each, noun, isList, examples[each]));
   const wish: ActionWish = {
     name,
     path,
     role,
     noun,
+    one: isList ? singular(noun) : noun,
     parameters,
+    link,
+    list: isList ? list(noun, [...(answers.columns ?? ["id"]), ...(link === undefined ? [] : [link])]) : undefined,
     title: answers.title ?? titleCase(name.split("-")),
-    description: answers.description ?? `Read the ${noun} from Microsoft 365 Defender.`,
+    description:
+      answers.description ??
+      (isList
+        ? `List ${noun} of Microsoft 365 Defender, the newest first.`
+        : `Read the ${noun} from Microsoft 365 Defender.`),
   };
-  return { problems: [...nameProblems(name), ...pathProblems(path), ...textProblems(wish, examples)], wish };
+  return { problems: wishProblems(answers, wish), wish };
 }
 
-function nameProblems(name: string): string[] {
-  if (reservedVerbs.includes(name)) {
-    return [`"${name}" is a verb of the command line; an action needs another name.`];
-  }
-  return /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)+$/.test(name)
-    ? []
-    : [
-        `${JSON.stringify(name)} is no name for an action: a verb and an object in lower case with hyphens, such as get-alert.`,
-      ];
-}
-
-function pathProblems(path: string): string[] {
-  const names = placeholdersOf(path);
-  const wrong = names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const isPlain = /^\/v1\.0\/[\w./?$&=,()'-]*$/.test(path.replace(PLACEHOLDER, "x"));
-  return [
-    ...(isPlain && !/\.\.|\/\/|\/$/.test(path)
-      ? []
-      : [`${JSON.stringify(path)} is no path of Microsoft Graph, such as /v1.0/security/alerts_v2/{alert_id}.`]),
-    ...wrong.map(
-      (name) => `{${name}} in the path is no name for a parameter: lower case with underscores, such as {alert_id}.`,
-    ),
-    ...twice.map((name) => `{${name}} is in the path twice.`),
-  ];
-}
-
-function textProblems(wish: ActionWish, examples: Readonly<Record<string, string>>): string[] {
-  const { role, title, description, parameters } = wish;
-  return [
-    ...(/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)
-      ? []
-      : [`${JSON.stringify(role)} is no application permission of Microsoft Graph, such as SecurityAlert.Read.All.`]),
-    ...(/\.(ReadWrite|Write)(\.|$)/.test(role)
-      ? [`${role} writes; the action reads, so name the role that reads only.`]
-      : []),
-    ...[title, description]
-      .filter((text) => /[\p{Cc}]/u.test(text) || text.trim() === "")
-      .map((text) => `${JSON.stringify(text)} must be text of one line.`),
-    ...Object.keys(examples)
-      .filter((name) => !parameters.some((each) => each.name === name))
-      .map((name) => `There is an example for ${name}, but no {${name}} in the path.`),
-  ];
-}
-
-function parameter(name: string, noun: string, example: string | undefined): ParameterWish {
+function parameter(name: string, noun: string, isList: boolean, example: string | undefined): ParameterWish {
   const words = name.split("_");
   const what =
     words.at(-1) === "id" && words.length > 1
@@ -102,23 +83,41 @@ function parameter(name: string, noun: string, example: string | undefined): Par
   return {
     name,
     displayName: titleCase(words),
-    description: `${what} to read.`,
+    description: isList ? `${what}.` : `${what} to read.`,
     format: name === "incident_id" ? "incident_id" : "resource_id",
     example: example ?? (name === "incident_id" ? "2972" : "an-id"),
   };
 }
 
-function placeholdersOf(path: string): string[] {
-  return [...path.matchAll(PLACEHOLDER)].map(([, name = ""]) => name);
+function list(noun: string, columns: readonly string[]): ListWish {
+  const words = ["max", ...noun.split(" "), "to", "return"];
+  return {
+    limit: words.join("_"),
+    limitDisplayName: titleCase(words),
+    columns: [...new Set(columns)].map((name) => ({ name, type: name.endsWith("DateTime") ? "datetime" : "string" })),
+  };
 }
 
 /** `alert id` → `Alert ID`. */
-function titleCase(words: readonly string[]): string {
+export function titleCase(words: readonly string[]): string {
   return words.map((word) => (word === "id" ? "ID" : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
 }
 
+/** `secure scores` → `secure score`. */
+function singular(noun: string): string {
+  return noun
+    .replace(/ies$/, "y")
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/([^s])s$/, "$1");
+}
+
+/** The names between the braces, each as often as it is there. */
+export function placeholdersOf(path: string): string[] {
+  return [...path.matchAll(PLACEHOLDER)].map(([, name = ""]) => name);
+}
+
 /** The path with something in the place of each `{…}`. */
-export function fillPath({ path }: ActionWish, fill: (name: string) => string): string {
+export function fillPath({ path }: Pick<ActionWish, "path">, fill: (name: string) => string): string {
   return path.replace(PLACEHOLDER, (_, name: string) => fill(name));
 }
 

@@ -1,6 +1,7 @@
 import { getIncident } from "../../actions/get-incident.js";
 import { execute } from "../support/execute.js";
 import {
+  accessToken,
   graphErrorAnswer,
   incident,
   incidentAnswer,
@@ -14,7 +15,9 @@ import { codesOf } from "../support/service.js";
 
 useMockedNetwork();
 
-const withAlerts = (id = "2972") => `${incidentPath(id)}?$expand=alerts`;
+const pathOf = (id: string) => `${incidentPath(id)}?$expand=alerts`;
+const path = pathOf("2976");
+const parameters = { incident_id: "2976" };
 
 const alert = {
   "@odata.type": "#microsoft.graph.security.alert",
@@ -36,28 +39,30 @@ const alert = {
 
 function mockIncidentWithAlerts(alerts: unknown = [alert]) {
   mockToken();
-  return mockGraph()
-    .get(withAlerts())
-    .reply(200, { ...Object(incidentAnswer()), alerts });
+  mockGraph()
+    .get(path)
+    .reply(200, { ...Object(incidentAnswer({ id: "2976" })), alerts });
 }
 
-describe("getting an incident", () => {
-  it("gives it with its alerts, their evidence in a line each, and the entities in it", async () => {
+describe("reading the incident", () => {
+  it("gives it with its alerts, their evidence in a line each, and the entities in it, without OData's own keys", async () => {
     mockIncidentWithAlerts();
 
-    const result = await execute(getIncident, { incident_id: "2972" });
+    const result = await execute(getIncident, parameters);
 
     const { evidence, "@odata.type": _, ...rest } = alert;
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
       message:
-        "Successfully got incident 2972 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 1 alert, 1 entity",
-      links: [{ title: "Incident 2972", url: expect.stringMatching(/^https:/) }],
+        "Successfully got incident 2976 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 1 alert, 1 entity",
+      links: [{ title: "Incident 2976", url: expect.stringMatching(/^https:/) }],
       warnings: [],
+      error: null,
+      meta: { requests: [{ method: "GET", path, status: 200 }] },
     });
     expect(result.json_result).toEqual({
-      incident: incident(),
+      incident: incident({ id: "2976" }),
       alerts: [rest],
       evidence: [
         {
@@ -85,7 +90,7 @@ describe("getting an incident", () => {
   it("gives the evidence as it came if asked to, without OData's own keys", async () => {
     mockIncidentWithAlerts();
 
-    const result = await execute(getIncident, { incident_id: "2972", include_raw_evidence: true });
+    const result = await execute(getIncident, { ...parameters, include_raw_evidence: true });
 
     expect(Object(result.json_result).alerts[0].evidence).toEqual([
       {
@@ -103,7 +108,7 @@ describe("getting an incident", () => {
   it.each([[[]], [null], ["none"]])("is content without alerts: %j", async (alerts) => {
     mockIncidentWithAlerts(alerts);
 
-    const result = await execute(getIncident, { incident_id: 2972 });
+    const result = await execute(getIncident, { incident_id: 2976 });
 
     expect(result.json_result).toMatchObject({ alerts: [], evidence: [], entities: [] });
     expect(result.message).toMatch(/0 alerts, 0 entities$/);
@@ -112,55 +117,62 @@ describe("getting an incident", () => {
   it("follows a merge, with a warning", async () => {
     mockToken();
     mockGraph()
-      .get(withAlerts("2974"))
-      .reply(200, incidentAnswer({ id: "2974", status: "redirected", redirectIncidentId: "2972" }))
-      .get(withAlerts())
-      .reply(200, incidentAnswer());
+      .get(pathOf("2974"))
+      .reply(200, incidentAnswer({ id: "2974", status: "redirected", redirectIncidentId: "2976" }))
+      .get(path)
+      .reply(200, incidentAnswer({ id: "2976" }));
 
     const result = await execute(getIncident, { incident_id: "2974" });
 
-    expect(result.json_result).toMatchObject({ incident: { id: "2972" }, redirected_from: "2974" });
+    expect(result.json_result).toMatchObject({ incident: { id: "2976" }, redirected_from: "2974" });
     expect(codesOf(result)).toEqual(["INCIDENT_REDIRECTED"]);
   });
-});
 
-describe("an incident that cannot be got", () => {
-  it("is named when it does not exist", async () => {
+  it("names it when it does not exist", async () => {
     mockToken();
-    mockGraph()
-      .get(withAlerts("999999"))
-      .reply(404, graphErrorAnswer("NotFound", "Incident with id '999999' was not found."));
+    mockGraph().get(path).reply(404, graphErrorAnswer("NotFound", "Incident with id '2976' was not found."));
 
-    const result = await execute(getIncident, { incident_id: "999999" });
-
-    expect(result).toMatchObject({
+    expect(await execute(getIncident, parameters)).toMatchObject({
       status: "failed",
+      is_success: false,
       json_result: null,
-      message:
-        'Error executing action "Get Incident". Reason: incident "999999" wasn\'t found in Microsoft 365 Defender',
-      error: { code: "INCIDENT_NOT_FOUND" },
+      message: 'Error executing action "Get Incident". Reason: incident "2976" wasn\'t found in Microsoft 365 Defender',
+      error: { code: "INCIDENT_NOT_FOUND", http_status: 404 },
     });
   });
 
   it("says which role is missing", async () => {
     mockToken();
-    mockGraph().get(withAlerts()).reply(403, roleMissingAnswer("SecurityIncident.Read.All"));
+    mockGraph().get(path).reply(403, roleMissingAnswer("SecurityIncident.Read.All"));
 
-    expect((await execute(getIncident, { incident_id: "2972" })).error).toMatchObject({
+    expect((await execute(getIncident, parameters)).error).toMatchObject({
       code: "PERMISSION_MISSING",
       message: expect.stringContaining("SecurityIncident.Read.All"),
     });
   });
-});
 
-describe("a dry run", () => {
-  it("shows the request", async () => {
-    const result = await execute(getIncident, { incident_id: "2972" }, { dryRun: true });
+  it("needs that role, also when the service does not name it", async () => {
+    mockToken(accessToken(["Other.Read.All"]));
+    mockGraph(accessToken(["Other.Read.All"]))
+      .get(path)
+      .reply(403, graphErrorAnswer("Forbidden", "No."));
 
-    expect(result).toMatchObject({
+    expect((await execute(getIncident, parameters)).error?.message).toContain("SecurityIncident.Read.All");
+  });
+
+  it.each(["../other", "..", "a/b", ""])("is refused with the incident_id %j", async (value) => {
+    expect(await execute(getIncident, { ...parameters, incident_id: value })).toMatchObject({
+      status: "failed",
+      error: { code: "INPUT_INVALID", field: "incident_id" },
+      meta: { requests: [] },
+    });
+  });
+
+  it("is only shown in a dry run", async () => {
+    expect(await execute(getIncident, parameters, { dryRun: true })).toMatchObject({
       json_result: null,
-      message: "Dry run: nothing was sent. The action would read incident 2972 with its alerts.",
-      meta: { requests: [{ method: "GET", path: withAlerts() }] },
+      message: "Dry run: nothing was sent. The action would read incident 2976 with its alerts.",
+      meta: { requests: [{ method: "GET", path }] },
     });
   });
 });

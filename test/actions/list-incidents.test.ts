@@ -2,78 +2,86 @@ import { listIncidents } from "../../actions/list-incidents.js";
 import { execute } from "../support/execute.js";
 import { fakeClock } from "../support/fake-clock.js";
 import {
+  accessToken,
   GRAPH_ROOT,
-  INCIDENTS_PATH,
+  graphErrorAnswer,
   incident,
   incidentAnswer,
   mockGraph,
   mockToken,
+  roleMissingAnswer,
   useMockedNetwork,
 } from "../support/graph-mock.js";
-import { codesOf } from "../support/service.js";
 
 useMockedNetwork();
+
+const path = "/v1.0/security/incidents?$top=50";
+const parameters = {};
 
 const at = (id: string, createdDateTime: string, more = {}) => incidentAnswer({ id, createdDateTime, ...more });
 const ids = (result: { json_result: unknown }) => (result.json_result as { id: string }[]).map(({ id }) => id);
 
-/** The path that a dry run shows for these parameters, decoded. */
-async function pathFor(parameters: Readonly<Record<string, unknown>>): Promise<string> {
-  const { meta } = await execute(listIncidents, parameters, { dryRun: true });
-  return decodeURIComponent(meta.requests[0]?.path ?? "").replace("/v1.0/security/incidents?", "");
-}
-
-function mockList(query: string, ...pages: readonly (readonly unknown[])[]) {
+/** Answers with these pages, one after the other. */
+function mockPages(...pages: readonly (readonly unknown[])[]) {
+  const pathOf = (page: number) => (page === 0 ? path : `${path}&$skip=${page}`);
   mockToken();
-  let scope = mockGraph();
-  for (const [index, value] of pages.entries()) {
-    const next =
-      index + 1 < pages.length ? { "@odata.nextLink": `${GRAPH_ROOT}${INCIDENTS_PATH}?$skip=${index + 1}` } : {};
-    scope = scope.get(`${INCIDENTS_PATH}?${index === 0 ? query : `$skip=${index}`}`).reply(200, { value, ...next });
+  let graph = mockGraph();
+  for (const [page, value] of pages.entries()) {
+    const next = page + 1 < pages.length ? { "@odata.nextLink": `${GRAPH_ROOT}${pathOf(page + 1)}` } : {};
+    graph = graph.get(pathOf(page)).reply(200, { value, ...next });
   }
 }
 
-describe("listing incidents", () => {
-  it("gives them with the columns that an analyst looks at first, and links", async () => {
-    mockList("$top=50", [incidentAnswer()]);
+/** The query of the path that a dry run shows for these parameters, decoded. */
+async function queryFor(given: Readonly<Record<string, unknown>>): Promise<string> {
+  const { meta } = await execute(listIncidents, given, { dryRun: true });
+  return decodeURIComponent(meta.requests[0]?.path ?? "").replace("/v1.0/security/incidents?", "");
+}
 
-    const result = await execute(listIncidents, {});
+describe("listing the incidents", () => {
+  it("gives them as Graph does, with a table and links", async () => {
+    mockPages([incidentAnswer()]);
+
+    const result = await execute(listIncidents, parameters);
 
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
-      message: "Successfully listed 1 incident from Microsoft 365 Defender",
+      message: "Successfully listed incidents from Microsoft 365 Defender: 1",
       json_result: [incident()],
-      links: [{ title: "Incident 2972" }],
-      meta: { row_limit: 50, rows_returned: 1, truncated: false },
+      tables: [{ title: "Incidents" }],
+      links: [{ title: "Incident 2972", url: incident().incidentWebUrl }],
       warnings: [],
+      error: null,
+      meta: { row_limit: 50, rows_returned: 1, truncated: false, requests: [{ method: "GET", path, status: 200 }] },
     });
+    expect(JSON.stringify(result.json_result)).not.toContain("@odata");
     expect(result.tables[0]?.columns.slice(0, 3).map(({ name }) => name)).toEqual(["id", "displayName", "severity"]);
   });
 
-  it("gives the newest first, whatever order the service has", async () => {
-    mockList(
-      "$top=50",
-      [at("1", "2026-11-01T00:00:00Z"), at("3", "2026-11-03T00:00:00Z")],
-      [at("2", "2026-11-02T00:00:00Z")],
-    );
+  it("reads on to the last page, and gives the newest first, whatever order the service has", async () => {
+    mockPages([at("1", "2026-11-01T00:00:00Z"), at("3", "2026-11-03T00:00:00Z")], [at("2", "2026-11-02T00:00:00Z")]);
 
-    expect(ids(await execute(listIncidents, {}))).toEqual(["3", "2", "1"]);
+    expect(ids(await execute(listIncidents, parameters))).toEqual(["3", "2", "1"]);
   });
 
-  it("stops reading at the limit, and says that there are more", async () => {
-    mockList("$top=2", [at("3", "2026-11-03T00:00:00Z"), at("2", "2026-11-02T00:00:00Z")]);
+  it("stops at the limit, and says that there are more", async () => {
+    mockToken();
+    mockGraph()
+      .get(path.replace("$top=50", "$top=2"))
+      .reply(200, { value: [{ id: "2" }, { id: "1" }] });
 
-    const result = await execute(listIncidents, { max_incidents_to_return: 1 });
-
-    expect(ids(result)).toEqual(["3"]);
-    expect(result).toMatchObject({ meta: { truncated: true }, warnings: [{ code: "ROWS_TRUNCATED" }] });
-    expect(result.warnings[0]?.message).toBe("There are more than 1 incident; the newest was kept.");
+    expect(await execute(listIncidents, { ...parameters, max_incidents_to_return: 1 })).toMatchObject({
+      json_result: [{ id: "2" }],
+      warnings: [
+        { code: "ROWS_TRUNCATED", message: "There are more incidents than the limit of 1; the newest are returned." },
+      ],
+      meta: { truncated: true },
+    });
   });
 
   it("reads on for tags, which the service cannot filter by", async () => {
-    mockList(
-      "$top=50",
+    mockPages(
       [at("3", "2026-11-03T00:00:00Z", { customTags: ["Phishing"] }), at("2", "2026-11-02T00:00:00Z")],
       [at("1", "2026-11-01T00:00:00Z", { customTags: ["phishing", "VIP"], systemTags: ["Tier-2"] })],
     );
@@ -86,7 +94,7 @@ describe("listing incidents", () => {
 
   it("reads everything to sort by the last update", async () => {
     const updated = (id: string, lastUpdateDateTime: string) => incidentAnswer({ id, lastUpdateDateTime });
-    mockList("$top=50", [updated("2", "2026-11-02T00:00:00Z")], [updated("1", "2026-11-05T00:00:00Z")]);
+    mockPages([updated("2", "2026-11-02T00:00:00Z")], [updated("1", "2026-11-05T00:00:00Z")]);
 
     const result = await execute(listIncidents, { time_field: "Last Updated", max_incidents_to_return: 1 });
 
@@ -94,31 +102,99 @@ describe("listing incidents", () => {
     expect(result.meta.truncated).toBe(true);
   });
 
-  it("says after 40 pages that it did not look at everything", async () => {
+  it("stops after 40 pages, and says that these were not all", async () => {
     mockToken();
-    let scope = mockGraph();
-    for (let page = 0; page < 40; page += 1) {
-      const next = `${GRAPH_ROOT}${INCIDENTS_PATH}?$skip=${page + 1}`;
-      scope = scope
-        .get(`${INCIDENTS_PATH}?${page === 0 ? "$top=50" : `$skip=${page}`}`)
-        .reply(200, { value: [incidentAnswer()], "@odata.nextLink": next });
+    const pages = Array.from({ length: 41 }, (_, page) => (page === 0 ? path : `${path}&$skip=${page}`));
+    let graph = mockGraph();
+    for (const [page, each] of pages.slice(0, 40).entries()) {
+      const next = `${GRAPH_ROOT}${pages[page + 1]}`;
+      graph = graph.get(each).reply(200, { value: [incidentAnswer()], "@odata.nextLink": next });
     }
 
     const result = await execute(listIncidents, { tags: "rare" });
 
     expect(result).toMatchObject({ is_success: false, meta: { truncated: true } });
-    expect(result.warnings[0]?.message).toMatch(/^Only the newest 2000 incidents were looked at\./);
+    expect(result.warnings).toEqual([
+      {
+        code: "ROWS_TRUNCATED",
+        message: "Only the newest 2000 incidents were looked at. Narrow the search with Since, Until or Status.",
+      },
+    ]);
   });
 
   it("says when there are none", async () => {
-    mockList("$top=50", []);
+    mockPages([]);
 
-    expect(await execute(listIncidents, {})).toMatchObject({
+    expect(await execute(listIncidents, parameters)).toMatchObject({
       status: "completed",
       is_success: false,
       message: "No incidents were found for the given criteria in Microsoft 365 Defender",
       json_result: [],
       meta: { rows_returned: 0, truncated: false },
+    });
+  });
+
+  it("fails with the service's own words when it has no such thing", async () => {
+    mockToken();
+    mockGraph().get(path).reply(404, graphErrorAnswer("NotFound", "It was not found."));
+
+    expect(await execute(listIncidents, parameters)).toMatchObject({
+      status: "failed",
+      is_success: false,
+      json_result: [],
+      message: expect.stringMatching(/^Error executing action "List Incidents"\. Reason: .*It was not found\./),
+      error: { code: "REQUEST_REJECTED", http_status: 404 },
+    });
+  });
+
+  it("says which role is missing", async () => {
+    mockToken();
+    mockGraph().get(path).reply(403, roleMissingAnswer("SecurityIncident.Read.All"));
+
+    expect((await execute(listIncidents, parameters)).error).toMatchObject({
+      code: "PERMISSION_MISSING",
+      message: expect.stringContaining("SecurityIncident.Read.All"),
+    });
+  });
+
+  it("needs that role, also when the service does not name it", async () => {
+    mockToken(accessToken(["Other.Read.All"]));
+    mockGraph(accessToken(["Other.Read.All"]))
+      .get(path)
+      .reply(403, graphErrorAnswer("Forbidden", "No."));
+
+    expect((await execute(listIncidents, parameters)).error?.message).toContain("SecurityIncident.Read.All");
+  });
+
+  it.each([0, 1001, "many"])("is refused with the max_incidents_to_return %j", async (value) => {
+    expect(await execute(listIncidents, { ...parameters, max_incidents_to_return: value })).toMatchObject({
+      status: "failed",
+      error: { code: "INPUT_INVALID", field: "max_incidents_to_return" },
+      meta: { requests: [] },
+    });
+  });
+
+  it.each([
+    [{ assigned_to: "a", only_unassigned: true }, ["only_unassigned"]],
+    [{ since: "yesterday" }, ["since"]],
+    [{ until: "P1D" }, ["until"]],
+    [{ since: "soon", until: "later" }, ["since", "until"]],
+    [{ since: "2026-11-02", until: "2026-11-01" }, ["since"]],
+    [{ max_incidents_to_return: 1001 }, ["max_incidents_to_return"]],
+    [{ status: "Closed" }, ["status"]],
+  ])("is refused with what cannot be meant: %j", async (parameters, fields) => {
+    const { error } = await execute(listIncidents, parameters);
+
+    expect(error).toMatchObject({ code: "INPUT_INVALID" });
+    expect(error?.errors.map(({ field }) => field)).toEqual(fields);
+  });
+
+  it("is only shown in a dry run", async () => {
+    expect(await execute(listIncidents, parameters, { dryRun: true })).toMatchObject({
+      json_result: [],
+      warnings: [],
+      message: "Dry run: nothing was sent. The action would list incidents, at most 50.",
+      meta: { requests: [{ method: "GET", path }] },
     });
   });
 });
@@ -143,34 +219,13 @@ describe("the filter", () => {
     [{ max_incidents_to_return: 9 }, "$top=10"],
     [{ max_incidents_to_return: 9, tags: "a" }, "$top=50"],
   ])("of %j is %s", async (parameters, expected) => {
-    expect(await pathFor(parameters)).toBe(expected);
+    expect(await queryFor(parameters)).toBe(expected);
   });
 
   it("looks back from now without an end", async () => {
     const now = fakeClock().now();
     const since = new Date(now.getTime() - 86_400_000).toISOString();
 
-    expect(await pathFor({ since: "P1D" })).toBe(`$filter=createdDateTime ge ${since}&$top=50`);
+    expect(await queryFor({ since: "P1D" })).toBe(`$filter=createdDateTime ge ${since}&$top=50`);
   });
-});
-
-describe("what cannot be meant", () => {
-  it.each([
-    [{ assigned_to: "a", only_unassigned: true }, ["only_unassigned"]],
-    [{ since: "yesterday" }, ["since"]],
-    [{ until: "P1D" }, ["until"]],
-    [{ since: "soon", until: "later" }, ["since", "until"]],
-    [{ since: "2026-11-02", until: "2026-11-01" }, ["since"]],
-    [{ max_incidents_to_return: 1001 }, ["max_incidents_to_return"]],
-    [{ status: "Closed" }, ["status"]],
-  ])("is refused: %j", async (parameters, fields) => {
-    const { error } = await execute(listIncidents, parameters);
-
-    expect(error).toMatchObject({ code: "INPUT_INVALID" });
-    expect(error?.errors.map(({ field }) => field)).toEqual(fields);
-  });
-});
-
-it("has no warning of its own in a dry run", async () => {
-  expect(codesOf(await execute(listIncidents, {}, { dryRun: true }))).toEqual([]);
 });

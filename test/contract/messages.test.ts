@@ -177,7 +177,7 @@ const cases: readonly MessageCase[] = [
     parameters: {},
     mock: () => mockIncidents(incidentAnswer()),
     ends: completed,
-    message: "Successfully listed 1 incident from Microsoft 365 Defender",
+    message: "Successfully listed incidents from Microsoft 365 Defender: 1",
   },
   {
     when: "List Incidents, several",
@@ -185,7 +185,7 @@ const cases: readonly MessageCase[] = [
     parameters: {},
     mock: () => mockIncidents(incidentAnswer(), incidentAnswer({ id: "2973" })),
     ends: completed,
-    message: "Successfully listed 2 incidents from Microsoft 365 Defender",
+    message: "Successfully listed incidents from Microsoft 365 Defender: 2",
   },
   {
     when: "List Incidents, none",

@@ -252,7 +252,7 @@ describe("reading actions", () => {
 
     const runs = await runBothWays("list-incidents", () => ({ max_incidents_to_return: 55 }));
 
-    expectSuccess(runs, "Successfully listed 55 incidents from Microsoft 365 Defender");
+    expectSuccess(runs, "Successfully listed incidents from Microsoft 365 Defender: 55");
     for (const run of runs) {
       const times = rowsOf(run).map(({ createdDateTime }) => Date.parse(String(createdDateTime)));
       expect(times).toEqual([...times].sort((one, other) => other - one));

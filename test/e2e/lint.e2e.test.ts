@@ -36,18 +36,18 @@ describe("m365-defender lint", () => {
     try {
       cpSync(published, wrong, { recursive: true });
       mkdirSync(join(wrong, "actions"));
-      writeFileSync(join(wrong, "actions", "get-alert.ts"), "");
+      writeFileSync(join(wrong, "actions", "get-thing.ts"), "");
       const [text, list] = await Promise.all([lint("--root", wrong), lint("--root", wrong, "--json")]);
 
       expect([text.exitCode, list.exitCode]).toEqual([1, 1]);
       expect(text.stdout).toContain(
-        "actions/get-alert.ts:1: there is no manifests/get-alert.yaml for this entry (entry-exists)\n",
+        "actions/get-thing.ts:1: there is no manifests/get-thing.yaml for this entry (entry-exists)\n",
       );
       expect(JSON.parse(list.stdout)).toContainEqual({
-        file: "actions/get-alert.ts",
+        file: "actions/get-thing.ts",
         line: 1,
         rule: "entry-exists",
-        message: "there is no manifests/get-alert.yaml for this entry",
+        message: "there is no manifests/get-thing.yaml for this entry",
       });
     } finally {
       rmSync(wrong, { recursive: true });

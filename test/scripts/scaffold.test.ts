@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { scaffold } from "../../scripts/scaffold/scaffold.js";
@@ -28,12 +28,14 @@ const files = [
   "tsconfig.json",
 ];
 
-/** The command that CONTRIBUTING.md shows, word by word. */
-const getAlert =
-  readFileSync(join(root, "CONTRIBUTING.md"), "utf8")
-    .match(/^npm run new-action -- (.+)$/m)?.[1]
-    ?.split(" ")
-    .map((word) => word.replaceAll("'", "")) ?? [];
+/** The commands that CONTRIBUTING.md shows, word by word, by the action that each adds. */
+const guide = new Map(
+  [
+    ...readFileSync(join(root, "CONTRIBUTING.md"), "utf8").matchAll(/^npm run new-action -- ([a-z-]+) (?:.*\\\n)*.*/gm),
+  ].map(([command, name = ""]) => [name, command]),
+);
+
+const answers = { name: "get-thing", path: "/v1.0/security/things/{thing_id}", role: "SecurityThing.Read.All" };
 
 /** A project like this one, to be changed. */
 let project: string;
@@ -83,7 +85,7 @@ it.each([
   [{ title: "Get Incident" }, /another action is called "Get Incident" too \(unique-titles\)/],
 ])("no action is made of %j, and nothing is changed", (change, sentence) => {
   const before = contents();
-  const { wish } = readWish({ name: "get-alert", path: getAlert[2] ?? "", role: getAlert[4] ?? "", ...change });
+  const { wish } = readWish({ ...answers, ...change });
   const told: string[] = [];
 
   expect(scaffold(project, wish, (line) => told.push(line))).toEqual([expect.stringMatching(sentence)]);
@@ -92,8 +94,11 @@ it.each([
 });
 
 it.each([
-  [["get-alert"], /^Which path of Microsoft Graph .* Say it with --path\.\nWhich application permission .* --role\.\n/],
-  [["lint", ...getAlert.slice(1), "--colour"], /^The flag --colour is not known/],
+  [
+    [answers.name],
+    /^Which path of Microsoft Graph .* Say it with --path\.\nWhich application permission .* --role\.\n/,
+  ],
+  [["lint", "--path", answers.path, "--role", answers.role, "--colour"], /^The flag --colour is not known/],
 ])("the command says what it misses in %j, and changes nothing", (args, sentence) => {
   const before = contents();
 
@@ -101,25 +106,58 @@ it.each([
   expect(contents()).toEqual(before);
 });
 
-it("an action is made that is whole: lint, types, format, generated files and its own test agree", () => {
+/** Takes an action out of the project, as if it had never been there. */
+function remove(name: string): void {
+  const integration = join(project, "integration.yaml");
+  writeFileSync(integration, readFileSync(integration, "utf8").replace(`  - ${name}\n`, ""));
+  for (const path of filesOf(name)) rmSync(join(project, path), { force: true });
+}
+
+/** What the scaffold writes for an action, beside what is listed elsewhere. */
+function filesOf(name: string): readonly string[] {
+  return [
+    `actions/${name}.ts`,
+    `core/generated/${name}.ts`,
+    `core/generated/validators/${name}.ts`,
+    `docs/actions/${name}.md`,
+    `manifests/${name}.yaml`,
+    `test/actions/${name}.test.ts`,
+  ];
+}
+
+/** What an entry declares, in its order. */
+function piecesOf(entry: string): readonly string[] {
+  return [...entry.matchAll(/^(?:export )?(?:const|function) (\w+)/gm)].map(([, name = ""]) => name);
+}
+
+it("the guide shows how the two actions were made, and how others can be", () => {
+  expect([...guide.keys()]).toEqual(["get-incident", "list-incidents", "get-alert", "list-alerts"]);
+
+  const [, alert] = guide.get("get-alert")?.match(/--example alert_id=(\S+)/) ?? [];
+  const found = JSON.parse(readFileSync(join(root, "data/examples/get-incident.json"), "utf8"));
+  expect(found.alerts.map(({ id }: { id: string }) => id)).toContain(alert);
+});
+
+it("the guide's actions are whole: lint, types, format, generated files and their own tests agree", () => {
+  for (const name of guide.keys()) remove(name);
   const before = contents();
 
-  expect(newAction(...getAlert)).toEqual({ status: 0, stderr: "" });
+  for (const command of guide.values()) execFileSync("sh", ["-c", command], { cwd: project, stdio: "pipe" });
 
   const after = contents();
+  const names = [...guide.keys()];
   const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
   expect(changed.filter((path) => path.startsWith("core/") && !path.startsWith("core/generated/"))).toEqual([]);
-  expect(changed).toEqual(
-    expect.arrayContaining([
-      "actions/get-alert.ts",
-      "docs/actions/get-alert.md",
-      "manifests/get-alert.yaml",
-      "test/actions/get-alert.test.ts",
-      "integration.yaml",
-    ]),
-  );
+  expect(changed).toEqual(expect.arrayContaining(["integration.yaml", ...names.flatMap(filesOf)]));
   run("tsx", "scripts/generate.ts", "--check");
   run("biome", "check", "--error-on-warnings", "actions", "test/actions", "manifests");
   run("tsc", "--noEmit");
-  run("jest", "-i", "test/actions/get-alert.test.ts");
-}, 120_000);
+  run("jest", "-i", ...names.map((name) => `test/actions/${name}.test.ts`));
+}, 240_000);
+
+it.each(["get-incident", "list-incidents"])("%s has the pieces that the scaffold wrote, in their order", (name) => {
+  const written = piecesOf(readFileSync(join(project, `actions/${name}.ts`), "utf8"));
+  const pieces = piecesOf(readFileSync(join(root, `actions/${name}.ts`), "utf8"));
+
+  expect(pieces.filter((piece) => written.includes(piece))).toEqual(written);
+});

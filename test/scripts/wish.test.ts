@@ -6,6 +6,8 @@ const answers = {
   role: "SecurityAlert.Read.All",
 };
 
+const list = { name: "list-alerts", path: "/v1.0/security/alerts_v2", role: "SecurityAlert.Read.All" };
+
 describe("a wish for an action", () => {
   it("has its title, its description and its parameters from name and path", () => {
     expect(readWish(answers)).toEqual({
@@ -15,6 +17,9 @@ describe("a wish for an action", () => {
         title: "Get Alert",
         description: "Read the alert from Microsoft 365 Defender.",
         noun: "alert",
+        one: "alert",
+        link: undefined,
+        list: undefined,
         parameters: [
           {
             name: "alert_id",
@@ -45,6 +50,49 @@ describe("a wish for an action", () => {
   });
 
   it.each([
+    ["list-alerts", "alert", "max_alerts_to_return"],
+    ["list-security-policies", "security policy", "max_security_policies_to_return"],
+    ["list-boxes", "box", "max_boxes_to_return"],
+    ["search-access", "access", "max_access_to_return"],
+  ])("of a list, %s, knows one thing of it, %s, and has the parameter %s", (name, one, limit) => {
+    const { problems, wish } = readWish({ ...list, name, list: true });
+
+    expect(problems).toEqual([]);
+    expect(wish).toMatchObject({ one, list: { limit } });
+  });
+
+  it("of a list is told by the name, too", () => {
+    expect(readWish({ ...list, columns: ["id", "createdDateTime"], link: "alertWebUrl" })).toEqual({
+      problems: [],
+      wish: {
+        ...list,
+        title: "List Alerts",
+        description: "List alerts of Microsoft 365 Defender, the newest first.",
+        noun: "alerts",
+        one: "alert",
+        link: "alertWebUrl",
+        list: {
+          limit: "max_alerts_to_return",
+          limitDisplayName: "Max Alerts To Return",
+          columns: [
+            { name: "id", type: "string" },
+            { name: "createdDateTime", type: "datetime" },
+            { name: "alertWebUrl", type: "string" },
+          ],
+        },
+        parameters: [],
+      },
+    });
+  });
+
+  it("of a list in something has that thing's ID", () => {
+    const { problems, wish } = readWish({ ...list, path: "/v1.0/security/cases/{case_id}/alerts?$filter=a eq {kind}" });
+
+    expect(problems).toEqual([expect.stringMatching(/is no path/)]);
+    expect(wish.parameters.map(({ description }) => description)).toEqual(["ID of the case.", "Kind of the alerts."]);
+  });
+
+  it.each([
     [{ name: "doctor" }, '"doctor" is a verb of the command line; an action needs another name.'],
     [{ name: "GetAlert" }, /^"GetAlert" is no name for an action/],
     [{ name: "../get-alert" }, /^"\.\.\/get-alert" is no name/],
@@ -60,6 +108,11 @@ describe("a wish for an action", () => {
     [{ role: "SecurityAlert.ReadWrite.All" }, /writes; the action reads/],
     [{ title: " " }, /must be text of one line/],
     [{ description: "one\ntwo" }, /must be text of one line/],
+    [{ list: true }, /reads one thing; a list ends with its name\.$/],
+    [{ list: true, path: "/v1.0/a?$filter=x&$top=5" }, /leave \$top and \$skip out\.$/],
+    [{ columns: ["id"] }, "Columns are for the table of a list: say --list, too."],
+    [{ list: true, columns: ["id", "display name"] }, /^"display name" is no property/],
+    [{ link: "" }, /^"" is no property/],
     [{ examples: { incident_id: "1" } }, "There is an example for incident_id, but no {incident_id} in the path."],
   ])("is refused with %j", (change, sentence) => {
     expect(readWish({ ...answers, ...change }).problems).toContainEqual(expect.stringMatching(sentence));

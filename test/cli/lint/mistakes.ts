@@ -160,7 +160,7 @@ export const mistakes: readonly Mistake[] = [
   {
     rule: "field-value",
     file: get,
-    before: 'example: "2972"',
+    before: 'example: "2976"',
     after: "example: incident-1",
     line: "example: incident-1",
   },

@@ -2,12 +2,11 @@
  * Stands for a fault in our own code, in the way that CRASH names: an error in the action itself, or one that nobody
  * awaits while a hunting query is under way. CRASH_TEXT is the error's message.
  */
-const { join } = require("node:path");
-
 const fault = () => new TypeError(process.env.CRASH_TEXT);
 
 if (process.env.CRASH === "in the action") {
-  require(join(__dirname, "../../../dist/core/hunting.js")).hunt = () => {
+  // What names each request, from within the action's own call.
+  require("node:crypto").randomUUID = () => {
     throw fault();
   };
 } else {

@@ -1,0 +1,33 @@
+import { type ActionWish, subject } from "../wish.js";
+import { exampleOf, linkData, linkExpected, type TestShape } from "./test-parts.js";
+
+/** The test of an action that reads one thing. */
+export function testOfOne(wish: ActionWish, variable: string): TestShape {
+  const { noun, one, link } = wish;
+  const which = subject(wish, (name) => exampleOf(wish, name));
+  return {
+    imports: "",
+    topic: `reading the ${noun}`,
+    option: "",
+    results: `  it("gives it as Graph does, without OData's own keys", async () => {
+    mockToken();
+    mockGraph().get(path).reply(200, { "@odata.context": "an address", id: "1", parts: [{ "@odata.type": "a type", name: "x" }]${linkData(link)} });
+
+    const result = await execute(${variable}, parameters);
+
+    expect(result).toMatchObject({
+      status: "completed",
+      is_success: true,
+      message: ${JSON.stringify(`Successfully read ${which} from Microsoft 365 Defender`)},
+      json_result: { id: "1", parts: [{ name: "x" }] },${linkExpected(one, link)}
+      error: null,
+      meta: { requests: [{ method: "GET", path, status: 200 }] },
+    });
+    expect(JSON.stringify(result.json_result)).not.toContain("@odata");
+  });
+`,
+    nothing: "null",
+    refusals: "",
+    preview: `read ${which}`,
+  };
+}

@@ -1,0 +1,46 @@
+import { type ActionWish, titleCase } from "../wish.js";
+
+/** Where the test of an action that reads one thing and of one that lists differ. */
+export interface TestShape {
+  /** Further names of the mocked network. */
+  readonly imports: string;
+  /** What the tests are about. */
+  readonly topic: string;
+  /** The query option that the action adds to the path. */
+  readonly option: string;
+  /** What a run that completes gives. */
+  readonly results: string;
+  /** `json_result` of a run that does not. */
+  readonly nothing: "null" | "[]";
+  readonly refusals: string;
+  readonly preview: string;
+}
+
+/** Values of a parameter that are refused before anything is sent. */
+export function refusalText(variable: string, name: string, values: readonly unknown[]): string {
+  return `
+  it.each(${JSON.stringify(values)})("is refused with the ${name} %j", async (value) => {
+    expect(await execute(${variable}, { ...parameters, ${name}: value })).toMatchObject({
+      status: "failed",
+      error: { code: "INPUT_INVALID", field: ${JSON.stringify(name)} },
+      meta: { requests: [] },
+    });
+  });
+`;
+}
+
+export function exampleOf({ parameters }: ActionWish, name: string): string {
+  return parameters.find((parameter) => parameter.name === name)?.example ?? "";
+}
+
+const portalPage = "https://security.microsoft.com/1";
+
+/** What an answer has for the link. */
+export function linkData(link: string | undefined): string {
+  return link === undefined ? "" : `, ${link}: "${portalPage}"`;
+}
+
+/** What the result has of it. */
+export function linkExpected(one: string, link: string | undefined): string {
+  return link === undefined ? "" : `\nlinks: [{ title: "${titleCase(one.split(" "))} 1", url: "${portalPage}" }],`;
+}

@@ -1,0 +1,76 @@
+import { reservedVerbs } from "../../core/reserved-verbs.js";
+import { type ActionWish, type Answers, fillPath, placeholdersOf } from "./wish.js";
+
+/** What is wrong with the answers or the wish that was made of them; every mistake is a sentence. */
+export function wishProblems(answers: Answers, wish: ActionWish): readonly string[] {
+  return [
+    ...nameProblems(wish.name),
+    ...pathProblems(wish.path),
+    ...(wish.list === undefined ? [] : listProblems(wish.path)),
+    ...propertyProblems(answers, wish),
+    ...textProblems(wish, answers.examples ?? {}),
+  ];
+}
+
+function nameProblems(name: string): string[] {
+  if (reservedVerbs.includes(name)) {
+    return [`"${name}" is a verb of the command line; an action needs another name.`];
+  }
+  return /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)+$/.test(name)
+    ? []
+    : [
+        `${JSON.stringify(name)} is no name for an action: a verb and an object in lower case with hyphens, such as get-alert.`,
+      ];
+}
+
+function pathProblems(path: string): string[] {
+  const names = placeholdersOf(path);
+  const wrong = names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name));
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const isPlain = /^\/v1\.0\/[\w./?$&=,()'-]*$/.test(fillPath({ path }, () => "x"));
+  return [
+    ...(isPlain && !/\.\.|\/\/|\/$/.test(path)
+      ? []
+      : [`${JSON.stringify(path)} is no path of Microsoft Graph, such as /v1.0/security/alerts_v2/{alert_id}.`]),
+    ...wrong.map(
+      (name) => `{${name}} in the path is no name for a parameter: lower case with underscores, such as {alert_id}.`,
+    ),
+    ...twice.map((name) => `{${name}} is in the path twice.`),
+  ];
+}
+
+function listProblems(path: string): string[] {
+  return [
+    ...(/\}$/.test(path.replace(/\?.*/, ""))
+      ? [`${JSON.stringify(path)} reads one thing; a list ends with its name.`]
+      : []),
+    ...(/[?&]\$(top|skip)\b/.test(path) ? ["The pages of a list are the action's own: leave $top and $skip out."] : []),
+  ];
+}
+
+function propertyProblems({ link, columns }: Answers, { list }: ActionWish): string[] {
+  return [
+    ...(columns !== undefined && list === undefined ? ["Columns are for the table of a list: say --list, too."] : []),
+    ...[...(columns ?? []), ...(link === undefined ? [] : [link])]
+      .filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name))
+      .map((name) => `${JSON.stringify(name)} is no property, as Microsoft Graph spells it, such as createdDateTime.`),
+  ];
+}
+
+function textProblems(wish: ActionWish, examples: Readonly<Record<string, string>>): string[] {
+  const { role, title, description, parameters } = wish;
+  return [
+    ...(/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)
+      ? []
+      : [`${JSON.stringify(role)} is no application permission of Microsoft Graph, such as SecurityAlert.Read.All.`]),
+    ...(/\.(ReadWrite|Write)(\.|$)/.test(role)
+      ? [`${role} writes; the action reads, so name the role that reads only.`]
+      : []),
+    ...[title, description]
+      .filter((text) => /[\p{Cc}]/u.test(text) || text.trim() === "")
+      .map((text) => `${JSON.stringify(text)} must be text of one line.`),
+    ...Object.keys(examples)
+      .filter((name) => !parameters.some((each) => each.name === name))
+      .map((name) => `There is an example for ${name}, but no {${name}} in the path.`),
+  ];
+}
