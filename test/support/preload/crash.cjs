@@ -5,9 +5,12 @@
 const fault = () => new TypeError(process.env.CRASH_TEXT);
 
 if (process.env.CRASH === "in the action") {
-  // What names each request, from within the action's own call.
-  require("node:crypto").randomUUID = () => {
-    throw fault();
+  // What names each request to Graph; the sign-in's library names its own requests by it too.
+  const crypto = require("node:crypto");
+  const { randomUUID } = crypto;
+  crypto.randomUUID = () => {
+    if (new Error().stack.includes("sendAttempt")) throw fault();
+    return randomUUID();
   };
 } else {
   const https = require("node:https");
