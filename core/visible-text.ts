@@ -1,3 +1,5 @@
+import { isPrintableAscii } from "./printable-ascii.js";
+
 /**
  * Characters that change how a terminal or page shows the text around them, or show nothing: controls, format and bidi
  * characters, line and paragraph separators, lone surrogates. Hunting data is written by attackers.
@@ -6,6 +8,9 @@ const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** `text` on one line with every such character made visible, e.g. `⟨U+202E⟩`. */
 export function visible(text: string): string {
+  if (isPrintableAscii(text)) {
+    return text;
+  }
   return text.replace(
     hidden,
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,

@@ -1,12 +1,11 @@
 import { isObject } from "../json-object.js";
+import { isPrintableAscii } from "../printable-ascii.js";
 
 /** Text of a service or a proxy as one safe line: no control characters, runs of blanks as one, cut at `limit`. */
 export function oneLine(text: string, limit = 500): string {
-  const line = text
-    .slice(0, limit * 8)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/ {2,}/g, " ")
-    .trim();
+  const start = text.slice(0, limit * 8);
+  const safe = isPrintableAscii(start) ? start : start.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+  const line = safe.replace(/ {2,}/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit)}…` : line;
 }
 

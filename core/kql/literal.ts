@@ -1,3 +1,5 @@
+import { isPrintableAscii } from "../printable-ascii.js";
+
 /** Short escapes that a KQL string literal and JSON share. */
 const shortEscapes: Readonly<Record<string, string>> = {
   "\\": "\\\\",
@@ -47,7 +49,7 @@ function encodeCharacter(character: string): string {
   if (short !== undefined) {
     return short;
   }
-  return PLAIN.test(character) ? character : escapeUnits(character);
+  return isPrintableAscii(character) || PLAIN.test(character) ? character : escapeUnits(character);
 }
 
 function escapeUnits(character: string): string {
