@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { quantile } from "./workload.js";
+
+/** A program to be timed, from its start to its end. */
+export interface Case {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** All that it has in its environment beside PATH. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What stands on its standard input. */
+  readonly input?: string;
+  /** Runs before each round, untimed. */
+  readonly prepare?: () => void;
+  /** Whether its memory is looked at, which takes a little of the machine. */
+  readonly watchesMemory?: boolean;
+}
+
+export interface Timed {
+  readonly ms: number;
+  /** The most memory that it held, in MiB; 0 where nobody looked, or /proc does not tell. */
+  readonly peakMib: number;
+}
+
+/** A case's figures over all rounds. Ratios are to the first case of the same round. */
+export interface Figures {
+  readonly name: string;
+  readonly ratio: { readonly median: number; readonly low: number; readonly high: number };
+  readonly medianMs: number;
+  readonly peakMib: number;
+}
+
+/** Rounds that are run first and not counted: caches fill, files come into memory. */
+const WARM_UPS = 2;
+
+/**
+ * Runs all cases round after round, each round in another order, so that whatever else the machine does meets all alike.
+ * @returns figures of each case: the median of its ratios, and the ratios that a tenth of the rounds lie below and above
+ * @throws Error when a program fails: a failure is no time
+ */
+export async function interleave(cases: readonly Case[], rounds: number): Promise<readonly Figures[]> {
+  const times = new Map<Case, Timed[]>(cases.map((each) => [each, []]));
+  for (let round = -WARM_UPS; round < rounds; round += 1) {
+    const shift = (round + WARM_UPS) % cases.length;
+    for (const each of [...cases.slice(shift), ...cases.slice(0, shift)]) {
+      each.prepare?.();
+      const timed = await time(each);
+      if (round >= 0) times.get(each)?.push(timed);
+    }
+  }
+  const [floor] = cases;
+  const floors = (floor && times.get(floor)) ?? [];
+  return cases.map((each) => figuresOf(each.name, times.get(each) ?? [], floors));
+}
+
+function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed[]): Figures {
+  const ratios = times.map(({ ms }, round) => ms / (floors[round]?.ms ?? Number.NaN));
+  return {
+    name,
+    ratio: { median: round(quantile(ratios, 0.5)), low: round(quantile(ratios, 0.1)), high: round(quantile(ratios, 0.9)) },
+    medianMs: round(quantile(times.map(({ ms }) => ms), 0.5)),
+    peakMib: Math.round(quantile(times.map(({ peakMib }) => peakMib), 0.5)),
+  };
+}
+
+/** One run: its output is read to the end, as a platform does, and dropped. */
+export async function time(timed: Case): Promise<Timed> {
+  const { name, command, args, environment, input, watchesMemory = false } = timed;
+  const startedAt = process.hrtime.bigint();
+  const child = spawn(command, args, { env: { PATH: process.env.PATH, ...environment }, stdio: "pipe" });
+  let peakMib = 0;
+  const look = () => {
+    peakMib = Math.max(peakMib, peakOf(child.pid));
+  };
+  const watch = watchesMemory ? setInterval(look, 10) : undefined;
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  child.stdout.resume();
+  // A program that does not read its input may be gone before it was written.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input ?? "");
+  const [code] = await once(child, "close");
+  const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
+  clearInterval(watch);
+  if (code !== 0) {
+    throw new Error(`${name} ended with ${code}: ${errors.slice(0, 500)}`);
+  }
+  return { ms, peakMib };
+}
+
+/** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+
+/** A benchmark's name: that of its figures' file and of its tables in docs/performance.md. */
+export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm";
+
+/** Where the figures come from: they cannot be compared with those of another machine. */
+export interface Conditions {
+  readonly machine: string;
+  readonly node: string;
+  /** Versions of what else took part. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly date: string;
+}
+
+export function conditions(versions: Readonly<Record<string, string>>): Conditions {
+  const [processor] = cpus();
+  return {
+    machine: `${cpus().length} x ${processor?.model.trim()}, ${Math.round(totalmem() / 1024 ** 3)} GiB`,
+    node: process.version,
+    versions,
+    date: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** Keeps the figures in results/, prints their tables, and puts them into docs/performance.md. */
+export function report(name: BenchmarkName, figures: object, tables: string): void {
+  const results = join(__dirname, "results");
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`);
+  process.stdout.write(`${tables}\n`);
+  const page = join(__dirname, "..", "docs", "performance.md");
+  writeFileSync(page, withTables(readFileSync(page, "utf8"), name, tables));
+}
+
+/** A page with other text between the marks of a benchmark. */
+export function withTables(page: string, name: BenchmarkName, tables: string): string {
+  const [start, end] = [`<!-- measured: ${name} -->`, `<!-- end: ${name} -->`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from === -1 || to === -1) {
+    throw new Error(`docs/performance.md has no place for ${name}`);
+  }
+  return `${page.slice(0, from + start.length)}\n\n${tables}\n\n${page.slice(to)}`;
+}
+
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** What stands under each table: the conditions, in words. */
+export function note({ machine, node, versions, date }: Conditions, runs: string): string {
+  const others = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `${[machine, `Node ${node.slice(1)}`, ...others].join(", ")}; ${date}; ${runs}.`;
+}
