@@ -1,15 +1,16 @@
 import { fillMessage, type Outcome, type Preview, type RunContext, type Table } from "./action.js";
 import { graphCalls } from "./graph/graph-client.js";
-import type { HuntingResult, HuntingRow } from "./graph/graph-types.js";
+import type { HuntingResult } from "./graph/graph-types.js";
 import type { HuntingQuery } from "./kql/hunting-query.js";
 import type { ActionManifest } from "./manifest.js";
+import { untreated } from "./row-treatment.js";
 import type { RunRecord } from "./run-record.js";
 
 /** Characters of a query that a message quotes; the whole query is in meta.kql. */
 const QUOTED_KQL = 500;
 
 /** What the three query actions have in common from here on: a query, sent once, and its rows. */
-export async function hunt(query: HuntingQuery, context: RunContext): Promise<Outcome> {
+export async function hunt(query: HuntingQuery, context: RunContext, treatment = untreated): Promise<Outcome> {
   const { graph, manifest, record } = context;
   const { schema, results } = await graph.runHuntingQuery({ query: query.text, timespan: query.timespan });
   const rows = results.slice(0, query.rowLimit);
@@ -20,24 +21,8 @@ export async function hunt(query: HuntingQuery, context: RunContext): Promise<Ou
   return {
     isSuccess: true,
     message: message(manifest.messages.success, query),
-    jsonResult: rows,
+    jsonResult: rows.map((row) => (treatment.isNeeded ? treatment.treat(row) : row)),
     tables: [toTable(schema)],
-  };
-}
-
-/** An outcome without columns that were fetched for ourselves. */
-export function withoutColumns(outcome: Outcome, columns: readonly string[]): Outcome {
-  if (columns.length === 0) {
-    return outcome;
-  }
-  const rows = outcome.jsonResult as readonly HuntingRow[];
-  const isKept = (name: string) => !columns.includes(name);
-  return {
-    ...outcome,
-    jsonResult: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name)))),
-    ...(outcome.tables && {
-      tables: outcome.tables.map((table) => ({ ...table, columns: table.columns.filter(({ name }) => isKept(name)) })),
-    }),
   };
 }
 
