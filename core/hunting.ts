@@ -3,19 +3,23 @@ import { graphCalls } from "./graph/graph-client.js";
 import type { HuntingResult } from "./graph/graph-types.js";
 import type { HuntingQuery } from "./kql/hunting-query.js";
 import type { ActionManifest } from "./manifest.js";
-import { untreated } from "./row-treatment.js";
+import { type RowTreatment, untreated } from "./row-treatment.js";
 import type { RunRecord } from "./run-record.js";
 
 /** Characters of a query that a message quotes; the whole query is in meta.kql. */
 const QUOTED_KQL = 500;
 
-/** What the three query actions have in common from here on: a query, sent once, and its rows. */
+/**
+ * What the three query actions have in common from here on: a query, sent once, and its rows. The rows of a large answer
+ * pass to the run's outlet, if it has one; then the outcome has none.
+ */
 export async function hunt(query: HuntingQuery, context: RunContext, treatment = untreated): Promise<Outcome> {
-  const { graph, manifest, record } = context;
-  const { schema, results } = await graph.runHuntingQuery({ query: query.text, timespan: query.timespan });
+  const { manifest, record } = context;
+  const { schema, results, passed } = await runQuery(query, context, treatment);
   const rows = results.slice(0, query.rowLimit);
-  noteRows(query, results.length, record);
-  if (rows.length === 0) {
+  const count = passed ?? results.length;
+  noteRows(query, count, record);
+  if (count === 0) {
     return { isSuccess: false, message: message(manifest.messages.noData ?? "", query), jsonResult: [] };
   }
   return {
@@ -24,6 +28,28 @@ export async function hunt(query: HuntingQuery, context: RunContext, treatment =
     jsonResult: rows.map((row) => (treatment.isNeeded ? treatment.treat(row) : row)),
     tables: [toTable(schema)],
   };
+}
+
+async function runQuery(query: HuntingQuery, context: RunContext, treatment: RowTreatment): Promise<HuntingResult> {
+  const { graph, record, rows: outlet } = context;
+  const request = { query: query.text, timespan: query.timespan };
+  if (outlet === undefined) {
+    return graph.runHuntingQuery(request);
+  }
+  const onRows = (count: number) => {
+    record.rowsReturned = (record.rowsReturned ?? 0) + count;
+  };
+  try {
+    return await graph.runHuntingQuery(request, { limit: query.rowLimit, outlet, treatment, onRows });
+  } catch (error) {
+    if (record.rowsReturned !== null) {
+      record.warn(
+        "ROWS_INCOMPLETE",
+        `The run ended while rows were arriving: json_result has the first ${record.rowsReturned}, and there may be more.`,
+      );
+    }
+    throw error;
+  }
 }
 
 /** What a dry run of a query action shows. */
