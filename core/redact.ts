@@ -10,6 +10,9 @@ const secretShapes = [
 /** Shorter values are too common to be told from other text. */
 const MIN_SECRET_LENGTH = 6;
 
+/** Bytes at the end of a secret that hardly anything else ends with. */
+const ENDING = 32;
+
 /** The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like. */
 export class Redactor {
   readonly #secrets = new Set<string>();
@@ -51,7 +54,10 @@ export class Redactor {
 
   /** The same for a JSON text in UTF-8 of which no text was made. */
   isFoundInBytes(json: Buffer): boolean {
-    return [...this.#inJson.values()].some((secret) => json.includes(secret));
+    // A long text is slow to look for: its end, which is as good as random in a token, is looked for first.
+    return [...this.#inJson.values()].some(
+      (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
+    );
   }
 }
 

@@ -39,6 +39,13 @@ describe("a known secret", () => {
     expect(redactorOf(SECRET).isFoundInBytes(Buffer.from(json))).toBe(isFound);
   });
 
+  it("that is long is not found by its end alone", () => {
+    const long = `${"0123456789".repeat(10)}${SECRET}`;
+    const isFound = (text: string) => redactorOf(long).isFoundInBytes(Buffer.from(JSON.stringify(text)));
+
+    expect([isFound(`${long}.`), isFound(long.slice(1))]).toEqual([true, false]);
+  });
+
   it("that is too short to be told from other text is not redacted", () => {
     expect(redactorOf("abcde").redact("abcde")).toBe("abcde");
   });
