@@ -1,17 +1,17 @@
-import { defineAction, type Outcome, type PlanContext } from "../core/action.js";
+import { defineAction, type Outcome, type PlanContext, type Table } from "../core/action.js";
 import { buildEntityFilter, type EntityFilter, type EntitySearch } from "../core/entities/entity-filter.js";
 import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
-import { searchedColumns, withMatchedRows } from "../core/entities/matched-rows.js";
+import { MatchCounter, searchedColumns } from "../core/entities/matched-rows.js";
 import { problemsError } from "../core/errors.js";
 import {
   type ExecuteEntityQueryParameters,
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
-import type { HuntingRow } from "../core/graph/graph-types.js";
-import { hunt, previewHunt, withoutColumns } from "../core/hunting.js";
+import { hunt, previewHunt } from "../core/hunting.js";
 import type { HuntingQuery } from "../core/kql/hunting-query.js";
 import { buildTableQuery } from "../core/kql/table-query.js";
 import { runWhenMain } from "../core/main.js";
+import type { RowTreatment } from "../core/row-treatment.js";
 import { resolveTimeWindow } from "../core/time-window.js";
 
 /** Values that one query may compare with. */
@@ -60,11 +60,30 @@ export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQu
   preview: ({ query }) => previewHunt(query),
 
   async perform({ query, searches, addedColumns }, context) {
-    const outcome = await hunt(query, context);
-    context.record.entities = withMatchedRows(context.record.entities, outcome.jsonResult as HuntingRow[], searches);
-    return withoutColumns(outcome, addedColumns);
+    const matches = new MatchCounter(searches);
+    const outcome = await hunt(query, context, countAndTrim(matches, addedColumns));
+    context.record.entities = matches.countsOf(context.record.entities);
+    return { ...outcome, ...(outcome.tables && { tables: outcome.tables.map(withoutColumns(addedColumns)) }) };
   },
 });
+
+/** Counts the matches in each row, and takes the columns away that were fetched for that. */
+function countAndTrim(matches: MatchCounter, addedColumns: readonly string[]): RowTreatment {
+  const isKept = ([name]: readonly [string, unknown]) => !addedColumns.includes(name);
+  return {
+    get isNeeded() {
+      return matches.isCounting || addedColumns.length > 0;
+    },
+    treat(row) {
+      matches.add(row);
+      return addedColumns.length === 0 ? row : Object.fromEntries(Object.entries(row).filter(isKept));
+    },
+  };
+}
+
+function withoutColumns(names: readonly string[]): (table: Table) => Table {
+  return (table) => ({ ...table, columns: table.columns.filter(({ name }) => !names.includes(name)) });
+}
 
 const NOTHING_USABLE =
   "no entity in scope can be used with the entity keys that are given, and a query without a filter would read whole tables";

@@ -5,6 +5,7 @@ import type { GraphClient } from "./graph/graph-client.js";
 import type { TokenProvider } from "./graph/token-provider.js";
 import type { CaseEntity } from "./input/context.js";
 import type { ActionContract, ActionManifest } from "./manifest.js";
+import type { RowOutlet } from "./row-outlet.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
 
 /** How a run that was not refused ended. */
@@ -75,6 +76,8 @@ export interface RunContext extends ReadContext {
   readonly clock: Clock;
   /** Aborted when the time budget is used up or the process is asked to stop. */
   readonly signal: AbortSignal;
+  /** Where rows may go while they arrive; undefined when the result is needed as a whole. */
+  readonly rows?: RowOutlet | undefined;
 }
 
 /** What to do, or how the run ends because there is nothing to do. */

@@ -1,44 +1,55 @@
 import { fillMessage, type Outcome, type Preview, type RunContext, type Table } from "./action.js";
 import { graphCalls } from "./graph/graph-client.js";
-import type { HuntingResult, HuntingRow } from "./graph/graph-types.js";
+import type { HuntingResult } from "./graph/graph-types.js";
 import type { HuntingQuery } from "./kql/hunting-query.js";
 import type { ActionManifest } from "./manifest.js";
+import { type RowTreatment, untreated } from "./row-treatment.js";
 import type { RunRecord } from "./run-record.js";
 
 /** Characters of a query that a message quotes; the whole query is in meta.kql. */
 const QUOTED_KQL = 500;
 
-/** What the three query actions have in common from here on: a query, sent once, and its rows. */
-export async function hunt(query: HuntingQuery, context: RunContext): Promise<Outcome> {
-  const { graph, manifest, record } = context;
-  const { schema, results } = await graph.runHuntingQuery({ query: query.text, timespan: query.timespan });
+/**
+ * What the three query actions have in common from here on: a query, sent once, and its rows. The rows of a large answer
+ * pass to the run's outlet, if it has one; then the outcome has none.
+ */
+export async function hunt(query: HuntingQuery, context: RunContext, treatment = untreated): Promise<Outcome> {
+  const { manifest, record } = context;
+  const { schema, results, passed } = await runQuery(query, context, treatment);
   const rows = results.slice(0, query.rowLimit);
-  noteRows(query, results.length, record);
-  if (rows.length === 0) {
+  const count = passed ?? results.length;
+  noteRows(query, count, record);
+  if (count === 0) {
     return { isSuccess: false, message: message(manifest.messages.noData ?? "", query), jsonResult: [] };
   }
   return {
     isSuccess: true,
     message: message(manifest.messages.success, query),
-    jsonResult: rows,
+    jsonResult: rows.map((row) => (treatment.isNeeded ? treatment.treat(row) : row)),
     tables: [toTable(schema)],
   };
 }
 
-/** An outcome without columns that were fetched for ourselves. */
-export function withoutColumns(outcome: Outcome, columns: readonly string[]): Outcome {
-  if (columns.length === 0) {
-    return outcome;
+async function runQuery(query: HuntingQuery, context: RunContext, treatment: RowTreatment): Promise<HuntingResult> {
+  const { graph, record, rows: outlet } = context;
+  const request = { query: query.text, timespan: query.timespan };
+  if (outlet === undefined) {
+    return graph.runHuntingQuery(request);
   }
-  const rows = outcome.jsonResult as readonly HuntingRow[];
-  const isKept = (name: string) => !columns.includes(name);
-  return {
-    ...outcome,
-    jsonResult: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name)))),
-    ...(outcome.tables && {
-      tables: outcome.tables.map((table) => ({ ...table, columns: table.columns.filter(({ name }) => isKept(name)) })),
-    }),
+  const onRows = (count: number) => {
+    record.rowsReturned = (record.rowsReturned ?? 0) + count;
   };
+  try {
+    return await graph.runHuntingQuery(request, { limit: query.rowLimit, outlet, treatment, onRows });
+  } catch (error) {
+    if (record.rowsReturned !== null) {
+      record.warn(
+        "ROWS_INCOMPLETE",
+        `The run ended while rows were arriving: json_result has the first ${record.rowsReturned}, and there may be more.`,
+      );
+    }
+    throw error;
+  }
 }
 
 /** What a dry run of a query action shows. */

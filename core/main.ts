@@ -11,6 +11,7 @@ import { readPayload } from "./payload-stream.js";
 import { toPlatformResult } from "./platform/platform-result.js";
 import { Redactor } from "./redact.js";
 import { exitCodeOf, type Result } from "./result.js";
+import { ResultStream } from "./result-stream.js";
 import { Run } from "./run-action.js";
 
 /** Log lines that are kept for the platform, which takes the end of the log. */
@@ -46,7 +47,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     }
     writeToStderr(line);
   });
-  const run = new Run({
+  const rows = new ResultStream(output, redactor);
+  const isPlatformForm = () => flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
+  const run: Run = new Run({
     action,
     flags,
     readPayload: () => readPayload(flags.payload, abort.signal),
@@ -57,19 +60,20 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     logger,
     redactor,
     signal: abort.signal,
+    rowOutlet: () => (flags.pretty || isPlatformForm() ? undefined : rows),
   });
   let signalCode: number | undefined;
 
   /** Writes the result and ends; within bounds when the process is to end soon, whoever reads. */
   const finish = (result: Result, isBounded = signalCode !== undefined || result.status === "timed_out") => {
-    const isPlatformForm = flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
-    const document = isPlatformForm
+    const document = isPlatformForm()
       ? toPlatformResult(result, { maxMegabytes: run.platform?.maxResultMegabytes, debugOutput: log.join("") })
       : result;
     const isCallWrong = problems.length > 0 || result.error?.field === "--payload";
-    const isTold = isPlatformForm && !isCallWrong;
+    const isTold = isPlatformForm() && !isCallWrong;
     const exitCode = signalCode ?? (isTold ? 0 : exitCodeOf(result));
-    return output.end(serialize(document, flags), exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
+    const text = rows.hasRows ? rows.rest(result) : serialize(document, flags);
+    return output.end(text, exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
   };
 
   for (const [name, code] of Object.entries(signalExitCodes)) {

@@ -1,7 +1,12 @@
+import { once } from "node:events";
+
 /** Milliseconds that standard output gets, after a signal or the deadline, to take the result. */
 export const BOUNDED_DRAIN_MS = 2_000;
 
-/** Standard output, written once, and the process's end. */
+/** Bytes that may wait for the reader before there is no more room for rows. */
+const MAX_WAITING_BYTES = 256 * 1024;
+
+/** Standard output, written once, whole or with rows before its end, and the process's end. */
 export class Output {
   #isWriting = false;
   #isWritten = false;
@@ -12,6 +17,26 @@ export class Output {
     process.stdout.on("error", () => process.exit(1));
     // A log that nobody reads is no reason to stop.
     process.stderr.on("error", () => undefined);
+  }
+
+  /**
+   * Writes what comes before the end. Resolves when there is room for more, and rejects with the signal's reason when the
+   * signal is aborted before that. What comes after the end has begun is not written.
+   */
+  async write(parts: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
+    const { stdout } = process;
+    if (this.#isWriting) {
+      return;
+    }
+    stdout.cork();
+    for (const part of parts) {
+      stdout.write(part);
+    }
+    stdout.uncork();
+    if (stdout.writableLength > MAX_WAITING_BYTES) {
+      await once(stdout, "drain", { signal }).catch(() => signal.throwIfAborted());
+    }
+    signal.throwIfAborted();
   }
 
   /**

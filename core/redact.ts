@@ -10,17 +10,24 @@ const secretShapes = [
 /** Shorter values are too common to be told from other text. */
 const MIN_SECRET_LENGTH = 6;
 
+/** Bytes at the end of a secret that hardly anything else ends with. */
+const ENDING = 32;
+
 /** The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like. */
 export class Redactor {
   readonly #secrets = new Set<string>();
+  /** The same as they stand in a JSON text, with their bytes. */
+  readonly #inJson = new Map<string, Buffer>();
 
   /** Remembers a secret: the value itself, and as it stands in a URL, in a form and in a line of JSON. */
   add(secret: string): void {
-    if (secret.length >= MIN_SECRET_LENGTH) {
-      this.#secrets.add(secret);
-      this.#secrets.add(encodeURIComponent(secret));
-      this.#secrets.add(new URLSearchParams({ secret }).toString().slice("secret=".length));
-      this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+    if (secret.length < MIN_SECRET_LENGTH) {
+      return;
+    }
+    const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
+    for (const spelling of [secret, encodeURIComponent(secret), inForm, inJson(secret)]) {
+      this.#secrets.add(spelling);
+      this.#inJson.set(inJson(spelling), Buffer.from(inJson(spelling)));
     }
   }
 
@@ -42,8 +49,20 @@ export class Redactor {
 
   /** Whether a serialized JSON text holds a known secret. */
   isFoundIn(json: string): boolean {
-    return [...this.#secrets].some((secret) => json.includes(JSON.stringify(secret).slice(1, -1)));
+    return [...this.#inJson.keys()].some((secret) => json.includes(secret));
   }
+
+  /** The same for a JSON text in UTF-8 of which no text was made. */
+  isFoundInBytes(json: Buffer): boolean {
+    // A long text is slow to look for: its end, which is as good as random in a token, is looked for first.
+    return [...this.#inJson.values()].some(
+      (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
+    );
+  }
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** A JSON value with every text in it passed through `map`; keys too, where rows of a service may have any. */

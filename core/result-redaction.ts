@@ -1,6 +1,12 @@
 import { mapTexts, type Redactor } from "./redact.js";
 import type { Result } from "./result.js";
 
+/** The JSON text of one row that goes out before the result, without the known secrets. */
+export function rowWithoutSecrets(row: object, redactor: Redactor): string {
+  const text = JSON.stringify(row);
+  return redactor.isFoundIn(text) ? JSON.stringify(mapTexts(row, (each) => redactor.redactKnown(each))) : text;
+}
+
 /** The last line of defence: a result that holds a known secret anywhere is redacted text by text. */
 export function withoutSecrets(result: Result, redactor: Redactor): Result {
   const prose = {

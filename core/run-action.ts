@@ -17,6 +17,7 @@ import type { Logger } from "./logger.js";
 import type { Redactor } from "./redact.js";
 import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "./result.js";
 import { withoutSecrets } from "./result-redaction.js";
+import type { RowOutlet } from "./row-outlet.js";
 import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
 
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly redactor: Redactor;
   /** Aborted with an ABORTED error when the process is asked to stop. */
   readonly signal: AbortSignal;
+  /** Where rows may go before there is a result, asked once the payload is known; not given: the result has all of them. */
+  readonly rowOutlet?: () => RowOutlet | undefined;
 }
 
 /** Something to be ended when the run is over. */
@@ -154,8 +157,9 @@ export class Run {
     const { graph, tokens } = await this.#connect(configuration, deadline);
     const { signal } = deadline;
     if (flags.dryRun !== "read") {
-      const outcome = await settleOrAbort(action.perform(plan, { ...context, graph, tokens, clock, signal }), signal);
-      return this.#unlessStopped(outcome);
+      const rows = this.#request.rowOutlet?.();
+      const performing = action.perform(plan, { ...context, graph, tokens, clock, signal, rows });
+      return this.#unlessStopped(await settleOrAbort(performing, signal));
     }
     const rehearsing = action.rehearse
       ? action.rehearse(plan, { ...context, graph: readsOf(graph) })

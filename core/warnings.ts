@@ -11,6 +11,7 @@ export const warningCatalogue = {
   DEFAULT_SORT_SKIPPED: "The result is not sorted: the clauses or tables do not allow the default sort.",
   RENDER_REMOVED: "A final render operator was removed: a result is a table.",
   ROWS_TRUNCATED: "The query has more rows than the limit; the rest was cut.",
+  ROWS_INCOMPLETE: "The run failed or was stopped after rows had gone out: json_result has those that came before.",
   RESULT_TRIMMED: "Rows were cut because the platform takes no larger result.",
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",

@@ -14,17 +14,47 @@ export function searchedColumns({ searches }: EntityFilter): readonly string[] {
   ];
 }
 
-/** The entities with the number of rows that each of them was found in; unknown for a very large result. */
-export function withMatchedRows(
-  uses: readonly EntityUse[],
-  rows: readonly Row[],
-  searches: readonly EntitySearch[],
-): readonly EntityUse[] {
-  if (rows.length > MAX_COUNTED_ROWS) {
-    return uses;
+/**
+ * Counts, for each entity, the rows that hold it in one of its columns, as the query itself matched it: letter case aside,
+ * list columns by term. A very large result is not counted.
+ */
+export class MatchCounter {
+  readonly #index: ReadonlyMap<string, ColumnIndex>;
+  readonly #counts = new Map<number, number>();
+  #rows = 0;
+
+  constructor(searches: readonly EntitySearch[]) {
+    this.#index = indexSearches(searches);
   }
-  const counts = countMatchedRows(rows, searches);
-  return uses.map((use, index) => (use.skipped === null ? { ...use, matchedRows: counts.get(index) ?? 0 } : use));
+
+  /** Whether further rows make a difference. */
+  get isCounting(): boolean {
+    return this.#rows <= MAX_COUNTED_ROWS;
+  }
+
+  add(row: Row): void {
+    this.#rows += 1;
+    if (!this.isCounting) {
+      return;
+    }
+    const matched = new Set<number>();
+    for (const [column, entries] of this.#index) {
+      const text = textOf(row[column]);
+      if (text !== "") {
+        addMatches(row, text, entries, matched);
+      }
+    }
+    for (const entity of matched) {
+      this.#counts.set(entity, (this.#counts.get(entity) ?? 0) + 1);
+    }
+  }
+
+  /** The entities with the number of rows that each of them was found in; unknown for a very large result. */
+  countsOf(uses: readonly EntityUse[]): readonly EntityUse[] {
+    return uses.map((use, index) =>
+      use.skipped === null && this.isCounting ? { ...use, matchedRows: this.#counts.get(index) ?? 0 } : use,
+    );
+  }
 }
 
 /** What is looked up in one column: entities by whole value, by first label, and those that need a closer look. */
@@ -32,29 +62,6 @@ interface ColumnIndex {
   readonly byText: Map<string, Set<number>>;
   readonly byFirstLabel: Map<string, Set<number>>;
   readonly others: EntitySearch[];
-}
-
-/**
- * Counts, for each entity, the rows that hold it in one of its columns, as the query itself matched it: letter case
- * aside, list columns by term.
- * @returns rows by the entity's index; entities without a row are absent
- */
-function countMatchedRows(rows: readonly Row[], searches: readonly EntitySearch[]): ReadonlyMap<number, number> {
-  const index = indexSearches(searches);
-  const counts = new Map<number, number>();
-  for (const row of rows) {
-    const matched = new Set<number>();
-    for (const [column, entries] of index) {
-      const text = textOf(row[column]);
-      if (text !== "") {
-        addMatches(row, text, entries, matched);
-      }
-    }
-    for (const entity of matched) {
-      counts.set(entity, (counts.get(entity) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 function indexSearches(searches: readonly EntitySearch[]) {

@@ -12,7 +12,7 @@ export function createAxiosInstance(): AxiosRequester {
   return new Axios({
     adapter: nodeAdapter,
     validateStatus: () => true,
-    responseType: "text",
+    responseType: "stream",
     transformRequest: [],
     transformResponse: [],
   });

@@ -16,8 +16,8 @@ const NINE = 0x39;
 const UPPER_E = 0x45;
 const LOWER_E = 0x65;
 
-/** Digits of the smallest integer that is not safe, 9007199254740992. */
-const UNSAFE_DIGITS = 16;
+/** Digits of the smallest integer that is not safe, 9007199254740992: a shorter one is what it seems. */
+export const UNSAFE_DIGITS = 16;
 
 function withQuotedLongs(text: string): string {
   const parts: string[] = [];

@@ -41,11 +41,22 @@ export interface GraphCallContext extends AttemptContext {
   readonly onRequest: (record: RequestRecord) => void;
 }
 
+/** What is done with the body of a success that is too large to be held. */
+export interface LargeBodyReader {
+  readonly heldBytes: number;
+  /** Reads it to the end, or as far as it is needed. The call is not repeated once this has begun. */
+  read(response: HttpResponse, body: AsyncIterable<Buffer>): Promise<void>;
+}
+
 /**
  * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise, and
  * CommentOutcomeUnknown for a comment that may or may not have been posted.
  */
-export async function sendGraphCall(call: GraphCall, context: GraphCallContext): Promise<HttpResponse> {
+export async function sendGraphCall(
+  call: GraphCall,
+  context: GraphCallContext,
+  largeBody?: LargeBodyReader,
+): Promise<HttpResponse> {
   const { clock, deadline, tokens } = context;
   let startedAt = 0;
   let attempts = 0;
@@ -58,7 +69,7 @@ export async function sendGraphCall(call: GraphCall, context: GraphCallContext):
     // The sign-in before the first attempt is no part of the call.
     startedAt ||= clock.now().getTime();
     last = undefined;
-    last = await sendAttempt(call, token, attempts, context);
+    last = await sendAttempt(call, token, attempts, context, largeBody?.heldBytes);
     return last;
   };
 
@@ -66,6 +77,9 @@ export async function sendGraphCall(call: GraphCall, context: GraphCallContext):
     const request = { call: call.kind, service: "Microsoft Graph", signal: deadline.signal, send, failureOf };
     const response = await sendWithRetries(request, context);
     if (response.status >= 200 && response.status < 300) {
+      if (response.stream !== undefined) {
+        await largeBody?.read(response, response.stream);
+      }
       return response;
     }
     const error = graphError(call, response, rolesOf(token));
@@ -100,6 +114,7 @@ async function sendAttempt(
   token: string,
   attempt: number,
   { graphApiRoot, http, clock, deadline, logger }: GraphCallContext,
+  heldBytes: number | undefined,
 ): Promise<HttpResponse> {
   const clientRequestId = randomUUID();
   const fields = { method: call.method, path: call.path, attempt, client_request_id: clientRequestId };
@@ -119,6 +134,7 @@ async function sendAttempt(
           ...(call.body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
         },
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        heldBytes,
       },
       deadline.signal,
     );

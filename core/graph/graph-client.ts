@@ -16,6 +16,7 @@ import type {
 import type { HttpResponse } from "./http-client.js";
 import { withoutODataKeys } from "./odata-keys.js";
 import { createGraphReads, type GraphReads } from "./reads.js";
+import { type PassedAnswer, passRows, type RowPassage } from "./row-passage.js";
 import { jsonObject } from "./service-text.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
@@ -26,8 +27,12 @@ export interface GraphClient extends GraphReads {
   updateIncident(id: string, patch: IncidentPatch): Promise<Incident>;
   /** Returns all comments of the incident. Throws CommentOutcomeUnknown when the comment may have been posted. */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
-  runHuntingQuery(query: HuntingRequest): Promise<HuntingResult>;
+  /** With a passage, the rows of a large answer go through it: the result then has their number instead of them. */
+  runHuntingQuery(query: HuntingRequest, passage?: RowPassage): Promise<HuntingResult>;
 }
+
+/** Bytes of a hunting answer that are held when its rows could pass: one that is not longer can still be asked for again. */
+const HELD_BYTES = 1024 * 1024;
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
   const getIncident = async (id: string): Promise<Incident> =>
@@ -60,8 +65,24 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       return value.map(withoutODataKeys);
     },
 
-    async runHuntingQuery(query) {
-      return readHuntingResult(await sendGraphCall(graphCalls.runHuntingQuery(query), context));
+    async runHuntingQuery(query, passage) {
+      const call = graphCalls.runHuntingQuery(query);
+      if (passage === undefined) {
+        return readHuntingResult(await sendGraphCall(call, context));
+      }
+      let passed: PassedAnswer | undefined;
+      const response = await sendGraphCall(call, context, {
+        heldBytes: HELD_BYTES,
+        async read(answer, body) {
+          passed = await passRows(body, passage, context.deadline.signal);
+          if (passed === undefined) {
+            throw unreadableAnswer(answer);
+          }
+        },
+      });
+      return passed === undefined
+        ? readHuntingResult(response)
+        : { schema: toColumns(passed.schema), results: [], passed: passed.count };
     },
   };
 }
@@ -129,7 +150,7 @@ function readHuntingResult(response: HttpResponse): HuntingResult {
     throw unreadableAnswer(response);
   }
   return {
-    schema: Array.isArray(schema) ? schema.filter(isColumn).map(toColumn) : [],
+    schema: toColumns(schema),
     results: (results as HuntingRow[]).map(withoutODataKeys),
   };
 }
@@ -149,6 +170,10 @@ function isIncident(value: unknown): value is Incident {
 
 function isComment(value: unknown): value is IncidentComment {
   return isObject(value) && typeof value.comment === "string";
+}
+
+function toColumns(schema: unknown): readonly HuntingColumn[] {
+  return Array.isArray(schema) ? schema.filter(isColumn).map(toColumn) : [];
 }
 
 function isColumn(value: unknown): value is HuntingColumn {

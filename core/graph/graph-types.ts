@@ -60,4 +60,6 @@ export interface HuntingResult {
   readonly schema: readonly HuntingColumn[];
   /** Integers beyond 2^53 are strings with all their digits. */
   readonly results: readonly HuntingRow[];
+  /** Rows that were found and have passed instead of being held. */
+  readonly passed?: number;
 }

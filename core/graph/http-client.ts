@@ -1,8 +1,11 @@
+import type { Readable } from "node:stream";
 import type { AxiosResponse } from "axios";
 import type { ProxyServer } from "../configuration/proxy.js";
 import { IntegrationError } from "../errors.js";
 import { type Agents, createAgents } from "./agents.js";
+import { AttemptTime } from "./attempt-time.js";
 import type { AxiosRequester } from "./axios-instance.js";
+import { readBody } from "./body.js";
 import { timeoutError, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
@@ -12,13 +15,18 @@ export interface HttpRequest {
   readonly body?: string | undefined;
   /** Bounds this request more tightly than the client's own limit. */
   readonly timeoutMs?: number | undefined;
+  /** Bytes of a success's body that are held; a longer one is handed on while it arrives. Not given: all of it is held. */
+  readonly heldBytes?: number | undefined;
 }
 
 /** Any answer, whatever its status. Header names are in lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty when there is a stream. */
   readonly body: string;
+  /** The whole body, when it is longer than what was to be held. It has to be read, and throws what `send` throws. */
+  readonly stream?: AsyncIterable<Buffer>;
 }
 
 export interface HttpClient {
@@ -88,28 +96,34 @@ async function attempt(
   { agents, host, userAgent, timeoutMs }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  const controller = new AbortController();
-  const onAbort = () => controller.abort();
+  const time = new AttemptTime(timeoutMs, signal);
   const agent = agents.agentFor(new URL(request.url));
-  signal.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(onAbort, timeoutMs);
+  const failure = (thrown: unknown) => {
+    time.end();
+    signal.throwIfAborted();
+    return time.signal.aborted ? timeoutError(thrown, host, timeoutMs) : transportError(thrown, host);
+  };
   try {
-    const response: AxiosResponse<unknown> = await instance.request({
+    const response: AxiosResponse<Readable> = await instance.request({
       method: request.method,
       url: request.url,
       headers: { ...request.headers, "User-Agent": userAgent },
       data: request.body,
-      signal: controller.signal,
+      signal: time.signal,
       httpAgent: agent,
       httpsAgent: agent,
     });
-    return { status: response.status, headers: headersOf(response), body: String(response.data ?? "") };
+    const { status } = response;
+    const held = status >= 200 && status < 300 ? request.heldBytes : undefined;
+    const body = await readBody(response.data, { heldBytes: held ?? Number.POSITIVE_INFINITY, time, failure });
+    const answer = { status, headers: headersOf(response) };
+    if (typeof body !== "string") {
+      return { ...answer, body: "", stream: body };
+    }
+    time.end();
+    return { ...answer, body };
   } catch (thrown) {
-    signal.throwIfAborted();
-    throw controller.signal.aborted ? timeoutError(thrown, host, timeoutMs) : transportError(thrown, host);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    throw failure(thrown);
   }
 }
 
@@ -129,7 +143,7 @@ function allowedHost(url: string, { allowedHosts, managedIdentityOrigin }: HttpC
   return host;
 }
 
-function headersOf(response: AxiosResponse<unknown>): Record<string, string> {
+function headersOf(response: AxiosResponse): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.headers)) {
     headers[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);

@@ -10,13 +10,12 @@ const ACCEPT_ENCODING = "gzip, br";
  * axios's way to the network here: Node's own clients, and nothing else. Redirects, proxies, forms and HTTP/2, which axios's
  * own adapter brings, are not wanted, and loading them takes longer than the rest of a run (docs/adr/0008-start-up.md).
  *
- * `data` of the answer is text or, with `responseType: "stream"`, a Readable of the body; both decoded. It throws a
- * RequestFailure, or what went wrong with the body.
+ * `data` of the answer is always a stream: the body, decoded. Throws a RequestFailure when there is no answer; what goes wrong
+ * with the body is an error of the stream, also when the signal is aborted.
  */
 export const nodeAdapter: AxiosAdapter = async (config) => {
   const response = await send(config);
-  const body = await decode(response);
-  return toAxiosResponse(response, config, config.responseType === "stream" ? body : await readText(body));
+  return toAxiosResponse(response, config, await decode(response));
 };
 
 /** A request without an answer, with Node's own error as its cause unless it was aborted. */
@@ -73,24 +72,7 @@ async function decode(response: IncomingMessage): Promise<Readable> {
   return pipeline(response, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => undefined);
 }
 
-function readText(body: Readable): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    body.on("data", (chunk: Buffer) => chunks.push(chunk));
-    body.once("error", reject);
-    body.once("end", () => resolve(withoutByteOrderMark(Buffer.concat(chunks).toString("utf8"))));
-  });
-}
-
-function withoutByteOrderMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-}
-
-function toAxiosResponse(
-  response: IncomingMessage,
-  config: InternalAxiosRequestConfig,
-  data: string | Readable,
-): AxiosResponse {
+function toAxiosResponse(response: IncomingMessage, config: InternalAxiosRequestConfig, data: Readable): AxiosResponse {
   return {
     status: response.statusCode ?? 0,
     statusText: response.statusMessage ?? "",

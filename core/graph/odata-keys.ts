@@ -1,11 +1,14 @@
 import { isObject } from "../json-object.js";
 
+/** What OData's own keys have in them. */
+export const ODATA_MARK = "@odata.";
+
 /**
  * A copy without OData's own keys, which data paths of playbooks trip over. They stand alone (`@odata.type`) or behind the
  * name that they annotate (`Timestamp@odata.type`).
  */
 export function withoutODataKeys<T extends object>(value: T): T {
-  const isPlain = (key: string) => !key.includes("@odata.");
+  const isPlain = (key: string) => !key.includes(ODATA_MARK);
   return Object.keys(value).every(isPlain)
     ? value
     : (Object.fromEntries(Object.entries(value).filter(([key]) => isPlain(key))) as T);

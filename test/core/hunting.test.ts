@@ -1,7 +1,9 @@
 import type { RunContext } from "../../core/action.js";
 import { executeCustomQueryContract } from "../../core/generated/execute-custom-query.js";
+import type { RowPassage } from "../../core/graph/row-passage.js";
 import { hunt, previewHunt } from "../../core/hunting.js";
 import type { HuntingQuery } from "../../core/kql/hunting-query.js";
+import { Redactor } from "../../core/redact.js";
 import { RunRecord } from "../../core/run-record.js";
 import { numberedRows } from "../support/service.js";
 
@@ -43,6 +45,49 @@ it.each([
     expect(record.warnings).toHaveLength(cut ? 1 : 0);
   },
 );
+
+describe("rows that pass instead of being held", () => {
+  function huntThrough(runHuntingQuery: (passage: RowPassage) => Promise<unknown>) {
+    const record = new RunRecord();
+    const rows = { redactor: new Redactor(), write: async () => undefined };
+    const graph = { runHuntingQuery: (_: unknown, passage: RowPassage) => runHuntingQuery(passage) };
+    const context = { graph, record, rows, manifest: executeCustomQueryContract.manifest } as unknown as RunContext;
+    return { record, outcome: hunt(query(), context) };
+  }
+
+  it("are counted and described like others", async () => {
+    const { record, outcome } = huntThrough(async ({ onRows, limit }) => {
+      onRows(limit);
+      return { schema: [{ name: "N", type: "Int64" }], results: [], passed: limit + 1 };
+    });
+
+    expect(await outcome).toMatchObject({
+      isSuccess: true,
+      jsonResult: [],
+      tables: [{ columns: [{ name: "N", type: "long" }] }],
+    });
+    expect(record).toMatchObject({ rowsReturned: 3, truncated: true, warnings: [{ code: "ROWS_TRUNCATED" }] });
+  });
+
+  it("are told to be incomplete when the run fails after some of them", async () => {
+    const failure = new Error("broken off");
+    const { record, outcome } = huntThrough(async ({ onRows }) => {
+      onRows(1);
+      onRows(1);
+      throw failure;
+    });
+
+    await expect(outcome).rejects.toBe(failure);
+    expect(record).toMatchObject({ rowsReturned: 2, truncated: null, warnings: [{ code: "ROWS_INCOMPLETE" }] });
+  });
+
+  it("are not spoken of when the run fails before the first", async () => {
+    const { record, outcome } = huntThrough(() => Promise.reject(new Error("refused")));
+
+    await expect(outcome).rejects.toThrow("refused");
+    expect(record).toMatchObject({ rowsReturned: null, warnings: [] });
+  });
+});
 
 it.each([
   ["Boolean", "bool"],

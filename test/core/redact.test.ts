@@ -28,9 +28,22 @@ describe("a known secret", () => {
     expect(redactorOf(pem).redact(JSON.stringify({ pem }))).toBe('{"pem":"[redacted]"}');
   });
 
-  it("is found in serialized JSON", () => {
-    expect(redactorOf(SECRET).isFoundIn(JSON.stringify({ text: `x${SECRET}y` }))).toBe(true);
-    expect(redactorOf(SECRET).isFoundIn(JSON.stringify({ text: "other" }))).toBe(false);
+  it.each([
+    [`x${SECRET}y`, true],
+    [`x${encodeURIComponent(SECRET)}y`, true],
+    ["other", false],
+  ])("is found in serialized JSON, as text and as bytes: %j %j", (text, isFound) => {
+    const json = JSON.stringify({ text });
+
+    expect(redactorOf(SECRET).isFoundIn(json)).toBe(isFound);
+    expect(redactorOf(SECRET).isFoundInBytes(Buffer.from(json))).toBe(isFound);
+  });
+
+  it("that is long is not found by its end alone", () => {
+    const long = `${"0123456789".repeat(10)}${SECRET}`;
+    const isFound = (text: string) => redactorOf(long).isFoundInBytes(Buffer.from(JSON.stringify(text)));
+
+    expect([isFound(`${long}.`), isFound(long.slice(1))]).toEqual([true, false]);
   });
 
   it("that is too short to be told from other text is not redacted", () => {

@@ -102,7 +102,7 @@ describe("a signal", () => {
   });
 
   it("leaves the result whole when it is read only then", async () => {
-    answerWithRows(50_000);
+    answerWithRows(10_000);
     const late = startProcess("actions/execute-custom-query");
     late.child.stdin.end(JSON.stringify(payload()));
     await once(late.child.stdout, "readable");
@@ -111,7 +111,7 @@ describe("a signal", () => {
     const run = withResult(await late.end());
 
     expect(run.exitCode).toBe(143);
-    expect(run.result).toMatchObject({ status: "completed", is_success: true, meta: { rows_returned: 50_000 } });
+    expect(run.result).toMatchObject({ status: "completed", is_success: true, meta: { rows_returned: 10_000 } });
   });
 
   it("ends the process at once when the result is written, whatever still holds it open", async () => {

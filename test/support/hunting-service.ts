@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { CLIENT_ID, CLIENT_SECRET, TENANT_ID, tokenAnswer } from "./graph-mock.js";
 import { type HttpsServer, startHttpsServer } from "./https-server.js";
 import { issuedCertificate, selfSignedCertificate } from "./test-certificates.js";
@@ -7,8 +8,8 @@ import { issuedCertificate, selfSignedCertificate } from "./test-certificates.js
 export interface HuntingService extends HttpsServer {
   /** What a payload says to use this service. */
   readonly configuration: Readonly<Record<string, string>>;
-  /** The JSON that a call of Graph is answered with, or undefined: it is never answered. */
-  answer: (method: string) => string | undefined;
+  /** The JSON that a call of Graph is answered with, or undefined: it is never answered, unless through the response. */
+  answer: (method: string, response: ServerResponse) => string | undefined;
   /** Resolves when the next call of Graph has arrived. */
   nextCall(): Promise<unknown>;
 }
@@ -24,7 +25,7 @@ export async function startHuntingService(): Promise<HuntingService> {
       response.setHeader("content-type", "application/json").end(JSON.stringify(tokenAnswer()));
       return;
     }
-    const answer = extended.answer(method ?? "");
+    const answer = extended.answer(method ?? "", response);
     if (answer !== undefined) {
       response.setHeader("content-type", "application/json").end(answer);
     }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -139,6 +140,127 @@ describe("an answer", () => {
     await http.send(get(url), never);
 
     expect(connections).toBe(1);
+  });
+});
+
+describe("a body that is larger than what is held", () => {
+  const heldBytes = 64 * 1024;
+  const large = "0123456789abcdef".repeat(20_000);
+  const held = (url: string): HttpRequest => ({ ...get(url), heldBytes });
+
+  async function textOf(stream: AsyncIterable<Buffer> | undefined): Promise<string> {
+    const pieces: Buffer[] = [];
+    for await (const piece of stream ?? []) {
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString();
+  }
+
+  /** A server that sends the beginning of a large body, and leaves the rest to `then`. */
+  async function beginning(then: (response: ServerResponse) => void): Promise<HttpsServer> {
+    return server((_request, response) => {
+      response.writeHead(200, { "Content-Length": 10 * large.length });
+      response.write(large, () => then(response));
+    });
+  }
+
+  it("is handed on while it arrives", async () => {
+    const { url, host } = await server((_request, response) => response.end(large));
+
+    const { status, body, stream } = await client(host).send(held(url), never);
+
+    expect({ status, body, text: await textOf(stream) }).toEqual({ status: 200, body: "", text: large });
+  });
+
+  it("is handed on decompressed, without a byte order mark", async () => {
+    const { url, host } = await server((_request, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(`\uFEFF${large}`));
+    });
+
+    const { stream } = await client(host).send(held(url), never);
+
+    expect(await textOf(stream)).toBe(large);
+  });
+
+  it.each([
+    ["it is not larger after all", 200, "\uFEFF{é}", "{é}"],
+    ["it is a failure's", 500, large, large],
+    ["it is empty", 204, "", ""],
+  ])("is held when %s", async (_why, status, sent, expected) => {
+    const { url, host } = await server((_request, response) => response.writeHead(status).end(sent));
+
+    const { body, stream } = await client(host).send(held(url), never);
+
+    expect({ body, stream }).toEqual({ body: expected, stream: undefined });
+  });
+
+  it("that breaks off is a reset after the request was written", async () => {
+    const { url, host } = await beginning((response) => response.socket?.destroy());
+
+    const { stream } = await client(host).send(held(url), never);
+
+    expect(await failure(textOf(stream))).toMatchObject({ kind: "reset", requestWritten: true });
+  });
+
+  it("that breaks off while it is still held is one too", async () => {
+    const { url, host } = await server((_request, response) => {
+      response.writeHead(200, { "Content-Length": "1000" });
+      response.write("{", () => response.socket?.destroy());
+    });
+
+    expect(await failure(client(host).send(held(url), never))).toMatchObject({ kind: "reset", requestWritten: true });
+  });
+
+  it("that stalls is a timeout", async () => {
+    const { url, host } = await beginning(() => undefined);
+
+    const { stream } = await client(host, { requestTimeoutMs: 300 }).send(held(url), never);
+
+    expect(await failure(textOf(stream))).toMatchObject({
+      kind: "timeout",
+      message: `${host} gave no complete answer within 0.3 s.`,
+    });
+  });
+
+  it("may be read as slowly as its reader likes", async () => {
+    const { url, host } = await server((_request, response) => response.end(large));
+    let length = 0;
+
+    const { stream } = await client(host, { requestTimeoutMs: 400 }).send(held(url), never);
+    for await (const piece of stream ?? []) {
+      await new Promise((resolve) => setTimeout(resolve, length === 0 ? 800 : 0));
+      length += piece.length;
+    }
+
+    expect(length).toBe(large.length);
+  });
+
+  it("gives the stop's own reason when the run is stopped meanwhile", async () => {
+    const { url, host } = await beginning(() => undefined);
+    const stop = new AbortController();
+    const reason = new IntegrationError("ABORTED", "The run was stopped by SIGTERM.");
+    const { stream } = await client(host).send(held(url), stop.signal);
+
+    const reading = textOf(stream);
+    setTimeout(() => stop.abort(reason), 50);
+
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  it("ends the connection when nobody wants the rest", async () => {
+    const closed = new EventEmitter();
+    const { url, host } = await server((request, response) => {
+      request.socket.on("close", () => closed.emit("close"));
+      response.writeHead(200, { "Content-Length": 10 * large.length }).write(large);
+    });
+    const whenClosed = once(closed, "close");
+
+    const { stream } = await client(host).send(held(url), never);
+    for await (const _piece of stream ?? []) {
+      break;
+    }
+
+    await whenClosed;
   });
 });
 
