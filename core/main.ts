@@ -12,6 +12,7 @@ import { toPlatformResult } from "./platform/platform-result.js";
 import { Redactor } from "./redact.js";
 import { exitCodeOf, type Result } from "./result.js";
 import { Run } from "./run-action.js";
+import { sharedFiles } from "./shared/shared-state.js";
 
 /** Log lines that are kept for the platform, which takes the end of the log. */
 const MAX_LOG_LINES = 1_000;
@@ -57,6 +58,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     logger,
     redactor,
     signal: abort.signal,
+    shared: sharedFiles(),
   });
   let signalCode: number | undefined;
 

@@ -19,6 +19,7 @@ import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from 
 import { withoutSecrets } from "./result-redaction.js";
 import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
+import type { SharedState } from "./shared/shared-state.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly redactor: Redactor;
   /** Aborted with an ABORTED error when the process is asked to stop. */
   readonly signal: AbortSignal;
+  /** What this run shares with others, of other processes or of this one; nothing when not given. */
+  readonly shared?: SharedState;
 }
 
 /** Something to be ended when the run is over. */
@@ -179,7 +182,7 @@ export class Run {
   }
 
   async #connect(configuration: Configuration, deadline: Deadline): Promise<Conversation> {
-    const { clock, logger, redactor, random } = this.#request;
+    const { action, clock, logger, redactor, random, shared } = this.#request;
     const { connect } = await import("./graph/connect.js");
     const conversation = connect({
       configuration,
@@ -193,6 +196,9 @@ export class Run {
       onWait: (ms) => {
         this.#record.waitedMs += ms;
       },
+      shared,
+      signsInAnew: action.provesSignIn,
+      onWarning: (code, message) => this.#record.warn(code, message),
     });
     this.#closers.push(() => conversation.close());
     return conversation;

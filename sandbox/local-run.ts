@@ -6,11 +6,14 @@ export interface LocalRun {
   close(): Promise<void>;
 }
 
+/** A tenant that is private to one run has nothing to share with others. */
+const sharingNothing = { token_cache: "off" };
+
 /** Joins the tenant that runs for this user, or starts a private one in this process, for one action run. */
 export async function startLocalRun(): Promise<LocalRun> {
   const running = await findRunningTenant();
   if (running !== undefined) return { configuration: { ...running }, close: async () => undefined };
   const { startTenant } = await import("./tenant.js");
   const tenant = await startTenant();
-  return { configuration: { ...tenant.configuration }, close: () => tenant.close() };
+  return { configuration: { ...tenant.configuration, ...sharingNothing }, close: () => tenant.close() };
 }

@@ -22,6 +22,7 @@ export interface ConfigurationFields {
   readonly proxyUrl: string | undefined;
   readonly requestTimeoutS: number;
   readonly timeBudgetS: number;
+  readonly tokenCache: "off" | "file";
   readonly determinationRule: "true_positive_only" | "by_classification";
   readonly commentMaxLength: number;
 }
@@ -268,6 +269,26 @@ export const integration: IntegrationManifest = {
       "maximum": 86400,
       "description": "Seconds that the whole action may take, waits and repeats included. 0 means no limit.",
       "example": 590
+    },
+    {
+      "name": "token_cache",
+      "displayName": "Token Cache",
+      "type": "string",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Off",
+          "value": "off"
+        },
+        {
+          "label": "File",
+          "value": "file"
+        }
+      ],
+      "isMandatory": false,
+      "default": "file",
+      "description": "Where an access token is kept for the next runs: in a file of the user that the action runs as, which nobody else can open, or nowhere.",
+      "example": "file"
     },
     {
       "name": "determination_rule",

@@ -69,6 +69,9 @@ export async function sendGraphCall(call: GraphCall, context: GraphCallContext):
       return response;
     }
     const error = graphError(call, response, rolesOf(token));
+    if (response.status === 401 || error.code === "PERMISSION_MISSING") {
+      await tokens.forget(token);
+    }
     throw call.kind === "comment" && !isRefusal(response.status) ? new CommentOutcomeUnknown(error) : error;
   } catch (error) {
     throw error instanceof TransportError ? networkError(call, error) : error;

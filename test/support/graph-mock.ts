@@ -28,6 +28,8 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     caCertificate: undefined,
     proxy: undefined,
     requestTimeoutS: 200,
+    tokenCache: "file",
+    tokenCacheKey: undefined,
     timeBudgetS: 590,
     commentMaxLength: 30_000,
     determinationRule: "true_positive_only",
