@@ -1,5 +1,8 @@
 import type { Clock } from "./clock.js";
 
+/** A wait for the service, or for a turn, that is longer than that is not begun. */
+export const LONGEST_WAIT_MS = 300_000;
+
 /** What waiting needs, and whom it is told to: what a run waited is in its result. */
 export interface Waiting {
   readonly clock: Clock;

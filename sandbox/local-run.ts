@@ -1,13 +1,11 @@
 import { findRunningTenant } from "./running/running-tenants.js";
+import { sharingNothing } from "./sharing-nothing.js";
 
 /** What a `--local` run uses: the configuration of a tenant, and what ends it. */
 export interface LocalRun {
   readonly configuration: Record<string, string>;
   close(): Promise<void>;
 }
-
-/** A tenant that is private to one run has nothing to share with others. */
-const sharingNothing = { token_cache: "off" };
 
 /** Joins the tenant that runs for this user, or starts a private one in this process, for one action run. */
 export async function startLocalRun(): Promise<LocalRun> {

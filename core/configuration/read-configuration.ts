@@ -105,6 +105,7 @@ function complete(
     caCertificate: fields.caCertificate,
     proxy,
     requestTimeoutS: fields.requestTimeoutS,
+    huntingCallsPerMinute: fields.huntingCallsPerMinute,
     tokenCache: fields.tokenCache,
     tokenCacheKey,
   };

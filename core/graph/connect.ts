@@ -3,6 +3,7 @@ import type { Redactor } from "../redact.js";
 import type { SharedState } from "../shared/shared-state.js";
 import type { WarningCode } from "../warnings.js";
 import type { AttemptContext } from "./attempts.js";
+import { createCallQueue } from "./call-queue.js";
 import type { RequestRecord } from "./graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
 import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http-client.js";
@@ -65,6 +66,9 @@ export function connect({
   const store = configuration.tokenCache === "off" ? undefined : shared.tokens;
   const cache = store && createTokenCache({ store, configuration, onWarning });
   const tokens = createTokenProvider({ ...attempts, configuration, http, redactor, cache, signsInAnew });
-  const graph = createGraphClient({ ...attempts, graphApiRoot: configuration.graphApiRoot, http, tokens, onRequest });
+  const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
+  const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
+  const { graphApiRoot } = configuration;
+  const graph = createGraphClient({ ...attempts, graphApiRoot, http, tokens, onRequest, huntingQueue });
   return { graph, tokens, close: () => http.close() };
 }

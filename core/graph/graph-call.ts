@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { IntegrationError } from "../errors.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
+import type { CallQueue } from "./call-queue.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { graphError, requestIdOf, speaksOfQuota } from "./graph-errors.js";
 import type { GraphRole } from "./graph-roles.js";
@@ -37,6 +38,8 @@ export interface GraphCallContext extends AttemptContext {
   readonly graphApiRoot: string;
   readonly http: HttpClient;
   readonly tokens: TokenProvider;
+  /** Where hunting calls wait for their turn; undefined: none waits. */
+  readonly huntingQueue?: CallQueue | undefined;
   /** Told of every call that was sent, also of one that failed. */
   readonly onRequest: (record: RequestRecord) => void;
 }
@@ -54,6 +57,9 @@ export async function sendGraphCall(call: GraphCall, context: GraphCallContext):
 
   const send = async (freshToken: boolean): Promise<HttpResponse> => {
     token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
+    if (call.kind === "hunting") {
+      await context.huntingQueue?.wait(deadline.signal);
+    }
     attempts += 1;
     // The sign-in before the first attempt is no part of the call.
     startedAt ||= clock.now().getTime();

@@ -28,6 +28,7 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     caCertificate: undefined,
     proxy: undefined,
     requestTimeoutS: 200,
+    huntingCallsPerMinute: 45,
     tokenCache: "file",
     tokenCacheKey: undefined,
     timeBudgetS: 590,
