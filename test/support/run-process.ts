@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Scripts of test/support/preload that are loaded before the program, without their suffix. */
   readonly preload?: readonly string[];
+  /** Milliseconds that the process may take, where many run at once. */
+  readonly longestRunMs?: number;
 }
 
 export interface ProcessRun {
@@ -52,12 +54,12 @@ afterAll(() => {
 
 /** Starts a program of dist/, such as `actions/ping` or `cli/m365-defender`, with an open standard input. */
 export function startProcess(program: string, options: StartOptions = {}): RunningProcess {
-  const { args = [], environment = {}, preload = [] } = options;
+  const { args = [], environment = {}, preload = [], longestRunMs = LONGEST_RUN_MS } = options;
   const required = preload.flatMap((name) => ["--require", join(__dirname, "preload", `${name}.cjs`)]);
   const child = spawn(process.execPath, [...required, join(ROOT, "dist", `${program}.js`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...environment },
-    timeout: LONGEST_RUN_MS,
+    timeout: longestRunMs,
     killSignal: "SIGKILL",
   });
   running.add(child);
