@@ -51,6 +51,7 @@ export function connect({
     caCertificate: configuration.caCertificate,
     requestTimeoutMs: configuration.requestTimeoutS * 1000,
     userAgent,
+    connections: shared.connections,
     proxy: configuration.proxy,
     managedIdentityOrigin:
       configuration.credential.kind === "managed_identity" ? configuration.credential.endpoint.origin : undefined,

@@ -2,6 +2,7 @@ import type { AxiosInstance, AxiosResponse } from "axios";
 import type { ProxyServer } from "../configuration/proxy.js";
 import { IntegrationError } from "../errors.js";
 import { type Agents, createAgents } from "./agents.js";
+import type { Connections } from "./connections.js";
 import { timeoutError, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
@@ -26,7 +27,7 @@ export interface HttpClient {
    * is aborted first.
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** Closes idle connections, so that the process can end at once. */
+  /** Closes the connections that are its own, so that the process can end at once. */
   close(): void;
 }
 
@@ -41,11 +42,14 @@ export interface HttpClientOptions {
   readonly proxy?: ProxyServer | undefined;
   /** Origin of the managed identity endpoint: it alone may be http, and it is never reached through a proxy. */
   readonly managedIdentityOrigin?: string | undefined;
+  /** Connections that other clients use too; undefined: this one has its own. */
+  readonly connections?: Connections | undefined;
 }
 
 /** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const agents = createAgents({ ...options, proxy: options.proxy, directOrigin: options.managedIdentityOrigin });
+  const { verifySsl, caCertificate, proxy, managedIdentityOrigin: directOrigin, connections } = options;
+  const agents = (connections?.agentsFor ?? createAgents)({ verifySsl, caCertificate, proxy, directOrigin });
   let instance: Promise<AxiosInstance> | undefined;
 
   const loadInstance = async () => {

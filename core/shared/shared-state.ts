@@ -1,4 +1,5 @@
 import { cacheFolder } from "../cache-folder.js";
+import type { Connections } from "../graph/connections.js";
 import type { CallBudget } from "./call-budget.js";
 import { createCallFiles } from "./call-files.js";
 import { PrivateFolder } from "./private-folder.js";
@@ -9,6 +10,8 @@ import type { TokenStore } from "./token-store.js";
 export interface SharedState {
   readonly tokens?: TokenStore;
   readonly calls?: CallBudget;
+  /** Whoever hands them in closes them. */
+  readonly connections?: Connections;
 }
 
 /** The folders of the cache folder that runs keep files in. */
