@@ -6,6 +6,8 @@ import { runWhenMain } from "../core/main.js";
 
 /** Tests the connection, each capability on its own. */
 export const ping = defineAction(pingContract, {
+  provesSignIn: true,
+
   plan: ({ record }) => {
     record.kql.push(PING_QUERY);
     return { plan: undefined };

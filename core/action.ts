@@ -100,6 +100,8 @@ export interface ActionDefinition<Parameters, Plan> {
   readonly contract: ActionContract<Parameters>;
   /** Run together, so that a payload's problems are reported at once. */
   readonly checks?: readonly Check<Parameters>[];
+  /** Whether the action signs in even if another run has left a token: it is to find out whether that works. */
+  readonly provesSignIn?: true;
   /** Works out what to do. Pure: nothing is sent. */
   plan(context: PlanContext<Parameters>): Planned<Plan>;
   /** What the plan would send, for a dry run. */

@@ -103,7 +103,8 @@ export const errorCatalogue = {
   THROTTLED: {
     outcome: "failed",
     retryable: true,
-    cause: "Microsoft Graph asked to slow down, and the wait it asks for is too long for this run.",
+    cause:
+      "Microsoft Graph asked to slow down, or this machine's own budget (hunting_calls_per_minute) is used up, and the wait is too long for this run.",
     hint: "Run the action again at retry_at; run fewer hunting queries at once (the tenant's quota is shared by all tools).",
   },
   QUOTA_EXHAUSTED: {

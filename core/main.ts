@@ -13,6 +13,7 @@ import { Redactor } from "./redact.js";
 import { exitCodeOf, type Result } from "./result.js";
 import { ResultStream } from "./result-stream.js";
 import { Run } from "./run-action.js";
+import { sharedFiles } from "./shared/shared-state.js";
 
 /** Log lines that are kept for the platform, which takes the end of the log. */
 const MAX_LOG_LINES = 1_000;
@@ -61,6 +62,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     redactor,
     signal: abort.signal,
     rowOutlet: () => (flags.pretty || isPlatformForm() ? undefined : rows),
+    shared: sharedFiles(),
   });
   let signalCode: number | undefined;
 

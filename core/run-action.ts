@@ -20,6 +20,7 @@ import { withoutSecrets } from "./result-redaction.js";
 import type { RowOutlet } from "./row-outlet.js";
 import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
+import type { SharedState } from "./shared/shared-state.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
@@ -41,6 +42,8 @@ export interface RunRequest {
   readonly signal: AbortSignal;
   /** Where rows may go before there is a result, asked once the payload is known; not given: the result has all of them. */
   readonly rowOutlet?: () => RowOutlet | undefined;
+  /** What this run shares with others, of other processes or of this one; nothing when not given. */
+  readonly shared?: SharedState;
 }
 
 /** Something to be ended when the run is over. */
@@ -183,7 +186,7 @@ export class Run {
   }
 
   async #connect(configuration: Configuration, deadline: Deadline): Promise<Conversation> {
-    const { clock, logger, redactor, random } = this.#request;
+    const { action, clock, logger, redactor, random, shared } = this.#request;
     const { connect } = await import("./graph/connect.js");
     const conversation = connect({
       configuration,
@@ -197,6 +200,9 @@ export class Run {
       onWait: (ms) => {
         this.#record.waitedMs += ms;
       },
+      shared,
+      signsInAnew: action.provesSignIn,
+      onWarning: (code, message) => this.#record.warn(code, message),
     });
     this.#closers.push(() => conversation.close());
     return conversation;

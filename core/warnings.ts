@@ -3,6 +3,10 @@ export const warningCatalogue = {
   INPUT_KEY_UNKNOWN: "A top-level key of the payload is not known and was ignored.",
   CONFIGURATION_IGNORED: "With --local, a configuration that was also given is not used.",
   TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
+  TOKEN_CACHE_UNUSABLE:
+    "The token cache could not be read or written: the run signed in by itself, or the next one will have to.",
+  CALL_BUDGET_UNUSABLE:
+    "The budget of hunting calls that runs share could not be used: a query was sent without waiting its turn.",
   TABLE_WITHOUT_TIME: "A table has no time column: no time filter applies to it.",
   TABLE_SKIPPED: "A table has no column to filter the entities by and was left out of the query.",
   TABLE_UNKNOWN: "A table is not in the documented schema: the window is sent as Timespan instead of a filter.",

@@ -1,4 +1,5 @@
 import { findRunningTenant } from "./running/running-tenants.js";
+import { sharingNothing } from "./sharing-nothing.js";
 
 /** What a `--local` run uses: the configuration of a tenant, and what ends it. */
 export interface LocalRun {
@@ -12,5 +13,5 @@ export async function startLocalRun(): Promise<LocalRun> {
   if (running !== undefined) return { configuration: { ...running }, close: async () => undefined };
   const { startTenant } = await import("./tenant.js");
   const tenant = await startTenant();
-  return { configuration: { ...tenant.configuration }, close: () => tenant.close() };
+  return { configuration: { ...tenant.configuration, ...sharingNothing }, close: () => tenant.close() };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Result } from "../core/result.js";
+import { sharingNothing } from "./sharing-nothing.js";
 import { startTenant } from "./tenant.js";
 import { report } from "./tour/report.js";
 import { stops } from "./tour/stops.js";
@@ -36,7 +37,7 @@ async function tour(): Promise<void> {
   let failures = 0;
   try {
     for (const [index, stop] of stops.entries()) {
-      const payload = { configuration: tenant.configuration, ...stop.payload };
+      const payload = { configuration: { ...tenant.configuration, ...sharingNothing }, ...stop.payload };
       const requestsBefore = tenant.requests.length;
       const { exitCode, stdout, stderr } = await runAction(stop.action, payload);
       const result = JSON.parse(stdout) as Result;

@@ -1,9 +1,11 @@
-import { accessSync, constants, lstatSync, type Stats } from "node:fs";
+import { accessSync, constants, lstatSync, readdirSync, type Stats } from "node:fs";
+import { join } from "node:path";
 import { cacheFolder } from "../../core/cache-folder.js";
+import { sharedFolders } from "../../core/shared/shared-state.js";
 import { shellWord } from "../../core/shell-word.js";
 import { type Check, ok, warning } from "./check.js";
 
-/** Whether this user's cache folder is his alone: a running local tenant leaves its secret there. */
+/** Whether this user's cache folder is his alone: tokens are kept there, and a running local tenant leaves its secret. */
 export function checkCacheFolder(folder: string = cacheFolder()): Check {
   let stats: Stats | undefined;
   try {
@@ -12,14 +14,10 @@ export function checkCacheFolder(folder: string = cacheFolder()): Check {
     return warning("cache", `${folder} cannot be looked at.`, "Let this user into the folders above it.");
   }
   if (stats === undefined) {
-    return ok("cache", "There is none yet; it is made when a local tenant needs it.");
+    return ok("cache", "There is none yet; it is made when it is needed.");
   }
   if (!stats.isDirectory()) {
-    return warning(
-      "cache",
-      `${folder} is no folder.`,
-      "Move it away, so that a local tenant can make its folder there.",
-    );
+    return warning("cache", `${folder} is no folder.`, "Move it away, so that a folder can be made there.");
   }
   const { getuid } = process;
   if (getuid === undefined) {
@@ -29,14 +27,14 @@ export function checkCacheFolder(folder: string = cacheFolder()): Check {
     return warning("cache", `${folder} belongs to another user.`, "Remove it as that user, or set XDG_CACHE_HOME.");
   }
   if ((stats.mode & 0o077) !== 0) {
-    const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
-    return warning("cache", `Others may look into ${folder} (mode ${mode}).`, {
+    return warning("cache", `Others may look into ${folder} (mode ${shownMode(stats)}).`, {
       command: `chmod 700 ${shellWord(folder)}`,
     });
   }
-  return isWritable(folder)
-    ? ok("cache", "This user's alone, and writable.")
-    : warning("cache", `${folder} cannot be written.`, { command: `chmod 700 ${shellWord(folder)}` });
+  if (!isWritable(folder)) {
+    return warning("cache", `${folder} cannot be written.`, { command: `chmod 700 ${shellWord(folder)}` });
+  }
+  return checkContents(folder, getuid()) ?? ok("cache", "This user's alone, and writable.");
 }
 
 function isWritable(folder: string): boolean {
@@ -46,4 +44,34 @@ function isWritable(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What a run would not use: nothing there is worth more than to be made anew. */
+function checkContents(folder: string, user: number): Check | undefined {
+  for (const place of sharedFolders.map((name) => join(folder, name))) {
+    const found = [place, ...namesIn(place).map((name) => join(place, name))].find((path) => isStrange(path, user));
+    if (found !== undefined) {
+      const sentence = `${found} is a link, another user's, or open to others; runs do not use it.`;
+      return warning("cache", sentence, { command: `rm -r ${shellWord(found)}` });
+    }
+  }
+  return undefined;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** A file may be gone by now: other runs are at work. */
+function isStrange(path: string, user: number): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && (stats.uid !== user || (stats.mode & 0o077) !== 0 || stats.isSymbolicLink());
+}
+
+function shownMode({ mode }: Stats): string {
+  return (mode & 0o777).toString(8).padStart(4, "0");
 }

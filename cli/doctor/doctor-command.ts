@@ -11,6 +11,7 @@ import { startLocalTenant } from "../../core/local-tenant.js";
 import { createLogger } from "../../core/logger.js";
 import { BOUNDED_DRAIN_MS, Output } from "../../core/output.js";
 import { Redactor } from "../../core/redact.js";
+import { sharedFiles } from "../../core/shared/shared-state.js";
 import { actions } from "../generated/actions.js";
 import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
@@ -125,6 +126,8 @@ function conversationWith(configuration: Configuration, endsAt: Date, redactor: 
     redactor,
     onRequest: () => undefined,
     onWait: () => undefined,
+    shared: sharedFiles(),
+    signsInAnew: true,
     onAnswer: ({ headers }) => clocks.note(headers.date, systemClock.now()),
   });
   return { conversation, clocks };

@@ -57,4 +57,10 @@ export interface Configuration extends Settings {
   readonly proxy: ProxyServer | undefined;
   /** Seconds that one attempt may take in all, slow body included. */
   readonly requestTimeoutS: number;
+  /** Hunting calls that runs of this user may start in a minute, all together; 0 = any number. */
+  readonly huntingCallsPerMinute: number;
+  /** Whether tokens are kept for other runs. */
+  readonly tokenCache: ConfigurationFields["tokenCache"];
+  /** What kept tokens are encrypted with; undefined: they are not. */
+  readonly tokenCacheKey: Secret | undefined;
 }

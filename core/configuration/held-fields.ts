@@ -3,12 +3,14 @@ import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
+import type { Secret } from "../secret.js";
 import { type Cloud, tellCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
 import { readCredential } from "./credential.js";
 import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
 import { type ProxyServer, readProxy } from "./proxy.js";
 import type { ConfigurationSource } from "./sources.js";
+import { readTokenCacheKey } from "./token-cache-key.js";
 
 type GoodFields = Partial<ConfigurationFields>;
 
@@ -25,6 +27,7 @@ export interface HeldFields {
   readonly cloud: Cloud;
   readonly roots: { readonly loginApiRoot: string | undefined; readonly graphApiRoot: string | undefined };
   readonly proxy: ProxyServer | undefined;
+  readonly tokenCacheKey: Secret | undefined;
   readonly isComplete: boolean;
   readonly problems: readonly Problem[];
 }
@@ -41,18 +44,21 @@ export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, con
       : readCredential(kind.kind, fields, { ...context, unread: notGood });
   // The local tenant is on this machine: what the environment says of the way out is not about it.
   const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
+  const cacheKey = fields.tokenCache === "off" ? { key: undefined } : readTokenCacheKey(context.environment);
   return {
     kind: "problem" in kind ? undefined : kind.kind,
     credential: reading.credential,
     cloud: told.cloud,
     roots,
     proxy: "proxy" in proxy ? proxy.proxy : undefined,
+    tokenCacheKey: "key" in cacheKey ? cacheKey.key : undefined,
     isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
     problems: [
       ...(notGood.has("cloud") ? [] : told.problems),
       ...reading.problems,
       ...authorityProblems(fields.caCertificate),
       ...("problem" in proxy && !notGood.has("proxy_url") ? [proxy.problem] : []),
+      ...("problem" in cacheKey ? [cacheKey.problem] : []),
     ],
   };
 }

@@ -88,7 +88,7 @@ function complete(
     commentMaxLength: fields.commentMaxLength,
     determinationRule: fields.determinationRule,
   };
-  const { cloud, roots, credential, proxy } = held;
+  const { cloud, roots, credential, proxy, tokenCacheKey } = held;
   if (credential === undefined || !held.isComplete) {
     return { settings };
   }
@@ -105,6 +105,9 @@ function complete(
     caCertificate: fields.caCertificate,
     proxy,
     requestTimeoutS: fields.requestTimeoutS,
+    huntingCallsPerMinute: fields.huntingCallsPerMinute,
+    tokenCache: fields.tokenCache,
+    tokenCacheKey,
   };
   return { configuration: Object.freeze(configuration), settings };
 }

@@ -2,8 +2,13 @@ import type { Configuration, Credential } from "./configuration.js";
 import type { ProxyServer } from "./proxy.js";
 
 /** Everything in a configuration that must never be shown, in each form in which it travels. */
-export function secretsOf({ credential, proxy }: Pick<Configuration, "credential" | "proxy">): readonly string[] {
-  return [...secretsOfCredential(credential), ...secretsOfProxy(proxy)];
+export function secretsOf({
+  credential,
+  proxy,
+  tokenCacheKey,
+}: Pick<Configuration, "credential" | "proxy" | "tokenCacheKey">): readonly string[] {
+  const key = tokenCacheKey === undefined ? [] : [tokenCacheKey.reveal()];
+  return [...secretsOfCredential(credential), ...secretsOfProxy(proxy), ...key];
 }
 
 function secretsOfCredential(credential: Credential): readonly string[] {

@@ -22,6 +22,8 @@ export interface ConfigurationFields {
   readonly proxyUrl: string | undefined;
   readonly requestTimeoutS: number;
   readonly timeBudgetS: number;
+  readonly huntingCallsPerMinute: number;
+  readonly tokenCache: "off" | "file";
   readonly determinationRule: "true_positive_only" | "by_classification";
   readonly commentMaxLength: number;
 }
@@ -268,6 +270,38 @@ export const integration: IntegrationManifest = {
       "maximum": 86400,
       "description": "Seconds that the whole action may take, waits and repeats included. 0 means no limit.",
       "example": 590
+    },
+    {
+      "name": "hunting_calls_per_minute",
+      "displayName": "Hunting Calls Per Minute",
+      "type": "integer",
+      "format": "integer",
+      "isMandatory": false,
+      "default": 45,
+      "minimum": 0,
+      "maximum": 1000,
+      "description": "Hunting calls that all actions of this machine's user may start in a minute on one tenant; further ones wait for their turn. 0 means that none waits.",
+      "example": 45
+    },
+    {
+      "name": "token_cache",
+      "displayName": "Token Cache",
+      "type": "string",
+      "format": "choice",
+      "options": [
+        {
+          "label": "Off",
+          "value": "off"
+        },
+        {
+          "label": "File",
+          "value": "file"
+        }
+      ],
+      "isMandatory": false,
+      "default": "file",
+      "description": "Where an access token is kept for the next runs: in a file of the user that the action runs as, which nobody else can open, or nowhere.",
+      "example": "file"
     },
     {
       "name": "determination_rule",

@@ -1,19 +1,16 @@
-import type { Clock } from "../clock.js";
 import type { Deadline } from "../deadline.js";
 import { IntegrationError } from "../errors.js";
 import type { Logger } from "../logger.js";
+import { pause, type Waiting } from "../waiting.js";
 import type { HttpResponse } from "./http-client.js";
 import { type CallKind, type NextStep, nextStep, type RequestFailure } from "./retry-policy.js";
 import { TransportError } from "./transport-error.js";
 
 /** What sending with repetitions needs from outside. */
-export interface AttemptContext {
-  readonly clock: Clock;
+export interface AttemptContext extends Waiting {
   readonly deadline: Deadline;
   readonly random: () => number;
   readonly logger: Logger;
-  /** Told how long each wait between attempts was. */
-  readonly onWait: (ms: number) => void;
 }
 
 export interface RepeatedRequest {
@@ -57,7 +54,7 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
       return outcome.response;
     }
     logRetry(context.logger, request, attempt, outcome.failure, step.afterMs);
-    await wait(step.afterMs, request.signal, context);
+    await pause(step.afterMs, request.signal, context);
     freshToken = step.freshToken;
     tokenRefreshed ||= step.freshToken;
   }
@@ -82,18 +79,6 @@ async function attemptOnce(request: RepeatedRequest, freshToken: boolean): Promi
       return { failure: { transport: error.kind }, error };
     }
     throw error;
-  }
-}
-
-async function wait(ms: number, signal: AbortSignal, { clock, onWait }: AttemptContext): Promise<void> {
-  if (ms <= 0) {
-    return;
-  }
-  const startedAt = clock.now().getTime();
-  try {
-    await clock.sleep(ms, signal);
-  } finally {
-    onWait(clock.now().getTime() - startedAt);
   }
 }
 

@@ -1,9 +1,13 @@
 import type { Configuration } from "../configuration/configuration.js";
 import type { Redactor } from "../redact.js";
+import type { SharedState } from "../shared/shared-state.js";
+import type { WarningCode } from "../warnings.js";
 import type { AttemptContext } from "./attempts.js";
+import { createCallQueue } from "./call-queue.js";
 import type { RequestRecord } from "./graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
 import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http-client.js";
+import { createTokenCache } from "./token-cache.js";
 import { createTokenProvider, type TokenProvider } from "./token-provider.js";
 
 /** Everything that talks to the service on behalf of one run. */
@@ -21,6 +25,12 @@ export interface ConnectOptions extends AttemptContext {
   readonly onRequest: (record: RequestRecord) => void;
   /** Told of every answer, of Entra and of Graph, whatever its status. */
   readonly onAnswer?: (response: HttpResponse) => void;
+  /** What this run shares with others. */
+  readonly shared?: SharedState | undefined;
+  /** Whether the sign-in is to be proved, whatever token there is. */
+  readonly signsInAnew?: boolean | undefined;
+  /** Told of what is shared and cannot be used. */
+  readonly onWarning?: ((code: WarningCode, message: string) => void) | undefined;
 }
 
 /** Wires one HTTP client, the sign-in and the Graph client together. Nothing is sent before the first call. */
@@ -30,6 +40,9 @@ export function connect({
   redactor,
   onRequest,
   onAnswer,
+  shared = {},
+  signsInAnew,
+  onWarning = () => undefined,
   ...attempts
 }: ConnectOptions): Conversation {
   const client = createHttpClient({
@@ -38,6 +51,7 @@ export function connect({
     caCertificate: configuration.caCertificate,
     requestTimeoutMs: configuration.requestTimeoutS * 1000,
     userAgent,
+    connections: shared.connections,
     proxy: configuration.proxy,
     managedIdentityOrigin:
       configuration.credential.kind === "managed_identity" ? configuration.credential.endpoint.origin : undefined,
@@ -50,7 +64,12 @@ export function connect({
     },
     close: () => client.close(),
   };
-  const tokens = createTokenProvider({ ...attempts, configuration, http, redactor });
-  const graph = createGraphClient({ ...attempts, graphApiRoot: configuration.graphApiRoot, http, tokens, onRequest });
+  const store = configuration.tokenCache === "off" ? undefined : shared.tokens;
+  const cache = store && createTokenCache({ store, configuration, onWarning });
+  const tokens = createTokenProvider({ ...attempts, configuration, http, redactor, cache, signsInAnew });
+  const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
+  const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
+  const { graphApiRoot } = configuration;
+  const graph = createGraphClient({ ...attempts, graphApiRoot, http, tokens, onRequest, huntingQueue });
   return { graph, tokens, close: () => http.close() };
 }

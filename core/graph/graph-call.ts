@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { IntegrationError } from "../errors.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
+import type { CallQueue } from "./call-queue.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { graphError, requestIdOf, speaksOfQuota } from "./graph-errors.js";
 import type { GraphRole } from "./graph-roles.js";
@@ -37,6 +38,8 @@ export interface GraphCallContext extends AttemptContext {
   readonly graphApiRoot: string;
   readonly http: HttpClient;
   readonly tokens: TokenProvider;
+  /** Where hunting calls wait for their turn; undefined: none waits. */
+  readonly huntingQueue?: CallQueue | undefined;
   /** Told of every call that was sent, also of one that failed. */
   readonly onRequest: (record: RequestRecord) => void;
 }
@@ -65,6 +68,9 @@ export async function sendGraphCall(
 
   const send = async (freshToken: boolean): Promise<HttpResponse> => {
     token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
+    if (call.kind === "hunting") {
+      await context.huntingQueue?.wait(deadline.signal);
+    }
     attempts += 1;
     // The sign-in before the first attempt is no part of the call.
     startedAt ||= clock.now().getTime();
@@ -83,6 +89,9 @@ export async function sendGraphCall(
       return response;
     }
     const error = graphError(call, response, rolesOf(token));
+    if (response.status === 401 || error.code === "PERMISSION_MISSING") {
+      await tokens.forget(token);
+    }
     throw call.kind === "comment" && !isRefusal(response.status) ? new CommentOutcomeUnknown(error) : error;
   } catch (error) {
     throw error instanceof TransportError ? networkError(call, error) : error;

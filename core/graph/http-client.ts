@@ -6,6 +6,7 @@ import { type Agents, createAgents } from "./agents.js";
 import { AttemptTime } from "./attempt-time.js";
 import type { AxiosRequester } from "./axios-instance.js";
 import { readBody } from "./body.js";
+import type { Connections } from "./connections.js";
 import { timeoutError, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
@@ -35,7 +36,7 @@ export interface HttpClient {
    * is aborted first.
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** Closes idle connections, so that the process can end at once. */
+  /** Closes the connections that are its own, so that the process can end at once. */
   close(): void;
 }
 
@@ -50,11 +51,14 @@ export interface HttpClientOptions {
   readonly proxy?: ProxyServer | undefined;
   /** Origin of the managed identity endpoint: it alone may be http, and it is never reached through a proxy. */
   readonly managedIdentityOrigin?: string | undefined;
+  /** Connections that other clients use too; undefined: this one has its own. */
+  readonly connections?: Connections | undefined;
 }
 
 /** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const agents = createAgents({ ...options, proxy: options.proxy, directOrigin: options.managedIdentityOrigin });
+  const { verifySsl, caCertificate, proxy, managedIdentityOrigin: directOrigin, connections } = options;
+  const agents = (connections?.agentsFor ?? createAgents)({ verifySsl, caCertificate, proxy, directOrigin });
   let instance: Promise<AxiosRequester> | undefined;
 
   const loadInstance = async () => {

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from "../waiting.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { TransportFailureKind } from "./transport-error.js";
 
@@ -38,7 +39,6 @@ export type NextStep =
 const MAX_ATTEMPTS = 4;
 /** Each try of a hunting query spends CPU quota of the tenant, also one that fails or is given up. */
 const MAX_HUNTING_ATTEMPTS_AFTER_FAILURE = 2;
-const LONGEST_WAIT_MS = 300_000;
 const QUARTER_HOUR_MS = 15 * 60_000;
 const BACKOFF_CAP_MS = 30_000;
 

@@ -1,5 +1,6 @@
 import { createPrivateKey } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import type { TenantConfiguration } from "../../sandbox/state/product.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { type ConnectProxy, startConnectProxy } from "../support/connect-proxy.js";
@@ -35,6 +36,7 @@ export async function startStage(): Promise<Stage> {
       tenant.faults.set([...scenario.faults, { match: { nth: Number.MAX_SAFE_INTEGER }, fault: "latency" }]);
       const configuration = {
         ...configurations[scenario.credential],
+        ...sharingNothing,
         ...(scenario.proxied ? { proxy_url: urlWithPassword(proxy) } : {}),
       };
       const outcome = await launch(scenario, payloadOf(scenario, configuration, new Date()));

@@ -21,7 +21,8 @@ function check(failures: Failures, { token = accessToken(), signal = new AbortCo
     listIncidents: () => settle(failures.read, []),
     runHuntingQuery: () => settle(failures.hunting, { schema: [], results: [] }),
   } as unknown as GraphClient;
-  return checkCapabilities(graph, { accessToken: () => settle(failures.signIn, token) }, signal);
+  const tokens = { accessToken: () => settle(failures.signIn, token), forget: async () => undefined };
+  return checkCapabilities(graph, tokens, signal);
 }
 
 const failure = (code: ErrorCode) => new IntegrationError(code, `It is ${code}.`);

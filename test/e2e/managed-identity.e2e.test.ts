@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FaultRuleInput } from "../../sandbox/faults/fault-types.js";
+import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import type { IncidentRecord } from "../../sandbox/state/incidents.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { type ActionRun, runAction } from "../support/run-process.js";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const setup = await tenant.managedIdentityConfiguration("virtual_machine");
   environment = setup.environment;
   configurationFile = join(folder, "configuration.json");
-  writeFileSync(configurationFile, JSON.stringify(setup.configuration));
+  writeFileSync(configurationFile, JSON.stringify({ ...setup.configuration, ...sharingNothing }));
 });
 afterAll(async () => {
   await tenant.close();

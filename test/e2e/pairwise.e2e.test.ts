@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { actions } from "../../cli/generated/actions.js";
+import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { expectValidResult } from "../support/execute.js";
 import { allPairs, type Combination, pairsOf, pairwise } from "../support/pairwise.js";
@@ -65,7 +66,7 @@ describe("each action with each form, format and credential", () => {
 
   function keep(name: string, configuration: object, environment: Readonly<Record<string, string>> = {}): void {
     const file = join(folder, `${name}.json`);
-    writeFileSync(file, JSON.stringify(configuration), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ ...configuration, ...sharingNothing }), { mode: 0o600 });
     configurations.set(name, { file, environment });
   }
 

@@ -3,6 +3,7 @@ import { type Conversation, connect } from "../../core/graph/connect.js";
 import type { RequestRecord } from "../../core/graph/graph-call.js";
 import type { HttpResponse } from "../../core/graph/http-client.js";
 import { Redactor } from "../../core/redact.js";
+import type { SharedState } from "../../core/shared/shared-state.js";
 import { type FakeClock, fakeClock, fakeDeadline } from "./fake-clock.js";
 import { configuration } from "./graph-mock.js";
 import { recordingLogger } from "./recording-logger.js";
@@ -12,6 +13,7 @@ export interface TestConversation extends Conversation {
   readonly records: RequestRecord[];
   readonly waits: number[];
   readonly logLines: string[];
+  readonly warnings: string[];
   readonly redactor: Redactor;
   readonly stop: AbortController;
 }
@@ -20,19 +22,30 @@ export interface ConversationSetup {
   readonly budgetMs?: number;
   readonly random?: () => number;
   readonly onAnswer?: (response: HttpResponse) => void;
+  readonly shared?: SharedState;
+  readonly signsInAnew?: boolean;
+  /** A clock whose time passes in another way than by sleeping. */
+  readonly clock?: FakeClock;
 }
 
 /** Entra and Graph with a clock that does not pass by itself, and everything that is told to the run noted. */
 export function testConversation(
   overrides: Partial<Configuration> = {},
-  { budgetMs, random = () => 1, onAnswer = () => undefined }: ConversationSetup = {},
+  {
+    budgetMs,
+    random = () => 1,
+    onAnswer = () => undefined,
+    shared,
+    signsInAnew,
+    clock = fakeClock(),
+  }: ConversationSetup = {},
 ): TestConversation {
-  const clock = fakeClock();
   const logger = recordingLogger();
   const redactor = new Redactor();
   const stop = new AbortController();
   const records: RequestRecord[] = [];
   const waits: number[] = [];
+  const warnings: string[] = [];
   const conversation = connect({
     configuration: configuration(overrides),
     userAgent: "m365-defender/1.0.0",
@@ -44,8 +57,11 @@ export function testConversation(
     onRequest: (record) => records.push(record),
     onWait: (ms) => waits.push(ms),
     onAnswer,
+    shared,
+    signsInAnew,
+    onWarning: (code, message) => warnings.push(`${code}: ${message}`),
   });
-  return { ...conversation, clock, records, waits, logLines: logger.lines, redactor, stop };
+  return { ...conversation, clock, records, waits, warnings, logLines: logger.lines, redactor, stop };
 }
 
 /** What a promise was rejected with. */

@@ -9,7 +9,7 @@ export async function huntingRowsOf(body: string): Promise<readonly HuntingRow[]
   const client = createGraphClient({
     graphApiRoot: "https://graph.example.test",
     http: { send: async () => ({ status: 200, headers: {}, body }), close: () => undefined },
-    tokens: { accessToken: async () => "invented" },
+    tokens: { accessToken: async () => "invented", forget: async () => undefined },
     clock,
     deadline: fakeDeadline(clock),
     random: () => 1,

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { CLIENT_ID, CLIENT_SECRET, TENANT_ID, tokenAnswer } from "./graph-mock.js";
 import { type HttpsServer, startHttpsServer } from "./https-server.js";
 import { issuedCertificate, selfSignedCertificate } from "./test-certificates.js";
@@ -40,6 +41,7 @@ export async function startHuntingService(): Promise<HuntingService> {
       login_api_root: service.url,
       graph_api_root: service.url,
       ca_certificate: authority.certificate,
+      ...sharingNothing,
     },
     answer: neverAnswer,
     nextCall: () => once(service.server, CALL),

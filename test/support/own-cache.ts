@@ -1,5 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// A local tenant that a developer runs beside the tests announces itself in the cache folder: no test may join it.
-process.env.XDG_CACHE_HOME = join(tmpdir(), "m365-defender-tests-without-cache");
+// Each test file has a cache folder of its own: no test may join a local tenant that a developer runs beside the tests,
+// or find a token that another test has left.
+const cache = join(tmpdir(), `m365-defender-test-${randomUUID()}`);
+process.env.XDG_CACHE_HOME = cache;
+
+afterAll(() => rmSync(cache, { recursive: true, force: true }));

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { isObject } from "../../core/json-object.js";
 import type { Result } from "../../core/result.js";
+import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { expectValidResult } from "./execute.js";
 
 const ROOT = join(__dirname, "..", "..");
@@ -17,6 +19,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Scripts of test/support/preload that are loaded before the program, without their suffix. */
   readonly preload?: readonly string[];
+  /** Milliseconds that the process may take, where many run at once. */
+  readonly longestRunMs?: number;
 }
 
 export interface ProcessRun {
@@ -50,12 +54,12 @@ afterAll(() => {
 
 /** Starts a program of dist/, such as `actions/ping` or `cli/m365-defender`, with an open standard input. */
 export function startProcess(program: string, options: StartOptions = {}): RunningProcess {
-  const { args = [], environment = {}, preload = [] } = options;
+  const { args = [], environment = {}, preload = [], longestRunMs = LONGEST_RUN_MS } = options;
   const required = preload.flatMap((name) => ["--require", join(__dirname, "preload", `${name}.cjs`)]);
   const child = spawn(process.execPath, [...required, join(ROOT, "dist", `${program}.js`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...environment },
-    timeout: LONGEST_RUN_MS,
+    timeout: longestRunMs,
     killSignal: "SIGKILL",
   });
   running.add(child);
@@ -79,9 +83,19 @@ export async function runProgram(program: string, input: unknown, options?: Star
   return running.end();
 }
 
-/** Runs an action's own program with this payload, and expects one valid result that tells none of its secrets. */
+/**
+ * Runs an action's own program with this payload, and expects one valid result that tells none of its secrets. What it does
+ * not say it shares with other runs, it does not share: a tenant sees the same requests in whatever order tests run.
+ */
 export async function runAction(action: string, payload: unknown, options?: StartOptions): Promise<ActionRun> {
-  return withResult(await runProgram(`actions/${action}`, payload, options), secretsOf(payload));
+  return withResult(await runProgram(`actions/${action}`, alone(payload), options), secretsOf(payload));
+}
+
+function alone(payload: unknown): unknown {
+  const { configuration } = Object(payload) as { readonly configuration?: unknown };
+  return isObject(configuration)
+    ? { ...Object(payload), configuration: { ...sharingNothing, ...configuration } }
+    : payload;
 }
 
 /** The run with its result: standard output must be one valid document and a newline, and no secret is told anywhere. */

@@ -2,7 +2,7 @@
 // Generated from integration.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"hunting_calls_per_minute":{"type":"integer","minimum":0,"maximum":1000,"default":45},"token_cache":{"enum":["off","file"],"default":"file"},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$", "u");
 const pattern1 = new RegExp("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", "u");
@@ -22,6 +22,12 @@ data.request_timeout_s = 200;
 }
 if(data.time_budget_s === undefined){
 data.time_budget_s = 590;
+}
+if(data.hunting_calls_per_minute === undefined){
+data.hunting_calls_per_minute = 45;
+}
+if(data.token_cache === undefined){
+data.token_cache = "file";
 }
 if(data.determination_rule === undefined){
 data.determination_rule = "true_positive_only";
@@ -436,9 +442,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-let data18 = data.determination_rule;
-if(!((data18 === "true_positive_only") || (data18 === "by_classification"))){
-const err34 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
+let data18 = data.hunting_calls_per_minute;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err34 = {instancePath:instancePath+"/hunting_calls_per_minute",schemaPath:"#/properties/hunting_calls_per_minute/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -447,9 +453,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-let data19 = data.comment_max_length;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err35 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 1000 || isNaN(data18)){
+const err35 = {instancePath:instancePath+"/hunting_calls_per_minute",schemaPath:"#/properties/hunting_calls_per_minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -458,9 +464,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 1000000 || isNaN(data19)){
-const err36 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data18 < 0 || isNaN(data18)){
+const err36 = {instancePath:instancePath+"/hunting_calls_per_minute",schemaPath:"#/properties/hunting_calls_per_minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -469,8 +474,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data19 < 1 || isNaN(data19)){
-const err37 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+let data19 = data.token_cache;
+if(!((data19 === "off") || (data19 === "file"))){
+const err37 = {instancePath:instancePath+"/token_cache",schemaPath:"#/properties/token_cache/enum",keyword:"enum",params:{allowedValues: schema11.properties.token_cache.enum}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -479,15 +486,58 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let data20 = data.determination_rule;
+if(!((data20 === "true_positive_only") || (data20 === "by_classification"))){
+const err38 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+let data21 = data.comment_max_length;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err39 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 1000000 || isNaN(data21)){
+const err40 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data21 < 1 || isNaN(data21)){
+const err41 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkCacheFolder } from "../../../cli/doctor/cache-check.js";
 import { checkCertificateExpiry } from "../../../cli/doctor/certificate-expiry.js";
 import { ClockComparison, checkClock } from "../../../cli/doctor/clock-check.js";
@@ -109,6 +109,30 @@ describe("the cache folder", () => {
   it("may be missing, and must be a folder", () => {
     expect(checkCacheFolder(join(folder, "none")).state).toBe("ok");
     expect(checkCacheFolder(fileWith(0o600)).state).toBe("warning");
+  });
+});
+
+describe("what runs share in the cache folder", () => {
+  it.each([
+    ["is this user's alone", () => undefined, undefined],
+    ["is open to others", (token: string) => chmodSync(token, 0o644), "token"],
+    ["is a link", (token: string) => symlinkSync("/dev/null", `${token}-link`), "token-link"],
+    ["is in a folder that is open to others", (token: string) => chmodSync(dirname(token), 0o750), "tokens"],
+  ])("%s", (what, change, named) => {
+    const path = join(folder, `cache ${what}`);
+    mkdirSync(join(path, "tokens"), { recursive: true, mode: 0o700 });
+    writeFileSync(join(path, "tokens", "token"), "", { mode: 0o600 });
+
+    change(join(path, "tokens", "token"));
+    const { state, finding, fix } = checkCacheFolder(path);
+
+    expect(state).toBe(named === undefined ? "ok" : "warning");
+    if (named !== undefined) {
+      expect(finding).toMatch(
+        new RegExp(`/${named} is a link, another user's, or open to others; runs do not use it\\.$`),
+      );
+      expect(fix).toEqual([{ command: expect.stringMatching(new RegExp(`^rm -r '.*/${named}'$`)) }]);
+    }
   });
 });
 

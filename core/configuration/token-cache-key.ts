@@ -1,0 +1,21 @@
+import type { Environment } from "../environment.js";
+import type { Problem } from "../errors.js";
+import { Secret } from "../secret.js";
+import { readCipherKey } from "../shared/token-cipher.js";
+
+export const TOKEN_CACHE_KEY = "M365_DEFENDER_TOKEN_CACHE_KEY";
+
+/**
+ * The key that the environment has for the token cache, if any. It stands in the environment alone: a configuration and
+ * what it protects may lie side by side.
+ */
+export function readTokenCacheKey(
+  environment: Environment,
+): { readonly key: Secret | undefined } | { readonly problem: Problem } {
+  const text = environment[TOKEN_CACHE_KEY]?.trim() ?? "";
+  if (text === "" || readCipherKey(text) !== undefined) {
+    return { key: text === "" ? undefined : new Secret(text) };
+  }
+  const message = `The variable ${TOKEN_CACHE_KEY} must hold 32 bytes in base64 or hexadecimal, such as "openssl rand -base64 32" prints.`;
+  return { problem: { field: "token_cache", message } };
+}

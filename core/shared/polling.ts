@@ -1,0 +1,31 @@
+import { pause, type Waiting } from "../waiting.js";
+
+export interface PollingOptions extends Waiting {
+  /** 0 to 1, so that those who wait for the same thing do not ask together. */
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  /** How long to go on asking. */
+  readonly patienceMs: number;
+  /** The longest time between two questions. */
+  readonly longestPauseMs: number;
+}
+
+const FIRST_PAUSE_MS = 8;
+const GROWTH = 1.5;
+
+/**
+ * Asks until there is an answer, less and less often; undefined when the patience is over.
+ * @throws the signal's reason when it is aborted
+ */
+export async function poll<T>(ask: () => Promise<T | undefined>, options: PollingOptions): Promise<T | undefined> {
+  const { clock, random, signal, patienceMs, longestPauseMs } = options;
+  const until = clock.now().getTime() + patienceMs;
+  for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(longest * GROWTH, longestPauseMs)) {
+    const answer = await ask();
+    const left = until - clock.now().getTime();
+    if (answer !== undefined || left <= 0) {
+      return answer;
+    }
+    await pause(Math.min(left, Math.ceil(longest * (0.5 + random() / 2))), signal, options);
+  }
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  futimesSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
+export class UnusableFileError extends Error {
+  override readonly name = "UnusableFileError";
+}
+
+/** Links are not followed, and a pipe that nobody writes to is not waited for; Windows has no such flags. */
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** What has a suffix (a lock, a draft) is being worked with, unless a process that was killed left it behind. */
+const LEFT_BEHIND_MS = 10 * 60_000;
+
+/** Far more than anything that is kept here. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * A folder of small files that this user's processes share and nobody else may open: mode 0700, files 0600, no links.
+ * Calls are synchronous, because a run has nothing else to do in the meantime. Windows has no modes; there a user's own
+ * folder is closed to others by its security settings.
+ */
+export class PrivateFolder {
+  readonly #rootOf: () => string;
+  readonly #name: string;
+
+  /** `name` is a folder under the one that `rootOf` finds; both must be private. */
+  constructor(rootOf: () => string, name: string) {
+    this.#rootOf = rootOf;
+    this.#name = name;
+  }
+
+  /** Where a file of this name is. */
+  pathOf(name: string): string {
+    return join(this.#folder(), name);
+  }
+
+  /**
+   * The text of a file; undefined when there is none.
+   * @throws UnusableFileError for one that others could have written or read
+   */
+  read(name: string): string | undefined {
+    if (!this.#exists()) {
+      return undefined;
+    }
+    const path = this.pathOf(name);
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, READ_FLAGS);
+      const stats = fstatSync(descriptor);
+      refuseStranger(path, stats);
+      if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {
+        throw new UnusableFileError(`${path} is a link or no plain file`);
+      }
+      return readFileSync(descriptor, "utf8");
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") {
+        return undefined;
+      }
+      throw toUnusable(error, path);
+    } finally {
+      if (descriptor !== undefined) {
+        closeSync(descriptor);
+      }
+    }
+  }
+
+  /**
+   * Puts a text in the place of a file, whatever is there, so that a reader sees the old or the new one, never a part.
+   * `expiresAt` (milliseconds since 1970) becomes its modification time, which tells `sweep` when it is worth nothing;
+   * `name` has no suffix.
+   * @throws UnusableFileError
+   */
+  replace(name: string, text: string, expiresAt: number): void {
+    this.ensure();
+    const path = this.pathOf(name);
+    const draft = `${path}.${randomUUID()}.draft`;
+    try {
+      const descriptor = openSync(draft, "wx", 0o600);
+      try {
+        writeFileSync(descriptor, text);
+        futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(draft, path);
+    } catch (error) {
+      removeFile(draft);
+      throw toUnusable(error, path, "written");
+    }
+  }
+
+  /**
+   * Removes a file, if it is there.
+   * @throws UnusableFileError
+   */
+  remove(name: string): void {
+    if (this.#exists()) {
+      unlinkIfThere(this.pathOf(name));
+    }
+  }
+
+  /** Removes what is worth nothing at `now`: files by their modification time. What cannot be removed stays. */
+  sweep(now: number): void {
+    try {
+      for (const name of readdirSync(this.#folder())) {
+        const path = this.pathOf(name);
+        if (lstatSync(path).mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
+          unlinkIfThere(path);
+        }
+      }
+    } catch {
+      // Another process sweeps too, or the folder is not ours to read: nothing depends on it.
+    }
+  }
+
+  /**
+   * Makes the folder, unless it is there.
+   * @throws UnusableFileError
+   */
+  ensure(): void {
+    if (this.#exists()) {
+      return;
+    }
+    const folder = this.#folder();
+    try {
+      makeFolder(folder);
+    } catch (error) {
+      throw toUnusable(error, folder, "made");
+    }
+    this.#exists();
+  }
+
+  #folder(): string {
+    return join(this.#root(), this.#name);
+  }
+
+  #root(): string {
+    try {
+      return this.#rootOf();
+    } catch (error) {
+      throw new UnusableFileError("this user has no home folder", { cause: error });
+    }
+  }
+
+  #exists(): boolean {
+    const root = this.#root();
+    return [root, join(root, this.#name)].every((folder) => {
+      const stats = lookAt(folder);
+      if (stats !== undefined && !stats.isDirectory()) {
+        throw new UnusableFileError(`${folder} is a link or no folder`);
+      }
+      refuseStranger(folder, stats);
+      return stats !== undefined;
+    });
+  }
+}
+
+/** mkdir's own `recursive` never ends where a file system says of a folder in an existing one that it cannot be found. */
+function makeFolder(path: string): void {
+  if (makeOneFolder(path) === "no parent") {
+    if (dirname(path) !== path) {
+      makeFolder(dirname(path));
+    }
+    if (makeOneFolder(path) === "no parent") {
+      throw new UnusableFileError(`${path} cannot be made`);
+    }
+  }
+}
+
+/** Another process may make it at the same moment. */
+function makeOneFolder(path: string): "there" | "no parent" {
+  try {
+    mkdirSync(path, 0o700);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") {
+      return "no parent";
+    }
+    if (codeOf(error) !== "EEXIST") {
+      throw error;
+    }
+  }
+  return "there";
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw toUnusable(error, path);
+  }
+}
+
+function refuseStranger(path: string, stats: Stats | undefined): void {
+  if (stats === undefined || process.getuid === undefined) {
+    return;
+  }
+  if (stats.uid !== process.getuid()) {
+    throw new UnusableFileError(`${path} belongs to another user`);
+  }
+  if ((stats.mode & 0o077) !== 0) {
+    const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
+    throw new UnusableFileError(`others may open ${path} (mode ${mode})`);
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") {
+      throw toUnusable(error, path, "removed");
+    }
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made, or it cannot be removed: the failure that led here is the one to tell.
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+/** ELOOP and EMLINK are what systems say of a link that is not to be followed. */
+function toUnusable(error: unknown, path: string, what = "read"): UnusableFileError {
+  if (error instanceof UnusableFileError) {
+    return error;
+  }
+  const code = codeOf(error) ?? "unknown";
+  const reason = code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
+  return new UnusableFileError(`${path} ${reason}`, { cause: error });
+}

@@ -1,0 +1,26 @@
+import { cacheFolder } from "../cache-folder.js";
+import type { Connections } from "../graph/connections.js";
+import type { CallBudget } from "./call-budget.js";
+import { createCallFiles } from "./call-files.js";
+import { PrivateFolder } from "./private-folder.js";
+import { createTokenFiles } from "./token-files.js";
+import type { TokenStore } from "./token-store.js";
+
+/** What runs share with each other. What is not given is not shared: each run then keeps it for itself. */
+export interface SharedState {
+  readonly tokens?: TokenStore;
+  readonly calls?: CallBudget;
+  /** Whoever hands them in closes them. */
+  readonly connections?: Connections;
+}
+
+/** The folders of the cache folder that runs keep files in. */
+export const sharedFolders = ["tokens", "calls"] as const;
+
+/** What all processes of this user on this machine share: files in the cache folder, looked for when they are needed. */
+export function sharedFiles(): SharedState {
+  return {
+    tokens: createTokenFiles(new PrivateFolder(cacheFolder, "tokens")),
+    calls: createCallFiles(new PrivateFolder(cacheFolder, "calls")),
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash, X509Certificate } from "node:crypto";
+import type { Configuration, Credential } from "../configuration/configuration.js";
+
+type TokenFacts = Pick<
+  Configuration,
+  "loginApiRoot" | "graphApiRoot" | "tenantId" | "clientId" | "graphScope" | "credential"
+>;
+
+/**
+ * The name that a configuration's token is kept under. Everything that a token depends on is in it, so that it is never
+ * sent to another host, and nobody with another credential gets it; nothing of that can be read from it.
+ */
+export function tokenName(configuration: TokenFacts): string {
+  const { loginApiRoot, graphApiRoot, tenantId, clientId, graphScope, credential } = configuration;
+  const app = [tenantId.toLowerCase(), clientId.toLowerCase()];
+  return digest(JSON.stringify([loginApiRoot, graphApiRoot, ...app, graphScope, ...fingerprint(credential)]));
+}
+
+function fingerprint(credential: Credential): readonly string[] {
+  switch (credential.kind) {
+    case "secret":
+      return [credential.kind, digest(credential.clientSecret.reveal())];
+    case "certificate":
+      return [credential.kind, new X509Certificate(credential.certificate).fingerprint256];
+    case "federated":
+      return [credential.kind, credential.tokenFile];
+    case "managed_identity":
+      return [credential.kind, credential.endpoint.origin, credential.clientId ?? ""];
+  }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,46 @@
+import { Secret } from "../../../core/secret.js";
+import { tokenName } from "../../../core/shared/token-name.js";
+import { CLIENT_SECRET, configuration } from "../../support/graph-mock.js";
+import { selfSignedCertificate } from "../../support/test-certificates.js";
+
+const name = (overrides: Parameters<typeof configuration>[0] = {}) => tokenName(configuration(overrides));
+const secret = (text: string) => ({ credential: { kind: "secret", clientSecret: new Secret(text) } }) as const;
+const federated = (tokenFile: string) => ({ credential: { kind: "federated", tokenFile } }) as const;
+const managed = (origin: string, clientId?: string) =>
+  ({
+    credential: { kind: "managed_identity", clientId, endpoint: { host: "App Service", origin, header: undefined } },
+  }) as const;
+
+it("is a digest, the same for the same facts however their letters are written", () => {
+  expect(name()).toMatch(/^[0-9a-f]{64}$/);
+  expect(name()).not.toContain(CLIENT_SECRET);
+  expect(name({ clientId: "ABCDEF" })).toBe(name({ clientId: "abcdef" }));
+  expect(name({ tenantId: "Example.com" })).toBe(name({ tenantId: "example.com" }));
+  expect(name({ verifySsl: false, requestTimeoutS: 1 })).toBe(name());
+});
+
+it("is another one for every fact that a token depends on", async () => {
+  const [one, two] = await Promise.all([selfSignedCertificate("one"), selfSignedCertificate("two")]);
+  const certificate = (pem: { certificate: string; privateKey: string }) =>
+    ({
+      credential: { kind: "certificate", certificate: pem.certificate, privateKey: new Secret(pem.privateKey) },
+    }) as const;
+  const names = [
+    name(),
+    name({ loginApiRoot: "https://login.example.test" }),
+    name({ graphApiRoot: "https://graph.example.test" }),
+    name({ tenantId: "example.com" }),
+    name({ clientId: "another" }),
+    name({ graphScope: "https://graph.microsoft.us/.default" }),
+    name(secret("another")),
+    name(certificate(one)),
+    name(certificate(two)),
+    name(federated("/a")),
+    name(federated("/b")),
+    name(managed("http://127.0.0.1:1")),
+    name(managed("http://127.0.0.1:2")),
+    name(managed("http://127.0.0.1:2", "x")),
+  ];
+
+  expect(new Set(names).size).toBe(names.length);
+});
