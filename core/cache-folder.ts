@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import type { Environment } from "./environment.js";
 
@@ -13,6 +12,11 @@ export function cacheFolder(environment: Environment = process.env, platform: st
 function userCache({ XDG_CACHE_HOME, LOCALAPPDATA }: Environment, platform: string): string {
   // A relative path is to be ignored, as the specification has it.
   if (XDG_CACHE_HOME !== undefined && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
-  if (platform === "win32") return LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
-  return platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
+  if (platform === "win32") return LOCALAPPDATA ?? join(home(), "AppData", "Local");
+  return platform === "darwin" ? join(home(), "Library", "Caches") : join(home(), ".cache");
+}
+
+/** Loaded where it is needed: of all that a run loads of Node itself, `os` alone is only for this. */
+function home(): string {
+  return (require("node:os") as typeof import("node:os")).homedir();
 }

@@ -1,110 +1,100 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from "node:fs";
-import Module from "node:module";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.js";
+import { PrivateFolder } from "./shared/private-folder.js";
 
-/** What each bundle holds, by file: a cache of other code is never taken for it. Put in by the build. */
-declare const BUNDLE_IDS: Readonly<Record<string, string>>;
-
-/** What a bundle of a program gives. */
-export interface Program {
-  /** Runs it as this process. */
-  run(): Promise<void>;
+/** A bundle that dist/ has beside this program. Put in by the build. */
+interface Bundle {
+  /** In the folder of bundles. */
+  readonly file: string;
+  /** Names its content: a cache of other code is never taken for it. */
+  readonly id: string;
 }
 
+/** The bundle of this program and, where that is `m365-defender`, those of the actions, by name. */
+declare const BUNDLE: Bundle;
+declare const BUNDLES_BY_NAME: Readonly<Record<string, Bundle>>;
+
+/** A bundle as the build writes it: a function that takes what a module of Node's is given. */
+type ModuleFunction = (
+  exports: object,
+  require: (id: string) => unknown,
+  module: NodeModule,
+  filename: string,
+  folder: string,
+) => void;
+
+/** How long compiled code is kept that no other run writes anew. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
 /**
- * A bundle beside this file, compiled with V8's code cache where there is one for this very code and this very Node; without
+ * Loads the program's bundle, compiled with V8's code cache where there is one of this very code for this very Node; without
  * it, it is compiled as ever, and nothing is said. From Node 22.1 on, Node keeps the cache itself.
  * https://nodejs.org/api/vm.html#scriptcreatecacheddata, https://nodejs.org/api/module.html#module-compile-cache
  */
-export function load(file: string): Program {
-  const bundle = join(__dirname, file);
-  const folder = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? codeFolder() : undefined;
-  if (folder === undefined) {
-    return require(bundle);
+function launch({ file, id }: Bundle): void {
+  const path = join(__dirname, "..", "bundle", file);
+  const folder = new PrivateFolder(cacheFolder, "code");
+  const isCached = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
+  const Module = module.constructor as typeof import("node:module");
+  if (isCached && "enableCompileCache" in Module) {
+    keptByNode(Module, folder);
+    run(require(path), path);
+  } else if (isCached) {
+    run(compile(path, folder, `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`), path);
+  } else {
+    run(require(path), path);
   }
-  if ("enableCompileCache" in Module) {
-    (Module.enableCompileCache as (folder: string) => unknown)(folder);
-    return require(bundle);
-  }
-  return compile(bundle, join(folder, `${BUNDLE_IDS[file]}-${process.arch}-${process.version}`));
 }
 
-/** The program of `m365-defender <name>`: an action's own, which is smaller than the one that knows them all. */
-export function loadNamed(name: string | undefined): Program {
-  const file = `${name}.js`;
-  return load(Object.hasOwn(BUNDLE_IDS, file) ? file : "m365-defender.js");
+function run(start: ModuleFunction, path: string): void {
+  const Module = module.constructor as new (id: string, parent: NodeModule) => NodeModule;
+  const bundle = new Module(path, module);
+  bundle.filename = path;
+  start(bundle.exports, (id) => bundle.require(id), bundle, path, dirname(path));
+  void bundle.exports.run();
 }
 
-function compile(file: string, cacheFile: string): Program {
-  const cachedData = readPrivately(cacheFile);
+/** The folder is given only if nobody else can write there. */
+function keptByNode(Module: object, folder: PrivateFolder): void {
+  try {
+    folder.ensure();
+    (Module as { enableCompileCache(folder: string): unknown }).enableCompileCache(folder.pathOf(""));
+  } catch {
+    // Without a folder, it is compiled as ever.
+  }
+}
+
+function compile(path: string, folder: PrivateFolder, name: string): ModuleFunction {
+  const cachedData = readCache(folder, name);
   // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
-  const script = new Script(Module.wrap(readFileSync(file, "latin1")), {
-    filename: file,
-    ...(cachedData && { cachedData }),
-  });
-  const module = new Module(file, require.main);
-  module.filename = file;
-  const requireFromFile = Object.assign((id: string) => module.require(id), { main: require.main });
-  script.runInThisContext().call(module.exports, module.exports, requireFromFile, module, file, dirname(file));
+  const script = new Script(readFileSync(path, "latin1"), { filename: path, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected === true) {
     // At the end, the cache also holds the functions that the run has used.
-    process.once("exit", () => writePrivately(cacheFile, () => script.createCachedData()));
+    process.once("exit", () => writeCache(folder, name, script));
   }
-  return module.exports;
-}
-
-/** The folder of compiled code; undefined where nobody but this user is sure to have written it. */
-function codeFolder(): string | undefined {
-  try {
-    const folder = join(cacheFolder(), "code");
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return isPrivate(lstatSync(folder)) ? folder : undefined;
-  } catch {
-    return undefined;
-  }
+  return script.runInThisContext();
 }
 
 /** What is read here is run as code: only what this user alone can have written counts. */
-function readPrivately(file: string): Buffer | undefined {
-  let descriptor: number | undefined;
+function readCache(folder: PrivateFolder, name: string): Buffer | undefined {
   try {
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    const stats = fstatSync(descriptor);
-    return stats.isFile() && isPrivate(stats) ? readFileSync(descriptor) : undefined;
+    return folder.readBytes(name);
   } catch {
     return undefined;
-  } finally {
-    if (descriptor !== undefined) {
-      closeSync(descriptor);
-    }
   }
 }
 
-function isPrivate({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
-  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-}
-
-/** Whole or not at all; a cache that cannot be written is none. */
-function writePrivately(file: string, content: () => Buffer): void {
+/** A cache that cannot be written is none. */
+function writeCache(folder: PrivateFolder, name: string, script: Script): void {
   try {
-    const draft = `${file}.${process.pid}`;
-    const descriptor = openSync(draft, "wx", 0o600);
-    writeSync(descriptor, content());
-    closeSync(descriptor);
-    renameSync(draft, file);
+    folder.replace(name, script.createCachedData(), Date.now() + KEPT_MS);
+    folder.sweep(Date.now());
   } catch {
     // The next run tries again.
   }
 }
+
+const named = BUNDLES_BY_NAME[process.argv[2] ?? ""];
+launch(Object.hasOwn(BUNDLES_BY_NAME, process.argv[2] ?? "") && named !== undefined ? named : BUNDLE);

@@ -55,6 +55,14 @@ export class PrivateFolder {
    * @throws UnusableFileError for one that others could have written or read
    */
   read(name: string): string | undefined {
+    return this.readBytes(name)?.toString();
+  }
+
+  /**
+   * The bytes of a file; undefined when there is none.
+   * @throws UnusableFileError for one that others could have written or read
+   */
+  readBytes(name: string): Buffer | undefined {
     if (!this.#exists()) {
       return undefined;
     }
@@ -67,7 +75,7 @@ export class PrivateFolder {
       if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {
         throw new UnusableFileError(`${path} is a link or no plain file`);
       }
-      return readFileSync(descriptor, "utf8");
+      return readFileSync(descriptor);
     } catch (error) {
       if (codeOf(error) === "ENOENT") {
         return undefined;
@@ -81,19 +89,19 @@ export class PrivateFolder {
   }
 
   /**
-   * Puts a text in the place of a file, whatever is there, so that a reader sees the old or the new one, never a part.
+   * Puts a content in the place of a file, whatever is there, so that a reader sees the old or the new one, never a part.
    * `expiresAt` (milliseconds since 1970) becomes its modification time, which tells `sweep` when it is worth nothing;
    * `name` has no suffix.
    * @throws UnusableFileError
    */
-  replace(name: string, text: string, expiresAt: number): void {
+  replace(name: string, content: string | Uint8Array, expiresAt: number): void {
     this.ensure();
     const path = this.pathOf(name);
     const draft = `${path}.${randomUUID()}.draft`;
     try {
       const descriptor = openSync(draft, "wx", 0o600);
       try {
-        writeFileSync(descriptor, text);
+        writeFileSync(descriptor, content);
         futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000);
       } finally {
         closeSync(descriptor);

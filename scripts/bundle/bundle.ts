@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { integration } from "../../core/generated/integration.js";
 import { toCamelCase } from "../../core/manifest.js";
@@ -28,6 +28,9 @@ const options = {
   platform: "node",
   target: "node20.3",
   format: "cjs",
+  // Names stay, for those who read a stack in the log.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // The bundles are compiled with V8's code cache by vm.Script, which has no loader for import().
   supported: { "dynamic-import": false },
   metafile: true,
@@ -40,58 +43,83 @@ interface Program {
   readonly source: string;
 }
 
-const bin = "cli/m365-defender";
+const bin: Program = {
+  stem: "cli/m365-defender",
+  source: 'export const run = () => import("./cli/m365-defender.js");',
+};
 
-const programs: readonly Program[] = [
-  ...integration.actions.map((name) => ({
-    stem: `actions/${name}`,
-    source: `import { ${toCamelCase(name.replaceAll("-", "_"))} as action } from "./actions/${name}.js";
+const actions: readonly Program[] = integration.actions.map((name) => ({
+  stem: `actions/${name}`,
+  source: `import { ${toCamelCase(name.replaceAll("-", "_"))} as action } from "./actions/${name}.js";
 import { runProcess } from "./core/main.js";
 export const run = () => runProcess(action, process.argv.slice(2));`,
-  })),
-  { stem: bin, source: 'export const run = () => import("./cli/m365-defender.js");' },
-];
+}));
+
+/** What core/launch.ts knows of a bundle. */
+interface Bundle {
+  readonly file: string;
+  readonly id: string;
+}
+
+/**
+ * A bundle is a function, so that it can be compiled as it is: vm.Script takes it as the script's value, require as the
+ * module's.
+ */
+const asFunction = {
+  banner: { js: "(typeof module>'u'?f=>f:f=>module.exports=f)(function(exports,require,module,__filename,__dirname){" },
+  footer: { js: "})" },
+};
 
 async function main(): Promise<void> {
   const built: Metafile[] = [];
   for (const [library, file] of Object.entries(libraries)) {
-    built.push(await bundle(file, `module.exports = require(${JSON.stringify(library)});`));
+    const contents = `module.exports = require(${JSON.stringify(library)});`;
+    built.push((await bundle(file, contents, {})).metafile);
   }
-  const ids: Record<string, string> = {};
-  for (const { stem, source } of programs) {
-    const file = `${stem.split("/").at(-1)}.js`;
-    built.push(await bundle(file, source));
-    ids[file] = createHash("sha256")
-      .update(readFileSync(join(dist, "bundle", file)))
-      .digest("hex")
-      .slice(0, 16);
-    writeStart(stem, file);
+  const byName: Record<string, Bundle> = {};
+  for (const program of [...actions, bin]) {
+    const name = basename(program.stem);
+    const { metafile, id } = await bundle(`${name}.js`, program.source, asFunction);
+    built.push(metafile);
+    byName[name] = { file: `${name}.js`, id };
   }
-  const define = { BUNDLE_IDS: JSON.stringify(ids) };
-  await build({ ...options, entryPoints: ["core/launch.ts"], outfile: join(dist, "bundle/launch.js"), define });
+  for (const program of [...actions, bin]) {
+    const { [basename(program.stem)]: own, ...others } = byName;
+    await writeStart(program, own, program === bin ? others : {});
+  }
   writeFileSync(join(dist, "bundle/LICENCES.txt"), licences(root, built));
 }
 
 /** Bundles a module that is given as text, in place of a file in the root folder. */
-async function bundle(file: string, source: string): Promise<Metafile> {
+async function bundle(
+  file: string,
+  source: string,
+  form: Pick<BuildOptions, "banner" | "footer">,
+): Promise<{ readonly metafile: Metafile; readonly id: string }> {
+  const outfile = join(dist, "bundle", file);
   const { metafile } = await build({
     ...options,
+    ...form,
     stdin: { contents: source, resolveDir: root, loader: "ts" },
-    outfile: join(dist, "bundle", file),
+    outfile,
     // axios measures how long a request takes where there is a global performance, and Node loads its perf_hooks for that.
     define: { performance: "undefined" },
     plugins: [axiosCore(), elsewhere(libraries, file)],
   });
-  return metafile;
+  return { metafile, id: createHash("sha256").update(readFileSync(outfile)).digest("hex").slice(0, 16) };
 }
 
-/** A file that is started loads its bundle, and is no module for others. */
-function writeStart(stem: string, file: string): void {
-  const path = join(dist, `${stem}.js`);
-  const call = stem === bin ? "loadNamed(process.argv[2])" : `load(${JSON.stringify(file)})`;
-  const line = `require("../bundle/launch.js").${call}.run();`;
-  writeFileSync(path, `#!/usr/bin/env node\n"use strict";\n${line}\n`);
-  chmodSync(path, 0o755);
+/** Puts the program that loads the bundle in the place of the one that was compiled. It is no module for others. */
+async function writeStart({ stem }: Program, own: Bundle | undefined, named: Record<string, Bundle>): Promise<void> {
+  const outfile = join(dist, `${stem}.js`);
+  await build({
+    ...options,
+    entryPoints: ["core/launch.ts"],
+    banner: { js: "#!/usr/bin/env node" },
+    outfile,
+    define: { BUNDLE: JSON.stringify(own), BUNDLES_BY_NAME: JSON.stringify(named) },
+  });
+  chmodSync(outfile, 0o755);
   rmSync(join(dist, `${stem}.d.ts`), { force: true });
 }
 
