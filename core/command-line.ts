@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Problem } from "./errors.js";
 import { nearestName } from "./nearest-name.js";
 
@@ -27,6 +26,11 @@ export function readCommandLine(
   specs: Readonly<Record<string, FlagSpec>>,
   ignored: readonly string[] = [],
 ): CommandLine {
+  // As a platform starts an action: there is nothing to parse, and no parser to load.
+  if (argv.every((word) => !word.startsWith("-"))) {
+    return { values: new Map(), positionals: argv, problems: [] };
+  }
+  const { parseArgs } = require("node:util") as typeof import("node:util");
   const options = Object.fromEntries([
     ...Object.entries(specs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
     ...ignored.map((name) => [name, { type: "boolean" } as const]),

@@ -35,16 +35,10 @@ const KEPT_MS = 90 * 24 * 3_600_000;
  */
 function launch({ file, id }: Bundle): void {
   const path = join(__dirname, "..", "bundle", file);
-  const folder = new PrivateFolder(cacheFolder, "code");
-  const isCached = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
-  const Module = module.constructor as typeof import("node:module");
-  if (isCached && "enableCompileCache" in Module) {
-    keptByNode(Module, folder);
+  if (process.env.NODE_DISABLE_COMPILE_CACHE !== undefined || isKeptByNode()) {
     run(require(path), path);
-  } else if (isCached) {
-    run(compile(path, folder, `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`), path);
   } else {
-    run(require(path), path);
+    run(compile(path, `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`), path);
   }
 }
 
@@ -56,17 +50,25 @@ function run(start: ModuleFunction, path: string): void {
   void bundle.exports.run();
 }
 
-/** The folder is given only if nobody else can write there. */
-function keptByNode(Module: object, folder: PrivateFolder): void {
+/** Whether this Node compiles with a cache of its own, now that it has a folder for it where nobody else can write. */
+function isKeptByNode(): boolean {
+  // Asked before the module that would tell is loaded, which takes as long as what it could save.
+  if (Number.parseInt(process.versions.node, 10) < 22) {
+    return false;
+  }
+  const { enableCompileCache } = require("node:module") as { enableCompileCache?(folder: string): unknown };
   try {
+    const folder = new PrivateFolder(cacheFolder, "node-code");
     folder.ensure();
-    (Module as { enableCompileCache(folder: string): unknown }).enableCompileCache(folder.pathOf(""));
+    enableCompileCache?.(folder.pathOf(""));
+    return enableCompileCache !== undefined;
   } catch {
-    // Without a folder, it is compiled as ever.
+    return false;
   }
 }
 
-function compile(path: string, folder: PrivateFolder, name: string): ModuleFunction {
+function compile(path: string, name: string): ModuleFunction {
+  const folder = new PrivateFolder(cacheFolder, "code");
   const cachedData = readCache(folder, name);
   // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
   const script = new Script(readFileSync(path, "latin1"), { filename: path, ...(cachedData && { cachedData }) });

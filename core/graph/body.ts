@@ -15,19 +15,11 @@ export async function readBody(
   source: Readable,
   { heldBytes, time, failure }: BodyOptions,
 ): Promise<string | AsyncIterable<Buffer>> {
-  const pieces: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
-  const held: Buffer[] = [];
-  for (let length = 0; length <= heldBytes; ) {
-    const piece = await pieces.next();
-    if (piece.done) {
-      return withoutMark(Buffer.concat(held)).toString();
-    }
-    held.push(piece.value);
-    length += piece.value.length;
-  }
-  return onward(withoutMark(Buffer.concat(held)));
+  const { bytes, isWhole } = await hold(source, heldBytes);
+  return isWhole ? withoutMark(bytes).toString() : onward(withoutMark(bytes));
 
   async function* onward(first: Buffer): AsyncGenerator<Buffer> {
+    const pieces: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
     try {
       time.pause();
       yield first;
@@ -47,6 +39,32 @@ export async function readBody(
       source.destroy();
     }
   }
+}
+
+interface Held {
+  readonly bytes: Buffer;
+  /** Nothing comes after it. */
+  readonly isWhole: boolean;
+}
+
+/** By events: an iterator costs a run with a small answer more than the answer does. */
+function hold(source: Readable, heldBytes: number): Promise<Held> {
+  return new Promise((resolve, reject) => {
+    const held: Buffer[] = [];
+    let length = 0;
+    const onData = (piece: Buffer) => {
+      held.push(piece);
+      length += piece.length;
+      if (length > heldBytes) {
+        source.off("data", onData).pause();
+        resolve({ bytes: Buffer.concat(held), isWhole: false });
+      }
+    };
+    source.on("data", onData);
+    source.once("end", () => resolve({ bytes: Buffer.concat(held), isWhole: true }));
+    // Stays: an error that comes before the reader of the rest does is kept for it by the stream.
+    source.on("error", reject);
+  });
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -16,7 +16,7 @@ import type {
 import type { HttpResponse } from "./http-client.js";
 import { withoutODataKeys } from "./odata-keys.js";
 import { createGraphReads, type GraphReads } from "./reads.js";
-import { type PassedAnswer, passRows, type RowPassage } from "./row-passage.js";
+import type { PassedAnswer, RowPassage } from "./row-passage.js";
 import { jsonObject } from "./service-text.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
@@ -74,6 +74,8 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       const response = await sendGraphCall(call, context, {
         heldBytes: HELD_BYTES,
         async read(answer, body) {
+          // Only a large answer needs the scanner.
+          const { passRows } = await import("./row-passage.js");
           passed = await passRows(body, passage, context.deadline.signal);
           if (passed === undefined) {
             throw unreadableAnswer(answer);
