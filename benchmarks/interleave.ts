@@ -59,9 +59,23 @@ function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed
   const ratios = times.map(({ ms }, round) => ms / (floors[round]?.ms ?? Number.NaN));
   return {
     name,
-    ratio: { median: round(quantile(ratios, 0.5)), low: round(quantile(ratios, 0.1)), high: round(quantile(ratios, 0.9)) },
-    medianMs: round(quantile(times.map(({ ms }) => ms), 0.5)),
-    peakMib: Math.round(quantile(times.map(({ peakMib }) => peakMib), 0.5)),
+    ratio: {
+      median: round(quantile(ratios, 0.5)),
+      low: round(quantile(ratios, 0.1)),
+      high: round(quantile(ratios, 0.9)),
+    },
+    medianMs: round(
+      quantile(
+        times.map(({ ms }) => ms),
+        0.5,
+      ),
+    ),
+    peakMib: Math.round(
+      quantile(
+        times.map(({ peakMib }) => peakMib),
+        0.5,
+      ),
+    ),
   };
 }
 

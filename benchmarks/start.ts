@@ -1,0 +1,150 @@
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { signIn } from "./connection.js";
+import { type Case, type Figures, interleave } from "./interleave.js";
+import { type Conditions, conditions, note, report, table } from "./report.js";
+
+const READ = "/v1.0/security/incidents/2972?$expand=alerts";
+const rounds = Number(process.argv[2] ?? 40);
+const root = join(__dirname, "..");
+
+interface Place {
+  readonly title: string;
+  readonly cases: readonly Figures[];
+}
+
+interface StartFigures extends Conditions {
+  readonly rounds: number;
+  readonly places: readonly Place[];
+}
+
+/** Where a private authority is trusted: for the whole machine, or by each program's own configuration. */
+interface Trust {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly configuration: string;
+}
+
+/** Makes the cases of one table; the first is what the others are held against. */
+function casesOf(
+  trust: Trust,
+  folder: string,
+  facts: Readonly<Record<string, string>>,
+  cached: boolean,
+): readonly Case[] {
+  const shared = { ...trust.environment, ...facts, READ };
+  const token: Record<string, string> = cached ? { TOKEN_FILE: join(folder, "token") } : {};
+  const ours = (action: string, parameters: object, cache: string): Case => ({
+    name: "",
+    command: process.execPath,
+    args: [join(root, "dist", "actions", `${action}.js`)],
+    environment: {
+      ...trust.environment,
+      XDG_CACHE_HOME: join(folder, "cache"),
+      M365_DEFENDER_CONFIG: join(folder, `${trust.configuration}-${cache}.json`),
+    },
+    input: JSON.stringify({ case_id: "1", alert_group_identifiers: [], parameters }),
+  });
+  const python = (file: string, more: object = token): Case => ({
+    name: "",
+    command: "/usr/bin/python3",
+    args: [join(__dirname, "others", file)],
+    environment: { ...shared, ...more },
+  });
+  const cacheOfMsal: Record<string, string> = cached ? { CACHE_FILE: join(folder, "msal") } : {};
+  return [
+    { name: "bare Node (`node -e 0`)", command: process.execPath, args: ["-e", "0"], environment: trust.environment },
+    { ...ours("get-incident", { incident_id: "2972" }, cached ? "file" : "off"), name: "**Get Incident**" },
+    {
+      name: "Node's `https` alone",
+      command: process.execPath,
+      args: [join(__dirname, "others", "https-read.cjs")],
+      environment: { ...shared, ...token },
+    },
+    { ...python("requests_read.py"), name: "Python with requests" },
+    { ...python("msal_read.py", cacheOfMsal), name: "Python with requests and msal" },
+    {
+      name: "curl",
+      command: "/bin/sh",
+      args: [join(__dirname, "others", "curl-read.sh")],
+      environment: { ...shared, ...token },
+    },
+    ...(cached ? [] : [{ ...ours("ping", {}, "file"), name: "**Ping** (signs in, reads, hunts)" }]),
+  ];
+}
+
+/** The versions of what takes part. */
+function versions(): Readonly<Record<string, string>> {
+  const say = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: "utf8" }).trim();
+  const python =
+    "import platform, requests, msal; print(platform.python_version(), requests.__version__, msal.__version__)";
+  const [own = "", requests = "", msal = ""] = say("/usr/bin/python3", "-c", python).split(" ");
+  return { Python: own, requests, msal, curl: /\d[\d.]*/.exec(say("curl", "--version"))?.[0] ?? "" };
+}
+
+/** The tables of these figures. */
+export function startTables({ rounds, places, ...where }: StartFigures): string {
+  const cells = ({ name, ratio, medianMs }: Figures) => [name, ratio.median, `${ratio.low} to ${ratio.high}`, medianMs];
+  const head = ["Program", "Ratio to bare Node", "80 % of the rounds", "Median in ms"];
+  const tables = places.map(({ title, cases }) => `${title}\n\n${table(head, cases.map(cells))}`);
+  return [...tables, note(where, `${rounds} rounds in turns`)].join("\n\n");
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "m365-defender-bench-"));
+  const child = fork(join(__dirname, "tenant-process.ts"));
+  try {
+    const [configuration] = (await once(child, "message")) as [Record<string, string>];
+    const { ca_certificate, ...withoutCa } = configuration;
+    const write = (name: string, content: object | string) =>
+      writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content), {
+        mode: 0o600,
+      });
+    const access = await signIn(configuration);
+    write("ca.pem", String(ca_certificate));
+    write("token", access.token);
+    for (const cache of ["file", "off"]) {
+      write(`machine-${cache}.json`, { ...withoutCa, token_cache: cache, hunting_calls_per_minute: 0 });
+      write(`own-${cache}.json`, { ...configuration, token_cache: cache, hunting_calls_per_minute: 0 });
+    }
+    const ca = join(folder, "ca.pem");
+    const facts = {
+      GRAPH: String(configuration.graph_api_root),
+      TENANT: String(configuration.tenant_id),
+      CLIENT: String(configuration.client_id),
+      SECRET: String(configuration.client_secret),
+    };
+    const machine = {
+      configuration: "machine",
+      environment: { NODE_EXTRA_CA_CERTS: ca, CURL_CA_BUNDLE: ca, REQUESTS_CA_BUNDLE: ca },
+    };
+    const others = { CURL_CA_BUNDLE: ca, REQUESTS_CA_BUNDLE: ca };
+    const own = { configuration: "own", environment: {} };
+    const ownFacts = { ...facts, ...others, CA_FILE: ca };
+    const places: Place[] = [];
+    const measure = async (title: string, cases: readonly Case[]) => {
+      process.stderr.write(`${new Date().toISOString()} ${title}\n`);
+      places.push({ title, cases: await interleave(cases, rounds) });
+    };
+    await measure(
+      "With a cached token; the authority is trusted by the whole machine (`NODE_EXTRA_CA_CERTS`):",
+      casesOf(machine, folder, facts, true),
+    );
+    await measure(
+      "With a cached token; the authority is in the configuration (`ca_certificate`):",
+      casesOf(own, folder, ownFacts, true),
+    );
+    await measure("Without a cached token, trusted by the whole machine:", casesOf(machine, folder, facts, false));
+    const figures: StartFigures = { ...conditions(versions()), rounds, places };
+    report("start", figures, startTables(figures));
+  } finally {
+    child.disconnect();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (require.main === module) {
+  void main();
+}
