@@ -42,6 +42,9 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
   if (load !== undefined) {
     await runProcess(await load(), argv);
   } else if (verb !== undefined) {
+    // The reader is gone: nobody is left to tell. A log that nobody reads is no reason to stop.
+    process.stdout.on("error", () => process.exit(1));
+    process.stderr.on("error", () => undefined);
     process.exitCode = await verb.run(argv);
   } else if (name === "--version") {
     process.stdout.write(`${integration.version}\n`);

@@ -16,6 +16,9 @@ interface Bundle {
 declare const BUNDLE: Bundle;
 declare const BUNDLES_BY_NAME: Readonly<Record<string, Bundle>>;
 
+/** What this file is to those who do not start it but load it: the action, compiled like the rest of dist/; the bin is nothing. */
+declare const MODULE: string | undefined;
+
 /** A bundle as the build writes it: a function that takes what a module of Node's is given. */
 type ModuleFunction = (
   exports: object,
@@ -98,5 +101,9 @@ function writeCache(folder: PrivateFolder, name: string, script: Script): void {
   }
 }
 
-const named = BUNDLES_BY_NAME[process.argv[2] ?? ""];
-launch(Object.hasOwn(BUNDLES_BY_NAME, process.argv[2] ?? "") && named !== undefined ? named : BUNDLE);
+if (require.main === module) {
+  const [, , name = ""] = process.argv;
+  launch((Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined) ?? BUNDLE);
+} else if (MODULE !== undefined) {
+  module.exports = require(MODULE);
+}

@@ -19,6 +19,18 @@ export function configurationText(draft: Draft): string {
   return document.toString({ lineWidth: 0 });
 }
 
+/** Unlike a rename, a link is refused where another file has come up meanwhile; some file systems have no links. */
+function placeNew(temporary: string, text: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes((error as NodeJS.ErrnoException).code ?? "")) {
+      throw error;
+    }
+    writeFileSync(path, text, { mode: 0o600, flag: "wx" });
+  }
+}
+
 /**
  * Writes a file that only its owner can read, whole or not at all.
  * @throws Error when it is there and may not be replaced
@@ -30,8 +42,7 @@ export function writePrivately(path: string, text: string, replaces: boolean): v
     if (replaces) {
       renameSync(temporary, path);
     } else {
-      // Unlike a rename, a link is refused where another file has come up meanwhile.
-      linkSync(temporary, path);
+      placeNew(temporary, text, path);
     }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "EEXIST" && existsSync(path)) {

@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { readCommandLine } from "../../core/command-line.js";
 import { flagsSection } from "../../core/help.js";
+import { shellWord } from "../../core/shell-word.js";
+import { visible } from "../../core/visible-text.js";
 import { ask } from "./ask.js";
 import { configurationText, writePrivately } from "./configuration-file.js";
 import { type Draft, draftOf, problemsOf } from "./draft.js";
@@ -64,22 +66,30 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     if (typed !== undefined) {
       writePrivately(secretFile, `${typed.secret}\n`, replaces);
     }
-    writePrivately(file, configurationText(whole), replaces);
+    try {
+      writePrivately(file, configurationText(whole), replaces);
+    } catch (error) {
+      // A secret that no configuration names is not left behind.
+      if (typed !== undefined) {
+        rmSync(secretFile, { force: true });
+      }
+      throw error;
+    }
   } catch (error) {
     return refuse([wasStopped(error) ? "Stopped; nothing was written." : (error as Error).message]);
   }
-  process.stdout.write(`Written: ${file}\n${howToUse(file, process.env.M365_DEFENDER_CONFIG)}\n`);
+  process.stdout.write(`Written: ${visible(file)}\n${howToUse(file, process.env.M365_DEFENDER_CONFIG)}\n`);
   return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
 }
 
 /** @param named what the variable M365_DEFENDER_CONFIG names: a run refuses it and `--config` together */
 function howToUse(file: string, named: string | undefined): string {
   if (named === undefined || named === "") {
-    return `Use it with --config ${file}, or name it in M365_DEFENDER_CONFIG.`;
+    return `Use it with --config ${shellWord(file)}, or name it in M365_DEFENDER_CONFIG.`;
   }
   return resolve(named) === file
     ? "M365_DEFENDER_CONFIG names it already."
-    : `M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config ${file}.`;
+    : `M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config ${shellWord(file)}.`;
 }
 
 /** Without anybody to ask, what flags leave open is told by the checks that follow. */

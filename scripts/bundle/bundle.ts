@@ -3,7 +3,7 @@
  * that only some runs need. The files of dist/ that people and platforms start become a line that loads it.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { integration } from "../../core/generated/integration.js";
@@ -71,6 +71,8 @@ const asFunction = {
 };
 
 async function main(): Promise<void> {
+  // Verbs, and hosts that run many actions, load the actions as modules over the one core of dist/core.
+  renameSync(join(dist, "actions"), join(dist, "action-modules"));
   const built: Metafile[] = [];
   for (const [library, file] of Object.entries(libraries)) {
     const contents = `module.exports = require(${JSON.stringify(library)});`;
@@ -109,18 +111,23 @@ async function bundle(
   return { metafile, id: createHash("sha256").update(readFileSync(outfile)).digest("hex").slice(0, 16) };
 }
 
-/** Puts the program that loads the bundle in the place of the one that was compiled. It is no module for others. */
+/** Puts the program that loads the bundle in the place of the one that was compiled; to those who load it, an action is still what it was. */
 async function writeStart({ stem }: Program, own: Bundle | undefined, named: Record<string, Bundle>): Promise<void> {
   const outfile = join(dist, `${stem}.js`);
+  const compiled = stem === bin.stem ? undefined : `../action-modules/${basename(stem)}.js`;
   await build({
     ...options,
     entryPoints: ["core/launch.ts"],
     banner: { js: "#!/usr/bin/env node" },
     outfile,
-    define: { BUNDLE: JSON.stringify(own), BUNDLES_BY_NAME: JSON.stringify(named) },
+    define: {
+      BUNDLE: JSON.stringify(own),
+      BUNDLES_BY_NAME: JSON.stringify(named),
+      MODULE: JSON.stringify(compiled) ?? "undefined",
+    },
+    external: compiled === undefined ? [] : [compiled],
   });
   chmodSync(outfile, 0o755);
-  rmSync(join(dist, `${stem}.d.ts`), { force: true });
 }
 
 void main();

@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { runInitCommand } from "../../../cli/init/init-command.js";
 import type { Prompter } from "../../../cli/init/prompter.js";
 
@@ -222,6 +231,13 @@ describe("init on a terminal", () => {
     expect(readFileSync(`${file}.secret`, "utf8")).toBe("Sec~ret\n");
     expect(statSync(`${file}.secret`).mode & 0o777).toBe(0o600);
     expect(said.out + said.err).not.toContain("Sec~ret");
+  });
+
+  it("leaves no such file behind when the configuration cannot be written", async () => {
+    mkdirSync(file);
+
+    expect(await init([...app, "--force"], { answers: ["secret", "typed", "Sec~ret"] })).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(folder)).toEqual([basename(file)]);
   });
 
   it("asks for the files of a certificate", async () => {
