@@ -7,7 +7,7 @@ export function pageText({ title }: ActionWish): string {
 <!-- generated: action -->
 <!-- end: action -->
 
-## Example
+## Example run
 
 <!-- generated: output -->
 <!-- end: output -->
