@@ -16,6 +16,8 @@ export interface Case {
   readonly prepare?: () => void;
   /** Whether its memory is looked at, which takes a little of the machine. */
   readonly watchesMemory?: boolean;
+  /** Bytes that it writes at least; with fewer, it has not done its work. */
+  readonly leastBytes?: number;
 }
 
 export interface Timed {
@@ -55,7 +57,8 @@ export async function interleave(cases: readonly Case[], rounds: number): Promis
   return cases.map((each) => figuresOf(each.name, times.get(each) ?? [], floors));
 }
 
-function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed[]): Figures {
+/** The figures of a program's times, which are compared with the floor's of the same round. */
+export function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed[]): Figures {
   const ratios = times.map(({ ms }, round) => ms / (floors[round]?.ms ?? Number.NaN));
   return {
     name,
@@ -81,7 +84,7 @@ function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed
 
 /** One run: its output is read to the end, as a platform does, and dropped. */
 export async function time(timed: Case): Promise<Timed> {
-  const { name, command, args, environment, input, watchesMemory = false } = timed;
+  const { name, command, args, environment, input, watchesMemory = false, leastBytes = 0 } = timed;
   const startedAt = process.hrtime.bigint();
   const child = spawn(command, args, { env: { PATH: process.env.PATH, ...environment }, stdio: "pipe" });
   let peakMib = 0;
@@ -93,15 +96,18 @@ export async function time(timed: Case): Promise<Timed> {
   child.stderr.on("data", (chunk) => {
     errors += chunk;
   });
-  child.stdout.resume();
+  let bytes = 0;
+  child.stdout.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
   // A program that does not read its input may be gone before it was written.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input ?? "");
   const [code] = await once(child, "close");
   const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
   clearInterval(watch);
-  if (code !== 0) {
-    throw new Error(`${name} ended with ${code}: ${errors.slice(0, 500)}`);
+  if (code !== 0 || bytes < leastBytes) {
+    throw new Error(`${name} ended with ${code} after ${bytes} bytes: ${errors.slice(0, 500)}`);
   }
   return { ms, peakMib };
 }

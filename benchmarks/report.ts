@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import type { Figures } from "./interleave.js";
 
 /** A benchmark's name: that of its figures' file and of its tables in docs/performance.md. */
 export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm";
@@ -47,6 +48,11 @@ export function withTables(page: string, name: BenchmarkName, tables: string): s
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A median with the values that a tenth of the runs lie below and above. */
+export function spread({ median, low, high }: Figures["ratio"]): string {
+  return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 }
 
 /** What stands under each table: the conditions, in words. */

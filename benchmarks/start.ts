@@ -4,22 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "./connection.js";
-import { type Case, type Figures, interleave } from "./interleave.js";
-import { type Conditions, conditions, note, report, table } from "./report.js";
+import { type Case, interleave } from "./interleave.js";
+import { conditions, report } from "./report.js";
+import { type Place, type StartFigures, startTables } from "./tables/start.js";
 
 const READ = "/v1.0/security/incidents/2972?$expand=alerts";
 const rounds = Number(process.argv[2] ?? 40);
 const root = join(__dirname, "..");
-
-interface Place {
-  readonly title: string;
-  readonly cases: readonly Figures[];
-}
-
-interface StartFigures extends Conditions {
-  readonly rounds: number;
-  readonly places: readonly Place[];
-}
 
 /** Where a private authority is trusted: for the whole machine, or by each program's own configuration. */
 interface Trust {
@@ -84,14 +75,6 @@ function versions(): Readonly<Record<string, string>> {
   return { Python: own, requests, msal, curl: /\d[\d.]*/.exec(say("curl", "--version"))?.[0] ?? "" };
 }
 
-/** The tables of these figures. */
-export function startTables({ rounds, places, ...where }: StartFigures): string {
-  const cells = ({ name, ratio, medianMs }: Figures) => [name, ratio.median, `${ratio.low} to ${ratio.high}`, medianMs];
-  const head = ["Program", "Ratio to bare Node", "80 % of the rounds", "Median in ms"];
-  const tables = places.map(({ title, cases }) => `${title}\n\n${table(head, cases.map(cells))}`);
-  return [...tables, note(where, `${rounds} rounds in turns`)].join("\n\n");
-}
-
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "m365-defender-bench-"));
   const child = fork(join(__dirname, "tenant-process.ts"));
@@ -145,6 +128,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) {
-  void main();
-}
+void main();

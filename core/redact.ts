@@ -24,10 +24,10 @@ export class Redactor {
     if (secret.length < MIN_SECRET_LENGTH) {
       return;
     }
-    const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
-    for (const spelling of [secret, encodeURIComponent(secret), inForm, inJson(secret)]) {
+    for (const spelling of spellingsOf(secret)) {
+      const json = inJson(spelling);
       this.#secrets.add(spelling);
-      this.#inJson.set(inJson(spelling), Buffer.from(inJson(spelling)));
+      this.#inJson.set(json, Buffer.from(json));
     }
   }
 
@@ -59,6 +59,15 @@ export class Redactor {
       (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
     );
   }
+}
+
+/** A token is spelled the same everywhere. */
+function spellingsOf(secret: string): readonly string[] {
+  if (/^[\w.-]+$/.test(secret)) {
+    return [secret];
+  }
+  const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
+  return [secret, encodeURIComponent(secret), inForm, inJson(secret)];
 }
 
 function inJson(text: string): string {

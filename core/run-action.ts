@@ -222,8 +222,9 @@ export class Run {
       return deadlineAt(undefined, clock, signal);
     }
     const budget = new AbortController();
-    const error = new IntegrationError("TIMED_OUT", `The action did not finish within ${nearest.name}.`);
-    const timer = setTimeout(() => budget.abort(error), Math.max(0, nearest.at - clock.now().getTime()));
+    const giveUp = () =>
+      budget.abort(new IntegrationError("TIMED_OUT", `The action did not finish within ${nearest.name}.`));
+    const timer = setTimeout(giveUp, Math.max(0, nearest.at - clock.now().getTime()));
     this.#closers.push(() => clearTimeout(timer));
     // AbortSignal.any would do the same, and costs each run its machinery of weak references.
     signal.addEventListener("abort", () => budget.abort(signal.reason), { once: true });

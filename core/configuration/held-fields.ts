@@ -73,12 +73,16 @@ function trimRoot(root: string | undefined): string | undefined {
   return root?.replace(/\/+$/, "");
 }
 
+/** Reading a certificate takes longer than all the other fields together, and a host's runs have the same one. */
+let lastReadable: string | undefined;
+
 function authorityProblems(pem: string | undefined): readonly Problem[] {
-  if (pem === undefined) {
+  if (pem === undefined || pem === lastReadable) {
     return [];
   }
   try {
     new X509Certificate(pem);
+    lastReadable = pem;
     return [];
   } catch {
     return [{ field: "ca_certificate", message: '"CA Certificate" holds no readable certificate in PEM.' }];

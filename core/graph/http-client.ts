@@ -55,16 +55,18 @@ export interface HttpClientOptions {
   readonly connections?: Connections | undefined;
 }
 
+/** It has no state: all clients of a process go through the same one. */
+let instance: Promise<AxiosRequester> | undefined;
+
+async function loadInstance(): Promise<AxiosRequester> {
+  const { createAxiosInstance } = await import("./axios-instance.js");
+  return createAxiosInstance();
+}
+
 /** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { verifySsl, caCertificate, proxy, managedIdentityOrigin: directOrigin, connections } = options;
   const agents = (connections?.agentsFor ?? createAgents)({ verifySsl, caCertificate, proxy, directOrigin });
-  let instance: Promise<AxiosRequester> | undefined;
-
-  const loadInstance = async () => {
-    const { createAxiosInstance } = await import("./axios-instance.js");
-    return createAxiosInstance();
-  };
 
   return {
     async send(request, signal) {

@@ -61,7 +61,8 @@ export function readFields<Fields>(
 
 /** The field that a name means: its own, or its display name in any case. */
 export function findField(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
-  return specs.find((each) => each.name === name || each.displayName.toLowerCase() === name.toLowerCase());
+  const lower = name.toLowerCase();
+  return specs.find((each) => each.name === name) ?? specs.find((each) => each.displayName.toLowerCase() === lower);
 }
 
 /** Which field each given name means; unknown names, and two spellings of one field, are problems. */

@@ -1,14 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
@@ -163,7 +154,7 @@ describe("a token of an earlier run", () => {
     const { result } = await runAction("get-incident", payload, { args: ["--local"], environment });
 
     expect(result.status).toBe("completed");
-    expect(existsSync(join(cache, "m365-defender"))).toBe(false);
+    expect(readdirSync(join(cache, "m365-defender")).filter((name) => !name.endsWith("code"))).toEqual([]);
   });
 
   it("is renewed by the doctor", async () => {

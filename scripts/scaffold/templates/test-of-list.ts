@@ -75,6 +75,6 @@ export function testOfList({ noun, one, link, path }: ActionWish, { limit }: Lis
 `,
     nothing: "[]",
     refusals: refusalText(variable, limit, [0, 1001, "many"]),
-    preview: `list at most 50 ${noun}`,
+    preview: `list ${noun}, at most 50`,
   };
 }

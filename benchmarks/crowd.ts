@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Case } from "./interleave.js";
+
+/** What a crowd of processes did. */
+export interface CrowdRun {
+  /** From the first start to the last end. */
+  readonly ms: number;
+  readonly outputs: readonly string[];
+}
+
+/** Starts the program so many times at once; however each of them ends, what it wrote is kept. */
+export async function startTogether(program: Case, count: number): Promise<CrowdRun> {
+  const startedAt = process.hrtime.bigint();
+  const outputs = await Promise.all(Array.from({ length: count }, () => run(program)));
+  return { ms: Number(process.hrtime.bigint() - startedAt) / 1e6, outputs };
+}
+
+async function run({ command, args, environment, input }: Case): Promise<string> {
+  const child = spawn(command, args, {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    output += chunk;
+  });
+  // A program that does not read its input may be gone before it was written.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input ?? "");
+  await once(child, "close");
+  return output;
+}
