@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
+import { type BigIntStats, closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { IntegrationError } from "./errors.js";
@@ -26,10 +26,18 @@ export async function readPayload(file: string | undefined, signal: AbortSignal)
 /** False also for a standard input that is closed. */
 function isRegularFile(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isFile();
+    return statsOf(descriptor).isFile();
   } catch {
     return false;
   }
+}
+
+/**
+ * As big integers, because Node 20 remembers the other form: once it has looked at a pipe, its resolution of modules takes
+ * links on their way for what they are not (realpathSync, whose last look was at a pipe, ends early).
+ */
+function statsOf(descriptor: number): BigIntStats {
+  return fstatSync(descriptor, { bigint: true });
 }
 
 /** A file's end is where a read gives nothing; its size may be told as 0 (in /proc). */
@@ -63,7 +71,7 @@ function standardInput(): Readable {
 
 /** A pipe (a shell's `<(command)`) is read as a socket: a file's read that waits for its writer would outlast a signal. */
 function streamOf(file: string, descriptor: number): Readable {
-  return fstatSync(descriptor).isFIFO()
+  return statsOf(descriptor).isFIFO()
     ? new Socket({ fd: descriptor, writable: false })
     : createReadStream(file, { fd: descriptor });
 }
