@@ -44,7 +44,14 @@ function loadPino(level: LogLevel, write: (line: string) => void): Logger {
   return pino({ level, base: { pid: process.pid }, serializers: { err: pino.stdSerializers.errWithCause } }, { write });
 }
 
-/** The log's place: standard error. */
-export function writeToStderr(line: string): void {
-  process.stderr.write(line);
+/** Whether standard error is open already: most runs have nothing to say there, and opening it takes time. */
+let isStderrOpen = false;
+
+/** The log's place: standard error. A log that nobody reads is no reason to stop. */
+export function writeToStderr(text: string): void {
+  if (!isStderrOpen) {
+    process.stderr.on("error", () => undefined);
+    isStderrOpen = true;
+  }
+  process.stderr.write(text);
 }

@@ -15,8 +15,6 @@ export class Output {
   constructor() {
     // The reader is gone: nobody is left to tell, so there is no trace either.
     process.stdout.on("error", () => process.exit(1));
-    // A log that nobody reads is no reason to stop.
-    process.stderr.on("error", () => undefined);
   }
 
   /**

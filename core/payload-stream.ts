@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
+import { writeToStderr } from "./logger.js";
 
 const STANDARD_INPUT = 0;
 
@@ -61,9 +62,7 @@ function readRegularFile(descriptor: number): Uint8Array {
 
 function standardInput(): Readable {
   if (process.stdin.isTTY) {
-    process.stderr.write(
-      "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n",
-    );
+    writeToStderr("Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n");
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
   return process.stdin;
