@@ -7,6 +7,8 @@ import { actions } from "./generated/actions.js";
 
 interface Verb {
   readonly description: string;
+  /** It ends in its own way when nobody reads what it prints. */
+  readonly missesItsReader?: boolean;
   /** Runs it with its flags, and returns the exit code. */
   run(argv: readonly string[]): Promise<number>;
 }
@@ -23,6 +25,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   tenant: {
     description: "starts a local tenant to try and test against",
+    missesItsReader: true,
     run: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),
   },
   lint: {
@@ -42,8 +45,10 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
   if (load !== undefined) {
     await runProcess(await load(), argv);
   } else if (verb !== undefined) {
-    // The reader is gone: nobody is left to tell. A log that nobody reads is no reason to stop.
-    process.stdout.on("error", () => process.exit(1));
+    if (!verb.missesItsReader) {
+      process.stdout.on("error", () => process.exit(1));
+    }
+    // What nobody reads there is no reason to stop.
     process.stderr.on("error", () => undefined);
     process.exitCode = await verb.run(argv);
   } else if (name === "--version") {

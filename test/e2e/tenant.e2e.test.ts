@@ -11,7 +11,8 @@ beforeEach(() => {
   cache = mkdtempSync(join(tmpdir(), "tenant-command-"));
 });
 
-afterEach(() => rmSync(cache, { recursive: true }));
+// A process that was killed may still be keeping its compiled code.
+afterEach(() => rmSync(cache, { recursive: true, maxRetries: 5, retryDelay: 100 }));
 
 const assign = {
   case_id: "1",
