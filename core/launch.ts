@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
@@ -82,19 +83,31 @@ function compile(path: string, name: string): ModuleFunction {
   return script.runInThisContext();
 }
 
-/** What is read here is run as code: only what this user alone can have written counts. */
+/**
+ * What is read here is run as code: only what this user alone can have written counts, and only as it was written, since V8
+ * does not look whether a byte has changed, and may run for ever on one that has.
+ */
 function readCache(folder: PrivateFolder, name: string): Buffer | undefined {
   try {
-    return folder.readBytes(name);
+    const kept = folder.readBytes(name);
+    const code = kept?.subarray(DIGEST_BYTES);
+    return code !== undefined && digest(code).equals(kept?.subarray(0, DIGEST_BYTES) ?? code) ? code : undefined;
   } catch {
     return undefined;
   }
 }
 
+const DIGEST_BYTES = 32;
+
+function digest(code: Buffer): Buffer {
+  return createHash("sha256").update(code).digest();
+}
+
 /** A cache that cannot be written is none. */
 function writeCache(folder: PrivateFolder, name: string, script: Script): void {
   try {
-    folder.replace(name, script.createCachedData(), Date.now() + KEPT_MS);
+    const code = script.createCachedData();
+    folder.replace(name, Buffer.concat([digest(code), code]), Date.now() + KEPT_MS);
     folder.sweep(Date.now());
   } catch {
     // The next run tries again.

@@ -30,6 +30,12 @@ function start(environment: Readonly<Record<string, string>> = {}) {
 
 const started = { exitCode: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" };
 
+function flipByte(file: string, at: number): void {
+  const content = readFileSync(file);
+  content[at] = (content[at] ?? 0) ^ 0xff;
+  writeFileSync(file, content);
+}
+
 function compiled(): string[] {
   const code = join(folder, "m365-defender", "code");
   return readdirSync(code).map((name) => join(code, name));
@@ -51,6 +57,7 @@ describe("compiled code", () => {
 
   it.each([
     ["that was cut", (file: string) => truncateSync(file, 5_000)],
+    ["with a byte that has changed", (file: string) => flipByte(file, 60_000)],
     ["of another program", (file: string) => writeFileSync(file, Buffer.alloc(50_000, "x"))],
   ])("%s is not used, and written anew", async (_what, spoil) => {
     await start();
