@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.js";
+import { keepCompiledCode, readCompiledCode } from "./compiled-code.js";
 import { PrivateFolder } from "./shared/private-folder.js";
 
 /** A bundle that dist/ has beside this program. Put in by the build. */
@@ -27,9 +28,6 @@ type ModuleFunction = (
   filename: string,
   folder: string,
 ) => void;
-
-/** How long compiled code is kept that no other run writes anew. */
-const KEPT_MS = 90 * 24 * 3_600_000;
 
 /**
  * Loads the program's bundle, compiled with V8's code cache where there is one of this very code for this very Node; without
@@ -72,33 +70,14 @@ function isKeptByNode(): boolean {
 
 function compile(path: string, name: string): ModuleFunction {
   const folder = new PrivateFolder(cacheFolder, "code");
-  const cachedData = readCache(folder, name);
+  const cachedData = readCompiledCode(folder, name);
   // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
   const script = new Script(readFileSync(path, "latin1"), { filename: path, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected === true) {
     // At the end, the cache also holds the functions that the run has used.
-    process.once("exit", () => writeCache(folder, name, script));
+    process.once("exit", () => keepCompiledCode(folder, name, script));
   }
   return script.runInThisContext();
-}
-
-/** What is read here is run as code: only what this user alone can have written counts. */
-function readCache(folder: PrivateFolder, name: string): Buffer | undefined {
-  try {
-    return folder.readBytes(name);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A cache that cannot be written is none. */
-function writeCache(folder: PrivateFolder, name: string, script: Script): void {
-  try {
-    folder.replace(name, script.createCachedData(), Date.now() + KEPT_MS);
-    folder.sweep(Date.now());
-  } catch {
-    // The next run tries again.
-  }
 }
 
 if (require.main === module) {

@@ -35,6 +35,12 @@ function compiled(): string[] {
   return readdirSync(code).map((name) => join(code, name));
 }
 
+/** Zeros in the place of half of the file, as a machine that loses its power may leave them. */
+function damage(file: string, from: number): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0, from, bytes.length / 2));
+}
+
 describe("compiled code", () => {
   it("is kept by the first run for the next, in a file of this user's alone", async () => {
     expect(await start()).toMatchObject(started);
@@ -51,6 +57,7 @@ describe("compiled code", () => {
 
   it.each([
     ["that was cut", (file: string) => truncateSync(file, 5_000)],
+    ["that was damaged in the middle", (file: string) => damage(file, 4_096)],
     ["of another program", (file: string) => writeFileSync(file, Buffer.alloc(50_000, "x"))],
   ])("%s is not used, and written anew", async (_what, spoil) => {
     await start();
