@@ -31,40 +31,43 @@ type ModuleFunction = (
 
 /**
  * Loads the program's bundle, compiled with V8's code cache where there is one of this very code for this very Node; without
- * it, it is compiled as ever, and nothing is said. From Node 22.1 on, Node keeps the cache itself.
- * https://nodejs.org/api/vm.html#scriptcreatecacheddata, https://nodejs.org/api/module.html#module-compile-cache
+ * it, it is compiled as ever, and nothing is said. https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
 function launch({ file, id }: Bundle): void {
   const path = join(__dirname, "..", "bundle", file);
-  if (process.env.NODE_DISABLE_COMPILE_CACHE !== undefined || isKeptByNode()) {
-    run(require(path), path);
-  } else {
-    run(compile(path, `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`), path);
-  }
-}
-
-function run(start: ModuleFunction, path: string): void {
+  const isKept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
+  const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`;
+  const start: ModuleFunction = isKept ? compile(path, name) : require(path);
   const Module = module.constructor as new (id: string, parent: NodeModule) => NodeModule;
   const bundle = new Module(path, module);
   bundle.filename = path;
-  start(bundle.exports, (id) => bundle.require(id), bundle, path, dirname(path));
+  const load = (file: string) => {
+    if (isKept && file.startsWith(".")) {
+      keepByNode();
+    }
+    return bundle.require(file);
+  };
+  start(bundle.exports, load, bundle, path, dirname(path));
   void bundle.exports.run();
 }
 
-/** Whether this Node compiles with a cache of its own, now that it has a folder for it where nobody else can write. */
-function isKeptByNode(): boolean {
-  // Asked before the module that would tell is loaded, which takes as long as what it could save.
+/**
+ * Has Node keep the compiled code of files that the bundle loads, from Node 22.1 on. Not that of the bundle: Node keeps what
+ * was compiled while a file was loaded, and not the functions that were used then, which are nearly all of it.
+ * https://nodejs.org/api/module.html#module-compile-cache
+ */
+function keepByNode(): void {
+  // Asked before the module that would tell is loaded.
   if (Number.parseInt(process.versions.node, 10) < 22) {
-    return false;
+    return;
   }
   const { enableCompileCache } = require("node:module") as { enableCompileCache?(folder: string): unknown };
   try {
     const folder = new PrivateFolder(cacheFolder, "node-code");
     folder.ensure();
     enableCompileCache?.(folder.pathOf(""));
-    return enableCompileCache !== undefined;
   } catch {
-    return false;
+    // Where there is no private folder, nothing is kept.
   }
 }
 
