@@ -3,6 +3,7 @@ import type { Environment } from "./environment.js";
 
 /**
  * This user's cache folder of the product.
+ * @throws when there is no home folder that it could be in
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function cacheFolder(environment: Environment = process.env, platform: string = process.platform): string {
@@ -16,7 +17,14 @@ function userCache({ XDG_CACHE_HOME, LOCALAPPDATA }: Environment, platform: stri
   return platform === "darwin" ? join(home(), "Library", "Caches") : join(home(), ".cache");
 }
 
-/** Loaded where it is needed: of all that a run loads of Node itself, `os` alone is only for this. */
+/**
+ * Node takes a HOME that is relative or empty as it is, but a cache in whatever folder a run was started in is none.
+ * `os` is loaded where it is needed: of all that a run loads of Node itself, it alone is only for this.
+ */
 function home(): string {
-  return (require("node:os") as typeof import("node:os")).homedir();
+  const folder = (require("node:os") as typeof import("node:os")).homedir();
+  if (!isAbsolute(folder)) {
+    throw new Error("The home folder is no absolute path. Set HOME or XDG_CACHE_HOME.");
+  }
+  return folder;
 }

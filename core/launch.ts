@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.js";
+import { keepCompiledCode, readCompiledCode } from "./compiled-code.js";
 import { PrivateFolder } from "./shared/private-folder.js";
 
 /** A bundle that dist/ has beside this program. Put in by the build. */
@@ -29,89 +29,58 @@ type ModuleFunction = (
   folder: string,
 ) => void;
 
-/** How long compiled code is kept that no other run writes anew. */
-const KEPT_MS = 90 * 24 * 3_600_000;
-
 /**
  * Loads the program's bundle, compiled with V8's code cache where there is one of this very code for this very Node; without
- * it, it is compiled as ever, and nothing is said. From Node 22.1 on, Node keeps the cache itself.
- * https://nodejs.org/api/vm.html#scriptcreatecacheddata, https://nodejs.org/api/module.html#module-compile-cache
+ * it, it is compiled as ever, and nothing is said. https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
 function launch({ file, id }: Bundle): void {
   const path = join(__dirname, "..", "bundle", file);
-  if (process.env.NODE_DISABLE_COMPILE_CACHE !== undefined || isKeptByNode()) {
-    run(require(path), path);
-  } else {
-    run(compile(path, `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`), path);
-  }
-}
-
-function run(start: ModuleFunction, path: string): void {
+  const isKept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
+  const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`;
+  const start: ModuleFunction = isKept ? compile(path, name) : require(path);
   const Module = module.constructor as new (id: string, parent: NodeModule) => NodeModule;
   const bundle = new Module(path, module);
   bundle.filename = path;
-  start(bundle.exports, (id) => bundle.require(id), bundle, path, dirname(path));
+  const load = (file: string) => {
+    if (isKept && file.startsWith(".")) {
+      keepByNode();
+    }
+    return bundle.require(file);
+  };
+  start(bundle.exports, load, bundle, path, dirname(path));
   void bundle.exports.run();
 }
 
-/** Whether this Node compiles with a cache of its own, now that it has a folder for it where nobody else can write. */
-function isKeptByNode(): boolean {
-  // Asked before the module that would tell is loaded, which takes as long as what it could save.
+/**
+ * Has Node keep the compiled code of files that the bundle loads, from Node 22.1 on. Not that of the bundle: Node keeps what
+ * was compiled while a file was loaded, and not the functions that were used then, which are nearly all of it.
+ * https://nodejs.org/api/module.html#module-compile-cache
+ */
+function keepByNode(): void {
+  // Asked before the module that would tell is loaded.
   if (Number.parseInt(process.versions.node, 10) < 22) {
-    return false;
+    return;
   }
   const { enableCompileCache } = require("node:module") as { enableCompileCache?(folder: string): unknown };
   try {
     const folder = new PrivateFolder(cacheFolder, "node-code");
     folder.ensure();
     enableCompileCache?.(folder.pathOf(""));
-    return enableCompileCache !== undefined;
   } catch {
-    return false;
+    // Where there is no private folder, nothing is kept.
   }
 }
 
 function compile(path: string, name: string): ModuleFunction {
   const folder = new PrivateFolder(cacheFolder, "code");
-  const cachedData = readCache(folder, name);
+  const cachedData = readCompiledCode(folder, name);
   // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
   const script = new Script(readFileSync(path, "latin1"), { filename: path, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected === true) {
     // At the end, the cache also holds the functions that the run has used.
-    process.once("exit", () => writeCache(folder, name, script));
+    process.once("exit", () => keepCompiledCode(folder, name, script));
   }
   return script.runInThisContext();
-}
-
-/**
- * What is read here is run as code: only what this user alone can have written counts, and only as it was written, since V8
- * does not look whether a byte has changed, and may run for ever on one that has.
- */
-function readCache(folder: PrivateFolder, name: string): Buffer | undefined {
-  try {
-    const kept = folder.readBytes(name);
-    const code = kept?.subarray(DIGEST_BYTES);
-    return code !== undefined && digest(code).equals(kept?.subarray(0, DIGEST_BYTES) ?? code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const DIGEST_BYTES = 32;
-
-function digest(code: Buffer): Buffer {
-  return createHash("sha256").update(code).digest();
-}
-
-/** A cache that cannot be written is none. */
-function writeCache(folder: PrivateFolder, name: string, script: Script): void {
-  try {
-    const code = script.createCachedData();
-    folder.replace(name, Buffer.concat([digest(code), code]), Date.now() + KEPT_MS);
-    folder.sweep(Date.now());
-  } catch {
-    // The next run tries again.
-  }
 }
 
 if (require.main === module) {

@@ -6,7 +6,10 @@ import { shellWord } from "../../core/shell-word.js";
 import { type Check, ok, warning } from "./check.js";
 
 /** Whether this user's cache folder is his alone: tokens are kept there, and a running local tenant leaves its secret. */
-export function checkCacheFolder(folder: string = cacheFolder()): Check {
+export function checkCacheFolder(folder: string | undefined = ownFolder()): Check {
+  if (folder === undefined) {
+    return warning("cache", "This user has no home folder.", "Set XDG_CACHE_HOME to a folder of this user alone.");
+  }
   let stats: Stats | undefined;
   try {
     stats = lstatSync(folder, { throwIfNoEntry: false });
@@ -35,6 +38,14 @@ export function checkCacheFolder(folder: string = cacheFolder()): Check {
     return warning("cache", `${folder} cannot be written.`, { command: `chmod 700 ${shellWord(folder)}` });
   }
   return checkContents(folder, getuid()) ?? ok("cache", "This user's alone, and writable.");
+}
+
+function ownFolder(): string | undefined {
+  try {
+    return cacheFolder();
+  } catch {
+    return undefined;
+  }
 }
 
 function isWritable(folder: string): boolean {

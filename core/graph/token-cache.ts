@@ -1,5 +1,6 @@
 import type { Configuration } from "../configuration/configuration.js";
 import { isObject } from "../json-object.js";
+import { isPrintableAscii } from "../printable-ascii.js";
 import type { Lock } from "../shared/lock.js";
 import { UnusableFileError } from "../shared/private-folder.js";
 import { decrypt, encrypt, readCipherKey } from "../shared/token-cipher.js";
@@ -80,14 +81,17 @@ export function createTokenCache({ store, configuration, onWarning }: TokenCache
 const notLocked: Lock = { release: () => undefined };
 
 function readEntry(text: string): SignIn | undefined {
+  let entry: unknown;
   try {
-    const entry: unknown = JSON.parse(text);
-    return isObject(entry) && typeof entry.token === "string" && typeof entry.expiresAt === "number"
-      ? { token: entry.token, expiresAt: entry.expiresAt }
-      : undefined;
+    entry = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const { token, expiresAt } = isObject(entry) ? entry : {};
+  // A text that cannot stand in a header would fail every run that finds it.
+  return typeof token === "string" && isPrintableAscii(token) && typeof expiresAt === "number"
+    ? { token, expiresAt }
+    : undefined;
 }
 
 function codeOf(error: unknown): string {

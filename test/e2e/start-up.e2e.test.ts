@@ -30,15 +30,15 @@ function start(environment: Readonly<Record<string, string>> = {}) {
 
 const started = { exitCode: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" };
 
-function flipByte(file: string, at: number): void {
-  const content = readFileSync(file);
-  content[at] = (content[at] ?? 0) ^ 0xff;
-  writeFileSync(file, content);
-}
-
 function compiled(): string[] {
   const code = join(folder, "m365-defender", "code");
   return readdirSync(code).map((name) => join(code, name));
+}
+
+/** Zeros in the place of half of the file, as a machine that loses its power may leave them. */
+function damage(file: string, from: number): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0, from, bytes.length / 2));
 }
 
 describe("compiled code", () => {
@@ -57,7 +57,7 @@ describe("compiled code", () => {
 
   it.each([
     ["that was cut", (file: string) => truncateSync(file, 5_000)],
-    ["with a byte that has changed", (file: string) => flipByte(file, 60_000)],
+    ["that was damaged in the middle", (file: string) => damage(file, 4_096)],
     ["of another program", (file: string) => writeFileSync(file, Buffer.alloc(50_000, "x"))],
   ])("%s is not used, and written anew", async (_what, spoil) => {
     await start();

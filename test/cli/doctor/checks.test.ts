@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import os, { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkCacheFolder } from "../../../cli/doctor/cache-check.js";
 import { checkCertificateExpiry } from "../../../cli/doctor/certificate-expiry.js";
@@ -109,6 +109,16 @@ describe("the cache folder", () => {
   it("may be missing, and must be a folder", () => {
     expect(checkCacheFolder(join(folder, "none")).state).toBe("ok");
     expect(checkCacheFolder(fileWith(0o600)).state).toBe("warning");
+  });
+
+  it("is missed where the user has no home folder", () => {
+    const { XDG_CACHE_HOME } = process.env;
+    delete process.env.XDG_CACHE_HOME;
+    const homedir = jest.spyOn(os, "homedir").mockReturnValue("");
+
+    expect(checkCacheFolder()).toMatchObject({ state: "warning", finding: "This user has no home folder." });
+    homedir.mockRestore();
+    process.env.XDG_CACHE_HOME = XDG_CACHE_HOME;
   });
 });
 

@@ -67,7 +67,9 @@ it.each([
   ]);
 });
 
-it.each(["", "{", "[]", '{"token":7,"expiresAt":1}', '{"token":"x"}'])(
+const beyondHeaders = JSON.stringify({ token: "ab\u0100", expiresAt: 1 });
+
+it.each(["", "{", "[]", '{"token":7,"expiresAt":1}', '{"token":"x"}', beyondHeaders])(
   "does not use what is no token: %s",
   async (text) => {
     const store = createTokenMemory();

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdtempSync,
@@ -124,6 +125,17 @@ it("is touched while it is held", () => {
   } finally {
     jest.useRealTimers();
   }
+});
+
+it("does not wait for a pipe that stands in its place, and takes it away like a lock that is stale", () => {
+  execFileSync("mkfifo", [path]);
+
+  expect(tryLock(path)).toBeUndefined();
+  age(60);
+
+  const lock = tryLock(path);
+  expect(lock).toBeDefined();
+  lock?.release();
 });
 
 it("throws where there can be none", () => {

@@ -11,7 +11,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { cacheFolder } from "../../../core/cache-folder.js";
 import { startLocalRun } from "../../../sandbox/local-run.js";
 import { announce, findRunningTenant, sweepAnnouncements } from "../../../sandbox/running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
@@ -132,18 +131,5 @@ describe("a --local run", () => {
 
     expect(run.configuration).toEqual(tenant.configuration);
     expect(await findRunningTenant()).toEqual(tenant.configuration);
-  });
-});
-
-describe("the cache folder", () => {
-  it.each([
-    [{ XDG_CACHE_HOME: "/c" }, "linux", /^\/c\/m365-defender$/],
-    [{ XDG_CACHE_HOME: "relative" }, "linux", /\/\.cache\/m365-defender$/],
-    [{}, "linux", /\/\.cache\/m365-defender$/],
-    [{}, "darwin", /\/Library\/Caches\/m365-defender$/],
-    [{ LOCALAPPDATA: "/local" }, "win32", /^\/local\/m365-defender$/],
-    [{}, "win32", /\/AppData\/Local\/m365-defender$/],
-  ])("of %j on %s", (environment, platform, expected) => {
-    expect(cacheFolder(environment, platform)).toMatch(expected);
   });
 });
