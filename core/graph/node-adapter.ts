@@ -58,9 +58,17 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
     signal?.addEventListener?.("abort", onAbort, { once: true });
     request.once("response", resolve);
     request.on("error", (error) => reject(new RequestFailure(request, error)));
-    request.once("close", () => signal?.removeEventListener?.("abort", onAbort));
+    request.once("close", () => {
+      signal?.removeEventListener?.("abort", onAbort);
+      // After an answer or an error this changes nothing; Node gives neither when a server changes the protocol (101).
+      reject(new RequestFailure(request, closed()));
+    });
     request.end(body);
   });
+}
+
+function closed(): Error {
+  return Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" });
 }
 
 /** Whether the host of a URL is an address: an IPv6 one is in brackets, and no name is of digits alone. */
@@ -71,7 +79,8 @@ function isAddress(hostname: string): boolean {
 /** https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding */
 async function decode(response: IncomingMessage): Promise<Readable> {
   const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "";
-  if (encoding === "" || encoding === "identity") {
+  const isEmpty = response.statusCode === 204 || response.headers["content-length"] === "0";
+  if (encoding === "" || encoding === "identity" || isEmpty) {
     return response;
   }
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");

@@ -50,6 +50,25 @@ it.each([
   expect(await textOf((await request()).data)).toBe("ü and more");
 });
 
+it.each([
+  [204, "gzip", {}],
+  [200, "br", { "Content-Length": "0" }],
+])("takes an answer without a body (%s) as it is, though it says %s", async (status, encoding, headers) => {
+  const request = await start((_request, response) => {
+    response.writeHead(status, { "Content-Encoding": encoding, ...headers }).end();
+  });
+
+  expect(await textOf((await request()).data)).toBe("");
+});
+
+it("gives a change of the protocol, which nobody asked for, as a broken connection", async () => {
+  const request = await start(({ socket }) => {
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n");
+  });
+
+  await expect(request()).rejects.toMatchObject({ name: "RequestFailure", cause: { code: "ECONNRESET" } });
+});
+
 it("asks for what it can decode, and sends the body's length in bytes", async () => {
   let seen: object = {};
   const request = await start((incoming, response) => {
