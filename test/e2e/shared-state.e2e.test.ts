@@ -156,14 +156,14 @@ describe("a token of an earlier run", () => {
   });
 
   it("is left by no run with a tenant of its own", async () => {
-    const { cache } = setup();
+    const { cache, tokens } = setup();
     const environment = { XDG_CACHE_HOME: cache };
     const payload = { ...context, parameters: { incident_id: "2972" } };
 
     const { result } = await runAction("get-incident", payload, { args: ["--local"], environment });
 
     expect(result.status).toBe("completed");
-    expect(existsSync(join(cache, "m365-defender"))).toBe(false);
+    expect(existsSync(tokens)).toBe(false);
   });
 
   it("is renewed by the doctor", async () => {
