@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { isObject } from "../json-object.js";
+import { UnusableFileError } from "./private-folder.js";
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -32,10 +33,15 @@ const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
  * Takes the lock that a file at `path` is, if nobody holds it; undefined when somebody does. It is for work that may, at
  * worst, be done twice: between the steps of taking a dead holder's lock away, two processes can both get one. The folder
  * must be there, and private.
- * @throws the file system's error when the lock can be neither taken nor looked at
+ * @throws UnusableFileError when the lock can be neither taken nor looked at
  */
 export function tryLock(path: string): Lock | undefined {
-  return take(path) ?? (removeIfStale(path) ? take(path) : undefined);
+  try {
+    return take(path) ?? (removeIfStale(path) ? take(path) : undefined);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new UnusableFileError(`${path} cannot be taken (${code})`, { cause: error });
+  }
 }
 
 function take(path: string): Lock | undefined {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
@@ -147,14 +147,14 @@ describe("a token of an earlier run", () => {
   });
 
   it("is left by no run with a tenant of its own", async () => {
-    const { cache } = setup();
+    const { cache, tokens } = setup();
     const environment = { XDG_CACHE_HOME: cache };
     const payload = { ...context, parameters: { incident_id: "2972" } };
 
     const { result } = await runAction("get-incident", payload, { args: ["--local"], environment });
 
     expect(result.status).toBe("completed");
-    expect(readdirSync(join(cache, "m365-defender")).filter((name) => !name.endsWith("code"))).toEqual([]);
+    expect(existsSync(tokens)).toBe(false);
   });
 
   it("is renewed by the doctor", async () => {

@@ -12,6 +12,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { tryLock } from "../../../core/shared/lock.js";
+import { UnusableFileError } from "../../../core/shared/private-folder.js";
 import { runInChildProcess } from "../../support/child-process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "lock-"));
@@ -138,8 +139,11 @@ it("does not wait for a pipe that stands in its place, and takes it away like a 
   lock?.release();
 });
 
-it("throws where there can be none", () => {
-  expect(() => tryLock(join(folder, "missing", "x.lock"))).toThrow(expect.objectContaining({ code: "ENOENT" }));
+it("throws where there can be none, and says why", () => {
+  const lost = join(folder, "missing", "x.lock");
+
+  expect(() => tryLock(lost)).toThrow(UnusableFileError);
+  expect(() => tryLock(lost)).toThrow(`${lost} cannot be taken (ENOENT)`);
 });
 
 it("is held by one of many processes at a time, also after one that was killed", async () => {
