@@ -117,7 +117,8 @@ describe("a large result", () => {
     expect([exitCode, result.meta.rows_returned]).toEqual([0, 100_000]);
     expect((result.json_result as unknown[]).at(-1)).toEqual(rows(100_000).at(-1));
     expect(answer.length).toBeGreaterThan(80_000_000);
-    expect(Number(readFileSync(PEAK_MEMORY_FILE, "utf8")) * 1024).toBeLessThan(220_000_000);
+    // Some 75 MB on a quiet machine; held, parsed and written again it is 600 MB and more.
+    expect(Number(readFileSync(PEAK_MEMORY_FILE, "utf8")) * 1024).toBeLessThan(350_000_000);
   });
 });
 

@@ -226,9 +226,9 @@ describe("a body that is larger than what is held", () => {
     const { url, host } = await server((_request, response) => response.end(large));
     let length = 0;
 
-    const { stream } = await client(host, { requestTimeoutMs: 400 }).send(held(url), never);
+    const { stream } = await client(host, { requestTimeoutMs: 3_000 }).send(held(url), never);
     for await (const piece of stream ?? []) {
-      await new Promise((resolve) => setTimeout(resolve, length === 0 ? 800 : 0));
+      await new Promise((resolve) => setTimeout(resolve, length === 0 ? 3_500 : 0));
       length += piece.length;
     }
 
