@@ -19,7 +19,7 @@ export function tokenName(configuration: TokenFacts): string {
 function fingerprint(credential: Credential): readonly string[] {
   switch (credential.kind) {
     case "secret":
-      return [credential.kind, credential.clientSecret.reveal()];
+      return [credential.kind, digest(credential.clientSecret.reveal())];
     case "certificate":
       return [credential.kind, new X509Certificate(credential.certificate).fingerprint256];
     case "federated":
