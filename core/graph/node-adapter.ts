@@ -2,6 +2,7 @@ import { type ClientRequest, type IncomingMessage, request as requestPlainly } f
 import { request as requestSecurely } from "node:https";
 import type { Readable } from "node:stream";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { prepareForHostNames } from "./host-names.js";
 
 /** Encodings that are asked for, and undone. */
 const ACCEPT_ENCODING = "gzip, br";
@@ -41,14 +42,12 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
     "Accept-Encoding": ACCEPT_ENCODING,
     ...(body === undefined ? {} : { "Content-Length": body.length }),
   };
-  const { hostname } = new URL(url);
+  prepareForHostNames();
   return new Promise((resolve, reject) => {
     const request = (isSecure ? requestSecurely : requestPlainly)(url, {
       method: method.toUpperCase(),
       headers,
       agent: isSecure ? config.httpsAgent : config.httpAgent,
-      // Node would find the same by an expression for IPv6 addresses that takes milliseconds.
-      servername: isAddress(hostname) ? "" : hostname,
     });
     // A request that waits for its connection tells nobody that it was destroyed.
     const onAbort = () => {
@@ -69,11 +68,6 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
 
 function closed(): Error {
   return Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" });
-}
-
-/** Whether the host of a URL is an address: an IPv6 one is in brackets, and no name is of digits alone. */
-function isAddress(hostname: string): boolean {
-  return hostname.startsWith("[") || /^[\d.]+$/.test(hostname);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.content-encoding */
