@@ -1,18 +1,16 @@
 import { isPrintableAscii } from "./printable-ascii.js";
 
 /**
- * Characters that change how a terminal or page shows the text around them, or show nothing: controls, format and bidi
- * characters, line and paragraph separators, lone surrogates. Hunting data is written by attackers.
+ * `text` on one line with every character made visible, e.g. `⟨U+202E⟩`, that changes how a terminal or page shows the text
+ * around it, or shows nothing: controls, format and bidi characters, line and paragraph separators, lone surrogates. Hunting
+ * data is written by attackers.
  */
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** `text` on one line with every such character made visible, e.g. `⟨U+202E⟩`. */
 export function visible(text: string): string {
   if (isPrintableAscii(text)) {
     return text;
   }
   return text.replace(
-    hidden,
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 }
