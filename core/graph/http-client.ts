@@ -24,7 +24,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty when there is a stream. */
+  /** Empty when there is a stream; the beginning of a failure's body that is larger than a mebibyte. */
   readonly body: string;
   /** The whole body, when it is longer than what was to be held. It has to be read, and throws what `send` throws. */
   readonly stream?: AsyncIterable<Buffer>;
@@ -54,6 +54,9 @@ export interface HttpClientOptions {
   /** Connections that other clients use too; undefined: this one has its own. */
   readonly connections?: Connections | undefined;
 }
+
+/** Bytes of a failure's body that are read: no service says more about one, and whatever stands in the way shall not fill the memory. */
+const MOST_OF_A_FAILURE = 1024 * 1024;
 
 /** It has no state: all clients of a process go through the same one. */
 let instance: Promise<AxiosRequester> | undefined;
@@ -120,17 +123,26 @@ async function attempt(
       httpsAgent: agent,
     });
     const { status } = response;
-    const held = status >= 200 && status < 300 ? request.heldBytes : undefined;
-    const body = await readBody(response.data, { heldBytes: held ?? Number.POSITIVE_INFINITY, time, failure });
+    const isSuccess = status >= 200 && status < 300;
+    const heldBytes = isSuccess ? (request.heldBytes ?? Number.POSITIVE_INFINITY) : MOST_OF_A_FAILURE;
+    const body = await readBody(response.data, { heldBytes, time, failure });
     const answer = { status, headers: headersOf(response) };
-    if (typeof body !== "string") {
-      return { ...answer, body: "", stream: body };
+    if (typeof body === "string") {
+      time.end();
+      return { ...answer, body };
     }
-    time.end();
-    return { ...answer, body };
+    return isSuccess ? { ...answer, body: "", stream: body } : { ...answer, body: await beginningOf(body) };
   } catch (thrown) {
     throw failure(thrown);
   }
+}
+
+/** The first piece of a body as a text; nobody wants the rest. */
+async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
+  for await (const piece of body) {
+    return piece.toString();
+  }
+  return "";
 }
 
 /**

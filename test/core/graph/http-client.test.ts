@@ -194,6 +194,28 @@ describe("a body that is larger than what is held", () => {
     expect({ body, stream }).toEqual({ body: expected, stream: undefined });
   });
 
+  it("is cut when it is a failure's and has no end", async () => {
+    const closed = new EventEmitter();
+    const { url, host } = await server((request, response) => {
+      request.socket.on("close", () => closed.emit("close"));
+      const send = () => response.write(large, (error) => error ?? send());
+      response.writeHead(502);
+      send();
+    });
+    const whenClosed = once(closed, "close");
+
+    const { status, body, stream } = await client(host).send(get(url), never);
+
+    expect({ status, stream, beginning: body.slice(0, 32) }).toEqual({
+      status: 502,
+      stream: undefined,
+      beginning: large.slice(0, 32),
+    });
+    expect(body.length).toBeGreaterThan(1024 * 1024);
+    expect(body.length).toBeLessThan(2 * 1024 * 1024);
+    await whenClosed;
+  });
+
   it("that breaks off is a reset after the request was written", async () => {
     const { url, host } = await beginning((response) => response.socket?.destroy());
 
