@@ -35,10 +35,16 @@ export function readCommandLine(
     ...Object.entries(specs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
     ...ignored.map((name) => [name, { type: "boolean" } as const]),
   ]);
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  // The parser would take a word after one hyphen apart, letter by letter.
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  const isClustered = (word: string, index: number) => index < end && /^-[^-]/.test(word);
+  const args = argv.filter((word, index) => !isClustered(word, index));
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, (string | true)[]>();
   const positionals: string[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = argv
+    .filter(isClustered)
+    .map((word) => ({ field: word, message: unknownFlag(word, specs) }));
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option" || ignored.includes(token.name)) continue;
@@ -65,6 +71,21 @@ export function oneOfValues<Value extends string>(
   return found;
 }
 
+/** Hyphens as flags have them, and what text processors make of them. */
+const HYPHENS = /^[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]+/;
+
+/** Whether a word that is no flag was meant as one: `dry-run`, or `—dry-run` out of a document. */
+export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): boolean {
+  return Object.hasOwn(specs, word) || HYPHENS.test(word);
+}
+
+/** What is said of a word that is no flag. */
+export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
+  const [name = ""] = word.replace(HYPHENS, "").split("=");
+  const nearest = nearestName(name, Object.keys(specs));
+  return `The flag ${word} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
+}
+
 function problemOf(
   specs: Readonly<Record<string, FlagSpec>>,
   name: string,
@@ -72,10 +93,9 @@ function problemOf(
   value: string | undefined,
   isInline: boolean | undefined,
 ): string | undefined {
-  const spec = Object.hasOwn(specs, name) && rawName.startsWith("--") ? specs[name] : undefined;
+  const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
   if (spec === undefined) {
-    const nearest = nearestName(name, Object.keys(specs));
-    return `The flag ${rawName} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
+    return unknownFlag(rawName, specs);
   }
   if (spec.optionalValues && isInline) {
     const forms = spec.optionalValues.map((each) => `${rawName}=${each}`).join(", ");

@@ -1,4 +1,11 @@
-import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "./command-line.js";
+import {
+  type FlagSpec,
+  type FlagValues,
+  isMeantAsFlag,
+  oneOfValues,
+  readCommandLine,
+  unknownFlag,
+} from "./command-line.js";
 import type { Problem } from "./errors.js";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -53,9 +60,15 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
 /** Arguments that the platform's own launcher adds; they mean nothing here. */
 const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useElastic", "onePlatformSupport"];
 
-/** Reads an action's command line; every problem names its flag. Positional arguments are the launcher's, and ignored. */
+/**
+ * Reads an action's command line; every problem names its flag. Positional arguments are the launcher's, and ignored, unless
+ * they were meant as flags: a dry run that nobody notices would be a real one.
+ */
 export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
-  const { values, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
+  for (const word of positionals.filter((each) => isMeantAsFlag(each, flagSpecs))) {
+    problems.push({ field: word, message: unknownFlag(word, flagSpecs) });
+  }
   return { flags: toFlags(values, problems), problems };
 }
 

@@ -21,6 +21,9 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
   if (isAbsent(raw)) {
     return absent;
   }
+  if (!isWhole(raw)) {
+    return problem(`"${field.displayName}" has half of a character (a surrogate without its pair); give all of it.`);
+  }
   const value = typeof raw === "string" ? raw.trim() : raw;
   switch (field.format) {
     case "choice":
@@ -48,6 +51,11 @@ export function isAbsent(raw: unknown): boolean {
     return text === "" || text === "[]" || compact(text) === "selectone";
   }
   return raw === undefined || raw === null || (Array.isArray(raw) && raw.every((item) => isAbsent(item)));
+}
+
+/** Whether a text, or each text of a list, can be written as UTF-8. A text that was cut between its UTF-16 units cannot. */
+function isWhole(raw: unknown): boolean {
+  return Array.isArray(raw) ? raw.every(isWhole) : typeof raw !== "string" || raw.isWellFormed();
 }
 
 /** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */

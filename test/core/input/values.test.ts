@@ -30,6 +30,14 @@ describe("readValue", () => {
     },
   );
 
+  it.each(["a\ud83d", ["a", "\udc00b"], [["\ud83d"]]])("refuses a text that was cut within a character", (raw) => {
+    expect(readValue(field("text"), raw)).toEqual({
+      kind: "problem",
+      message: '"Example Field" has half of a character (a surrogate without its pair); give all of it.',
+    });
+    expect(readValue(field("text"), "a😀")).toEqual({ kind: "value", value: "a😀" });
+  });
+
   it.each([
     ["Active", "active"],
     ["active", "active"],
