@@ -1,4 +1,4 @@
-import { defineAction, fillMessage } from "../core/action.js";
+import { defineAction, fillMessage, type ReadContext } from "../core/action.js";
 import { entitiesIn, evidenceType } from "../core/entities/evidence-entities.js";
 import { evidenceOf, summarizeEvidence } from "../core/entities/evidence-summary.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
@@ -22,27 +22,42 @@ export const getIncident = defineAction<GetIncidentParameters, GetIncidentParame
     undetermined: ["whether the incident was merged into another one"],
   }),
 
-  async perform(parameters, { graph, manifest, record }) {
-    const read = async (incidentId: string) => (await graph.read(graphCall({ incidentId }))) as Incident;
-    const { incident, redirectedFrom } = await findIncident(parameters.incidentId, { getIncident: read }, record);
-    const { alerts: list, ...fields } = incident;
-    const alerts = Array.isArray(list) ? list.filter(isObject) : [];
-    const entities = entitiesIn(alerts.flatMap(evidenceOf));
-    const summary = summarize(incident, alerts.length, entities.length);
-    return {
-      isSuccess: true,
-      message: fillMessage(manifest.messages.success, { incident_id: incident.id, summary }),
-      jsonResult: {
-        incident: withoutODataKeysInside(fields),
-        alerts: alerts.map((alert) => presentAlert(alert, parameters.includeRawEvidence)),
-        evidence: summarizeEvidence(alerts),
-        entities,
-        redirected_from: redirectedFrom,
-      },
-      links: incidentLink(incident),
-    };
+  async rehearse(parameters, context) {
+    const { incident, summary, ...shown } = await readIncident(parameters, context);
+    const message = `The action would return incident ${incident.id}: ${summary}.`;
+    return { message, requests: [], undetermined: [], ...shown };
+  },
+
+  async perform(parameters, context) {
+    const { incident, summary, ...shown } = await readIncident(parameters, context);
+    const { success } = context.manifest.messages;
+    return { isSuccess: true, message: fillMessage(success, { incident_id: incident.id, summary }), ...shown };
   },
 });
+
+/** Reads the incident, and makes of it what a result shows. */
+async function readIncident(
+  { incidentId, includeRawEvidence }: GetIncidentParameters,
+  { graph, record }: Pick<ReadContext, "graph" | "record">,
+) {
+  const read = async (id: string) => (await graph.read(graphCall({ incidentId: id }))) as Incident;
+  const { incident, redirectedFrom } = await findIncident(incidentId, { getIncident: read }, record);
+  const { alerts: list, ...fields } = incident;
+  const alerts = Array.isArray(list) ? list.filter(isObject) : [];
+  const entities = entitiesIn(alerts.flatMap(evidenceOf));
+  return {
+    incident,
+    summary: summarize(incident, alerts.length, entities.length),
+    jsonResult: {
+      incident: withoutODataKeysInside(fields),
+      alerts: alerts.map((alert) => presentAlert(alert, includeRawEvidence)),
+      evidence: summarizeEvidence(alerts),
+      entities,
+      redirected_from: redirectedFrom,
+    },
+    links: incidentLink(incident),
+  };
+}
 
 /** The call that reads the incident. https://learn.microsoft.com/en-us/graph/api/security-incident-get */
 function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): GraphCall {

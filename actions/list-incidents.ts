@@ -1,4 +1,4 @@
-import { defineAction } from "../core/action.js";
+import { defineAction, type ReadContext } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
 import type { GraphCall } from "../core/graph/graph-call.js";
@@ -50,18 +50,27 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listInc
     ],
   }),
 
-  async perform(plan, context) {
-    const { limit, sortBy, tags } = plan;
-    const list = await context.graph.readPages(graphCall(plan), {
-      enough: sortBy === "createdDateTime" ? limit + 1 : Number.POSITIVE_INFINITY,
-      accepts: (incident) => hasTags(incident, tags),
-      mostPages: MOST_PAGES,
-    });
-    const sorted = { ...list, items: newestFirst(list.items, sortBy) };
-    const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
-    return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
+  async rehearse(plan, context) {
+    const { jsonResult, links = [] } = await readIncidents(plan, context);
+    const message = `The action would return these incidents: ${context.record.rowsReturned}.`;
+    return { message, requests: [], undetermined: [], jsonResult, links };
   },
+
+  perform: readIncidents,
 });
+
+/** Reads the incidents, and makes of them what a result shows. */
+async function readIncidents(plan: Plan, context: ReadContext) {
+  const { limit, sortBy, tags } = plan;
+  const list = await context.graph.readPages(graphCall(plan), {
+    enough: sortBy === "createdDateTime" ? limit + 1 : Number.POSITIVE_INFINITY,
+    accepts: (incident) => hasTags(incident, tags),
+    mostPages: MOST_PAGES,
+  });
+  const sorted = { ...list, items: newestFirst(list.items, sortBy) };
+  const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
+  return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
+}
 
 /** What an analyst looks at first, in this order. */
 const columns = [

@@ -36,8 +36,9 @@ export async function postComment(
 ): Promise<PostedComment> {
   let lost: unknown;
   try {
-    const posted = lastWithText(await graph.addComment(incident.id, text), text);
-    if (posted !== undefined) {
+    const comments = await graph.addComment(incident.id, text);
+    const posted = lastWithText(comments, text);
+    if (posted !== undefined && (countWithText(comments, text) ?? 0) > (countWithText(incident.comments, text) ?? 0)) {
       return { comment: posted, confirmedByRead: false };
     }
     lost = new Error("The answer did not list the comment.");
@@ -59,6 +60,7 @@ async function findByReading(
   { clock, signal }: PostCommentContext,
 ): Promise<IncidentComment> {
   let cause = lost;
+  const countBefore = countWithText(before.comments, text);
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
@@ -66,11 +68,10 @@ async function findByReading(
         await clock.sleep(waitMs, signal);
       }
       const { comments } = await graph.getIncident(before.id);
-      if (countWithText(comments, text) > countWithText(before.comments, text)) {
-        const found = lastWithText(comments, text);
-        if (found !== undefined) {
-          return found;
-        }
+      const found = lastWithText(comments, text);
+      // Without the comments of before, one with this text may be an old one.
+      if (found !== undefined && countBefore !== undefined && (countWithText(comments, text) ?? 0) > countBefore) {
+        return found;
       }
     } catch (error) {
       if (signal.aborted) {
@@ -104,8 +105,9 @@ function stopped(reason: unknown, incident: Incident): IntegrationError {
   );
 }
 
-function countWithText(comments: readonly IncidentComment[] | null | undefined, text: string): number {
-  return (comments ?? []).filter(({ comment }) => normalised(comment) === normalised(text)).length;
+/** undefined when the comments are not known. */
+function countWithText(comments: readonly IncidentComment[] | null | undefined, text: string): number | undefined {
+  return comments?.filter(({ comment }) => normalised(comment) === normalised(text)).length;
 }
 
 function lastWithText(

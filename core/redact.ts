@@ -1,9 +1,12 @@
 import { REDACTED } from "./secret.js";
 
-/** Shapes that are secret whatever their value: bearer tokens, JSON Web Tokens, PEM private keys. */
+/**
+ * Shapes that are secret whatever their value: bearer tokens, JSON Web Tokens, PEM private keys. Each is looked for in time
+ * that grows with the text alone, whoever wrote it: none may begin in the middle of what another beginning has looked at.
+ */
 const secretShapes = [
   /\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{8,}/g,
-  /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g,
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
@@ -66,8 +69,14 @@ function spellingsOf(secret: string): readonly string[] {
   if (/^[\w.-]+$/.test(secret)) {
     return [secret];
   }
+  const inUrl = encodeURIComponent(secret);
   const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
-  return [secret, encodeURIComponent(secret), inForm, inJson(secret)];
+  return [secret, inUrl, withSmallDigits(inUrl), inForm, withSmallDigits(inForm), inJson(secret)];
+}
+
+/** Some proxies and services write percent-encoding in lower case. */
+function withSmallDigits(encoded: string): string {
+  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
 }
 
 function inJson(text: string): string {

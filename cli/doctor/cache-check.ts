@@ -1,7 +1,6 @@
 import { accessSync, constants, lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder } from "../../core/cache-folder.js";
-import { sharedFolders } from "../../core/shared/shared-state.js";
+import { cacheFolder, keptFolders } from "../../core/cache-folder.js";
 import { shellWord } from "../../core/shell-word.js";
 import { type Check, ok, warning } from "./check.js";
 
@@ -59,7 +58,7 @@ function isWritable(folder: string): boolean {
 
 /** What a run would not use: nothing there is worth more than to be made anew. */
 function checkContents(folder: string, user: number): Check | undefined {
-  for (const place of sharedFolders.map((name) => join(folder, name))) {
+  for (const place of keptFolders.map((name) => join(folder, name))) {
     const found = [place, ...namesIn(place).map((name) => join(place, name))].find((path) => isStrange(path, user));
     if (found !== undefined) {
       const sentence = `${found} is a link, another user's, or open to others; runs do not use it.`;

@@ -3,7 +3,7 @@ import type { Problem } from "../errors.js";
 import { Secret } from "../secret.js";
 import { readCipherKey } from "../shared/token-cipher.js";
 
-export const TOKEN_CACHE_KEY = "M365_DEFENDER_TOKEN_CACHE_KEY";
+const TOKEN_CACHE_KEY = "M365_DEFENDER_TOKEN_CACHE_KEY";
 
 /**
  * The key that the environment has for the token cache, if any. It stands in the environment alone: a configuration and

@@ -147,8 +147,9 @@ function readIncident(response: HttpResponse): Incident {
 }
 
 function readHuntingResult(response: HttpResponse): HuntingResult {
-  const { schema, results } = parseHuntingBody(response);
-  if (!Array.isArray(results) || !results.every(isObject)) {
+  const { schema, results, error } = parseHuntingBody(response);
+  // An answer that tells of an error is none, whatever rows it has.
+  if (!Array.isArray(results) || !results.every(isObject) || isObject(error)) {
     throw unreadableAnswer(response);
   }
   return {
@@ -157,7 +158,7 @@ function readHuntingResult(response: HttpResponse): HuntingResult {
   };
 }
 
-function parseHuntingBody(response: HttpResponse): { readonly schema?: unknown; readonly results?: unknown } {
+function parseHuntingBody(response: HttpResponse): Readonly<Partial<Record<"schema" | "results" | "error", unknown>>> {
   try {
     const body = parseExactJson(response.body);
     return isObject(body) ? body : {};

@@ -135,7 +135,7 @@ function forbidden(
 }
 
 /** An error that names the role an administrator has to grant. */
-export function permissionMissing(roles: readonly string[], details: ErrorDetails = {}): IntegrationError {
+function permissionMissing(roles: readonly string[], details: ErrorDetails = {}): IntegrationError {
   const names = roles.join(" or ");
   return new IntegrationError(
     "PERMISSION_MISSING",

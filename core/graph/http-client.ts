@@ -7,7 +7,7 @@ import { AttemptTime } from "./attempt-time.js";
 import type { AxiosRequester } from "./axios-instance.js";
 import { readBody } from "./body.js";
 import type { Connections } from "./connections.js";
-import { timeoutError, transportError } from "./transport-error.js";
+import { timeoutError, tooLarge, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH";
@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number | undefined;
   /** Bytes of a success's body that are held; a longer one is handed on while it arrives. Not given: all of it is held. */
   readonly heldBytes?: number | undefined;
+  /** Bytes that a success's body may have where all of it is held. Default: 128 MiB. */
+  readonly mostBytes?: number | undefined;
 }
 
 /** Any answer, whatever its status. Header names are in lower case. */
@@ -54,6 +56,9 @@ export interface HttpClientOptions {
   /** Connections that other clients use too; undefined: this one has its own. */
   readonly connections?: Connections | undefined;
 }
+
+/** Bytes of a success's body that are held at most: twice what the service says of its largest answers. */
+const MOST_OF_A_SUCCESS = 128 * 1024 * 1024;
 
 /** Bytes of a failure's body that are read: no service says more about one, and whatever stands in the way shall not fill the memory. */
 const MOST_OF_A_FAILURE = 1024 * 1024;
@@ -124,14 +129,22 @@ async function attempt(
     });
     const { status } = response;
     const isSuccess = status >= 200 && status < 300;
-    const heldBytes = isSuccess ? (request.heldBytes ?? Number.POSITIVE_INFINITY) : MOST_OF_A_FAILURE;
+    const mostBytes = request.mostBytes ?? MOST_OF_A_SUCCESS;
+    const heldBytes = isSuccess ? (request.heldBytes ?? mostBytes) : MOST_OF_A_FAILURE;
     const body = await readBody(response.data, { heldBytes, time, failure });
     const answer = { status, headers: headersOf(response) };
     if (typeof body === "string") {
       time.end();
       return { ...answer, body };
     }
-    return isSuccess ? { ...answer, body: "", stream: body } : { ...answer, body: await beginningOf(body) };
+    if (isSuccess && request.heldBytes !== undefined) {
+      return { ...answer, body: "", stream: body };
+    }
+    const beginning = await beginningOf(body);
+    if (isSuccess) {
+      throw tooLarge(host, mostBytes);
+    }
+    return { ...answer, body: beginning };
   } catch (thrown) {
     throw failure(thrown);
   }

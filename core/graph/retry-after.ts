@@ -1,5 +1,5 @@
 /** Nothing asks for longer than this; it keeps a hostile header from making a date that does not exist. */
-const LONGEST_WAIT_MS = 365 * 24 * 3600 * 1000;
+const FARTHEST_MS = 365 * 24 * 3600 * 1000;
 
 const SECONDS = /^\d{1,15}(\.\d{1,15})?$/;
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -20,5 +20,5 @@ export function retryAfterMs(header: string | undefined, now: Date): number | un
 }
 
 function positive(ms: number): number | undefined {
-  return ms > 0 ? Math.min(ms, LONGEST_WAIT_MS) : undefined;
+  return ms > 0 ? Math.min(ms, FARTHEST_MS) : undefined;
 }

@@ -262,7 +262,8 @@ export class RowScanner {
       this.#heldFrom = at;
     }
     if (this.#key !== "results") {
-      return true;
+      // An answer that tells of an error is none, whatever rows it has.
+      return this.#key !== "error" || byte !== OPEN_OBJECT;
     }
     const isFirst = !this.#hasRows;
     this.#hasRows = true;

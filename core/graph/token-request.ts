@@ -6,6 +6,9 @@ import { htmlTitle, jsonObject, textOf } from "./service-text.js";
 import type { TokenService } from "./token-service.js";
 import { TransportError } from "./transport-error.js";
 
+/** Bytes of an answer with a token, which has some thousand. */
+const MOST_OF_AN_ANSWER = 1024 * 1024;
+
 /**
  * Sends one token request with its repetitions; returns only an answer that is a success. Repeating it is safe: a token
  * that nobody received harms nobody.
@@ -20,7 +23,8 @@ export async function requestToken(
   const { logger, clock } = context;
   const send = async (): Promise<HttpResponse> => {
     const startedAt = clock.now().getTime();
-    const response = await http.send({ ...request, timeoutMs: service.attemptTimeoutMs }, signal);
+    const bounds = { timeoutMs: service.attemptTimeoutMs, mostBytes: MOST_OF_AN_ANSWER };
+    const response = await http.send({ ...request, ...bounds }, signal);
     logger.debug(
       {
         service: service.name,

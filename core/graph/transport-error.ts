@@ -108,6 +108,15 @@ export function timeoutError(thrown: unknown, host: string, timeoutMs: number): 
   });
 }
 
+/** An answer that is larger than anything that the service says of itself. */
+export function tooLarge(host: string, mostBytes: number): TransportError {
+  return new TransportError("other", `The answer of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
+    requestWritten: true,
+    code: undefined,
+    hint: "Narrow what is asked for; if that is little, check what answers at this address.",
+  });
+}
+
 const DNS_CODES: ReadonlySet<string> = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 
 const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
@@ -119,13 +128,12 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
   "EADDRNOTAVAIL",
 ]);
 
-/** axios gives ERR_BAD_RESPONSE when the body ends early; zlib gives Z_* when a compressed one does. */
+/** Node gives ECONNRESET when the body ends early; zlib gives Z_* when a compressed one does. */
 const BROKEN_CODES: ReadonlySet<string> = new Set([
   "ECONNRESET",
   "ECONNABORTED",
   "EPIPE",
   "ETIMEDOUT",
-  "ERR_BAD_RESPONSE",
   "ERR_STREAM_PREMATURE_CLOSE",
   "Z_BUF_ERROR",
   "Z_DATA_ERROR",

@@ -11,7 +11,7 @@ export interface EntitiesInScope {
   readonly problems: readonly Problem[];
 }
 
-export const DEFAULT_SCOPE = "All entities";
+const DEFAULT_SCOPE = "All entities";
 
 const scopes: Readonly<Record<string, (entity: CaseEntity) => boolean>> = {
   [DEFAULT_SCOPE]: () => true,

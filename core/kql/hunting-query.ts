@@ -26,7 +26,7 @@ export interface Sort {
  * The most rows that one hunting query returns.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
  */
-export const MAX_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /** How many rows to ask for, so that it shows whether there are more than `rowLimit`. */
 export function rowsToRequest(rowLimit: number): number {

@@ -18,7 +18,7 @@ export class KqlSyntaxError extends Error {
 }
 
 /** A refusal of the `query` parameter, as the result shows it. */
-export function queryRefused(message: string, cause?: unknown): IntegrationError {
+function queryRefused(message: string, cause?: unknown): IntegrationError {
   return new IntegrationError("QUERY_REFUSED", message, {
     field: "query",
     problems: [{ field: "query", message }],

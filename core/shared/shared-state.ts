@@ -14,9 +14,6 @@ export interface SharedState {
   readonly connections?: Connections;
 }
 
-/** The folders of the cache folder that runs keep files in. */
-export const sharedFolders = ["tokens", "calls"] as const;
-
 /** What all processes of this user on this machine share: files in the cache folder, looked for when they are needed. */
 export function sharedFiles(): SharedState {
   return {

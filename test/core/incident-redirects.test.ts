@@ -25,6 +25,15 @@ it("reads an incident that was not merged, once and without a warning", async ()
   expect(record.warnings).toEqual([]);
 });
 
+it("warns when another incident comes than the one that was asked for", async () => {
+  const record = new RunRecord();
+
+  const found = await findIncident("1", { getIncident: async () => incident({ id: "2" }) }, record);
+
+  expect(found).toMatchObject({ incident: { id: "2" }, redirectedFrom: "1" });
+  expect(record.warnings.map(({ code }) => code)).toEqual(["INCIDENT_REDIRECTED"]);
+});
+
 it.each([1, 5])("follows %i merges, and warns once", async (hops) => {
   const ids = Array.from({ length: hops + 1 }, (_, index) => String(index + 1));
   const { graph, reads } = chain(...ids);

@@ -15,6 +15,7 @@ describe("a known secret", () => {
     ["as it is", SECRET],
     ["in a URL", encodeURIComponent(SECRET)],
     ["in a form", new URLSearchParams({ s: SECRET }).toString().slice(2)],
+    ["in a URL in lower case", encodeURIComponent(SECRET).replace(/%../g, (byte) => byte.toLowerCase())],
     ["in JSON", JSON.stringify(SECRET).slice(1, -1)],
   ])("is redacted %s", (_where, written) => {
     const text = `before ${written} between ${written} after`;
@@ -52,6 +53,15 @@ describe("a known secret", () => {
 });
 
 describe("the shape of a secret", () => {
+  it.each(["eyJaaaaa-", "eyJaaaaa.", "eyJaaaaa.aaaaa", "Bearer ", "-----BEGIN ", "-----BEGIN PRIVATE KEY "])(
+    "is looked for in one pass, also where a text begins with it again and again: %s",
+    (beginning) => {
+      const text = beginning.repeat(200_000);
+
+      expect(redactorOf().redact(text).length).toBeLessThanOrEqual(text.length + 10);
+    },
+  );
+
   const token = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJ4In0.c2lnbmF0dXJl";
 
   it.each([
