@@ -102,7 +102,7 @@ function throttled(
   const message =
     code === "QUOTA_EXHAUSTED"
       ? `The tenant's advanced hunting CPU quota is used up. ${again}`
-      : response?.status === 429 && call === "hunting"
+      : response?.status === 429 && call !== "token"
         ? `Too many queries were executed. Rate limit is reached. ${again}`
         : `${service} asks to wait (HTTP ${response?.status}). ${again}`;
   return new IntegrationError(code, message, {

@@ -168,6 +168,19 @@ describe("reading the incident", () => {
     });
   });
 
+  it("is read, and said to be, in a dry run that may read", async () => {
+    mockIncidentWithAlerts();
+
+    const result = await execute(getIncident, parameters, { dryRun: "read" });
+
+    expect(result).toMatchObject({
+      is_success: true,
+      json_result: { incident: { id: "2976" }, alerts: [{ id: "da1" }] },
+    });
+    expect(result.message).toMatch(/^Dry run: nothing was changed\. The action would return incident 2976: .*1 alert/);
+    expect(result.meta.requests).toMatchObject([{ method: "GET", path, status: 200 }]);
+  });
+
   it("is only shown in a dry run", async () => {
     expect(await execute(getIncident, parameters, { dryRun: true })).toMatchObject({
       json_result: null,

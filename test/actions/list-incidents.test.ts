@@ -189,6 +189,17 @@ describe("listing the incidents", () => {
     expect(error?.errors.map(({ field }) => field)).toEqual(fields);
   });
 
+  it("is done, and said to be, in a dry run that may read", async () => {
+    mockPages([incidentAnswer()]);
+
+    expect(await execute(listIncidents, parameters, { dryRun: "read" })).toMatchObject({
+      is_success: true,
+      json_result: [incident()],
+      message: "Dry run: nothing was changed. The action would return these incidents: 1.",
+      meta: { requests: [{ method: "GET", path, status: 200 }], rows_returned: 1 },
+    });
+  });
+
   it("is only shown in a dry run", async () => {
     expect(await execute(listIncidents, parameters, { dryRun: true })).toMatchObject({
       json_result: [],

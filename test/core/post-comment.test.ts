@@ -78,6 +78,14 @@ describe("an answer that lists the comment", () => {
     expect((await post(graph)).comment).toEqual(newest);
   });
 
+  it("is not enough when it lists an older one of the same text alone", async () => {
+    const before = [comment("new")];
+    const graph = fakeGraph(before, [...before, comment("new", { createdDateTime: "2026-11-24T10:07:09Z" })]);
+
+    expect(await post(graph, before)).toMatchObject({ confirmedByRead: true });
+    expect(graph.reads).toHaveLength(1);
+  });
+
   it("may have other line ends, and blanks around", async () => {
     const graph = fakeGraph([comment("a\r\nb ")]);
 
@@ -126,6 +134,15 @@ describe("an answer that is lost", () => {
     const graph = fakeGraph(lost, [...before, comment(" new\nline\n")]);
 
     expect(await post(graph, before, { text: "new\nline" })).toMatchObject({ confirmedByRead: true });
+  });
+
+  it("is not made good by anything when the comments of before are not known", async () => {
+    const graph = fakeGraph(lost, [comment("new")], [comment("new")]);
+    const { comments: _comments, ...before } = incident({});
+
+    const posting = postComment(graph, before, "new", { clock: fakeClock(), signal: new AbortController().signal });
+
+    await expect(posting).rejects.toMatchObject({ code: "COMMENT_STATE_UNKNOWN" });
   });
 
   it("is not made good by another comment", async () => {

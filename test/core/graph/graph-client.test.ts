@@ -128,6 +128,16 @@ describe("requests", () => {
     });
   });
 
+  it("are none where the answer tells of an error", async () => {
+    mockToken();
+    mockGraph()
+      .post(HUNTING_PATH)
+      .reply(200, { schema: [], results: [{ A: 1 }], error: { code: "Partial", message: "A cluster is away." } });
+    const { graph } = testConversation();
+
+    await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  });
+
   it("keep every digit of long integers in hunting results", async () => {
     mockToken();
     mockGraph().post(HUNTING_PATH).reply(200, '{"schema":[],"results":[{"Id":9007199254740993,"N":5,"S":"1"}]}');

@@ -216,6 +216,16 @@ describe("a body that is larger than what is held", () => {
     await whenClosed;
   });
 
+  it("is refused when it is larger than what may be held, and nobody takes the rest", async () => {
+    const { url, host } = await server((_request, response) => response.end(large));
+
+    expect(await failure(client(host).send({ ...get(url), mostBytes: heldBytes }, never))).toMatchObject({
+      kind: "other",
+      message: `The answer of ${host} is larger than 0.0625 MiB.`,
+      requestWritten: true,
+    });
+  });
+
   it("that breaks off is a reset after the request was written", async () => {
     const { url, host } = await beginning((response) => response.socket?.destroy());
 

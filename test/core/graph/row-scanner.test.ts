@@ -164,6 +164,13 @@ describe("a body", () => {
     }
   });
 
+  it("that tells of an error is broken there, whatever rows it has", () => {
+    for (const found of everySplit('{"schema":[],"results":[{"A":1}],"error":{"code":"Partial"}}')) {
+      expect(found).toMatchObject({ rows: ['{"A":1}'], isBroken: true, isComplete: false });
+    }
+    expect(scan('{"results":[],"error":null}')).toMatchObject({ isBroken: false, isComplete: true });
+  });
+
   it("without results is not complete, and not broken", () => {
     expect(scan('{"schema":[]}')).toMatchObject({ isBroken: false, isComplete: false });
   });
