@@ -3,6 +3,7 @@ import { checkDetermination } from "../core/determination.js";
 import { problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
+import type { Incident } from "../core/graph/graph-types.js";
 import { incidentLink } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
 import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incident-update.js";
@@ -48,6 +49,7 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan>(updat
     const { incident, redirectedFrom, change } = await readChange(plan, context);
     const { patch, before, changed } = change;
     const updated = changed.length === 0 ? incident : await context.graph.updateIncident(incident.id, patch);
+    warnOfDifference(updated, plan.wanted, changed, context.record);
     return {
       isSuccess: true,
       message: fillMessage(context.manifest.messages.success, { incident_id: incident.id }),
@@ -66,6 +68,29 @@ async function readChange({ incidentId, wanted }: Plan, { graph, record, setting
     checkDetermination({ determination, classification: found.incident.classification ?? "unknown", rule }, record);
   }
   return { ...found, change: changeOf(found.incident, wanted) };
+}
+
+/** An analyst who reads that the update succeeded is told when nothing was sent, or the service shows otherwise. */
+function warnOfDifference(
+  updated: Incident,
+  wanted: WantedUpdate,
+  changed: readonly string[],
+  record: Pick<RunRecord, "warn">,
+): void {
+  if (changed.length === 0) {
+    record.warn("NOTHING_CHANGED", `Incident ${updated.id} already has every wanted value; no update was sent.`);
+    return;
+  }
+  // The service may know an owner by another name than the one that was given.
+  const hasOwner = (is: unknown) => (is ?? "") !== "";
+  const isOwnerFitting = hasOwner(updated.assignedTo) === hasOwner(wanted.fields.assignedTo);
+  const missing = changeOf(updated, wanted).changed.filter((field) => field !== "assignedTo" || !isOwnerFitting);
+  if (missing.length > 0) {
+    record.warn(
+      "UPDATE_NOT_SHOWN",
+      `The service accepted the update of incident ${updated.id}, but shows another value for ${missing.join(", ")}.`,
+    );
+  }
 }
 
 type Given = Partial<UpdateIncidentParameters>;

@@ -64,7 +64,7 @@ function explain(name: string | undefined): void {
   const problem = isAsked ? "" : `${problemOf(name)}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
   const besides = Object.entries(verbs).map(([verb, { description }]) => `  ${verb.padEnd(10)}${description}\n`);
-  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them (each with --help):\n${besides.join("")}`;
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help this text.\n`;
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
 }

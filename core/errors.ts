@@ -80,7 +80,7 @@ export const errorCatalogue = {
     retryable: false,
     cause:
       "The query was refused before it was sent: unbalanced, unclosed, more than one statement, or a management command.",
-    hint: "Correct the query at the position named.",
+    hint: "Correct the query as the message says, at the position that it names.",
   },
   QUERY_INVALID: {
     outcome: "failed",

@@ -114,7 +114,8 @@ function unreadable(file: string | undefined, cause: unknown): IntegrationError 
   if (file === undefined) {
     return new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause });
   }
-  const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
-  const message = `The payload file ${file} ${isMissing ? "does not exist" : "cannot be read"}.`;
+  const { code } = cause as NodeJS.ErrnoException;
+  const problem = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "cannot be read";
+  const message = `The payload file ${file} ${problem}.`;
   return new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
 }

@@ -20,6 +20,8 @@ export const warningCatalogue = {
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
+  NOTHING_CHANGED: "The incident already has every wanted value: no update was sent.",
+  UPDATE_NOT_SHOWN: "The update was accepted, but the incident that came back does not have every value that was sent.",
   INCIDENT_REDIRECTED: "The incident was merged into another one, which the action works on.",
   COMMENT_LONG: "The comment is longer than 1,000 characters.",
   COMMENT_CONFIRMED_BY_READ: "The answer to the comment was lost; reading the incident showed that it was added.",

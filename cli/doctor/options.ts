@@ -43,6 +43,9 @@ export function readDoctorCommand(argv: readonly string[]): {
     const message = `--timeout must be a whole number from 1 to 600; got ${JSON.stringify(timeout)}.`;
     problems.push({ field: "--timeout", message });
   }
+  if (values.has("local") && values.has("config")) {
+    problems.push({ field: "--local", message: "--local and --config are both given; keep the one that is meant." });
+  }
   const command = {
     config: text("config"),
     local: values.has("local"),

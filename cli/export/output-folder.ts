@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { makeFolder } from "../../core/make-folder.js";
 import type { ExportedFile } from "./secops/exported-file.js";
 
 /** A folder that an export may not be written into; the message is a sentence for the person who named it. */
@@ -19,7 +20,7 @@ export function writeFolder(folder: string, identifier: string, files: readonly 
     rmSync(join(folder, name), { recursive: true, force: true });
   }
   for (const { path, content } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    makeFolder(dirname(join(folder, path)));
     writeFileSync(join(folder, path), content, { flag: "wx" });
   }
 }

@@ -178,7 +178,8 @@ const sentences: Readonly<Record<string, string>> = {
   case_id: '"case_id" must be the case\'s ID, as text or a whole number.',
   alert_group_identifiers: '"alert_group_identifiers" must be a list of texts; it may be empty.',
   scope: '"scope" must be text, such as "All entities".',
-  target_entities: '"target_entities" must be a list of objects with Identifier and EntityType, or of identifiers.',
+  target_entities:
+    '"target_entities" must be a list of objects with Identifier and EntityType, or of identifiers, none of them empty.',
   entities: '"entities" must be a list of objects with identifier and entity_type.',
 };
 

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
-  constants,
   fstatSync,
   futimesSync,
   linkSync,
@@ -15,7 +14,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { isObject } from "../json-object.js";
-import { UnusableFileError } from "./private-folder.js";
+import { READ_FLAGS, UnusableFileError } from "./private-folder.js";
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -25,9 +24,6 @@ export interface Lock {
 
 /** A lock that nobody has touched for so long is nobody's: its holder touches it four times in that time. */
 const STALE_MS = 20_000;
-
-/** Links are not followed, and a pipe that nobody writes to is not waited for; Windows has no such flags. */
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Takes the lock that a file at `path` is, if nobody holds it; undefined when somebody does. It is for work that may, at

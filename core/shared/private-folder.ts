@@ -5,7 +5,6 @@ import {
   fstatSync,
   futimesSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,7 +13,8 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { makeFolder } from "../make-folder.js";
 
 /** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
 export class UnusableFileError extends Error {
@@ -22,7 +22,7 @@ export class UnusableFileError extends Error {
 }
 
 /** Links are not followed, and a pipe that nobody writes to is not waited for; Windows has no such flags. */
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+export const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What has a suffix (a lock, a draft) is being worked with, unless a process that was killed left it behind. */
 const LEFT_BEHIND_MS = 10 * 60_000;
@@ -147,7 +147,7 @@ export class PrivateFolder {
     }
     const folder = this.#folder();
     try {
-      makeFolder(folder);
+      makeFolder(folder, 0o700);
     } catch (error) {
       throw toUnusable(error, folder, "made");
     }
@@ -177,33 +177,6 @@ export class PrivateFolder {
       return stats !== undefined;
     });
   }
-}
-
-/** mkdir's own `recursive` never ends where a file system says of a folder in an existing one that it cannot be found. */
-function makeFolder(path: string): void {
-  if (makeOneFolder(path) === "no parent") {
-    if (dirname(path) !== path) {
-      makeFolder(dirname(path));
-    }
-    if (makeOneFolder(path) === "no parent") {
-      throw new UnusableFileError(`${path} cannot be made`);
-    }
-  }
-}
-
-/** Another process may make it at the same moment. */
-function makeOneFolder(path: string): "there" | "no parent" {
-  try {
-    mkdirSync(path, 0o700);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") {
-      return "no parent";
-    }
-    if (codeOf(error) !== "EEXIST") {
-      throw error;
-    }
-  }
-  return "there";
 }
 
 function lookAt(path: string): Stats | undefined {

@@ -68,6 +68,25 @@ describe("an update", () => {
     const result = await execute(updateIncident, { incident_id: "2972", assign_to: "analyst" });
 
     expect(result.json_result).toMatchObject({ incident: { assignedTo: "analyst@example.com" } });
+    expect(result.warnings).toEqual([]);
+  });
+
+  it.each([
+    [{ status: "Resolved", severity: "low" }, { severity: "low" }, "status"],
+    [{ clear_assignee: true }, { assignedTo: "analyst@example.com" }, "assignedTo"],
+    [{ tags_to_add: "new" }, { customTags: [] }, "customTags"],
+  ])("that the answer does not show is told: %j", async (parameters, answer, field) => {
+    mockIncident({ assignedTo: "analyst@example.com" }).patch(incidentPath()).reply(200, incidentAnswer(answer));
+
+    const { is_success, warnings } = await execute(updateIncident, { incident_id: "2972", ...parameters });
+
+    expect(is_success).toBe(true);
+    expect(warnings).toEqual([
+      {
+        code: "UPDATE_NOT_SHOWN",
+        message: `The service accepted the update of incident 2972, but shows another value for ${field}.`,
+      },
+    ]);
   });
 
   it("that changes nothing is a success without a PATCH", async () => {
@@ -83,6 +102,9 @@ describe("an update", () => {
       is_success: true,
       message: "Successfully updated incident 2972 in Microsoft 365 Defender",
       json_result: { before: {}, changed: [] },
+      warnings: [
+        { code: "NOTHING_CHANGED", message: "Incident 2972 already has every wanted value; no update was sent." },
+      ],
     });
     expect(result.meta.requests).toHaveLength(1);
   });

@@ -180,7 +180,7 @@ describe("init that is refused", () => {
     file = join(folder, "none", "configuration.yaml");
 
     expect(await init([...app, "--client-secret", "env:S"])).toMatchObject({ exitCode: 2 });
-    expect(said.err).toMatch(/configuration\.yaml cannot be written: ENOENT/);
+    expect(said.err).toMatch(/configuration\.yaml cannot be written: make the folder \S+none first\./);
   });
 });
 

@@ -75,6 +75,14 @@ describe("a query over one table", () => {
     expect(query.warnings.map((warning) => warning.code)).toEqual(["TABLE_WITHOUT_TIME", "DEFAULT_SORT_SKIPPED"]);
   });
 
+  it("names ten unknown tables, and counts the others", () => {
+    const { warnings } = build({ tables: Array.from({ length: 13 }, (_, index) => `T${index}`) });
+    const unknown = warnings.filter(({ code }) => code === "TABLE_UNKNOWN");
+
+    expect(unknown).toHaveLength(11);
+    expect(unknown.at(-1)?.message).toBe("The same holds for 3 more tables.");
+  });
+
   it("leaves the window of an unknown table to the timespan, and names a table like it", () => {
     const query = build({ tables: ["DeviceProcesEvents"] });
 
