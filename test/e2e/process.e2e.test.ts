@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +42,15 @@ function file(name: string, content: string): string {
 
 async function runText(text: string | Buffer, options?: StartOptions): Promise<ActionRun> {
   return withResult(await runProgram("actions/execute-custom-query", text, options));
+}
+
+/** Where a link leads to; a descriptor may be closed by the time it is looked at. */
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function told({ exitCode, stderr, result }: ActionRun) {
@@ -117,6 +126,24 @@ describe("the payload", () => {
     waiting.child.kill("SIGTERM");
     const run = withResult(await waiting.end());
     await writer.close();
+
+    expect([run.exitCode, run.result.error?.code]).toEqual([143, "ABORTED"]);
+  });
+
+  const onLinux = process.platform === "linux" ? it : it.skip;
+
+  onLinux("is not waited for beyond a signal where nobody ever writes to the named pipe", async () => {
+    const path = join(folder, "unwritten-pipe");
+    execFileSync("mkfifo", [path]);
+    const waiting = startProcess("actions/ping", { args: ["--payload", path] });
+    const descriptors = `/proc/${waiting.child.pid}/fd`;
+    const hasOpened = () => readdirSync(descriptors).some((name) => linkOf(join(descriptors, name)) === path);
+    while (!hasOpened()) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+
+    waiting.child.kill("SIGTERM");
+    const run = withResult(await waiting.end());
 
     expect([run.exitCode, run.result.error?.code]).toEqual([143, "ABORTED"]);
   });
