@@ -25,6 +25,9 @@ export interface PassedAnswer {
   readonly count: number;
 }
 
+/** Bytes that are still read for a schema when all rows are there that are wanted; the service gives it before them. */
+const MOST_SURPLUS = 16 * 1024 * 1024;
+
 /**
  * Leads the rows of a body to the outlet as they arrive. Undefined when the body is no hunting answer, or ends before it is
  * whole; the rows up to there have gone out. What reading or writing throws is passed on.
@@ -36,7 +39,9 @@ export async function passRows(
 ): Promise<PassedAnswer | undefined> {
   const scanner = new RowScanner();
   let count = 0;
+  let surplus = 0;
   for await (const chunk of body) {
+    surplus += count > passage.limit ? chunk.length : 0;
     const parts: Uint8Array[] = [];
     const before = count;
     for (const run of scanner.scan(chunk)) {
@@ -47,7 +52,7 @@ export async function passRows(
       passage.onRows(Math.min(count, passage.limit) - before);
       await passage.outlet.write(parts, signal);
     }
-    if (scanner.isBroken || (count > passage.limit && scanner.schema !== undefined)) {
+    if (scanner.isBroken || (count > passage.limit && (scanner.schema !== undefined || surplus > MOST_SURPLUS))) {
       break;
     }
   }

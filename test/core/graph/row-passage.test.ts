@@ -119,6 +119,16 @@ describe("the limit", () => {
     expect({ answer, read }).toEqual({ answer: { schema: [], count: 3 }, read: 3 });
   });
 
+  it("ends the reading too when no schema comes in a long time", async () => {
+    const piece = `,${Array.from({ length: 50_000 }, () => '{"A":"0123456789"}').join(",")}`;
+    const body = ['{"results":[{"A":1},{"A":2}', ...Array.from({ length: 40 }, () => piece)];
+
+    const { answer, rows, read } = await pass(body, { limit: 1 });
+
+    expect({ answer, rows }).toEqual({ answer: { schema: null, count: 2 }, rows: [{ A: 1 }] });
+    expect(read).toBeLessThan(25);
+  });
+
   it("lets the reading go on when the schema comes last", async () => {
     const body = ['{"results":[{"A":1},{"A":2},', '{"A":3},', '{"A":4}', '],"schema":[{"name":"A"}],', '"more":1}'];
 
