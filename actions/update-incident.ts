@@ -81,16 +81,22 @@ function warnOfDifference(
     record.warn("NOTHING_CHANGED", `Incident ${updated.id} already has every wanted value; no update was sent.`);
     return;
   }
-  // The service may know an owner by another name than the one that was given.
-  const hasOwner = (is: unknown) => (is ?? "") !== "";
-  const isOwnerFitting = hasOwner(updated.assignedTo) === hasOwner(wanted.fields.assignedTo);
-  const missing = changeOf(updated, wanted).changed.filter((field) => field !== "assignedTo" || !isOwnerFitting);
+  const missing = changeOf(updated, wanted).changed.filter((field) => contradicts(field, updated[field], wanted));
   if (missing.length > 0) {
     record.warn(
       "UPDATE_NOT_SHOWN",
       `The service accepted the update of incident ${updated.id}, but shows another value for ${missing.join(", ")}.`,
     );
   }
+}
+
+/** A field that the answer leaves out says nothing; an owner or a text may come back in other words than were given. */
+function contradicts(field: string, shown: unknown, { fields }: WantedUpdate): boolean {
+  if (shown === undefined) {
+    return false;
+  }
+  const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
+  return field === "assignedTo" || field === "resolvingComment" ? isEmpty(shown) !== isEmpty(fields[field]) : true;
 }
 
 type Given = Partial<UpdateIncidentParameters>;

@@ -82,6 +82,9 @@ export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagS
 /** What is said of a word that is no flag. */
 export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
   const [name = ""] = word.replace(HYPHENS, "").split("=");
+  if (Object.hasOwn(specs, name) && word.startsWith("--")) {
+    return `The flag ${word} stands behind "--", which ends the flags; leave that away.`;
+  }
   const nearest = nearestName(name, Object.keys(specs));
   return `The flag ${word} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
 }

@@ -80,7 +80,7 @@ export const errorCatalogue = {
     retryable: false,
     cause:
       "The query was refused before it was sent: unbalanced, unclosed, more than one statement, or a management command.",
-    hint: "Correct the query as the message says, at the position that it names.",
+    hint: "Correct the query as the message says.",
   },
   QUERY_INVALID: {
     outcome: "failed",
@@ -97,7 +97,8 @@ export const errorCatalogue = {
   RESULT_TOO_LARGE: {
     outcome: "failed",
     retryable: false,
-    cause: "The query's result is larger than advanced hunting returns (50 MB or 100,000 rows).",
+    cause:
+      "The query's result is larger than advanced hunting returns (50 MB or 100,000 rows), or an answer is larger than is taken (128 MiB).",
     hint: "Return fewer fields, narrow the time frame, or lower the number of results.",
   },
   THROTTLED: {

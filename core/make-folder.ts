@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -12,23 +12,10 @@ export function makeFolder(path: string, mode = 0o777): void {
     mkdirSync(path, mode);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // Another process may make it at the same moment.
-    if (code === "EEXIST") {
-      return;
-    }
-    if (code !== "ENOENT" || dirname(path) === path) {
-      throw error;
-    }
-    makeFolder(dirname(path), mode);
-    makeOne(path, mode);
-  }
-}
-
-function makeOne(path: string, mode: number): void {
-  try {
-    mkdirSync(path, mode);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+    if (code === "ENOENT" && !existsSync(dirname(path))) {
+      makeFolder(dirname(path), mode);
+      makeFolder(path, mode);
+    } else if (code !== "EEXIST") {
       throw error;
     }
   }

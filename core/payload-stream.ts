@@ -1,14 +1,12 @@
-import { type BigIntStats, closeSync, constants, createReadStream, fstatSync, openSync, readSync } from "node:fs";
+import { type BigIntStats, closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
 import { writeToStderr } from "./logger.js";
+import { READ_AT_ONCE } from "./open-flags.js";
 
 const STANDARD_INPUT = 0;
-
-/** Opening a pipe that nobody writes to yet would wait, and outlast a signal; Windows has no such flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go.
@@ -16,7 +14,7 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  */
 export async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
   try {
-    const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, OPEN_FLAGS);
+    const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, READ_AT_ONCE);
     // Nothing has to be waited for then, so Node's streams of files need not be loaded.
     if (isRegularFile(descriptor)) {
       return readRegularFile(descriptor);

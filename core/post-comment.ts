@@ -36,9 +36,8 @@ export async function postComment(
 ): Promise<PostedComment> {
   let lost: unknown;
   try {
-    const comments = await graph.addComment(incident.id, text);
-    const posted = lastWithText(comments, text);
-    if (posted !== undefined && (countWithText(comments, text) ?? 0) > (countWithText(incident.comments, text) ?? 0)) {
+    const posted = addedComment(await graph.addComment(incident.id, text), incident.comments ?? [], text);
+    if (posted !== undefined) {
       return { comment: posted, confirmedByRead: false };
     }
     lost = new Error("The answer did not list the comment.");
@@ -60,7 +59,6 @@ async function findByReading(
   { clock, signal }: PostCommentContext,
 ): Promise<IncidentComment> {
   let cause = lost;
-  const countBefore = countWithText(before.comments, text);
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
@@ -68,9 +66,9 @@ async function findByReading(
         await clock.sleep(waitMs, signal);
       }
       const { comments } = await graph.getIncident(before.id);
-      const found = lastWithText(comments, text);
       // Without the comments of before, one with this text may be an old one.
-      if (found !== undefined && countBefore !== undefined && (countWithText(comments, text) ?? 0) > countBefore) {
+      const found = before.comments ? addedComment(comments ?? [], before.comments, text) : undefined;
+      if (found !== undefined) {
         return found;
       }
     } catch (error) {
@@ -105,16 +103,15 @@ function stopped(reason: unknown, incident: Incident): IntegrationError {
   );
 }
 
-/** undefined when the comments are not known. */
-function countWithText(comments: readonly IncidentComment[] | null | undefined, text: string): number | undefined {
-  return comments?.filter(({ comment }) => normalised(comment) === normalised(text)).length;
-}
-
-function lastWithText(
-  comments: readonly IncidentComment[] | null | undefined,
+/** The newest comment with this text, if there are more of them than before. */
+function addedComment(
+  comments: readonly IncidentComment[],
+  before: readonly IncidentComment[],
   text: string,
 ): IncidentComment | undefined {
-  return (comments ?? []).findLast(({ comment }) => normalised(comment) === normalised(text));
+  const hasText = ({ comment }: IncidentComment) => normalised(comment) === normalised(text);
+  const found = comments.filter(hasText);
+  return found.length > before.filter(hasText).length ? found.at(-1) : undefined;
 }
 
 function normalised(text: string): string {

@@ -1,7 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-
-/** Opening a pipe that nobody writes to would wait for ever; Windows has no such flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { READ_AT_ONCE } from "./open-flags.js";
 
 /**
  * The text of a regular file without a last line break; or what is wrong with it, for the end of a sentence. A pipe or
@@ -13,7 +11,7 @@ export function readSmallFile(
 ): { readonly value: string } | { readonly problem: string } {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, OPEN_FLAGS);
+    descriptor = openSync(path, READ_AT_ONCE);
     if (!fstatSync(descriptor).isFile()) {
       return { problem: "is not a regular file" };
     }

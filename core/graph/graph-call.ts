@@ -175,5 +175,6 @@ function networkError(call: GraphCall, error: TransportError): Error {
   if (call.kind === "comment" && error.requestWritten) {
     return new CommentOutcomeUnknown(error);
   }
-  return new IntegrationError("NETWORK_ERROR", error.message, { hint: error.hint, cause: error });
+  const code = error.kind === "size" ? "RESULT_TOO_LARGE" : "NETWORK_ERROR";
+  return new IntegrationError(code, error.message, { hint: error.hint, cause: error });
 }

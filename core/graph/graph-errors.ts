@@ -88,7 +88,14 @@ export function graphError(
 /** A success whose body is not what Graph documents: cut off, or written by something in between. */
 export function unreadableAnswer(response: HttpResponse): IntegrationError {
   const title = htmlTitle(response.body);
-  const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
+  const { code, message } = readGraphError(response);
+  const error = title === undefined ? [code, message].filter((part) => part !== undefined).join(": ") : "";
+  const instead =
+    title !== undefined
+      ? ` It is a page titled "${title}".`
+      : error === ""
+        ? ""
+        : ` It tells of an error: ${oneLine(error)}`;
   return new IntegrationError(
     "SERVICE_UNAVAILABLE",
     `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead}`,

@@ -57,7 +57,7 @@ export interface HttpClientOptions {
   readonly connections?: Connections | undefined;
 }
 
-/** Bytes of a success's body that are held at most: twice what the service says of its largest answers. */
+/** Bytes of a success's body that are held at most: more than twice what the service says of its largest answers. */
 const MOST_OF_A_SUCCESS = 128 * 1024 * 1024;
 
 /** Bytes of a failure's body that are read: no service says more about one, and whatever stands in the way shall not fill the memory. */
@@ -140,11 +140,11 @@ async function attempt(
     if (isSuccess && request.heldBytes !== undefined) {
       return { ...answer, body: "", stream: body };
     }
-    const beginning = await beginningOf(body);
     if (isSuccess) {
+      response.data.destroy();
       throw tooLarge(host, mostBytes);
     }
-    return { ...answer, body: beginning };
+    return { ...answer, body: await beginningOf(body) };
   } catch (thrown) {
     throw failure(thrown);
   }

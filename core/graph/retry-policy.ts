@@ -78,9 +78,9 @@ function maxAttempts(call: CallKind): number {
   return call === "hunting" ? MAX_HUNTING_ATTEMPTS_AFTER_FAILURE : MAX_ATTEMPTS;
 }
 
-/** A certificate, protocol or tunnel that was refused once is refused again; the other failures of a connection may pass. */
+/** A certificate, protocol or tunnel that was refused once is refused again, and a large answer comes again; the other failures of a connection may pass. */
 function isTransportRetried(call: CallKind, transport: TransportFailureKind, attempt: number): boolean {
-  if (call === "comment" || transport === "tls" || transport === "proxy" || transport === "other") {
+  if (call === "comment" || ["tls", "proxy", "size", "other"].includes(transport)) {
     return false;
   }
   return attempt < (transport === "timeout" ? maxAttempts(call) : MAX_ATTEMPTS);

@@ -2,8 +2,8 @@ import { ClientRequest } from "node:http";
 import { TLSSocket } from "node:tls";
 import { oneLine, textOf } from "./service-text.js";
 
-/** Where a request failed that got no answer. */
-export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "other";
+/** Where a request failed that got no answer, or none that could be taken. */
+export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "size" | "other";
 
 export interface TransportErrorDetails {
   /** False only where it is certain that no byte of the request reached the service. */
@@ -108,9 +108,9 @@ export function timeoutError(thrown: unknown, host: string, timeoutMs: number): 
   });
 }
 
-/** An answer that is larger than anything that the service says of itself. */
+/** The failure of an answer that is larger than what is held of one. */
 export function tooLarge(host: string, mostBytes: number): TransportError {
-  return new TransportError("other", `The answer of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
+  return new TransportError("size", `The answer of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
     requestWritten: true,
     code: undefined,
     hint: "Narrow what is asked for; if that is little, check what answers at this address.",

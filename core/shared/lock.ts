@@ -14,7 +14,8 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { isObject } from "../json-object.js";
-import { READ_FLAGS, UnusableFileError } from "./private-folder.js";
+import { READ_NO_LINK } from "../open-flags.js";
+import { UnusableFileError } from "./private-folder.js";
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -102,7 +103,7 @@ function removeIfStale(path: string): boolean {
 function look(path: string): Sighting | undefined {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, READ_FLAGS);
+    descriptor = openSync(path, READ_NO_LINK);
     const { dev, ino, mtimeMs } = fstatSync(descriptor);
     const text = readFileSync(descriptor, "utf8");
     // A clock that was set back, or another machine's, makes times of the future.

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
   closeSync,
-  constants,
   fstatSync,
   futimesSync,
   lstatSync,
@@ -15,14 +14,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../make-folder.js";
+import { READ_NO_LINK } from "../open-flags.js";
 
 /** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
 export class UnusableFileError extends Error {
   override readonly name = "UnusableFileError";
 }
-
-/** Links are not followed, and a pipe that nobody writes to is not waited for; Windows has no such flags. */
-export const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What has a suffix (a lock, a draft) is being worked with, unless a process that was killed left it behind. */
 const LEFT_BEHIND_MS = 10 * 60_000;
@@ -69,7 +66,7 @@ export class PrivateFolder {
     const path = this.pathOf(name);
     let descriptor: number | undefined;
     try {
-      descriptor = openSync(path, READ_FLAGS);
+      descriptor = openSync(path, READ_NO_LINK);
       const stats = fstatSync(descriptor);
       refuseStranger(path, stats);
       if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {

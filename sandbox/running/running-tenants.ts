@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../core/cache-folder.js";
+import { makeFolder } from "../../core/make-folder.js";
 import type { TenantConfiguration } from "../state/product.js";
 import { answers } from "./answers.js";
 
@@ -24,7 +25,7 @@ export function announce(configuration: TenantConfiguration): Announcement {
   const folder = join(tenantsFolder(), port);
   // What a tenant that was killed has left there is worth nothing.
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const configurationFile = join(folder, "configuration.json");
   const caFile = join(folder, "ca.pem");
   writeFileSync(caFile, String(configuration.ca_certificate), { mode: 0o600, flag: "wx" });

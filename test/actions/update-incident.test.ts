@@ -73,6 +73,7 @@ describe("an update", () => {
 
   it.each([
     [{ status: "Resolved", severity: "low" }, { severity: "low" }, "status"],
+    [{ resolving_comment: "done" }, { resolvingComment: "" }, "resolvingComment"],
     [{ clear_assignee: true }, { assignedTo: "analyst@example.com" }, "assignedTo"],
     [{ tags_to_add: "new" }, { customTags: [] }, "customTags"],
   ])("that the answer does not show is told: %j", async (parameters, answer, field) => {

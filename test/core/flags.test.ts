@@ -62,7 +62,7 @@ describe("a command line", () => {
     [["-dry-run"], "-dry-run", "The flag -dry-run is not known; did you mean --dry-run?"],
     [["dry-run"], "dry-run", "The flag dry-run is not known; did you mean --dry-run?"],
     [["\u2014dry-run=read"], "\u2014dry-run=read", "The flag \u2014dry-run=read is not known; did you mean --dry-run?"],
-    [["--", "--dry-run"], "--dry-run", /^The flag --dry-run is not known/],
+    [["--", "--dry-run"], "--dry-run", /^The flag --dry-run stands behind "--"/],
     [["--constructor"], "--constructor", /^The flag --constructor is not known/],
     [["--payload"], "--payload", "The flag --payload needs a value: --payload FILE."],
     [["--payload="], "--payload", "The flag --payload needs a value: --payload FILE."],

@@ -128,6 +128,7 @@ describe("what runs share in the cache folder", () => {
     ["is open to others", (token: string) => chmodSync(token, 0o644), "token"],
     ["is a link", (token: string) => symlinkSync("/dev/null", `${token}-link`), "token-link"],
     ["is in a folder that is open to others", (token: string) => chmodSync(dirname(token), 0o750), "tokens"],
+    ["has compiled code open to others", (token: string) => mkdirSync(join(dirname(token), "../code"), 0o755), "code"],
   ])("%s", (what, change, named) => {
     const path = join(folder, `cache ${what}`);
     mkdirSync(join(path, "tokens"), { recursive: true, mode: 0o700 });

@@ -1,7 +1,9 @@
 import nock from "nock";
 import { CommentOutcomeUnknown } from "../../../core/graph/comment-outcome-unknown.js";
 import type { GraphClient } from "../../../core/graph/graph-client.js";
+import { tooLarge } from "../../../core/graph/transport-error.js";
 import { everythingOf, rejection, type TestConversation, testConversation } from "../../support/conversation.js";
+import { graphClientOver } from "../../support/graph-client-over.js";
 import {
   accessToken,
   CLIENT_SECRET,
@@ -128,6 +130,19 @@ describe("requests", () => {
     });
   });
 
+  it("are too many where the answer is larger than what is held, and that is not tried again", async () => {
+    const send = jest.fn(async () => {
+      throw tooLarge("graph.example.test:443", 128 * 1024 * 1024);
+    });
+
+    await expect(graphClientOver(send).runHuntingQuery(QUERY)).rejects.toMatchObject({
+      code: "RESULT_TOO_LARGE",
+      message: "The answer of graph.example.test:443 is larger than 128 MiB.",
+      retryable: false,
+    });
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
   it("are none where the answer tells of an error", async () => {
     mockToken();
     mockGraph()
@@ -135,7 +150,11 @@ describe("requests", () => {
       .reply(200, { schema: [], results: [{ A: 1 }], error: { code: "Partial", message: "A cluster is away." } });
     const { graph } = testConversation();
 
-    await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message:
+        "Microsoft Graph answered HTTP 200, but the answer could not be read. It tells of an error: Partial: A cluster is away.",
+    });
   });
 
   it("keep every digit of long integers in hunting results", async () => {

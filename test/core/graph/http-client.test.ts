@@ -220,7 +220,7 @@ describe("a body that is larger than what is held", () => {
     const { url, host } = await server((_request, response) => response.end(large));
 
     expect(await failure(client(host).send({ ...get(url), mostBytes: heldBytes }, never))).toMatchObject({
-      kind: "other",
+      kind: "size",
       message: `The answer of ${host} is larger than 0.0625 MiB.`,
       requestWritten: true,
     });

@@ -202,7 +202,7 @@ describe("no answer", () => {
     expect(stepAfter("comment", { transport })).toEqual({ action: "stop" });
   });
 
-  it.each(["tls", "other"] as const)("%s is final", (transport) => {
+  it.each(["tls", "size", "other"] as const)("%s is final", (transport) => {
     expect(stepAfter("read", { transport })).toEqual({ action: "stop" });
   });
 

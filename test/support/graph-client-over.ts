@@ -1,0 +1,20 @@
+import { createGraphClient, type GraphClient } from "../../core/graph/graph-client.js";
+import type { HttpClient } from "../../core/graph/http-client.js";
+import { fakeClock, fakeDeadline } from "./fake-clock.js";
+import { recordingLogger } from "./recording-logger.js";
+
+/** A Graph client that sends in this way; nothing goes over a network. */
+export function graphClientOver(send: HttpClient["send"]): GraphClient {
+  const clock = fakeClock();
+  return createGraphClient({
+    graphApiRoot: "https://graph.example.test",
+    http: { send, close: () => undefined },
+    tokens: { accessToken: async () => "invented", forget: async () => undefined },
+    clock,
+    deadline: fakeDeadline(clock),
+    random: () => 1,
+    logger: recordingLogger(),
+    onRequest: () => undefined,
+    onWait: () => undefined,
+  });
+}
