@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
+import { pemBlocks } from "../pem.js";
 import { Secret } from "../secret.js";
 import type { Credential } from "./configuration.js";
 
@@ -100,8 +101,7 @@ function day(date: string): string {
 
 /** The first PEM block whose label fits. */
 function pemBlock(text: string, label: RegExp): string | undefined {
-  const blocks = text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
-  return blocks.find((block) => label.test(block.slice(0, block.indexOf("\n"))));
+  return pemBlocks(text).find((block) => label.test(block.label))?.text;
 }
 
 /** The value, or undefined when it cannot be made; OpenSSL's own messages help nobody. */

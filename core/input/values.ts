@@ -1,4 +1,5 @@
 import type { FieldSpec, OptionSpec } from "../manifest.js";
+import { unfoldPem } from "../pem.js";
 
 /** What a raw value of a payload means for a field: nothing, a typed value (to be validated), or a problem. */
 export type Reading =
@@ -125,14 +126,4 @@ function readList(value: unknown): Reading {
   const items = unwrapList(value).flatMap((item) => (typeof item === "string" ? item.split(",") : [item]));
   const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
   return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
-}
-
-/** A PEM text whose line breaks were lost on the way through a form: written as `\n`, or turned into blanks. */
-function unfoldPem(text: string): string {
-  return text
-    .replace(/\\r?\\n|\\n/g, "\n")
-    .replace(/(-----BEGIN [A-Z0-9 ]+-----)([^-]*)(-----END [A-Z0-9 ]+-----)/g, (_, begin, body: string, end) => {
-      const headers = body.includes(":");
-      return headers ? `${begin}${body}${end}` : `${begin}\n${body.trim().replace(/[ \t\r\n]+/g, "\n")}\n${end}`;
-    });
 }
