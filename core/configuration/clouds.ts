@@ -18,6 +18,7 @@ const chinaHosts = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"
 export const CHINA_REFUSED =
   "The cloud of China (21Vianet) has neither advanced hunting nor incident updates on Microsoft Graph, so this integration cannot work there.";
 
+/** Roots as `readRoot` gives them. */
 interface Roots {
   readonly cloud: Cloud | undefined;
   readonly loginApiRoot: string | undefined;
@@ -37,11 +38,6 @@ export function tellCloud(roots: Roots): { readonly cloud: Cloud; readonly probl
       continue;
     }
     const field = key === "loginApiRoot" ? "login_api_root" : "graph_api_root";
-    if (!URL.canParse(root)) {
-      const name = key === "loginApiRoot" ? "Login API Root" : "Graph API Root";
-      problems.push({ field, message: `"${name}" has a host or port that cannot be; correct the URL.` });
-      continue;
-    }
     const owners = cloudsOf(key, root);
     if (chinaHosts.includes(hostOf(root))) {
       problems.push({ field, message: CHINA_REFUSED });
@@ -74,5 +70,5 @@ function cloudsOf(key: "loginApiRoot" | "graphApiRoot", root: string): readonly 
 }
 
 function hostOf(root: string): string {
-  return new URL(root).hostname.toLowerCase();
+  return new URL(root).hostname;
 }

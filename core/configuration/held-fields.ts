@@ -9,6 +9,7 @@ import type { Credential } from "./configuration.js";
 import { readCredential } from "./credential.js";
 import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
 import { type ProxyServer, readProxy } from "./proxy.js";
+import { readRoot } from "./root.js";
 import type { ConfigurationSource } from "./sources.js";
 import { readTokenCacheKey } from "./token-cache-key.js";
 
@@ -34,7 +35,7 @@ export interface HeldFields {
 
 /** Holds the good fields against each other; what depends on one that is not good is not judged. */
 export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, context: HoldingContext): HeldFields {
-  const roots = { loginApiRoot: trimRoot(fields.loginApiRoot), graphApiRoot: trimRoot(fields.graphApiRoot) };
+  const { roots, problems: rootProblems } = readRoots(fields);
   const told = tellCloud({ cloud: fields.cloud, ...roots });
   const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
   const kind = tellCredentialKind(fields.credential, given);
@@ -54,6 +55,7 @@ export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, con
     tokenCacheKey: "key" in cacheKey ? cacheKey.key : undefined,
     isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
     problems: [
+      ...rootProblems,
       ...(notGood.has("cloud") ? [] : told.problems),
       ...reading.problems,
       ...authorityProblems(fields.caCertificate),
@@ -69,8 +71,22 @@ function fieldOf(fields: GoodFields, name: string): unknown {
   return fields[toCamelCase(name) as keyof ConfigurationFields];
 }
 
-function trimRoot(root: string | undefined): string | undefined {
-  return root?.replace(/\/+$/, "");
+/** Both roots in the form in which they are judged and used; one that cannot be is a problem. */
+function readRoots({ loginApiRoot, graphApiRoot }: GoodFields) {
+  const problems: Problem[] = [];
+  const read = (text: string | undefined, field: string, name: string) => {
+    const reading = text === undefined ? { root: undefined } : readRoot(text);
+    if ("problem" in reading) {
+      problems.push({ field, message: `"${name}" ${reading.problem}` });
+      return undefined;
+    }
+    return reading.root;
+  };
+  const roots = {
+    loginApiRoot: read(loginApiRoot, "login_api_root", "Login API Root"),
+    graphApiRoot: read(graphApiRoot, "graph_api_root", "Graph API Root"),
+  };
+  return { roots, problems };
 }
 
 /** Reading a certificate takes longer than all the other fields together, and a host's runs have the same one. */

@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { Secret } from "../secret.js";
+import { hostProblem } from "./root.js";
 
 /** The proxy of all requests but those to the hosts of its exceptions. */
 export interface ProxyServer {
@@ -47,6 +48,10 @@ function parseProxy(text: string, name: string, exceptions: readonly string[]): 
   if (!isUsable || credentials === undefined) {
     const message = `${name} must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.`;
     return { problem: { field: "proxy_url", message } };
+  }
+  const fault = hostProblem(url.hostname);
+  if (fault !== undefined) {
+    return { problem: { field: "proxy_url", message: `${name} ${fault}` } };
   }
   const protocol = url.protocol as ProxyServer["protocol"];
   return {

@@ -26,8 +26,6 @@ it.each([
   [{ loginApiRoot: us, graphApiRoot: "https://graph.microsoft.com" }, "graph_api_root", /but the other root does not/],
   [{ cloud: "global", loginApiRoot: us } as const, "login_api_root", /belongs to the cloud gcc_high or dod/],
   [{ loginApiRoot: us }, "cloud", /serves both GCC High and DoD/],
-  [{ loginApiRoot: "https://192.0.2.999" }, "login_api_root", /"Login API Root" has a host or port that cannot be/],
-  [{ graphApiRoot: "https://example.test:99999/x" }, "graph_api_root", /"Graph API Root" has a host or port that/],
   [{ graphApiRoot: "https://microsoftgraph.chinacloudapi.cn" }, "graph_api_root", CHINA_REFUSED],
 ])("%j is refused at %s", (roots, field, message) => {
   const { problems } = tellCloud({ ...none, ...roots });
