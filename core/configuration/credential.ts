@@ -6,6 +6,8 @@ import { readCertificate } from "./certificate.js";
 import type { Credential } from "./configuration.js";
 import { type CredentialKind, credentialFields } from "./credential-kind.js";
 import { managedIdentityEndpoint } from "./managed-identity.js";
+import { refuseKind } from "./payload-limits.js";
+import type { ConfigurationSource } from "./sources.js";
 
 export type CredentialFields = Pick<
   ConfigurationFields,
@@ -19,6 +21,8 @@ export type CredentialFields = Pick<
 
 export interface CredentialContext {
   readonly now: Date;
+  /** A payload gets no credential that is the machine's own, whatever was read of it. */
+  readonly source: ConfigurationSource;
   readonly environment: Environment;
   /** Fields that are given, but whose value is not known or not good. */
   readonly unread: ReadonlySet<string>;
@@ -34,10 +38,14 @@ export interface CredentialReading {
 export function readCredential(
   kind: CredentialKind,
   fields: Partial<CredentialFields>,
-  { now, environment, unread }: CredentialContext,
+  { now, source, environment, unread }: CredentialContext,
 ): CredentialReading {
   if (credentialFields[kind].some((field) => unread.has(field))) {
     return { credential: undefined, problems: [] };
+  }
+  const refused = source === "payload" ? refuseKind(kind) : undefined;
+  if (refused !== undefined) {
+    return { credential: undefined, problems: [refused] };
   }
   const { clientSecret, federatedTokenFile, managedIdentityClientId } = fields;
   switch (kind) {

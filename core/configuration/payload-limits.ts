@@ -1,7 +1,6 @@
 import type { Problem } from "../errors.js";
-import { findField } from "../input/fields.js";
-import { compact, isAbsent } from "../input/values.js";
 import type { FieldSpec } from "../manifest.js";
+import type { CredentialKind } from "./credential-kind.js";
 import type { Resolver } from "./references.js";
 
 const WHY = "a payload may come from anywhere, so it may not reach into the machine that the action runs on";
@@ -15,28 +14,29 @@ export const refuseReference: Resolver = (_reference, field) => ({
   problem: `${field} begins with env: or file:, which makes it a reference; references are not accepted in a payload: ${WHY}. ${WHERE}.`,
 });
 
-/** The fields of a payload's configuration that would use this machine's files or its identity. */
-export function refuseReach(
-  specs: readonly FieldSpec[],
-  record: Readonly<Record<string, unknown>>,
-): readonly Problem[] {
-  return Object.entries(record).flatMap(([name, raw]): readonly Problem[] => {
-    const spec = findField(specs, name);
-    const reach = spec === undefined || isAbsent(raw) ? undefined : reachOf(spec, raw);
-    return spec !== undefined && reach !== undefined
-      ? [{ field: spec.name, message: `"${spec.displayName}" ${reach} in a payload: ${WHY}. ${WHERE}.` }]
-      : [];
+/** The fields of a payload's configuration that would use this machine's files or its identity, by the values that were read. */
+export function refuseReach(specs: readonly FieldSpec[], values: ReadonlyMap<string, unknown>): readonly Problem[] {
+  return specs.flatMap((spec): readonly Problem[] => {
+    const reach = values.has(spec.name) ? reachOf(spec, values.get(spec.name)) : undefined;
+    return reach === undefined
+      ? []
+      : [{ field: spec.name, message: `"${spec.displayName}" ${reach} in a payload: ${WHY}. ${WHERE}.` }];
   });
 }
 
-/** What of a field is refused, in the words that follow its name; undefined for what is not. */
-function reachOf(spec: FieldSpec, raw: unknown): string | undefined {
-  if (spec.name === "credential") {
-    return namesManagedIdentity(raw) ? "may not be Managed Identity" : undefined;
-  }
-  return fileOnlyFields.includes(spec.name) ? "is not accepted" : undefined;
+/** The kinds of credential that the machine has and no payload: whoever makes one of them asks here, whatever was read before. */
+export function refuseKind(kind: CredentialKind): Problem | undefined {
+  return kind === "federated" || kind === "managed_identity"
+    ? { field: "credential", message: `"Credential" may not be ${labels[kind]} in a payload: ${WHY}. ${WHERE}.` }
+    : undefined;
 }
 
-function namesManagedIdentity(raw: unknown): boolean {
-  return compact(String(raw)).replace(/[^a-z]/g, "") === "managedidentity";
+const labels = { federated: "Federated", managed_identity: "Managed Identity" } as const;
+
+/** What of a field is refused, in the words that follow its name; undefined for what is not. */
+function reachOf(spec: FieldSpec, value: unknown): string | undefined {
+  if (spec.name === "credential") {
+    return value === "managed_identity" ? "may not be Managed Identity" : undefined;
+  }
+  return fileOnlyFields.includes(spec.name) ? "is not accepted" : undefined;
 }

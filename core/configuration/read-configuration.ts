@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
-import { findField, readFields } from "../input/fields.js";
-import { compact, isAbsent } from "../input/values.js";
+import { type RecordReading, readRecord, validateFields } from "../input/fields.js";
+import { compact } from "../input/values.js";
 import { isObject } from "../json-object.js";
 import { CHINA_REFUSED, clouds } from "./clouds.js";
 import type { Configuration, Settings } from "./configuration.js";
@@ -44,18 +44,29 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
     };
   }
   const specs = integration.configuration;
-  const { record, unread, problems: referenceProblems } = resolveReferences(specs, raw, resolverFor(context));
-  const refused = context.source === "payload" ? refuseReach(specs, raw) : [];
-  const tenant = placeholderProblem(raw);
-  const { partial, problems: fieldProblems } = readFields<ConfigurationFields>(specs, validate, record, true);
+  // From here on, every rule judges what was read: `raw` is not looked at again.
+  const reading = readRecord(specs, raw, true);
+  const {
+    values,
+    unread,
+    problems: referenceProblems,
+  } = resolveReferences(specs, reading.values, resolverFor(context));
+  const refused = context.source === "payload" ? refuseReach(specs, reading.values) : [];
+  const tenant = placeholderProblem(values);
+  const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(
+    specs,
+    validate,
+    { ...reading, values },
+    true,
+  );
   const found = [...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
   const faulty = new Set(found.map(({ field }) => field));
-  const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, raw));
+  const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, values));
   const problems = [...found, ...others];
   const notGood = new Set([...unread, ...problems.map(({ field }) => field)]);
   const held = holdFields(partial, notGood, context);
   const isManaged = held.kind === "managed_identity";
-  const remaining = [...problems.filter((problem) => !(isManaged && isMissingApp(problem, record))), ...held.problems];
+  const remaining = [...problems.filter((problem) => !(isManaged && isMissingApp(problem, reading))), ...held.problems];
   return remaining.length > 0
     ? { problems: remaining.map(inConfiguration) }
     : { ...complete(partial as ConfigurationFields, held), problems: [] };
@@ -69,13 +80,8 @@ function resolverFor({ source, readsReferences, environment }: ReadingContext): 
 }
 
 /** A managed identity's endpoint knows tenant and client by itself. */
-function isMissingApp({ field }: Problem, record: Readonly<Record<string, unknown>>): boolean {
-  return (
-    (field === "tenant_id" || field === "client_id") &&
-    Object.entries(record).every(
-      ([name, raw]) => isAbsent(raw) || findField(integration.configuration, name)?.name !== field,
-    )
-  );
+function isMissingApp({ field }: Problem, { given }: RecordReading): boolean {
+  return (field === "tenant_id" || field === "client_id") && !given.has(field);
 }
 
 /** The configuration of fields without a problem; its settings alone where a reference was not read. */
@@ -120,8 +126,8 @@ function inConfiguration(problem: Problem): Problem {
   return { ...problem, field: problem.field === "" ? "configuration" : `configuration.${problem.field}` };
 }
 
-function placeholderProblem(raw: Readonly<Record<string, unknown>>): Problem | undefined {
-  const tenant = textOf(raw, "tenant_id");
+function placeholderProblem(values: ReadonlyMap<string, unknown>): Problem | undefined {
+  const tenant = textOf(values, "tenant_id");
   return placeholderTenants.includes(tenant.toLowerCase())
     ? {
         field: "tenant_id",
@@ -130,16 +136,14 @@ function placeholderProblem(raw: Readonly<Record<string, unknown>>): Problem | u
     : undefined;
 }
 
-/** What was given for a field, whichever way its name is spelled. */
-function textOf(raw: Readonly<Record<string, unknown>>, field: string): string {
-  const given = Object.entries(raw).find(([name]) => findField(integration.configuration, name)?.name === field);
-  return String(given?.[1] ?? "").trim();
+function textOf(values: ReadonlyMap<string, unknown>, field: string): string {
+  const value = values.get(field);
+  return typeof value === "string" ? value : "";
 }
 
 /** A refused cloud that means China is told why. */
-function namedCloud(problem: Problem, raw: Readonly<Record<string, unknown>>): Problem {
-  const cloud = compact(textOf(raw, "cloud"));
-  return problem.field === "cloud" && /china|21vianet|mooncake|gallatin/.test(cloud)
+function namedCloud(problem: Problem, values: ReadonlyMap<string, unknown>): Problem {
+  return problem.field === "cloud" && /china|21vianet|mooncake|gallatin/.test(compact(textOf(values, "cloud")))
     ? { ...problem, message: CHINA_REFUSED }
     : problem;
 }

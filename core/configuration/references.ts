@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
-import { findField } from "../input/fields.js";
+import { readValue } from "../input/values.js";
 import type { FieldSpec } from "../manifest.js";
 import { readSmallFile } from "../small-file.js";
 
@@ -23,44 +23,63 @@ export type Resolution = { readonly value: string } | { readonly problem: string
 /** Reads one reference of a field whose display name is given in quotes. */
 export type Resolver = (reference: string, field: string) => Resolution;
 
-export interface ResolvedRecord {
-  /** The record with the values in the places of their references, and without the references that have none. */
-  readonly record: Readonly<Record<string, unknown>>;
+export interface ResolvedValues {
+  /** The values, those of references in the references' places, and without the references that have none. */
+  readonly values: ReadonlyMap<string, unknown>;
   /** Fields that are given by a reference, but whose value is not known. */
   readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
-/** Puts the values in the places of their references. A value that was read is not looked at for references again. */
+/**
+ * Puts values in the places of their references, by the values that were read of a record. What a reference stands for
+ * is read like any other value, but not looked at for references again.
+ */
 export function resolveReferences(
   specs: readonly FieldSpec[],
-  record: Readonly<Record<string, unknown>>,
+  given: ReadonlyMap<string, unknown>,
   resolve: Resolver,
-): ResolvedRecord {
-  const resolved: [name: string, value: unknown][] = [];
+): ResolvedValues {
+  const values = new Map(given);
   const unread = new Set<string>();
   const problems: Problem[] = [];
-  for (const [name, raw] of Object.entries(record)) {
-    const spec = findField(specs, name);
-    if (spec === undefined || !referenceFields.has(spec.name) || !isReference(raw)) {
-      resolved.push([name, raw]);
+  for (const spec of specs) {
+    const reference = values.get(spec.name);
+    if (!referenceFields.has(spec.name) || !isReference(reference)) {
       continue;
     }
-    const resolution = resolve(raw.trim(), `"${spec.displayName}"`);
-    if (resolution !== undefined && "value" in resolution) {
-      resolved.push([name, resolution.value]);
+    const resolution = resolve(reference, `"${spec.displayName}"`);
+    const reading =
+      resolution !== undefined && "value" in resolution ? readResolved(spec, resolution.value) : resolution;
+    if (reading !== undefined && "value" in reading) {
+      values.set(spec.name, reading.value);
       continue;
     }
+    values.delete(spec.name);
     unread.add(spec.name);
-    if (resolution !== undefined) {
-      problems.push({ field: spec.name, message: resolution.problem });
+    if (reading !== undefined) {
+      problems.push({ field: spec.name, message: reading.problem });
     }
   }
-  return { record: Object.fromEntries(resolved), unread, problems };
+  return { values, unread, problems };
 }
 
-function isReference(raw: unknown): raw is string {
-  return typeof raw === "string" && /^\s*(env|file):/.test(raw);
+/** Whether a value that was read is a reference. */
+export function isReference(value: unknown): value is string {
+  return typeof value === "string" && /^(env|file):/.test(value);
+}
+
+/** What stands in a variable or a file, as what it means for the field. */
+function readResolved(spec: FieldSpec, text: string): { readonly value: unknown } | { readonly problem: string } {
+  const reading = readValue(spec, text);
+  switch (reading.kind) {
+    case "value":
+      return reading;
+    case "problem":
+      return { problem: reading.message };
+    case "absent":
+      return { problem: `"${spec.displayName}" is a reference to a text that counts as not given.` };
+  }
 }
 
 /** Reads references from this environment and this machine's files. */

@@ -1,5 +1,4 @@
 import { type IntegrationError, problemsError } from "../errors.js";
-import { isAbsent } from "../input/values.js";
 import { readSmallFile } from "../small-file.js";
 import type { Warning } from "../warnings.js";
 
@@ -31,7 +30,7 @@ export interface ChosenConfiguration {
  */
 export async function chooseConfiguration(sources: ConfigurationSources): Promise<ChosenConfiguration> {
   const given = [
-    !isAbsent(sources.payload) && "the payload",
+    isGiven(sources.payload) && "the payload",
     sources.file !== undefined && "--config",
     sources.environment !== undefined && sources.environment !== "" && "M365_DEFENDER_CONFIG",
   ].filter((name) => name !== false);
@@ -47,7 +46,7 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
     const message = `The configuration was given in ${given.length} places: ${given.join(", ")}. Keep one of them.`;
     throw problemsError("CONFIGURATION_AMBIGUOUS", [{ field: "configuration", message }]);
   }
-  if (!isAbsent(sources.payload)) {
+  if (isGiven(sources.payload)) {
     return { source: "payload", raw: sources.payload, warnings: [] };
   }
   const path = sources.file ?? (sources.environment || undefined);
@@ -56,6 +55,11 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
     raw: path === undefined ? undefined : await readConfigurationFile(path),
     warnings: [],
   };
+}
+
+/** Whether a payload has a configuration, of whatever kind: what would stand for "not given" in a field is a wrong one here. */
+function isGiven(payload: unknown): boolean {
+  return payload !== undefined && payload !== null && !(typeof payload === "string" && payload.trim() === "");
 }
 
 /** More than any configuration needs. */

@@ -15,6 +15,16 @@ export interface FieldsReading<Fields> {
   readonly hasUnknownNames: boolean;
 }
 
+/** What a record says, read once: every rule goes by this, none by the raw record. */
+export interface RecordReading {
+  /** The values by the fields' names; what is absent or cannot be read has none. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The fields that are not absent, whatever their values. */
+  readonly given: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  readonly hasUnknownNames: boolean;
+}
+
 /**
  * Reads a record against its specification: names in either spelling, values as people give them, then AJV.
  * @param isConfidential whether problems quote no values and no odd names: a secret may stand in the wrong place
@@ -25,26 +35,51 @@ export function readFields<Fields>(
   record: Readonly<Record<string, unknown>>,
   isConfidential = false,
 ): FieldsReading<Fields> {
-  const { given, problems, hasUnknownNames } = matchNames(specs, record, isConfidential);
-  const values: Record<string, unknown> = {};
-  const wrong = new Set<string>();
-  for (const [spec, raw] of given) {
-    const reading = readValue(spec, raw);
-    if (reading.kind === "value") {
-      values[spec.name] = reading.value;
-    } else if (reading.kind === "problem") {
+  return validateFields(specs, validate, readRecord(specs, record, isConfidential), isConfidential);
+}
+
+/** The one place where names are matched and raw values become what they mean. */
+export function readRecord(
+  specs: readonly FieldSpec[],
+  record: Readonly<Record<string, unknown>>,
+  isConfidential = false,
+): RecordReading {
+  const { matched, problems, hasUnknownNames } = matchNames(specs, record, isConfidential);
+  const values = new Map<string, unknown>();
+  const given = new Set<string>();
+  for (const [spec, raw] of matched) {
+    const reading = given.has(spec.name) ? { kind: "absent" as const } : readValue(spec, raw);
+    if (reading.kind === "absent") {
+      continue;
+    }
+    given.add(spec.name);
+    if (reading.kind === "problem") {
       problems.push({ field: spec.name, message: reading.message });
-      wrong.add(spec.name);
+    } else {
+      values.set(spec.name, reading.value);
     }
   }
-  const raw = { ...values };
+  return { values, given, problems, hasUnknownNames };
+}
+
+/** Holds what was read against AJV's validator, which fills in the defaults. */
+export function validateFields<Fields>(
+  specs: readonly FieldSpec[],
+  validate: Validator,
+  reading: RecordReading,
+  isConfidential = false,
+): FieldsReading<Fields> {
+  const values: Record<string, unknown> = Object.fromEntries(reading.values);
+  const problems = [...reading.problems];
+  const wrong = new Set([...reading.given].filter((name) => !reading.values.has(name)));
   const faulty = new Set<string>();
   if (!validate(values)) {
     for (const error of validate.errors ?? []) {
       const name = String(error.params.missingProperty ?? error.instancePath.split("/")[1] ?? "");
       const spec = specs.find((each) => each.name === name);
       if (spec && !wrong.has(name)) {
-        problems.push({ ...describeViolation(spec, error, isConfidential ? undefined : raw[name]), field: name });
+        const shown = isConfidential ? undefined : reading.values.get(name);
+        problems.push({ ...describeViolation(spec, error, shown), field: name });
         faulty.add(name);
       }
     }
@@ -55,7 +90,7 @@ export function readFields<Fields>(
     problems: withoutRepeats(problems),
     fields: problems.length > 0 ? undefined : (partial as Fields),
     partial: partial as Partial<Fields>,
-    hasUnknownNames,
+    hasUnknownNames: reading.hasUnknownNames,
   };
 }
 
@@ -65,26 +100,36 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
   return specs.find((each) => each.name === name) ?? specs.find((each) => each.displayName.toLowerCase() === lower);
 }
 
+/** Unknown names that are described one by one: to guess what each of very many was meant to be would take long. */
+const MAX_UNKNOWN_NAMES = 20;
+
 /** Which field each given name means; unknown names, and two spellings of one field, are problems. */
 function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, isConfidential: boolean) {
-  const given = new Map<FieldSpec, unknown>();
-  const problems: Problem[] = [];
-  let hasUnknownNames = false;
+  const matched: [spec: FieldSpec, raw: unknown][] = [];
+  const met = new Set<FieldSpec>();
+  const unknown: string[] = [];
+  const repeated: Problem[] = [];
   for (const [name, raw] of Object.entries(record)) {
     const spec = findField(specs, name);
     if (spec === undefined) {
-      hasUnknownNames = true;
-      problems.push(unknownName(specs, name, isConfidential));
-    } else if (given.has(spec)) {
-      problems.push({
+      unknown.push(name);
+      continue;
+    }
+    if (met.has(spec)) {
+      repeated.push({
         field: spec.name,
         message: `"${spec.displayName}" was given twice, as ${spec.name} and by its display name; keep one.`,
       });
-    } else {
-      given.set(spec, raw);
     }
+    met.add(spec);
+    matched.push([spec, raw]);
   }
-  return { given, problems, hasUnknownNames };
+  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, isConfidential));
+  const left = unknown.length - problems.length;
+  if (left > 0) {
+    problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });
+  }
+  return { matched, problems: [...problems, ...repeated], hasUnknownNames: unknown.length > 0 };
 }
 
 /** Characters of a name that are shown. */

@@ -51,12 +51,28 @@ export function isAbsent(raw: unknown): boolean {
     const text = raw.trim();
     return text === "" || text === "[]" || compact(text) === "selectone";
   }
-  return raw === undefined || raw === null || (Array.isArray(raw) && raw.every((item) => isAbsent(item)));
+  return raw === undefined || raw === null || (Array.isArray(raw) && itemsOf(raw).every(isAbsent));
 }
 
 /** Whether a text, or each text of a list, can be written as UTF-8. A text that was cut between its UTF-16 units cannot. */
 function isWhole(raw: unknown): boolean {
-  return Array.isArray(raw) ? raw.every(isWhole) : typeof raw !== "string" || raw.isWellFormed();
+  return Array.isArray(raw) ? itemsOf(raw).every(isWhole) : typeof raw !== "string" || raw.isWellFormed();
+}
+
+/** The items of a list and of the lists in it, none of them a list; without recursion, which a deep list would exhaust. */
+function itemsOf(list: readonly unknown[]): readonly unknown[] {
+  const items: unknown[] = [];
+  const open: (readonly unknown[])[] = [list];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    for (const item of each) {
+      if (Array.isArray(item)) {
+        open.push(item);
+      } else {
+        items.push(item);
+      }
+    }
+  }
+  return items;
 }
 
 /** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */
@@ -73,6 +89,9 @@ function readChoice(field: FieldSpec, value: unknown): Reading {
   if (choice === undefined) {
     return absent;
   }
+  if (typeof choice === "object") {
+    return { kind: "value", value: choice };
+  }
   const wanted = compact(String(choice));
   const option = field.options?.find((each) => namesOf(each).some((name) => compact(name) === wanted));
   return { kind: "value", value: option?.value ?? choice };
@@ -83,7 +102,7 @@ function namesOf(option: OptionSpec): readonly string[] {
   return [option.label, option.value, ...(option.aliases ?? [])];
 }
 
-/** A list, a JSON list in a text, or one value, as a list. */
+/** A list, a JSON list of plain values in a text, or one value, as a list. */
 function unwrapList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) {
     return value;
@@ -91,7 +110,9 @@ function unwrapList(value: unknown): readonly unknown[] {
   if (typeof value === "string" && value.startsWith("[")) {
     try {
       const parsed: unknown = JSON.parse(value);
-      return Array.isArray(parsed) ? parsed : [value];
+      return Array.isArray(parsed) && !parsed.some((item) => typeof item === "object" && item !== null)
+        ? parsed
+        : [value];
     } catch {
       return [value];
     }

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 describe("readCredential", () => {
   let pair: TestCertificate;
   let other: TestCertificate;
-  const context = { now: new Date(), environment: {}, unread: new Set<string>() };
+  const context = { now: new Date(), source: "file" as const, environment: {}, unread: new Set<string>() };
 
   beforeAll(async () => {
     [pair, other] = await Promise.all([selfSignedCertificate("app"), selfSignedCertificate("other")]);

@@ -39,6 +39,19 @@ describe("chooseConfiguration", () => {
     });
   });
 
+  it.each(["[]", "Select One", [], ["Select One"], [null], false, 0])(
+    "takes the payload's %j for a configuration, which no file stands in for",
+    async (payload) => {
+      await expect(chooseConfiguration({ ...none, payload })).resolves.toMatchObject({
+        source: "payload",
+        raw: payload,
+      });
+      await expect(chooseConfiguration({ ...none, payload, file: "f" })).rejects.toMatchObject({
+        code: "CONFIGURATION_AMBIGUOUS",
+      });
+    },
+  );
+
   it("tells a payload's configuration from a file's", async () => {
     await expect(chooseConfiguration({ ...none, payload: {} })).resolves.toMatchObject({ source: "payload", raw: {} });
   });

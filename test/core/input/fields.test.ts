@@ -66,3 +66,13 @@ it("does not take what an object inherits for a parameter", () => {
     { field: "__proto__" },
   ]);
 });
+
+it("guesses what the first unknown names were meant to be, and counts the rest", () => {
+  const names = Array.from({ length: 5_000 }, (_, index) => [`unknown_${index}`, "x"]);
+  const { problems, hasUnknownNames } = read({ table_names: "A", ...Object.fromEntries(names) });
+
+  expect(hasUnknownNames).toBe(true);
+  expect(problems).toHaveLength(21);
+  expect(problems[19]).toMatchObject({ field: "unknown_19", message: expect.stringContaining("the known names are") });
+  expect(problems[20]).toEqual({ field: "", message: "4980 more names are not known here." });
+});

@@ -31,9 +31,9 @@ describe("the problems of a payload", () => {
   });
 
   it("are counted from the hundredth on", async () => {
-    const parameters = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`unknown_${index}`, "x"]));
+    const target_entities = Array.from({ length: 5_000 }, () => ({ Identifier: "x", EntityType: "no type" }));
 
-    const result = await execute(ping, parameters);
+    const result = await execute(ping, {}, { payload: { target_entities } });
 
     expect(result.error?.errors).toHaveLength(101);
     expect(result.error?.errors.at(-1)?.message).toBe("There are 4900 more problems.");
