@@ -4,6 +4,7 @@ import type { FlagValues } from "../../core/command-line.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
 import type { Environment } from "../../core/environment.js";
 import type { Problem } from "../../core/errors.js";
+import { readValue } from "../../core/input/values.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import { fields, flagOf, isReferred } from "./init-flags.js";
 
@@ -14,10 +15,16 @@ export type Draft = Readonly<Record<string, string>>;
 export function draftOf(values: FlagValues): Draft {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = values.get(flagOf(field))?.at(-1);
-      return typeof value === "string" ? [[field.name, fromFlag(field, value)]] : [];
+      const value = readText(field, values.get(flagOf(field))?.at(-1));
+      return value === undefined ? [] : [[field.name, fromFlag(field, value)]];
     }),
   );
+}
+
+/** What a flag's text means to a run; what a run would refuse stays as it is. */
+function readText(field: FieldSpec, text: string | true | undefined): string | undefined {
+  const reading = readValue(field, text);
+  return reading.kind === "value" ? String(reading.value) : reading.kind === "absent" ? undefined : String(text);
 }
 
 /** Paths are made absolute: the actions run in other folders. */

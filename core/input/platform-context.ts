@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../json-object.js";
 import type { FieldSpec } from "../manifest.js";
 import { findField } from "./fields.js";
 import type { Payload } from "./forms.js";
-import { isAbsent } from "./values.js";
+import { isAbsent, readValue } from "./values.js";
 
 /** The keys by which the platform's own context is known. */
 const platformKeys = ["integration_identifier", "action_definition_name"] as const;
@@ -53,10 +53,11 @@ export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters:
   const adapted: Record<string, unknown> = { ...parameters };
   for (const spec of specs) {
     const name = Object.keys(adapted).find((key) => findField([spec], key) !== undefined);
-    const raw = name === undefined ? undefined : adapted[name];
-    if (spec.isMandatory && spec.default !== undefined && isAbsent(raw)) {
+    const reading = readValue(spec, name === undefined ? undefined : adapted[name]);
+    const isDefault = reading.kind === "value" && String(reading.value) === String(spec.default);
+    if (spec.isMandatory && spec.default !== undefined && reading.kind === "absent") {
       adapted[name ?? spec.displayName] = spec.default;
-    } else if (name !== undefined && spec.defaultIsSentUnasked && String(raw).trim() === String(spec.default)) {
+    } else if (name !== undefined && spec.defaultIsSentUnasked && isDefault) {
       delete adapted[name];
     }
   }

@@ -134,10 +134,13 @@ describe("init without a terminal", () => {
     expect(said.out).toContain(`\n${sentence.replace("FILE", file)}\n`);
   });
 
-  it("needs no app for a managed identity", async () => {
-    expect(await init(["--credential", "managed_identity"])).toMatchObject({ exitCode: 0 });
-    expect(written()).toContain("credential: managed_identity\n");
-  });
+  it.each(["managed_identity", "Managed Identity", '["managed identity", "Select One"]'])(
+    "needs no app for %s",
+    async (credential) => {
+      expect(await init(["--credential", credential])).toMatchObject({ exitCode: 0 });
+      expect(written()).toContain("credential: managed_identity\n");
+    },
+  );
 
   it("ends as the check says, which can be left out", async () => {
     const argv = [...app, "--client-secret", "env:S"];

@@ -84,6 +84,11 @@ describe("adaptPlatformParameters", () => {
     });
   });
 
+  it("takes a value for what it means, not for how it is written", () => {
+    expect(adapt({ "Cross Entity Operator": '["Select One"]' })).toHaveProperty("Cross Entity Operator", "OR");
+    expect(adapt({ "sort field": " Timestamp\n" })).not.toHaveProperty("sort field");
+  });
+
   it("takes the sort field that the platform always sends for not given, and another one for given", () => {
     expect(adapt({ "Sort Field": "Timestamp" })).not.toHaveProperty("Sort Field");
     expect(adapt({ "Sort Field": "DeviceName" })).toHaveProperty("Sort Field", "DeviceName");
