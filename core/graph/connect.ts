@@ -64,7 +64,7 @@ export function connect({
     },
     close: () => client.close(),
   };
-  const store = configuration.tokenCache === "off" ? undefined : shared.tokens;
+  const store = keepsTokens(configuration) ? shared.tokens : undefined;
   const cache = store && createTokenCache({ store, configuration, onWarning });
   const tokens = createTokenProvider({ ...attempts, configuration, http, redactor, cache, signsInAnew });
   const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
@@ -72,4 +72,9 @@ export function connect({
   const { graphApiRoot } = configuration;
   const graph = createGraphClient({ ...attempts, graphApiRoot, http, tokens, onRequest, huntingQueue });
   return { graph, tokens, close: () => http.close() };
+}
+
+/** Who did not look whom he signs in to may have a token of anybody: none of his is for a run that does, and none of theirs for him. */
+function keepsTokens({ tokenCache, verifySsl }: Configuration): boolean {
+  return tokenCache !== "off" && verifySsl;
 }

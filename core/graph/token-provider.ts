@@ -3,6 +3,7 @@ import type { AttemptContext } from "./attempts.js";
 import type { HttpClient } from "./http-client.js";
 import type { SignIn } from "./sign-in.js";
 import type { TokenCache } from "./token-cache.js";
+import { isUsable } from "./token-lifetime.js";
 
 /** Where a value is handed to that must never be shown. */
 export interface SecretSink {
@@ -26,9 +27,6 @@ export interface TokenProviderOptions extends AttemptContext {
   readonly signsInAnew?: boolean | undefined;
 }
 
-/** A token is not used in the last five minutes of its life, so that it does not expire on the way. */
-const RENEWAL_MS = 5 * 60_000;
-
 /**
  * Gives the token of the app or the machine: this run's, else the cache's, else that of a sign-in, which alone loads MSAL.
  * Concurrent callers share one request.
@@ -38,8 +36,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   let current: SignIn | undefined;
   let inFlight: Promise<string> | undefined;
 
-  const isGood = (held: SignIn | undefined) =>
-    held !== undefined && held.expiresAt - RENEWAL_MS > clock.now().getTime();
+  const isGood = (held: SignIn | undefined) => held !== undefined && isUsable(held, clock.now());
 
   const acquire = async (rejected: string | undefined, signal: AbortSignal): Promise<SignIn> => {
     if (cache === undefined || (signsInAnew && current === undefined)) {

@@ -3,6 +3,7 @@ import { type AttemptContext, sendWithRetries } from "./attempts.js";
 import type { HttpClient, HttpRequest, HttpResponse } from "./http-client.js";
 import type { RequestFailure } from "./retry-policy.js";
 import { htmlTitle, jsonObject, textOf } from "./service-text.js";
+import { boundedLifetimeS } from "./token-lifetime.js";
 import type { TokenService } from "./token-service.js";
 import { TransportError } from "./transport-error.js";
 
@@ -54,7 +55,7 @@ export async function requestToken(
 }
 
 /**
- * The token and its life in seconds: from now on, or until a moment that is given in seconds or as a date (App Service).
+ * The token and its life in seconds, a day at most: from now on, or until a moment that is given in seconds or as a date (App Service).
  * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  * https://learn.microsoft.com/en-us/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
@@ -75,7 +76,7 @@ export function readTokenAnswer(
       { httpStatus: response.status, requestId: response.headers["x-ms-request-id"] },
     );
   }
-  return { accessToken, expiresInS };
+  return { accessToken, expiresInS: boundedLifetimeS(expiresInS) };
 }
 
 function secondsUntil(moment: unknown, now: Date): number {

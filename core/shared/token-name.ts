@@ -3,17 +3,27 @@ import type { Configuration, Credential } from "../configuration/configuration.j
 
 type TokenFacts = Pick<
   Configuration,
-  "loginApiRoot" | "graphApiRoot" | "tenantId" | "clientId" | "graphScope" | "credential"
+  | "loginApiRoot"
+  | "graphApiRoot"
+  | "tenantId"
+  | "clientId"
+  | "graphScope"
+  | "credential"
+  | "verifySsl"
+  | "caCertificate"
 >;
 
 /**
  * The name that a configuration's token is kept under. Everything that a token depends on is in it, so that it is never
- * sent to another host, and nobody with another credential gets it; nothing of that can be read from it.
+ * sent to another host, and nobody with another credential, or with other trust in who gave it, gets it; nothing of that can
+ * be read from it. A proxy is not in it: it sees a connection that is verified, and no token.
  */
 export function tokenName(configuration: TokenFacts): string {
-  const { loginApiRoot, graphApiRoot, tenantId, clientId, graphScope, credential } = configuration;
+  const { loginApiRoot, graphApiRoot, tenantId, clientId, graphScope, credential, verifySsl, caCertificate } =
+    configuration;
+  const trust = [verifySsl, caCertificate ?? ""];
   const app = [tenantId.toLowerCase(), clientId.toLowerCase()];
-  return digest(JSON.stringify([loginApiRoot, graphApiRoot, ...app, graphScope, ...fingerprint(credential)]));
+  return digest(JSON.stringify([loginApiRoot, graphApiRoot, ...trust, ...app, graphScope, ...fingerprint(credential)]));
 }
 
 function fingerprint(credential: Credential): readonly string[] {

@@ -10,6 +10,7 @@ import type { SharedState } from "../../../core/shared/shared-state.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
 import { execute } from "../../support/execute.js";
 import { type HuntingService, startHuntingService } from "../../support/hunting-service.js";
+import { selfSignedCertificate } from "../../support/test-certificates.js";
 
 const url = new URL("https://graph.microsoft.com/v1.0/security/incidents");
 const plain: AgentsOptions = { verifySsl: true, caCertificate: undefined, directOrigin: undefined, proxy: undefined };
@@ -43,6 +44,15 @@ it.each<[string, Partial<AgentsOptions>]>([
   const first = connections.agentsFor(plain).agentFor(url);
 
   expect(connections.agentsFor({ ...plain, ...change }).agentFor(url)).not.toBe(first);
+});
+
+it("are others for another authority", async () => {
+  const [one, two] = await Promise.all([selfSignedCertificate("one"), selfSignedCertificate("two")]);
+  const agents = [undefined, one.certificate, two.certificate].map((caCertificate) =>
+    connections.agentsFor({ ...plain, caCertificate }).agentFor(url),
+  );
+
+  expect(new Set(agents).size).toBe(3);
 });
 
 it.each([new Secret("user:Another-Password"), undefined])(

@@ -1,5 +1,8 @@
 import nock from "nock";
+import { createTokenMemory } from "../../../core/shared/token-memory.js";
+import type { TokenStore } from "../../../core/shared/token-store.js";
 import { everythingOf, rejection, testConversation } from "../../support/conversation.js";
+import { NOW } from "../../support/fake-clock.js";
 import {
   accessToken,
   incident,
@@ -16,14 +19,13 @@ const CLIENT = "3c4d5e6f-3333-4d5e-8f6a-7b8c9d0e1f2a";
 
 useMockedNetwork();
 
-function conversation(clientId?: string) {
-  return testConversation({
-    credential: {
-      kind: "managed_identity",
-      clientId,
-      endpoint: { host: "the virtual machine", origin: ORIGIN, header: undefined },
-    },
-  });
+function conversation(clientId?: string, tokens?: TokenStore) {
+  const credential = {
+    kind: "managed_identity",
+    clientId,
+    endpoint: { host: "the virtual machine", origin: ORIGIN, header: undefined },
+  } as const;
+  return testConversation({ credential }, tokens && { shared: { tokens } });
 }
 
 /** The metadata service of a virtual machine, asked as its documentation says. */
@@ -53,6 +55,20 @@ describe("the managed identity of a virtual machine", () => {
     expect(await graph.getIncident("2972")).toEqual(incident());
     expect(await graph.getIncident("2972")).toEqual(incident());
     expect(redactor.redactKnown(accessToken())).toBe("[redacted]");
+  });
+
+  it.each([
+    { expires_in: "1000000000" },
+    { expires_in: undefined, expires_on: "253402300799" },
+    { expires_in: undefined, expires_on: "12/31/9999 11:59:59 PM +00:00" },
+  ])("gives a token for a day at most, also with %j", async (life) => {
+    mockEndpoint().reply(200, { ...(answer() as object), ...life });
+    const store = createTokenMemory();
+    const write = jest.spyOn(store, "write");
+
+    await conversation(undefined, store).tokens.accessToken({ signal });
+
+    expect(write.mock.lastCall?.[2]).toBe(NOW.getTime() + 86_400_000);
   });
 
   it("may be a user-assigned one", async () => {

@@ -172,3 +172,60 @@ it("gives the lock back when the sign-in fails", async () => {
   await expect(talk(store).tokens.accessToken({ signal })).rejects.toMatchObject({ code: "AUTH_FAILED" });
   expect(await talk(store).tokens.accessToken({ signal })).toBe(fresh);
 });
+
+describe("a run that does not verify whom it talks to", () => {
+  it("takes no token of others, and leaves none", async () => {
+    mockToken(fresh);
+    const store = await storeWith(old);
+    const calls = [jest.spyOn(store, "read"), jest.spyOn(store, "write"), jest.spyOn(store, "tryLock")];
+
+    const { tokens } = testConversation({ verifySsl: false }, { shared: { tokens: store } });
+
+    expect(await tokens.accessToken({ signal })).toBe(fresh);
+    await tokens.forget(old);
+    expect(calls.every(({ mock }) => mock.calls.length === 0)).toBe(true);
+  });
+});
+
+describe("the life of a token", () => {
+  it.each([1e9, "1e9", 86_401])("of %j seconds is kept for a day", async (expires_in) => {
+    mockTokenRequest().reply(200, { ...(tokenAnswer(fresh) as object), expires_in });
+    const store = createTokenMemory();
+
+    await talk(store).tokens.accessToken({ signal });
+
+    expect(JSON.parse((await store.read(name)) ?? "").expiresAt).toBe(NOW.getTime() + 86_400_000);
+  });
+
+  it.each([-1, 0, "-1e9"])("of %j seconds is over, and the token good for one call", async (expires_in) => {
+    mockTokenRequest().reply(200, { ...(tokenAnswer(fresh) as object), expires_in });
+    const store = createTokenMemory();
+
+    expect(await talk(store).tokens.accessToken({ signal })).toBe(fresh);
+    expect(JSON.parse((await store.read(name)) ?? "").expiresAt).toBe(NOW.getTime());
+  });
+
+  it.each([["9999-12-31T23:59:59Z"], ["253402300799"], [253_402_300_799]])(
+    "until %j is kept for a day",
+    async (expires_on) => {
+      const { expires_in: _, ...answer } = tokenAnswer(fresh) as Record<string, unknown>;
+      mockTokenRequest().reply(200, { ...answer, expires_on });
+      const store = createTokenMemory();
+
+      await talk(store).tokens.accessToken({ signal });
+
+      expect(JSON.parse((await store.read(name)) ?? "").expiresAt).toBe(NOW.getTime() + 86_400_000);
+    },
+  );
+
+  it.each([2 * 86_400, 1e9, 1e300, -1])(
+    "of %d seconds more is not believed of a token in a store",
+    async (lifetimeS) => {
+      mockToken(fresh);
+      const store = await storeWith(old, lifetimeS);
+
+      expect(await talk(store).tokens.accessToken({ signal })).toBe(fresh);
+      expect(await keptIn(store)).toBe(fresh);
+    },
+  );
+});
