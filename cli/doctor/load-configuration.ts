@@ -1,9 +1,10 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
-import { chooseConfiguration, shownPath } from "../../core/configuration/sources.js";
+import { chooseConfiguration } from "../../core/configuration/sources.js";
 import type { Environment } from "../../core/environment.js";
 import { type Problem, toIntegrationError } from "../../core/errors.js";
 import type { LocalTenantHandle } from "../../core/local-tenant.js";
+import { shownPath } from "../../core/shown-word.js";
 import { givenFields } from "./given-fields.js";
 
 /** The configuration that is examined, and where it comes from. */

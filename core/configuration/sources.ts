@@ -1,6 +1,6 @@
-import { type IntegrationError, problemsError } from "../errors.js";
-import { readSmallFile } from "../small-file.js";
+import { problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
+import { readConfigurationFile } from "./configuration-file.js";
 
 /** The places a configuration may come from; more than one of the first three is an error. */
 export interface ConfigurationSources {
@@ -60,50 +60,4 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
 /** Whether a payload has a configuration, of whatever kind: what would stand for "not given" in a field is a wrong one here. */
 function isGiven(payload: unknown): boolean {
   return payload !== undefined && payload !== null && !(typeof payload === "string" && payload.trim() === "");
-}
-
-/** More than any configuration needs. */
-const MAX_FILE_BYTES = 1024 * 1024;
-
-async function readConfigurationFile(path: string): Promise<unknown> {
-  const file = readSmallFile(path, MAX_FILE_BYTES);
-  if ("problem" in file) {
-    throw fileError(`The configuration file ${shownPath(path)} ${file.problem}.`);
-  }
-  try {
-    return JSON.parse(file.value);
-  } catch {
-    return parseYaml(path, file.value);
-  }
-}
-
-/** YAML is loaded only when a file is no JSON. An error names the line and never quotes it: it may hold a secret. */
-async function parseYaml(path: string, text: string): Promise<unknown> {
-  const { parseDocument, LineCounter } = await import("yaml");
-  const lineCounter = new LineCounter();
-  // A warning of the library quotes the text, so it may not speak by itself.
-  const document = parseDocument(text, { lineCounter, logLevel: "silent", stringKeys: true });
-  const [fault] = [...document.errors, ...document.warnings];
-  if (fault) {
-    throw unreadableYaml(path, `see line ${lineCounter.linePos(fault.pos[0]).line}`);
-  }
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw unreadableYaml(path, "it has an alias (a value that begins with *)");
-  }
-}
-
-function unreadableYaml(path: string, what: string): IntegrationError {
-  const quotes = "Put values that begin with a special character such as & * ! { or hold a # into quotes.";
-  return fileError(`The configuration file ${shownPath(path)} is neither JSON nor YAML; ${what}. ${quotes}`);
-}
-
-/** A path for a message; what is none may be a configuration itself, with a secret in it. */
-export function shownPath(path: string): string {
-  return path.length > 300 || /[{\n]/.test(path) ? "that was named" : path;
-}
-
-function fileError(message: string): IntegrationError {
-  return problemsError("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
 }

@@ -1,0 +1,82 @@
+import { Composer, CST, Lexer, LineCounter, Parser } from "yaml";
+
+/** What a YAML text holds, or what is wrong with it, for the end of a sentence about the file; nothing of it is quoted. */
+export type YamlReading = { readonly value: unknown } | { readonly problem: string };
+
+/** Pieces (names, values, marks, comments, line breaks) of a text, and levels in it; a configuration has some hundred, and two. */
+const MAX_PIECES = 5_000;
+const MAX_LEVELS = 10;
+
+/** Marks of YAML that a configuration has no use for: mostly the beginning of a value that should stand in quotes. */
+const marks: ReadonlyMap<string | null, string> = new Map([
+  ["anchor", "it has an anchor (a value that begins with &)"],
+  ["alias", "it has an alias (a value that begins with *)"],
+  ["tag", "it has a tag (a value that begins with !)"],
+]);
+
+const QUOTES = "Put values that begin with a special character such as & * ! { or hold a # into quotes.";
+
+/**
+ * Reads a YAML text of one document. Its size and its shape are bounded before the library makes values of it: that takes it
+ * time that grows with the square of their number, and a recursion for each level.
+ */
+export function parseYaml(text: string): YamlReading {
+  const strange = strangePiece(text);
+  if (strange !== undefined) {
+    return strange;
+  }
+  const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  if (isTooDeep(tokens)) {
+    return { problem: `is nested more than ${MAX_LEVELS} levels deep; a configuration has names and values.` };
+  }
+  // A warning of the library quotes the text, so it may not speak by itself. `%YAML 1.1` would bring merge keys and dates.
+  const composer = new Composer({ logLevel: "silent", stringKeys: true, schema: "core", merge: false });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (second !== undefined) {
+    return { problem: "holds more than one YAML document; keep one, and remove the line --- that begins the next." };
+  }
+  const [fault] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  if (fault !== undefined) {
+    return unreadable(`see line ${lines.linePos(fault.pos[0]).line}`);
+  }
+  return { value: document?.toJS({ maxAliasCount: 0 }) };
+}
+
+/** The first piece that no configuration has, without looking at what comes after it. */
+function strangePiece(text: string): YamlReading | undefined {
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    pieces += 1;
+    const mark = marks.get(CST.tokenType(piece));
+    if (mark !== undefined) {
+      return unreadable(mark);
+    }
+    if (pieces > MAX_PIECES) {
+      return { problem: `has more than ${MAX_PIECES} names, values and comments; a configuration has some dozens.` };
+    }
+  }
+  return undefined;
+}
+
+function unreadable(what: string): YamlReading {
+  return { problem: `is neither JSON nor YAML; ${what}. ${QUOTES}` };
+}
+
+/** Level by level, since a recursion would exhaust the stack. */
+function isTooDeep(tokens: readonly CST.Token[]): boolean {
+  let level = tokens.flatMap(partsOf);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_LEVELS) {
+      return true;
+    }
+    level = level.flatMap(partsOf);
+  }
+  return false;
+}
+
+function partsOf(token: CST.Token): CST.Token[] {
+  const parts =
+    "items" in token ? token.items.flatMap((item) => [item.key, item.value]) : "value" in token ? [token.value] : [];
+  return parts.filter((part) => part !== undefined && part !== null);
+}
