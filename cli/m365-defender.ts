@@ -3,6 +3,7 @@ import { integration } from "../core/generated/integration.js";
 import { runProcess } from "../core/main.js";
 import { nearestName } from "../core/nearest-name.js";
 import { reservedVerbs } from "../core/reserved-verbs.js";
+import { shownWord } from "../core/shown-word.js";
 import { actions } from "./generated/actions.js";
 
 interface Verb {
@@ -77,7 +78,7 @@ function problemOf(name: string | undefined): string {
     return `"${name}" is reserved, and does nothing in this version.`;
   }
   const nearest = nearestName(name, [...Object.keys(actions), ...Object.keys(verbs)]);
-  return `${JSON.stringify(name)} is no action${nearest === undefined ? "." : `; did you mean ${nearest}?`}`;
+  return `${shownWord(name)} is no action${nearest === undefined ? "." : `; did you mean ${nearest}?`}`;
 }
 
 void main(process.argv.slice(2));

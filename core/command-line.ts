@@ -1,5 +1,6 @@
 import type { Problem } from "./errors.js";
 import { nearestName } from "./nearest-name.js";
+import { flagField, gotWord, shownFlag } from "./shown-word.js";
 
 /** One flag of a command line. Without `value` and `optionalValues` it is just on. */
 export interface FlagSpec {
@@ -38,19 +39,26 @@ export function readCommandLine(
   // The parser would take a word after one hyphen apart, letter by letter.
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const isClustered = (word: string, index: number) => index < end && /^-[^-]/.test(word);
-  const args = argv.filter((word, index) => !isClustered(word, index));
+  // What follows such a word may be meant as its value, like what follows any other flag that is not known.
+  const isBehind = (word: string, index: number) =>
+    index > 0 && !word.startsWith("-") && isClustered(argv[index - 1] ?? "", index - 1);
+  const args = argv.filter((word, index) => !isClustered(word, index) && !isBehind(word, index));
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, (string | true)[]>();
   const positionals: string[] = [];
   const problems: Problem[] = argv
     .filter(isClustered)
-    .map((word) => ({ field: word, message: unknownFlag(word, specs) }));
+    .map((word) => ({ field: flagField(word), message: unknownFlag(word, specs) }));
+  // A word behind a flag with a problem may be meant as its value, and be a secret.
+  let isPerhapsValue = false;
   for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "positional" && !isPerhapsValue) positionals.push(token.value);
+    isPerhapsValue = false;
     if (token.kind !== "option" || ignored.includes(token.name)) continue;
     const { name, rawName, value, inlineValue } = token;
     const problem = problemOf(specs, name, rawName, value, inlineValue);
-    if (problem !== undefined) problems.push({ field: rawName, message: problem });
+    isPerhapsValue = problem !== undefined && !inlineValue;
+    if (problem !== undefined) problems.push({ field: flagField(rawName), message: problem });
     else values.set(name, [...(values.get(name) ?? []), value ?? true]);
   }
   return { values, positionals, problems };
@@ -65,7 +73,7 @@ export function oneOfValues<Value extends string>(
 ): Value | undefined {
   const found = allowed.find((each) => each === value);
   if (found === undefined && value !== undefined) {
-    const message = `--${name} must be one of ${allowed.join(", ")}; got ${JSON.stringify(value)}.`;
+    const message = `--${name} must be one of ${allowed.join(", ")}${gotWord(value)}.`;
     problems.push({ field: `--${name}`, message, allowed });
   }
   return found;
@@ -83,10 +91,10 @@ export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagS
 export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
   const [name = ""] = word.replace(HYPHENS, "").split("=");
   if (Object.hasOwn(specs, name) && word.startsWith("--")) {
-    return `The flag ${word} stands behind "--", which ends the flags; leave that away.`;
+    return `The flag ${shownFlag(word)} stands behind "--", which ends the flags; leave that away.`;
   }
   const nearest = nearestName(name, Object.keys(specs));
-  return `The flag ${word} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
+  return `The flag ${shownFlag(word)} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
 }
 
 function problemOf(

@@ -7,6 +7,7 @@ import {
   unknownFlag,
 } from "./command-line.js";
 import type { Problem } from "./errors.js";
+import { flagField } from "./shown-word.js";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -67,7 +68,7 @@ const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useEla
 export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
   for (const word of positionals.filter((each) => isMeantAsFlag(each, flagSpecs))) {
-    problems.push({ field: word, message: unknownFlag(word, flagSpecs) });
+    problems.push({ field: flagField(word), message: unknownFlag(word, flagSpecs) });
   }
   return { flags: toFlags(values, problems), problems };
 }

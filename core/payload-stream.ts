@@ -5,6 +5,7 @@ import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
 import { writeToStderr } from "./logger.js";
 import { READ_AT_ONCE } from "./open-flags.js";
+import { shownPath } from "./shown-word.js";
 
 const STANDARD_INPUT = 0;
 
@@ -117,6 +118,6 @@ function unreadable(file: string | undefined, cause: unknown): IntegrationError 
   }
   const { code } = cause as NodeJS.ErrnoException;
   const problem = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "cannot be read";
-  const message = `The payload file ${file} ${problem}.`;
+  const message = `The payload file ${shownPath(file)} ${problem}.`;
   return new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
 }

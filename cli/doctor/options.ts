@@ -1,5 +1,6 @@
 import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
 import type { Problem } from "../../core/errors.js";
+import { gotWord, shownWord } from "../../core/shown-word.js";
 
 /** Seconds that a whole examination takes at most. */
 const usualTimeoutS = 60;
@@ -34,13 +35,13 @@ export function readDoctorCommand(argv: readonly string[]): {
 } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
   for (const text of positionals) {
-    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
   }
   const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
   const timeout = text("timeout") ?? String(usualTimeoutS);
   const timeoutS = /^\d{1,3}$/.test(timeout) ? Number(timeout) : 0;
   if (timeoutS < 1 || timeoutS > 600) {
-    const message = `--timeout must be a whole number from 1 to 600; got ${JSON.stringify(timeout)}.`;
+    const message = `--timeout must be a whole number from 1 to 600${gotWord(timeout)}.`;
     problems.push({ field: "--timeout", message });
   }
   if (values.has("local") && values.has("config")) {

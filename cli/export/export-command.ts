@@ -4,6 +4,7 @@ import { flagsSection } from "../../core/help.js";
 import type { ActionManifest, IntegrationManifest } from "../../core/manifest.js";
 import { nearestName } from "../../core/nearest-name.js";
 import { Output } from "../../core/output.js";
+import { shownWord, withoutPath } from "../../core/shown-word.js";
 import { visible } from "../../core/visible-text.js";
 import { actions } from "../generated/actions.js";
 import { OutputFolderError, writeFolder } from "./output-folder.js";
@@ -52,7 +53,7 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
   const wrong = [
     ...problems.map(({ message }) => message),
     ...formatProblems(name),
-    ...others.map((text) => `${JSON.stringify(text)} is one format too many.`),
+    ...others.map((text) => `${shownWord(text)} is one format too many.`),
     ...(typeof folder === "string" || problems.length > 0 ? [] : ["Where to? Name a folder: --out DIR."]),
   ];
   const format = formats[name ?? ""];
@@ -70,7 +71,12 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
     if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
     const { message } = error as Error;
     return tell(
-      [error instanceof OutputFolderError ? message : `The integration could not be written: ${message}.`],
+      [
+        withoutPath(
+          error instanceof OutputFolderError ? message : `The integration could not be written: ${message}.`,
+          folder,
+        ),
+      ],
       1,
     );
   }
@@ -85,7 +91,7 @@ function formatProblems(name: string | undefined): readonly string[] {
   return [
     name === undefined
       ? `Which format? There is ${known.join(", ")}.`
-      : `${JSON.stringify(name)} is no format; ${guess}${guess.endsWith("?") ? "" : "."}`,
+      : `${shownWord(name)} is no format; ${guess}${guess.endsWith("?") ? "" : "."}`,
   ];
 }
 

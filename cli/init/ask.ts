@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cloud } from "../../core/configuration/clouds.js";
 import { type CredentialKind, credentialFields } from "../../core/configuration/credential-kind.js";
+import { shownPath } from "../../core/shown-word.js";
 import { readSmallFile } from "../../core/small-file.js";
 import { type Draft, problemsOf, toReference } from "./draft.js";
 import { fields, flagOf } from "./init-flags.js";
@@ -124,7 +125,7 @@ async function askSecret(draft: Draft, field: keyof typeof secretNames, prompter
 }
 
 async function askFiles(draft: Draft, names: readonly string[], prompter: Prompter): Promise<Draft> {
-  const isFile = (path: string) => (existsSync(path) ? undefined : `There is no file ${path}.`);
+  const isFile = (path: string) => (existsSync(path) ? undefined : `There is no file ${shownPath(path)}.`);
   let complete = draft;
   for (const name of names) {
     const field = fields.find((each) => each.name === name);

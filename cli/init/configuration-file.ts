@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Document } from "yaml";
+import { shownPath } from "../../core/shown-word.js";
 import type { Draft } from "./draft.js";
 import { fields } from "./init-flags.js";
 
@@ -50,7 +51,7 @@ export function writePrivately(path: string, text: string, replaces: boolean): v
       throw new Error(`${path} is there already. Name another file with --out, or replace it with --force.`, { cause });
     }
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Error(`${path} cannot be written: make the folder ${dirname(path)} first.`, { cause });
+      throw new Error(`${path} cannot be written: make the folder ${shownPath(dirname(path))} first.`, { cause });
     }
     throw new Error(`${path} cannot be written: ${(cause as Error).message}`, { cause });
   } finally {

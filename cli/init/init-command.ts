@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { readCommandLine } from "../../core/command-line.js";
 import { flagsSection } from "../../core/help.js";
 import { shellWord } from "../../core/shell-word.js";
+import { shownWord, withoutPath } from "../../core/shown-word.js";
 import { visible } from "../../core/visible-text.js";
 import { ask } from "./ask.js";
 import { configurationText, writePrivately } from "./configuration-file.js";
@@ -45,15 +46,18 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     return 0;
   }
   for (const text of positionals) {
-    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
   }
   if (problems.length > 0) {
     return refuse(problems.map(({ message }) => message));
   }
-  const file = resolve(String(values.get("out")?.at(-1) ?? usualFile));
+  const out = String(values.get("out")?.at(-1) ?? usualFile);
+  const file = resolve(out);
   const replaces = values.has("force");
   if (existsSync(file) && !replaces) {
-    return refuse([`${file} is there already. Name another file with --out, or replace it with --force.`]);
+    return refuse([
+      withoutPath(`${file} is there already. Name another file with --out, or replace it with --force.`, out),
+    ]);
   }
   try {
     const { draft, typed } = await complete(draftOf(values), outside);
@@ -76,7 +80,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
       throw error;
     }
   } catch (error) {
-    return refuse([wasStopped(error) ? "Stopped; nothing was written." : (error as Error).message]);
+    return refuse([wasStopped(error) ? "Stopped; nothing was written." : withoutPath((error as Error).message, out)]);
   }
   process.stdout.write(`Written: ${visible(file)}\n${howToUse(file, process.env.M365_DEFENDER_CONFIG)}\n`);
   return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;

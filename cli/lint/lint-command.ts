@@ -1,6 +1,7 @@
 import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
 import { flagsSection } from "../../core/help.js";
 import { Output } from "../../core/output.js";
+import { shownWord, withoutPath } from "../../core/shown-word.js";
 import { formatFinding, isProject, lintProject } from "./lint.js";
 import { rules } from "./rules.js";
 
@@ -28,7 +29,7 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
   const root = String(values.get("root")?.at(-1) ?? ".");
   const wrong = [
     ...problems.map(({ message }) => message),
-    ...positionals.map((text) => `${JSON.stringify(text)} is no flag; --help lists the flags.`),
+    ...positionals.map((text) => `${shownWord(text)} is no flag; --help lists the flags.`),
   ];
   if (values.has("help")) {
     return end(help, 0);
@@ -41,7 +42,10 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
   }
   if (wrong.length === 0 && !isProject(root)) {
     wrong.push(
-      `There is no integration.yaml with a folder manifests beside it in ${root}; name the folder with --root DIR.`,
+      withoutPath(
+        `There is no integration.yaml with a folder manifests beside it in ${root}; name the folder with --root DIR.`,
+        root,
+      ),
     );
   }
   if (wrong.length > 0) {

@@ -3,6 +3,7 @@ import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { readValue } from "../input/values.js";
 import type { FieldSpec } from "../manifest.js";
+import { shownPath } from "../shown-word.js";
 import { readSmallFile } from "../small-file.js";
 
 /** The fields whose value may stand elsewhere: in a variable (`env:NAME`) or in a file (`file:/path`). */
@@ -86,11 +87,10 @@ function readResolved(spec: FieldSpec, text: string): { readonly value: unknown 
 export function readReferences(environment: Environment): Resolver {
   return (reference, field) => {
     const target = reference.slice(reference.indexOf(":") + 1);
-    const resolution = reference.startsWith("env:")
-      ? readVariable(target, field, environment)
-      : readFile(target, field);
+    const isVariable = reference.startsWith("env:");
+    const resolution = isVariable ? readVariable(target, field, environment) : readFile(target, field);
     return resolution !== undefined && "value" in resolution && resolution.value.trim() === ""
-      ? { problem: `${field} refers to ${reference}, which is empty.` }
+      ? { problem: `${field} refers to ${isVariable ? reference : shownFile(target)}, which is empty.` }
       : resolution;
   };
 }
@@ -111,5 +111,9 @@ function readFile(path: string, field: string): Resolution {
     return { problem: `${field} begins with file:, but what follows is not an absolute path.` };
   }
   const text = readSmallFile(path, MAX_FILE_BYTES);
-  return "value" in text ? text : { problem: `${field} refers to file:${path}, which ${text.problem}.` };
+  return "value" in text ? text : { problem: `${field} refers to ${shownFile(path)}, which ${text.problem}.` };
+}
+
+function shownFile(path: string): string {
+  return shownPath(path) === path ? `file:${path}` : "a file";
 }

@@ -1,4 +1,5 @@
 import { IntegrationError } from "../errors.js";
+import { shownPath } from "../shown-word.js";
 import { readSmallFile } from "../small-file.js";
 
 const MAX_TOKEN_BYTES = 64 * 1024;
@@ -11,14 +12,14 @@ const MAX_TOKEN_BYTES = 64 * 1024;
 export function readFederatedToken(path: string): string {
   const file = readSmallFile(path, MAX_TOKEN_BYTES);
   if ("problem" in file) {
-    throw unusable(`The federated token file ${path} ${file.problem}.`);
+    throw unusable(`The federated token file ${shownPath(path)} ${file.problem}.`);
   }
   const token = file.value.trim();
   if (token === "") {
-    throw unusable(`The federated token file ${path} is empty.`);
+    throw unusable(`The federated token file ${shownPath(path)} is empty.`);
   }
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
-    throw unusable(`The federated token file ${path} holds no JSON Web Token.`);
+    throw unusable(`The federated token file ${shownPath(path)} holds no JSON Web Token.`);
   }
   return token;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "../../core/command-line.js";
 import type { Problem } from "../../core/errors.js";
+import { gotWord, shownWord, withoutPath } from "../../core/shown-word.js";
 import { checkDataOptions, type DataSize } from "../data/options.js";
 import type { FaultRuleInput } from "../faults/fault-types.js";
 import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";
@@ -53,7 +54,7 @@ export function readTenantCommand(argv: readonly string[]): {
 } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
   for (const text of positionals) {
-    problems.push({ field: text, message: `${JSON.stringify(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
   }
   const reader = new FlagReader(values, problems);
   const stateFile = reader.text("state");
@@ -92,7 +93,7 @@ class FlagReader {
     if (text === undefined) return undefined;
     const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
-    return this.refuse(name, `must be a whole number from ${least} to ${most}; got ${JSON.stringify(text)}.`);
+    return this.refuse(name, `must be a whole number from ${least} to ${most}${gotWord(text)}.`);
   }
 
   oneOf<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
@@ -113,7 +114,7 @@ class FlagReader {
     const roles = this.values.get("role")?.map(String);
     const wrong = roles?.find((role) => !/^\w+(\.\w+)+$/.test(role));
     if (wrong === undefined) return roles;
-    return this.refuse("role", `must be a role as in SecurityAlert.Read.All; got ${JSON.stringify(wrong)}.`);
+    return this.refuse("role", `must be a role as in SecurityAlert.Read.All${gotWord(wrong)}.`);
   }
 
   huntingLimits(): Partial<HuntingLimits> | undefined {
@@ -129,7 +130,7 @@ class FlagReader {
   faults(): FaultRuleInput[] | undefined {
     if (!this.values.has("fault") && !this.values.has("faults")) return undefined;
     const single = (this.values.get("fault") ?? []).flatMap((text) =>
-      this.rulesOf("fault", () => [String(text)].map(parseFaultRule)),
+      this.rulesOf("fault", () => [readRule(String(text))]),
     );
     return [...single, ...this.rulesOf("faults", () => this.readPlan())];
   }
@@ -138,7 +139,7 @@ class FlagReader {
   private counts(flag: string, example: string): Record<string, number> | undefined {
     const wishes = this.values.get(flag)?.map((text) => {
       const [, name, count] = /^(\w+)=(\d{1,12})$/.exec(String(text)) ?? [];
-      if (name === undefined) this.refuse(flag, `must be as in ${example}; got ${JSON.stringify(text)}.`);
+      if (name === undefined) this.refuse(flag, `must be as in ${example}${gotWord(String(text))}.`);
       return [name ?? "", Number(count)] as const;
     });
     return wishes && Object.fromEntries(wishes.filter(([name]) => name !== ""));
@@ -162,7 +163,10 @@ class FlagReader {
     try {
       return JSON.parse(readFileSync(file, "utf8"));
     } catch (error) {
-      throw new FaultPlanError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+      // A parser's own words would quote the file, the system's the path.
+      const reason =
+        error instanceof SyntaxError ? "it is no JSON" : ((error as NodeJS.ErrnoException).code ?? "unknown");
+      throw new FaultPlanError(withoutPath(`${file} cannot be read as JSON: ${reason}.`, file));
     }
   }
 
@@ -170,6 +174,14 @@ class FlagReader {
     this.problems.push({ field: `--${name}`, message: `--${name} ${problem}` });
     return undefined;
   }
+}
+
+/** A rule whose words may be quoted when they are wrong. */
+function readRule(text: string): FaultRuleInput {
+  if (!/^[A-Za-z]+(:[\w=,.*/?&$-]*)?$/.test(text)) {
+    throw new FaultPlanError("Write it as in resetAfterWork:method=PATCH,nth=2.");
+  }
+  return parseFaultRule(text);
 }
 
 /** `{ [name]: value }`, or nothing without a value. */

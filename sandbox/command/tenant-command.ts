@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { cacheFolder } from "../../core/cache-folder.js";
 import { flagsSection } from "../../core/help.js";
+import { withoutPath } from "../../core/shown-word.js";
 import type { RequestLogEntry } from "../request-log.js";
 import { type Announcement, announce, sweepAnnouncements } from "../running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../tenant.js";
@@ -34,7 +35,9 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
   try {
     tenant = await startTenant({ ...command.options, onRequest: (entry) => report(entry) });
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    const { dataFolder = "", stateFile = "" } = command.options;
+    const paths = [dataFolder, stateFile].filter((path) => path !== "");
+    process.stderr.write(`${paths.reduce(withoutPath, sentenceOf(error))}\n`);
     return 1;
   }
   const nameOf = (clientId: string) => tenant.product.apps.find(clientId)?.name;

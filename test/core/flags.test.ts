@@ -61,7 +61,7 @@ describe("a command line", () => {
     [["-h"], "-h", /^The flag -h is not known/],
     [["-dry-run"], "-dry-run", "The flag -dry-run is not known; did you mean --dry-run?"],
     [["dry-run"], "dry-run", "The flag dry-run is not known; did you mean --dry-run?"],
-    [["\u2014dry-run=read"], "\u2014dry-run=read", "The flag \u2014dry-run=read is not known; did you mean --dry-run?"],
+    [["\u2014dry-run=read"], "\u2014dry-run", "The flag \u2014dry-run is not known; did you mean --dry-run?"],
     [["--", "--dry-run"], "--dry-run", /^The flag --dry-run stands behind "--"/],
     [["--constructor"], "--constructor", /^The flag --constructor is not known/],
     [["--payload"], "--payload", "The flag --payload needs a value: --payload FILE."],
