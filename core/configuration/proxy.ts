@@ -44,7 +44,8 @@ export function proxyVariable(environment: Environment): "https_proxy" | "HTTPS_
 function parseProxy(text: string, name: string, exceptions: readonly string[]): ProxyReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const credentials = url && credentialsOf(url);
-  const isUsable = url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search);
+  const isUsable =
+    url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search + url.hash);
   if (!isUsable || credentials === undefined) {
     const message = `${name} must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.`;
     return { problem: { field: "proxy_url", message } };

@@ -46,11 +46,8 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const specs = integration.configuration;
   // From here on, every rule judges what was read: `raw` is not looked at again.
   const reading = readRecord(specs, raw, true);
-  const {
-    values,
-    unread,
-    problems: referenceProblems,
-  } = resolveReferences(specs, reading.values, resolverFor(context));
+  const { short, problems: lengthProblems } = withoutLong(reading.values);
+  const { values, unread, problems: referenceProblems } = resolveReferences(specs, short, resolverFor(context));
   const refused = context.source === "payload" ? refuseReach(specs, reading.values) : [];
   const tenant = placeholderProblem(values);
   const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(
@@ -59,7 +56,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
     { ...reading, values },
     true,
   );
-  const found = [...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
+  const found = [...lengthProblems, ...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
   const faulty = new Set(found.map(({ field }) => field));
   const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, values));
   const problems = [...found, ...others];
@@ -124,6 +121,22 @@ function defaultOf(name: string): unknown {
 
 function inConfiguration(problem: Problem): Problem {
   return { ...problem, field: problem.field === "" ? "configuration" : `configuration.${problem.field}` };
+}
+
+/** More than any certificate with its authorities needs; a file that a reference names may have no more either. */
+const MAX_VALUE_LENGTH = 1024 * 1024;
+
+/** The values without those that are so long that making anything of them takes long. */
+function withoutLong(values: ReadonlyMap<string, unknown>) {
+  const isLong = (value: unknown) => typeof value === "string" && value.length > MAX_VALUE_LENGTH;
+  const short = new Map([...values].filter(([, value]) => !isLong(value)));
+  const problems = integration.configuration
+    .filter(({ name }) => values.has(name) && !short.has(name))
+    .map(({ name, displayName }): Problem => {
+      const message = `"${displayName}" is longer than ${MAX_VALUE_LENGTH} characters; give what the field is for.`;
+      return { field: name, message };
+    });
+  return { short, problems };
 }
 
 function placeholderProblem(values: ReadonlyMap<string, unknown>): Problem | undefined {

@@ -51,6 +51,44 @@ describe("the proxy", () => {
   });
 });
 
+describe("a short password", () => {
+  const urls = [
+    "soar:Zq7@proxy.example.net:8080",
+    "socks5://soar:Zq7@proxy.example.net",
+    "http://soar:Zq7@proxy.example.net/path",
+    "http://soar:Zq7@proxy.example.net:99999",
+    "http://soar:Zq7%zz@proxy.example.net",
+    "http://soar:Zq7/@proxy.example.net",
+    "http://soar:12#Zq7@proxy.example.net",
+    "http://soar:Zq7@",
+    "http://Zq7:Zq7@a..example.net",
+    `http://soar:Zq7@${"a.".repeat(130)}net`,
+  ];
+
+  it.each([...urls, [urls[0], urls[1]], { url: urls[0] }])("is not shown of the proxy %j", (proxy_url) => {
+    const { problems } = read({ proxy_url });
+
+    expect(problems.map(({ field }) => field)).toEqual(["configuration.proxy_url"]);
+    expect(JSON.stringify(problems)).not.toMatch(/Zq7|12#/);
+  });
+
+  it.each(urls.slice(1))("is not shown of the environment's proxy %s", (https_proxy) => {
+    const { problems, configuration } = read({}, { https_proxy });
+
+    expect(configuration).toBeUndefined();
+    expect(JSON.stringify(problems)).not.toMatch(/Zq7|12#/);
+  });
+
+  it("is a secret like any other, for whoever hides them", () => {
+    const { configuration } = read({ proxy_url: "http://soar:Zq7@proxy.example.net" });
+
+    expect(configuration && secretsOf(configuration)).toEqual(
+      expect.arrayContaining(["soar:Zq7", btoa("soar:Zq7"), "Zq7"]),
+    );
+    expect(JSON.stringify(configuration) + inspect(configuration, { depth: 9 })).not.toContain("Zq7");
+  });
+});
+
 describe("the environment's proxy", () => {
   it.each([
     [{ HTTPS_PROXY: "http://one.example.net:1" }, "one.example.net"],

@@ -1,8 +1,10 @@
 import { inspect } from "node:util";
 import { defaultSettings, readConfiguration } from "../../../core/configuration/read-configuration.js";
+import { integration } from "../../../core/generated/integration.js";
 import { rawConfiguration } from "../../support/execute.js";
 import { NOW } from "../../support/fake-clock.js";
 import { CLIENT_SECRET } from "../../support/graph-mock.js";
+import { growthOfTime } from "../../support/growth-of-time.js";
 
 const read = (raw: unknown) =>
   readConfiguration(raw, { now: NOW, source: "payload", environment: {}, readsReferences: true });
@@ -125,6 +127,17 @@ describe("readConfiguration", () => {
     expect(problems[0]?.message).toContain(part);
   });
 
+  it("refuses a value that is longer than a mebibyte, whatever it holds", () => {
+    const long = "-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n".repeat(20_000);
+
+    expect(read({ ...rawConfiguration, ca_certificate: long }).problems).toEqual([
+      {
+        field: "configuration.ca_certificate",
+        message: '"CA Certificate" is longer than 1048576 characters; give what the field is for.',
+      },
+    ]);
+  });
+
   it("cannot be changed, and its secret cannot be printed", () => {
     const { configuration } = read(rawConfiguration);
 
@@ -135,3 +148,50 @@ describe("readConfiguration", () => {
     expect(JSON.stringify(configuration)).toContain("[redacted]");
   });
 });
+
+describe("the time for a configuration", () => {
+  it.each<[string, (size: number) => Readonly<Record<string, unknown>>]>([
+    ["unknown names", (size) => namesOf(size, (index) => `unknown_${index}`)],
+    ["long unknown names", (size) => namesOf(size / 10, (index) => `${"client_secret_".repeat(10)}${index}`)],
+    ["names that are nearly known", (size) => namesOf(size, (index) => `client_secret${index}`)],
+  ])("with many %s grows with their number alone", (_, make) => {
+    expect(growthOfTime(make, read, 10_000)).toBeLessThan(9);
+  });
+
+  const hostile = [
+    "a",
+    "a.",
+    ".",
+    "-",
+    "/",
+    ":",
+    "@",
+    " ",
+    "\\n",
+    "[",
+    "https://",
+    "-----BEGIN A-----",
+    "%41",
+    "A ",
+    "1",
+  ];
+  const beginnings = ["", "https://", "https://a/", "-----BEGIN A-----", "http://a:", "["];
+
+  // One of each format, and all that is made of certificates.
+  const fields = integration.configuration.filter(
+    ({ format }, index, all) => format === "pem" || all.findIndex((each) => each.format === format) === index,
+  );
+
+  it.each(fields.map(({ name }) => name))("with any text in %s grows with it alone", (name) => {
+    for (const beginning of beginnings) {
+      const make = (size: number) =>
+        hostile.map((piece) => ({ ...rawConfiguration, [name]: `${beginning}${piece.repeat(size / piece.length)}!` }));
+
+      expect(growthOfTime(make, (records) => records.forEach((record) => void read(record)), 5_000)).toBeLessThan(9);
+    }
+  });
+});
+
+function namesOf(count: number, name: (index: number) => string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), "x"]));
+}
