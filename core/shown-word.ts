@@ -41,7 +41,7 @@ export function withoutPath(sentence: string, path: string): string {
 }
 
 function isHarmless(word: string): boolean {
-  return isName(word) || isNumber(word) || isPath(word);
+  return flagName(word) === word || isNumber(word) || isPath(word);
 }
 
 function isName(word: string): boolean {

@@ -56,5 +56,8 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
 }
 
 function placeOf(file: string | undefined): string {
-  return file === undefined ? "none" : shownPath(file);
+  if (file === undefined) {
+    return "none";
+  }
+  return shownPath(file) === file ? file : "the file that was named";
 }

@@ -4,7 +4,7 @@ import { flagsSection } from "../../core/help.js";
 import type { ActionManifest, IntegrationManifest } from "../../core/manifest.js";
 import { nearestName } from "../../core/nearest-name.js";
 import { Output } from "../../core/output.js";
-import { shownWord, withoutPath } from "../../core/shown-word.js";
+import { shownPath, shownWord, withoutPath } from "../../core/shown-word.js";
 import { visible } from "../../core/visible-text.js";
 import { actions } from "../generated/actions.js";
 import { OutputFolderError, writeFolder } from "./output-folder.js";
@@ -69,18 +69,18 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
     writeFolder(folder, integration.identifier, files);
   } catch (error) {
     if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    const { message } = error as Error;
-    return tell(
-      [
-        withoutPath(
-          error instanceof OutputFolderError ? message : `The integration could not be written: ${message}.`,
-          folder,
-        ),
-      ],
-      1,
-    );
+    return tell([writeProblem(error as Error, folder)], 1);
   }
   return end(`${files.length} files written to ${visible(folder)}.\n`, 0);
+}
+
+/** The system's own words quote any folder above or below the one that was named. */
+function writeProblem(error: Error, folder: string): string {
+  if (error instanceof OutputFolderError) {
+    return withoutPath(error.message, folder);
+  }
+  const reason = shownPath(folder) === folder ? error.message : (error as NodeJS.ErrnoException).code;
+  return `The integration could not be written: ${reason}.`;
 }
 
 function formatProblems(name: string | undefined): readonly string[] {

@@ -63,9 +63,13 @@ describe("what is given in a wrong place is not shown", () => {
   ] as const)("by %s", async (_name, run) => {
     const written: string[] = [];
     jest.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
-    // Nothing is to be written to these paths: there is no such folder.
+    // Nothing is to be written: the paths that follow cannot be.
     for (const argv of argvs.filter((each) => !each.some((word) => word.startsWith("--out")))) {
       expect(await run(argv)).toBe(2);
+    }
+    // A folder may have any name of letters and such.
+    for (const word of [...words.filter((each) => !each.includes("~")), '{"client_secret":"a//Invented"}']) {
+      expect(await run(["--out", `/dev/null/${word}`])).toBeGreaterThan(0);
     }
     jest.restoreAllMocks();
 

@@ -25,7 +25,7 @@ it.each(configurations)("%j is shown as nothing", (word) => {
   expect(withoutPath(`open '${word}', mkdir '${resolve(word)}/x'`, word)).not.toMatch(/Inv|hunter/);
 });
 
-it.each(["pnig", "execute-qurey", "12", "-1.5", "file.yaml"])("%s is shown as a word", (word) => {
+it.each(["pnig", "execute-qurey", "--dry-run", "12", "-1.5", "file.yaml"])("%s is shown as a word", (word) => {
   expect(shownWord(word)).toBe(`"${word}"`);
   expect(gotWord(word)).toBe(`; got "${word}"`);
 });

@@ -58,6 +58,9 @@ describe("m365-defender", () => {
     [["update-incidents"], /^"update-incidents" is no action; did you mean update-incident\?\n/],
     [["render"], /^"render" is reserved, and does nothing in this version\.\n/],
     [["constructor"], /^"constructor" is no action\.\n/],
+    [['{"client_secret":"Invented"}'], /^A word that is not shown here, as it may be a secret, is no action\.\n/],
+    [["client_secret: Invented"], /^A word that is not shown here/],
+    [["--client_secret=Invented"], /^A word that is not shown here/],
     [["--dry-run", "ping"], /^"--dry-run" is no action\.\n/],
   ])("says what there is when called with %j", async (args, problem) => {
     const { exitCode, stdout, stderr } = await runBin(args);
