@@ -66,7 +66,7 @@ export function readTokenAnswer(
 ): { readonly accessToken: string; readonly expiresInS: number } {
   const body = jsonObject(response.body);
   const accessToken = textOf(body?.access_token);
-  const expiresInS = body?.expires_in === undefined ? secondsUntil(body?.expires_on, now) : Number(body.expires_in);
+  const expiresInS = body?.expires_in == null ? secondsUntil(body?.expires_on, now) : numberOf(body.expires_in);
   if (accessToken === undefined || !Number.isFinite(expiresInS)) {
     const title = htmlTitle(response.body);
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
@@ -80,8 +80,13 @@ export function readTokenAnswer(
 }
 
 function secondsUntil(moment: unknown, now: Date): number {
-  const seconds = /^\d+$/.test(String(moment)) ? Number(moment) : Date.parse(String(moment)) / 1000;
-  return seconds - now.getTime() / 1000;
+  const seconds = numberOf(moment);
+  return (Number.isNaN(seconds) ? Date.parse(textOf(moment) ?? "") / 1000 : seconds) - now.getTime() / 1000;
+}
+
+/** A number, also one that is given as text; NaN for anything else. */
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : Number(textOf(value) ?? Number.NaN);
 }
 
 function failureOfAnswer(response: HttpResponse, service: TokenService): RequestFailure | undefined {
