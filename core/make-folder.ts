@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it, unless they are there. mkdir's own `recursive` never ends where a file system says of a
- * folder in an existing one that it cannot be found, as /proc does.
+ * Makes a folder and those above it, unless they are there; a link to a folder is one, and a link to nothing is in the way.
+ * mkdir's own `recursive` never ends where a file system says of a folder in an existing one that it cannot be found, as
+ * /proc does.
  * @param mode of each folder that is made
  * @throws what mkdir throws
  */
@@ -12,11 +13,21 @@ export function makeFolder(path: string, mode = 0o777): void {
     mkdirSync(path, mode);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !existsSync(dirname(path))) {
-      makeFolder(dirname(path), mode);
-      makeFolder(path, mode);
-    } else if (code !== "EEXIST") {
+    if (code === "EEXIST" && isFolder(path)) {
+      return;
+    }
+    if (code !== "ENOENT" || isFolder(dirname(path))) {
       throw error;
     }
+    makeFolder(dirname(path), mode);
+    makeFolder(path, mode);
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   type Stats,
   unlinkSync,
   writeFileSync,
@@ -120,17 +121,21 @@ export class PrivateFolder {
     }
   }
 
-  /** Removes what is worth nothing at `now`: files by their modification time. What cannot be removed stays. */
+  /**
+   * Removes what is worth nothing at `now`: files by their modification time, and the folders of locks that nobody has a
+   * claim in. What cannot be removed stays.
+   */
   sweep(now: number): void {
-    try {
-      for (const name of readdirSync(this.#folder())) {
-        const path = this.pathOf(name);
-        if (lstatSync(path).mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
-          unlinkIfThere(path);
+    for (const name of this.#names()) {
+      const path = this.pathOf(name);
+      try {
+        const stats = lstatSync(path);
+        if (stats.mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
+          (stats.isDirectory() ? rmdirSync : unlinkSync)(path);
         }
+      } catch {
+        // Another process sweeps too, or it is not ours to remove: nothing depends on it.
       }
-    } catch {
-      // Another process sweeps too, or the folder is not ours to read: nothing depends on it.
     }
   }
 
@@ -146,9 +151,17 @@ export class PrivateFolder {
     try {
       makeFolder(folder, 0o700);
     } catch (error) {
-      throw toUnusable(error, folder, "made");
+      throw toUnusable(error, (error as NodeJS.ErrnoException).path ?? folder, "made");
     }
     this.#exists();
+  }
+
+  #names(): readonly string[] {
+    try {
+      return readdirSync(this.#folder());
+    } catch {
+      return [];
+    }
   }
 
   #folder(): string {
@@ -219,12 +232,18 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** ELOOP and EMLINK are what systems say of a link that is not to be followed. */
 function toUnusable(error: unknown, path: string, what = "read"): UnusableFileError {
   if (error instanceof UnusableFileError) {
     return error;
   }
   const code = codeOf(error) ?? "unknown";
-  const reason = code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
-  return new UnusableFileError(`${path} ${reason}`, { cause: error });
+  return new UnusableFileError(`${path} ${reasonOf(code, what)}`, { cause: error });
+}
+
+/** ELOOP and EMLINK are what systems say of a link that is not to be followed, EEXIST of what is in a folder's place. */
+function reasonOf(code: string, what: string): string {
+  if (what === "made" && code === "EEXIST") {
+    return "is a link or no folder";
+  }
+  return code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
 }

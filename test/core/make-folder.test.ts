@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeFolder } from "../../core/make-folder.js";
@@ -23,6 +23,38 @@ it("fails below a file", () => {
   writeFileSync(join(root, "file"), "");
 
   expect(() => makeFolder(join(root, "file", "a"))).toThrow(expect.objectContaining({ code: "ENOTDIR" }));
+});
+
+it.each(["link", "link/a", "link/a/b"])(
+  "fails at %s where the link leads to nothing, and makes nothing there",
+  (path) => {
+    symlinkSync(join(root, "nothing"), join(root, "link"));
+
+    expect(() => makeFolder(join(root, path))).toThrow(
+      expect.objectContaining({ code: "EEXIST", path: join(root, "link") }),
+    );
+    expect(existsSync(join(root, "nothing"))).toBe(false);
+  },
+);
+
+it.each(["loop", "loop/a/b"])("fails at %s where links lead round in a circle", (path) => {
+  symlinkSync(join(root, "loop"), join(root, "loop"));
+
+  expect(() => makeFolder(join(root, path))).toThrow(
+    expect.objectContaining({ code: expect.stringMatching(/ELOOP|EEXIST/) }),
+  );
+});
+
+it("takes a link to a folder for one, and a file for none", () => {
+  mkdirSync(join(root, "target"));
+  symlinkSync(join(root, "target"), join(root, "link"));
+  writeFileSync(join(root, "file"), "");
+
+  makeFolder(join(root, "link"));
+  makeFolder(join(root, "link", "a", "b"));
+
+  expect(statSync(join(root, "target", "a", "b")).isDirectory()).toBe(true);
+  expect(() => makeFolder(join(root, "file"))).toThrow(expect.objectContaining({ code: "EEXIST" }));
 });
 
 const onProc = existsSync("/proc/self") ? it : it.skip;

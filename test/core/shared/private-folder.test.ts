@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PrivateFolder } from "../../../core/shared/private-folder.js";
 
 const place = mkdtempSync(join(tmpdir(), "private-folder-"));
@@ -131,7 +131,38 @@ it("says why it cannot be made in a place of somebody else", () => {
   writeFileSync(join(root, "plain"), "");
   const under = new PrivateFolder(() => "/proc/version-of-nothing", "tokens");
 
-  expect(() => under.ensure()).toThrow(/^\/proc\/version-of-nothing\/tokens cannot be made \(ENOENT\)$/);
+  expect(() => under.ensure()).toThrow(/^\/proc\/version-of-nothing cannot be made \(ENOENT\)$/);
+});
+
+it.each<[string, string, RegExp]>([
+  ["the folder that the cache is in", ".", /^.*\/link is a link or no folder$/],
+  ["the cache folder", "m365", /\/link\/m365 is a link or no folder$/],
+  ["a folder in it", "m365/tokens", /\/m365\/tokens is a link or no folder$/],
+])("refuses a link to nothing as %s, and makes nothing there", (_what, where, reason) => {
+  const nothing = join(place, `${count}-nothing`);
+  const cache = join(place, `${count}-cache`, "link");
+  const linked = join(cache, where);
+  mkdirSync(dirname(linked), { recursive: true, mode: 0o700 });
+  symlinkSync(nothing, linked);
+  const under = new PrivateFolder(() => join(cache, "m365"), "tokens");
+
+  for (const step of [() => under.ensure(), () => under.replace("a", "text", LATER)]) {
+    expect(step).toThrow(
+      expect.objectContaining({ name: "UnusableFileError", message: expect.stringMatching(reason) }),
+    );
+  }
+  under.sweep(LATER);
+  expect(existsSync(nothing)).toBe(false);
+});
+
+it.each(["m365", "m365/tokens"])("refuses a file as %s", (where) => {
+  const cache = join(place, `${count}-cache`);
+  mkdirSync(dirname(join(cache, where)), { recursive: true, mode: 0o700 });
+  writeFileSync(join(cache, where), "", { mode: 0o600 });
+  const under = new PrivateFolder(() => join(cache, "m365"), "tokens");
+
+  expect(() => under.ensure()).toThrow(/ is a link or no folder$/);
+  expect(() => under.read("a")).toThrow(/ is a link or no folder$/);
 });
 
 it("says that there is no home", () => {
@@ -155,9 +186,17 @@ it("sweeps what has expired, and what was left behind by those who were killed",
     utimesSync(folder.pathOf(name), (now - ageMs) / 1000, (now - ageMs) / 1000);
   }
 
+  const old = (now - 3_600_000) / 1000;
+  for (const name of ["left.lock", "claimed.lock"]) {
+    mkdirSync(folder.pathOf(name));
+    utimesSync(folder.pathOf(name), old, old);
+  }
+  writeFileSync(join(folder.pathOf("claimed.lock"), "claim"), "");
+  utimesSync(folder.pathOf("claimed.lock"), old, old);
+
   folder.sweep(now);
 
-  expect(readdirSync(join(root, "tokens")).sort()).toEqual(["good", "held.lock"]);
+  expect(readdirSync(join(root, "tokens")).sort()).toEqual(["claimed.lock", "good", "held.lock"]);
 });
 
 it("does not mind that there is nothing to sweep", () => {
