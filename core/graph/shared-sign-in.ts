@@ -20,7 +20,7 @@ export async function signInOnce(
 ): Promise<SignIn> {
   const patienceMs = Math.min(PATIENCE_MS, options.deadline.remainingMs() / 2);
   const waiting = { ...options, signal, patienceMs, longestPauseMs: LONGEST_PAUSE_MS };
-  let lock: Lock | undefined;
+  let lock: Pick<Lock, "release"> | undefined;
   try {
     const found = await poll(async () => {
       lock = await cache.tryLock();

@@ -16,7 +16,7 @@ export interface TokenCache {
   /** Drops the token if it is still the one that is kept. */
   drop(token: string): Promise<void>;
   /** The right to sign in for all who wait; undefined when somebody else has it. */
-  tryLock(): Promise<Lock | undefined>;
+  tryLock(): Promise<Pick<Lock, "release"> | undefined>;
 }
 
 export interface TokenCacheOptions {
@@ -78,7 +78,7 @@ export function createTokenCache({ store, configuration, onWarning }: TokenCache
 }
 
 /** Where there can be no lock, nobody is waited for. */
-const notLocked: Lock = { release: () => undefined };
+const notLocked: Pick<Lock, "release"> = { release: () => undefined };
 
 function readEntry(text: string): SignIn | undefined {
   let entry: unknown;

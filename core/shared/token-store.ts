@@ -12,5 +12,5 @@ export interface TokenStore {
   write(name: string, text: string, expiresAt: number): Promise<void>;
   remove(name: string): Promise<void>;
   /** Takes the lock of a name, for one process to sign in while others wait; undefined when somebody else has it. */
-  tryLock(name: string): Promise<Lock | undefined>;
+  tryLock(name: string): Promise<Pick<Lock, "release"> | undefined>;
 }

@@ -1,9 +1,10 @@
+import type { Lock } from "../../core/shared/lock.js";
 import type { ServerCertificates } from "../certificates.js";
 import { type DataOptions, dataDefaults } from "../data/options.js";
 import type { Product } from "./product.js";
 import type { SavedState } from "./saved-state.js";
 import { readStateFile, StateFileError, writeStateFile } from "./state-file.js";
-import { StateLock } from "./state-lock.js";
+import { lockState } from "./state-lock.js";
 
 /** What is saved beside the state of the product. */
 export interface Surroundings {
@@ -18,7 +19,7 @@ export class StateKeeper {
 
   private constructor(
     private readonly path: string,
-    private readonly lock: StateLock,
+    private readonly lock: Lock,
     /** What an earlier tenant left. */
     readonly earlier: SavedState | undefined,
   ) {}
@@ -28,7 +29,7 @@ export class StateKeeper {
    * @throws StateFileError also when the earlier tenant had other data than these options ask for
    */
   static open(path: string, options: DataOptions): StateKeeper {
-    const lock = StateLock.take(path);
+    const lock = lockState(path);
     try {
       return new StateKeeper(path, lock, StateKeeper.#readEarlier(path, options));
     } catch (error) {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { claimName } from "../../core/shared/lock-holder.js";
 import { type LocalTenant, startTenant, type TenantOptions } from "../../sandbox/tenant.js";
 import { signIn } from "./tenant-client.js";
 
@@ -105,9 +107,16 @@ describe("a state file that is refused", () => {
   });
 
   it("not because of a tenant that is gone", async () => {
-    writeFileSync(`${stateFile}.lock`, "999999999");
+    mkdirSync(`${stateFile}.lock`);
+    writeFileSync(join(`${stateFile}.lock`, claimName().replace(/^\d+/, "999999999")), "");
 
     await expect(start()).resolves.toBeDefined();
+  });
+
+  it("because something else is in the place of its lock", async () => {
+    writeFileSync(`${stateFile}.lock`, "");
+
+    await expect(start()).rejects.toThrow(/tenant\.json\.lock is a link or no folder\.$/);
   });
 
   it("because its folder cannot be written", async () => {

@@ -1,142 +1,176 @@
 import { execFileSync } from "node:child_process";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tryLock } from "../../../core/shared/lock.js";
+import { claimants, type Lock, sweepLocks, tryLock } from "../../../core/shared/lock.js";
+import { claimName } from "../../../core/shared/lock-holder.js";
 import { UnusableFileError } from "../../../core/shared/private-folder.js";
 import { runInChildProcess } from "../../support/child-process.js";
 
-const folder = mkdtempSync(join(tmpdir(), "lock-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const onLinux = process.platform === "linux" ? it : it.skip;
 
-let count = 0;
+const place = mkdtempSync(join(tmpdir(), "lock-"));
+afterAll(() => rmSync(place, { recursive: true }));
+
+let folder = "";
 let path = "";
+let held: Lock[] = [];
 beforeEach(() => {
-  count += 1;
-  path = join(folder, `${count}.lock`);
+  folder = mkdtempSync(join(place, "locks-"));
+  path = join(folder, "name.lock");
 });
+afterEach(() => {
+  for (const lock of held) lock.release();
+  held = [];
+});
+
+/** Takes the lock, by a clock that shows so many milliseconds. */
+function take(now?: number): Lock | undefined {
+  const lock = now === undefined ? tryLock(path) : tryLock(path, () => now);
+  if (lock) held.push(lock);
+  return lock;
+}
+
+/** Puts a claim there that was made elsewhere. */
+function leaveClaim(claim: string): string {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, claim), "");
+  return join(path, claim);
+}
+
+/** A claim as a process has it that has this one's ID and started at another time. */
+function claimOfEarlierProcess(): string {
+  const [pid, , ...rest] = claimName().split("-");
+  return [pid, "7", ...rest].join("-");
+}
 
 /** The lock of a process that has ended without giving it back. */
 async function leaveLock(): Promise<void> {
   await runInChildProcess(`require("./core/shared/lock.ts").tryLock(${JSON.stringify(path)})`);
 }
 
-/** Makes the lock look as if it had been touched so long ago. */
-function age(seconds: number): void {
-  const time = Date.now() / 1000 - seconds;
-  utimesSync(path, time, time);
-}
-
-const leftOvers = () => readdirSync(folder).filter((name) => /\.stale$/.test(name));
-
 it("is held by one at a time, and free again when it was given back", () => {
-  const first = tryLock(path);
+  const first = take();
 
-  expect(first).toBeDefined();
-  expect(tryLock(path)).toBeUndefined();
+  expect(first?.isHeld()).toBe(true);
+  expect(take()).toBeUndefined();
   first?.release();
-  expect(existsSync(path)).toBe(false);
-  const second = tryLock(path);
-  expect(second).toBeDefined();
-  second?.release();
+  expect(readdirSync(folder)).toEqual([]);
+  expect(take()).toBeDefined();
 });
 
 it("says who holds it, to this user alone", () => {
-  const lock = tryLock(path);
+  take();
 
-  expect(statSync(path).mode & 0o777).toBe(0o600);
-  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({
-    pid: process.pid,
-    host: expect.stringMatching(new RegExp(`^${hostname()}`)),
-    id: expect.any(String),
-  });
-  lock?.release();
+  expect(claimants(path)).toEqual([String(process.pid)]);
+  expect(statSync(path).mode & 0o777).toBe(0o700);
+  expect(readdirSync(path).map((claim) => statSync(join(path, claim)).mode & 0o777)).toEqual([0o600]);
 });
 
 it("is taken from a process that is dead", async () => {
   await leaveLock();
-  expect(existsSync(path)).toBe(true);
+  expect(readdirSync(path)).toHaveLength(1);
 
-  const lock = tryLock(path);
+  take();
 
-  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ pid: process.pid });
-  expect(leftOvers()).toEqual([]);
-  lock?.release();
+  expect(claimants(path)).toEqual([String(process.pid)]);
 });
 
-it.each([
-  ["a process of another machine", JSON.stringify({ pid: 1, host: "another.example.net", id: "x" })],
-  ["a process that has not written who it is", ""],
-  ["something else", "[]"],
-])("is left to %s while it is touched, and taken when it is not", (_holder, text) => {
-  writeFileSync(path, text);
+onLinux("is taken from a dead process whose ID is in use again", () => {
+  leaveClaim(claimOfEarlierProcess());
 
-  expect(tryLock(path)).toBeUndefined();
-  age(15);
-  expect(tryLock(path)).toBeUndefined();
-  age(25);
-  const lock = tryLock(path);
-
-  expect(lock).toBeDefined();
-  lock?.release();
+  expect(take()).toBeDefined();
 });
 
-it("is taken from a living process that has not touched it for long, and left alone by that one afterwards", () => {
-  const first = tryLock(path);
-  age(25);
-  const second = tryLock(path);
+onLinux("is not lost by time while its process lives, whatever its file says", () => {
+  const lock = take(0);
+  const [claim = ""] = readdirSync(path);
+  utimesSync(join(path, claim), 1, 1);
 
-  first?.release();
-
-  expect(second).toBeDefined();
-  expect(tryLock(path)).toBeUndefined();
-  second?.release();
-  expect(existsSync(path)).toBe(false);
+  for (let now = 0; now < 3_600_000; now += 10_000) {
+    expect(take(now)).toBeUndefined();
+  }
+  expect(lock?.isHeld()).toBe(true);
 });
 
-it("is taken when its time is far in the future, as after a clock was set back", () => {
-  tryLock(path);
-  age(-3600);
+describe.each(["1-5-0123456789abcdef-x", "something else"])("a claim of another machine, %j,", (claim) => {
+  it("counts while it is touched", () => {
+    const file = leaveClaim(claim);
 
-  const lock = tryLock(path);
+    for (let now = 0; now < 120_000; now += 4_000) {
+      utimesSync(file, now, now);
+      expect(take(now)).toBeUndefined();
+    }
+  });
 
-  expect(lock).toBeDefined();
+  it.each([1, Date.now() / 1000 + 3600])("is nobody's when it is silent, though its file is of second %d", (second) => {
+    const file = leaveClaim(claim);
+    utimesSync(file, second, second);
+
+    for (let now = 0; now <= 20_000; now += 4_000) {
+      expect(take(now)).toBeUndefined();
+    }
+    expect(take(20_001)).toBeDefined();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is not silent because the one that watches was stopped", () => {
+    leaveClaim(claim);
+
+    expect(take(0)).toBeUndefined();
+    expect(take(3_600_000)).toBeUndefined();
+  });
+});
+
+it("tells its holder that it was lost", () => {
+  const lock = take();
+  const [claim = ""] = readdirSync(path);
+  rmSync(join(path, claim));
+
+  expect(lock?.isHeld()).toBe(false);
+  const next = take();
   lock?.release();
+  expect(next?.isHeld()).toBe(true);
 });
 
 it("is touched while it is held", () => {
   jest.useFakeTimers({ now: Date.now() + 60_000 });
   try {
-    const lock = tryLock(path);
-    const before = statSync(path).mtimeMs;
+    take();
+    const [claim = ""] = readdirSync(path);
+    const before = statSync(join(path, claim)).mtimeMs;
 
     jest.advanceTimersByTime(5_000);
 
-    expect(statSync(path).mtimeMs).toBeGreaterThan(before + 5_000);
-    lock?.release();
+    expect(statSync(join(path, claim)).mtimeMs).toBeGreaterThan(before + 5_000);
   } finally {
     jest.useRealTimers();
   }
 });
 
-it("does not wait for a pipe that stands in its place, and takes it away like a lock that is stale", () => {
-  execFileSync("mkfifo", [path]);
+it.each<[string, (target: string) => void]>([
+  ["a pipe", () => execFileSync("mkfifo", [path])],
+  ["a file", () => writeFileSync(path, "")],
+  ["a link to nothing", (target) => symlinkSync(join(target, "nothing"), path)],
+  ["a link to a folder", (target) => symlinkSync(target, path)],
+])("is refused where %s stands in its place, and nothing is written there", (_what, put) => {
+  const target = mkdtempSync(join(place, "target-"));
+  put(target);
 
-  expect(tryLock(path)).toBeUndefined();
-  age(60);
-
-  const lock = tryLock(path);
-  expect(lock).toBeDefined();
-  lock?.release();
+  expect(() => take()).toThrow(UnusableFileError);
+  expect(() => take()).toThrow(`${path} is a link or no folder`);
+  expect(readdirSync(target)).toEqual([]);
 });
 
 it("throws where there can be none, and says why", () => {
@@ -146,18 +180,43 @@ it("throws where there can be none, and says why", () => {
   expect(() => tryLock(lost)).toThrow(`${lost} cannot be taken (ENOENT)`);
 });
 
-it("is held by one of many processes at a time, also after one that was killed", async () => {
+it("leaves nothing of killed processes behind when the folder is swept, and nothing of the living away", async () => {
   await leaveLock();
+  const other = join(folder, "other.lock");
+  mkdirSync(join(folder, "empty.lock"));
+  mkdirSync(other);
+  writeFileSync(join(other, "1-5-0123456789abcdef-old"), "");
+  utimesSync(join(other, "1-5-0123456789abcdef-old"), 1, 1);
+  writeFileSync(join(other, "1-5-0123456789abcdef-new"), "");
+  const own = tryLock(join(folder, "own.lock"));
+
+  sweepLocks(folder);
+  sweepLocks(join(folder, "missing"));
+
+  expect(readdirSync(folder).sort()).toEqual(["other.lock", "own.lock"]);
+  expect(readdirSync(other)).toEqual(["1-5-0123456789abcdef-new"]);
+  expect(own?.isHeld()).toBe(true);
+  own?.release();
+});
+
+it("is held by one of many processes at a time, each time also after one that has died with it", async () => {
   const counter = join(folder, "counter");
   writeFileSync(counter, "0");
+  await leaveLock();
+  // Before it gives the lock back, each turn puts a dead holder's claim beside its own: whoever comes next finds it.
   const contender = `
     const { tryLock } = require("./core/shared/lock.ts");
+    const { claimName } = require("./core/shared/lock-holder.ts");
     const { readFileSync, writeFileSync } = require("node:fs");
+    const path = ${JSON.stringify(path)};
+    const deadClaim = () => claimName().replace(/^\\d+-\\d+/, "4194303-7");
     const turn = (left) => {
-      const lock = tryLock(${JSON.stringify(path)});
+      const lock = tryLock(path);
       if (lock === undefined) return setTimeout(turn, 1 + Math.random() * 4, left);
       const value = Number(readFileSync(${JSON.stringify(counter)}, "utf8"));
       writeFileSync(${JSON.stringify(counter)}, String(value + 1));
+      if (!lock.isHeld()) process.exit(3);
+      if (left > 1) writeFileSync(path + "/" + deadClaim(), "");
       lock.release();
       if (left > 1) setTimeout(turn, Math.random() * 2, left - 1);
     };
@@ -167,6 +226,4 @@ it("is held by one of many processes at a time, also after one that was killed",
   await Promise.all(Array.from({ length: 8 }, () => runInChildProcess(contender)));
 
   expect(readFileSync(counter, "utf8")).toBe(String(8 * 25));
-  expect(existsSync(path)).toBe(false);
-  expect(leftOvers()).toEqual([]);
 });
