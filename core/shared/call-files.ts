@@ -1,6 +1,6 @@
 import { LONGEST_WAIT_MS } from "../waiting.js";
 import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "./call-budget.js";
-import { countingStarts, nextStart, WINDOW_MS } from "./call-window.js";
+import { byThisClock, countingStarts, type KeptStarts, nextStart, WINDOW_MS } from "./call-window.js";
 import { poll } from "./polling.js";
 import { type PrivateFolder, UnusableFileError } from "./private-folder.js";
 
@@ -11,20 +11,21 @@ const LONGEST_PAUSE_MS = 25;
 /** Keeps the starts that are taken in files of a private folder, one for each name. */
 export function createCallFiles(folder: PrivateFolder): CallBudget {
   const write = (name: string, starts: readonly number[], now: number) =>
-    folder.replace(name, JSON.stringify(starts), Math.max(now, ...starts.slice(-1)) + WINDOW_MS);
+    // A list alone: when it was written, then the starts.
+    folder.replace(name, JSON.stringify([now, ...starts]), Math.max(now, ...starts.slice(-1)) + WINDOW_MS);
 
   return {
     take: (name, request, waiting) =>
       whileLocked(folder, name, waiting, () => {
         const now = waiting.clock.now().getTime();
-        const kept = readStarts(folder, name);
+        const kept = readKept(folder, name);
         if (kept === undefined) {
           folder.sweep(now);
         } else if (kept === "unreadable") {
           write(name, [now], now);
           throw new UnusableFileError(`${folder.pathOf(name)} cannot be read; it was made anew`);
         }
-        const starts = countingStarts(kept ?? [], now, LONGEST_WAIT_MS);
+        const starts = countingStarts(kept === undefined ? [] : byThisClock(kept, now), now, LONGEST_WAIT_MS);
         const slot = slotAfter(starts, request, now);
         if (slot.isTaken) {
           write(name, [...starts, slot.startAt], now);
@@ -34,10 +35,14 @@ export function createCallFiles(folder: PrivateFolder): CallBudget {
 
     giveBack: (name, startAt, waiting) =>
       whileLocked(folder, name, waiting, () => {
-        const kept = readStarts(folder, name);
-        const index = Array.isArray(kept) ? kept.indexOf(startAt) : -1;
-        if (Array.isArray(kept) && index >= 0) {
-          write(name, kept.toSpliced(index, 1), waiting.clock.now().getTime());
+        const now = waiting.clock.now().getTime();
+        const kept = readKept(folder, name);
+        if (kept === undefined || kept === "unreadable") {
+          return;
+        }
+        const index = kept.starts.indexOf(startAt);
+        if (index >= 0) {
+          write(name, byThisClock(kept, now).toSpliced(index, 1), now);
         }
       }),
   };
@@ -65,7 +70,7 @@ async function whileLocked<T>(folder: PrivateFolder, name: string, waiting: Budg
   }
 }
 
-function readStarts(folder: PrivateFolder, name: string): readonly number[] | "unreadable" | undefined {
+function readKept(folder: PrivateFolder, name: string): KeptStarts | "unreadable" | undefined {
   let text: string | undefined;
   try {
     text = folder.read(name);
@@ -76,8 +81,9 @@ function readStarts(folder: PrivateFolder, name: string): readonly number[] | "u
     return undefined;
   }
   try {
-    const starts: unknown = JSON.parse(text);
-    return Array.isArray(starts) && starts.every((start) => typeof start === "number") ? starts : "unreadable";
+    const times: unknown = JSON.parse(text);
+    const [writtenAt, ...starts] = Array.isArray(times) ? times : [];
+    return [writtenAt, ...starts].every((time) => typeof time === "number") ? { writtenAt, starts } : "unreadable";
   } catch {
     return "unreadable";
   }

@@ -19,13 +19,15 @@ const GROWTH = 1.5;
  */
 export async function poll<T>(ask: () => Promise<T | undefined>, options: PollingOptions): Promise<T | undefined> {
   const { clock, random, signal, patienceMs, longestPauseMs } = options;
-  const until = clock.now().getTime() + patienceMs;
+  let left = patienceMs;
   for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(longest * GROWTH, longestPauseMs)) {
+    const before = clock.now().getTime();
     const answer = await ask();
-    const left = until - clock.now().getTime();
     if (answer !== undefined || left <= 0) {
       return answer;
     }
     await pause(Math.min(left, Math.ceil(longest * (0.5 + random() / 2))), signal, options);
+    // A clock that was set back does not make it more patient.
+    left -= Math.max(0, clock.now().getTime() - before);
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCallFiles } from "../../../core/shared/call-files.js";
@@ -84,6 +84,7 @@ it("keeps its files to this user, and removes old ones when it makes a new one",
 it.each([
   ["is no JSON", (file: string) => writeFileSync(file, "[1,")],
   ["is no list of times", (file: string) => writeFileSync(file, '["x"]')],
+  ["is empty", (file: string) => writeFileSync(file, "[]")],
   ["is open to others", (file: string) => chmodSync(file, 0o644)],
 ])("makes a file anew that %s, and says so", async (_what, change) => {
   const { take, file, clock } = setup();
@@ -91,14 +92,42 @@ it.each([
   change(file);
 
   await expect(take()).rejects.toThrow(`${file} cannot be read; it was made anew`);
-  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual([clock.now().getTime()]);
+  const now = clock.now().getTime();
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual([now, now]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it.each([4 * 60_000, 86_400_000])("does not wait for a clock that was set back by %i ms", async (backMs) => {
+  const { take, clock, budget, waiting } = setup();
+  await take(2);
+  await take(2);
+  const { startAt } = await take(2);
+  clock.advance(-backMs);
+  const now = clock.now().getTime();
+  await budget.giveBack("tenant", startAt, waiting);
+
+  const slots = [await take(3), await take(3)];
+
+  // The two of before count for a window from now: nobody can know how long ago they were.
+  expect(slots.map((slot) => slot.startAt - now)).toEqual([0, WINDOW_MS]);
+});
+
+it("keeps the turns of those that wait when the clock is set back", async () => {
+  const { take, clock } = setup();
+  await take(1);
+  const { startAt } = await take(1);
+  expect(startAt - clock.now().getTime()).toBe(WINDOW_MS);
+  clock.advance(-4 * 60_000);
+  const now = clock.now().getTime();
+
+  expect(await take(1)).toEqual({ startAt: now + 2 * WINDOW_MS, isTaken: true });
 });
 
 it("says when another process does not give the lock back", async () => {
   const { take, folder, waits } = setup();
   await take();
-  writeFileSync(join(folder, "tenant.lock"), JSON.stringify({ pid: 1, host: "another.example.net" }));
+  mkdirSync(join(folder, "tenant.lock"));
+  writeFileSync(join(folder, "tenant.lock", "claim of another machine"), "");
 
   await expect(take()).rejects.toThrow("tenant.lock is held by another process");
   expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(25_000);

@@ -1,4 +1,4 @@
-import { countingStarts, nextStart, WINDOW_MS } from "../../../core/shared/call-window.js";
+import { byThisClock, countingStarts, nextStart, WINDOW_MS } from "../../../core/shared/call-window.js";
 
 const NOW = 1_000_000;
 
@@ -62,4 +62,12 @@ it("forgets starts that are a window old, and those that nobody can have waited 
   const starts = [NOW - WINDOW_MS, NOW - WINDOW_MS + 1, NOW, NOW + 300_000, NOW + 300_001];
 
   expect(countingStarts(starts, NOW, 300_000)).toEqual([NOW - WINDOW_MS + 1, NOW, NOW + 300_000]);
+});
+
+it.each([
+  ["as they are, of an earlier moment", NOW - 1, [NOW - 100, NOW + 900]],
+  ["as they are, of a clock that is some seconds ahead", NOW + 5_000, [NOW - 100, NOW + 900]],
+  ["moved by as much as the clock was set back", NOW + 5_001, [NOW - 5_101, NOW - 4_101]],
+])("takes starts %s", (_what, writtenAt, expected) => {
+  expect(byThisClock({ writtenAt, starts: [NOW - 100, NOW + 900] }, NOW)).toEqual(expected);
 });

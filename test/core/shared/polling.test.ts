@@ -57,3 +57,17 @@ it("ends when it is stopped", async () => {
 
   await expect(polling).rejects.toThrow("stopped");
 });
+
+it("is not more patient because the clock is set back", async () => {
+  const { options, clock, waits } = setup(100);
+  let asked = 0;
+
+  await poll(async () => {
+    asked += 1;
+    if (asked === 3) clock.advance(-3_600_000);
+    return undefined;
+  }, options);
+
+  // The round in which it was set back does not count.
+  expect(waits).toEqual([8, 12, 18, 20, 20, 20, 20]);
+});
