@@ -6,6 +6,7 @@ import {
 } from "../core/generated/add-comment-to-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import { incidentLink, incidentUrl } from "../core/incident-link.js";
+import { expectHeld, whileLocked } from "../core/incident-lock.js";
 import { findIncident } from "../core/incident-redirects.js";
 import { runWhenMain } from "../core/main.js";
 import { postComment } from "../core/post-comment.js";
@@ -45,22 +46,25 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     };
   },
 
-  async perform({ incidentId, comment }, { graph, clock, signal, manifest, record }) {
-    const { incident } = await findIncident(incidentId, graph, record);
-    const posted = await postComment(graph, incident, comment, { clock, signal });
-    if (posted.confirmedByRead) {
-      record.warn(
-        "COMMENT_CONFIRMED_BY_READ",
-        "The answer to the comment was lost; reading the incident showed that it was added.",
-      );
-    }
-    return {
-      isSuccess: true,
-      message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
-      jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: posted.comment },
-      links: incidentLink(incident),
-    };
-  },
+  perform: ({ incidentId, comment }, context) =>
+    // Its comments are counted before and after: a parallel run with the same text would be taken for this one.
+    whileLocked(incidentId, context, async ({ incident }, lock) => {
+      const { graph, clock, signal, manifest, record } = context;
+      expectHeld(lock, incident.id);
+      const posted = await postComment(graph, incident, comment, { clock, signal });
+      if (posted.confirmedByRead) {
+        record.warn(
+          "COMMENT_CONFIRMED_BY_READ",
+          "The answer to the comment was lost; reading the incident showed that it was added.",
+        );
+      }
+      return {
+        isSuccess: true,
+        message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
+        jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: posted.comment },
+        links: incidentLink(incident),
+      };
+    }),
 });
 
 /** A comment for a message. */

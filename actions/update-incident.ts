@@ -1,14 +1,16 @@
 import { type CheckContext, defineAction, fillMessage, type ReadContext } from "../core/action.js";
 import { checkDetermination } from "../core/determination.js";
-import { problemsError } from "../core/errors.js";
+import { IntegrationError, problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import type { Incident } from "../core/graph/graph-types.js";
 import { incidentLink } from "../core/incident-link.js";
+import { whileLocked } from "../core/incident-lock.js";
 import { findIncident } from "../core/incident-redirects.js";
 import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incident-update.js";
 import { runWhenMain } from "../core/main.js";
 import { RunRecord } from "../core/run-record.js";
+import { type WrittenUpdate, writeUpdate } from "../core/write-update.js";
 
 interface Plan {
   readonly incidentId: string;
@@ -45,58 +47,85 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan>(updat
     };
   },
 
-  async perform(plan, context) {
-    const { incident, redirectedFrom, change } = await readChange(plan, context);
-    const { patch, before, changed } = change;
-    const updated = changed.length === 0 ? incident : await context.graph.updateIncident(incident.id, patch);
-    warnOfDifference(updated, plan.wanted, changed, context.record);
-    return {
-      isSuccess: true,
-      message: fillMessage(context.manifest.messages.success, { incident_id: incident.id }),
-      jsonResult: { incident: updated, before, changed, redirected_from: redirectedFrom },
-      links: incidentLink(updated),
-    };
-  },
+  perform: (plan, context) =>
+    whileLocked(plan.incidentId, context, async ({ incident: first, redirectedFrom }, lock) => {
+      checkOnIncident(first, plan.wanted, context);
+      const { record, manifest } = context;
+      const onWait = (ms: number) => {
+        record.waitedMs += ms;
+      };
+      const written = await writeUpdate(first, plan.wanted, { ...context, lock, onWait });
+      const { incident, changed, conflicts } = written;
+      warnOfDifference(written, record);
+      return {
+        isSuccess: true,
+        message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
+        jsonResult: { incident, before: valuesOf(first, changed), changed, redirected_from: redirectedFrom },
+        links: incidentLink(incident),
+        ...(conflicts.length > 0 && !written.standsAtAll && { error: nothingStands(written) }),
+      };
+    }),
 });
 
-/** The incident as it is, and what the update changes on it. */
-async function readChange({ incidentId, wanted }: Plan, { graph, record, settings }: ReadContext) {
-  const found = await findIncident(incidentId, graph, record);
-  const { determination, classification } = wanted.fields;
-  if (determination !== undefined && classification === undefined) {
-    const rule = settings.determinationRule;
-    checkDetermination({ determination, classification: found.incident.classification ?? "unknown", rule }, record);
-  }
+/** The incident as it is, and what the update would change on it. */
+async function readChange({ incidentId, wanted }: Plan, context: ReadContext) {
+  const found = await findIncident(incidentId, context.graph, context.record);
+  checkOnIncident(found.incident, wanted, context);
   return { ...found, change: changeOf(found.incident, wanted) };
 }
 
-/** An analyst who reads that the update succeeded is told when nothing was sent, or the service shows otherwise. */
+/** What can only be judged once the incident is read. */
+function checkOnIncident(incident: Incident, { fields }: WantedUpdate, { settings, record }: ReadContext): void {
+  const { determination, classification } = fields;
+  if (determination !== undefined && classification === undefined) {
+    const rule = settings.determinationRule;
+    checkDetermination({ determination, classification: incident.classification ?? "unknown", rule }, record);
+  }
+}
+
+function valuesOf(incident: Incident, fields: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(fields.map((field) => [field, incident[field] ?? null]));
+}
+
+/** An analyst who reads that the update succeeded is told what did not come to be, and why. */
 function warnOfDifference(
-  updated: Incident,
-  wanted: WantedUpdate,
-  changed: readonly string[],
+  { incident: { id }, changed, conflicts, notShown, notRead }: WrittenUpdate,
   record: Pick<RunRecord, "warn">,
 ): void {
-  if (changed.length === 0) {
-    record.warn("NOTHING_CHANGED", `Incident ${updated.id} already has every wanted value; no update was sent.`);
-    return;
+  if (conflicts.length > 0) {
+    record.warn("UPDATE_CONFLICT", `${othersChanged(id, conflicts)}; what they set was left as it is.`);
+  } else if (changed.length === 0) {
+    record.warn("NOTHING_CHANGED", `Incident ${id} already has every wanted value; no update was sent.`);
   }
-  const missing = changeOf(updated, wanted).changed.filter((field) => contradicts(field, updated[field], wanted));
-  if (missing.length > 0) {
+  if (notShown.length > 0) {
+    const fields = notShown.join(", ");
     record.warn(
       "UPDATE_NOT_SHOWN",
-      `The service accepted the update of incident ${updated.id}, but shows another value for ${missing.join(", ")}.`,
+      `The service accepted the update of incident ${id}, but shows another value for ${fields}.`,
+    );
+  }
+  if (notRead === "failed") {
+    record.warn(
+      "UPDATE_NOT_READ",
+      `The service accepted the update of incident ${id}, which could not be read afterwards.`,
+    );
+  } else if (notRead === "older") {
+    record.warn(
+      "UPDATE_NOT_SHOWN",
+      `The service answered to the update of incident ${id} with the new values, but reading it afterwards still shows the earlier ones.`,
     );
   }
 }
 
-/** A field that the answer leaves out says nothing; an owner or a text may come back in other words than were given. */
-function contradicts(field: string, shown: unknown, { fields }: WantedUpdate): boolean {
-  if (shown === undefined) {
-    return false;
-  }
-  const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
-  return field === "assignedTo" || field === "resolvingComment" ? isEmpty(shown) !== isEmpty(fields[field]) : true;
+function nothingStands({ incident: { id }, conflicts }: WrittenUpdate): IntegrationError {
+  return new IntegrationError(
+    "UPDATE_CONFLICT",
+    `${othersChanged(id, conflicts)}; nothing that was asked for stands on it.`,
+  );
+}
+
+function othersChanged(id: string, fields: readonly string[]): string {
+  return `Somebody else changed ${fields.join(", ")} of incident ${id} while it was being updated`;
 }
 
 type Given = Partial<UpdateIncidentParameters>;

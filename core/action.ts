@@ -3,6 +3,7 @@ import type { Settings } from "./configuration/configuration.js";
 import type { IntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
 import type { TokenProvider } from "./graph/token-provider.js";
+import type { LockIncident } from "./incident-lock.js";
 import type { CaseEntity } from "./input/context.js";
 import type { ActionContract, ActionManifest } from "./manifest.js";
 import type { RowOutlet } from "./row-outlet.js";
@@ -74,6 +75,8 @@ export interface RunContext extends ReadContext {
   readonly graph: GraphClient;
   readonly tokens: TokenProvider;
   readonly clock: Clock;
+  /** The lock of an incident, for an action that reads it and writes what follows from that. */
+  readonly lockIncident: LockIncident;
   /** Aborted when the time budget is used up or the process is asked to stop. */
   readonly signal: AbortSignal;
   /** Where rows may go while they arrive; undefined when the result is needed as a whole. */

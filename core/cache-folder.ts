@@ -2,7 +2,7 @@ import { isAbsolute, join } from "node:path";
 import type { Environment } from "./environment.js";
 
 /** The folders of the cache folder whose files runs use only if they are this user's alone. */
-export const keptFolders = ["tokens", "calls", "code"] as const;
+export const keptFolders = ["tokens", "calls", "locks", "code"] as const;
 
 /**
  * This user's cache folder of the product.

@@ -139,6 +139,20 @@ export const errorCatalogue = {
     cause: "The process was asked to stop (SIGTERM or SIGINT).",
     hint: "Run the action again. After a writing action, look at the incident first.",
   },
+  INCIDENT_LOCKED: {
+    outcome: "failed",
+    retryable: true,
+    cause:
+      "Another run of this user was writing to the same incident until this run's time was over; nothing was written.",
+    hint: "Run the action again. If no other run is at work, look for one that is stopped: its lock goes with its process.",
+  },
+  UPDATE_CONFLICT: {
+    outcome: "failed",
+    retryable: false,
+    cause:
+      "Somebody else changed the incident while it was being updated, and nothing that was asked for stands on it. A repetition would write over what they have set, so that is a person's decision.",
+    hint: "Look at the incident. Run the action again if the values are still wanted: it then writes over those that are there.",
+  },
   COMMENT_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,

@@ -57,8 +57,8 @@ export function changeOf(incident: Incident, wanted: WantedUpdate): IncidentChan
   };
 }
 
-/** Enum values differ by more than letter case; owner and comment are free text. */
-function isSame(field: string, is: unknown, wanted: unknown): boolean {
+/** Whether a field has a wanted value. Enum values differ by more than letter case; owner and comment are free text. */
+export function isSame(field: string, is: unknown, wanted: unknown): boolean {
   if (field === "assignedTo" || field === "resolvingComment") {
     return (is ?? null) === wanted;
   }

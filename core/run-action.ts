@@ -20,6 +20,7 @@ import { withoutSecrets } from "./result-redaction.js";
 import type { RowOutlet } from "./row-outlet.js";
 import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
+import type { Lock } from "./shared/lock.js";
 import type { SharedState } from "./shared/shared-state.js";
 
 /** What one run is given from outside. */
@@ -161,7 +162,8 @@ export class Run {
     const { signal } = deadline;
     if (flags.dryRun !== "read") {
       const rows = this.#request.rowOutlet?.();
-      const performing = action.perform(plan, { ...context, graph, tokens, clock, signal, rows });
+      const lockIncident = (id: string) => this.#lockIncident(id, configuration, deadline);
+      const performing = action.perform(plan, { ...context, graph, tokens, clock, lockIncident, signal, rows });
       return this.#unlessStopped(await settleOrAbort(performing, signal));
     }
     const rehearsing = action.rehearse
@@ -197,15 +199,34 @@ export class Run {
       logger,
       redactor,
       onRequest: (record) => this.#record.requests.push(record),
-      onWait: (ms) => {
-        this.#record.waitedMs += ms;
-      },
+      onWait: (ms) => this.#waited(ms),
       shared,
       signsInAnew: action.provesSignIn,
       onWarning: (code, message) => this.#record.warn(code, message),
     });
     this.#closers.push(() => conversation.close());
     return conversation;
+  }
+
+  async #lockIncident(id: string, configuration: Configuration, deadline: Deadline): Promise<Lock> {
+    const { clock, random, shared } = this.#request;
+    const { lockIncident } = await import("./incident-lock.js");
+    const lock = await lockIncident(id, {
+      configuration,
+      locks: shared?.locks,
+      deadline,
+      clock,
+      random,
+      record: this.#record,
+      onWait: (ms) => this.#waited(ms),
+    });
+    // Work that does not end with its run shall not keep others waiting.
+    this.#closers.push(() => lock.release());
+    return lock;
+  }
+
+  #waited(ms: number): void {
+    this.#record.waitedMs += ms;
   }
 
   /** The deadline of the whole run: the nearer of the time budget, which counts from the start, and the platform's own. */

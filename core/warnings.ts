@@ -21,7 +21,13 @@ export const warningCatalogue = {
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
   NOTHING_CHANGED: "The incident already has every wanted value: no update was sent.",
-  UPDATE_NOT_SHOWN: "The update was accepted, but the incident that came back does not have every value that was sent.",
+  UPDATE_NOT_SHOWN:
+    "The update was accepted, but the incident, read afterwards, does not show every value that was sent.",
+  UPDATE_NOT_READ:
+    "The update was accepted, but the incident could not be read afterwards: json_result may not show how it is now.",
+  UPDATE_CONFLICT: "Somebody else changed the incident while it was being updated: what they set was left as it is.",
+  UPDATE_NOT_LOCKED:
+    "The incident could not be locked against parallel runs of this machine; the run wrote to it all the same.",
   INCIDENT_REDIRECTED: "The incident was merged into another one, which the action works on.",
   COMMENT_LONG: "The comment is longer than 1,000 characters.",
   COMMENT_CONFIRMED_BY_READ: "The answer to the comment was lost; reading the incident showed that it was added.",

@@ -18,6 +18,13 @@ export interface RepeatedRequest {
   /** Who answers, for messages: "Microsoft Graph". */
   readonly service: string;
   readonly signal: AbortSignal;
+  /** Attempts that were made of it before. */
+  readonly attemptsBefore?: number | undefined;
+  /**
+   * Told of the wait before another attempt, by a request that is not to be repeated here: its last answer or failure is
+   * then what comes of it. A fresh token is asked for all the same.
+   */
+  readonly onRepeat?: ((afterMs: number) => void) | undefined;
   send(freshToken: boolean): Promise<HttpResponse>;
   /** What a failed answer means for repeating; undefined for one that is final as it is. */
   failureOf(response: HttpResponse): RequestFailure | undefined;
@@ -30,7 +37,7 @@ export interface RepeatedRequest {
 export async function sendWithRetries(request: RepeatedRequest, context: AttemptContext): Promise<HttpResponse> {
   let freshToken = false;
   let tokenRefreshed = false;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = (request.attemptsBefore ?? 0) + 1; ; attempt += 1) {
     const outcome = await attemptOnce(request, freshToken);
     if (outcome.failure === undefined) {
       return outcome.response;
@@ -47,7 +54,11 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
     if (step.action === "throttled") {
       throw throttled(request, step, outcome);
     }
-    if (step.action === "stop") {
+    const isHandedOver = step.action === "retry" && !step.freshToken && request.onRepeat !== undefined;
+    if (isHandedOver) {
+      request.onRepeat(step.afterMs);
+    }
+    if (step.action === "stop" || isHandedOver) {
       if (outcome.response === undefined) {
         throw outcome.error;
       }

@@ -3,10 +3,12 @@ import { IntegrationError } from "../errors.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
 import type { CallQueue } from "./call-queue.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
-import { graphError, requestIdOf, speaksOfQuota } from "./graph-errors.js";
+import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import type { GraphRole } from "./graph-roles.js";
 import type { HttpClient, HttpResponse } from "./http-client.js";
+import { PatchOutcomeUnknown } from "./patch-outcome-unknown.js";
 import type { CallKind, RequestFailure } from "./retry-policy.js";
+import { jsonObject } from "./service-text.js";
 import type { TokenProvider } from "./token-provider.js";
 import { rolesOf } from "./token-roles.js";
 import { TransportError } from "./transport-error.js";
@@ -21,6 +23,8 @@ export interface GraphCall {
   readonly role: GraphRole;
   /** The incident that a 404 is about. */
   readonly incidentId?: string | undefined;
+  /** Attempts that were made of it before, in calls of their own. */
+  readonly attemptsBefore?: number | undefined;
 }
 
 /** What `meta.requests` says of one call, all its attempts together. */
@@ -53,7 +57,8 @@ export interface LargeBodyReader {
 
 /**
  * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise, and
- * CommentOutcomeUnknown for a comment that may or may not have been posted.
+ * CommentOutcomeUnknown for a comment that may or may not have been posted. A PATCH is not repeated here, except with a fresh
+ * token: PatchOutcomeUnknown says when it may be, or that nobody knows what became of it.
  */
 export async function sendGraphCall(
   call: GraphCall,
@@ -65,6 +70,7 @@ export async function sendGraphCall(
   let attempts = 0;
   let last: HttpResponse | undefined;
   let token = "";
+  let repeatAfterMs: number | undefined;
 
   const send = async (freshToken: boolean): Promise<HttpResponse> => {
     token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
@@ -80,21 +86,29 @@ export async function sendGraphCall(
   };
 
   try {
-    const request = { call: call.kind, service: "Microsoft Graph", signal: deadline.signal, send, failureOf };
+    const request = {
+      call: call.kind,
+      service: "Microsoft Graph",
+      signal: deadline.signal,
+      attemptsBefore: call.attemptsBefore,
+      onRepeat: call.kind === "patch" ? noteRepeat : undefined,
+      send,
+      failureOf,
+    };
     const response = await sendWithRetries(request, context);
-    if (response.status >= 200 && response.status < 300) {
+    if (isSuccess(response) && failureOf(response) === undefined) {
       if (response.stream !== undefined) {
         await largeBody?.read(response, response.stream);
       }
       return response;
     }
-    const error = graphError(call, response, rolesOf(token));
+    const error = isSuccess(response) ? unreadableAnswer(response) : graphError(call, response, rolesOf(token));
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
     }
-    throw call.kind === "comment" && !isRefusal(response.status) ? new CommentOutcomeUnknown(error) : error;
+    throw withOutcome(error, !isRefusal(response.status));
   } catch (error) {
-    throw error instanceof TransportError ? networkError(call, error) : error;
+    throw error instanceof TransportError ? withOutcome(networkError(error), error.requestWritten) : error;
   } finally {
     if (attempts > 0) {
       context.onRequest({
@@ -108,8 +122,24 @@ export async function sendGraphCall(
     }
   }
 
+  function noteRepeat(afterMs: number): void {
+    repeatAfterMs = afterMs;
+  }
+
+  /** A failure as what it is, or as the sign that nobody knows what a writing call has done. */
+  function withOutcome(error: IntegrationError, isOpen: boolean): Error {
+    if (call.kind === "patch" && (isOpen || repeatAfterMs !== undefined)) {
+      return new PatchOutcomeUnknown(error, (call.attemptsBefore ?? 0) + attempts, repeatAfterMs);
+    }
+    return call.kind === "comment" && isOpen ? new CommentOutcomeUnknown(error) : error;
+  }
+
   function failureOf(response: HttpResponse): RequestFailure | undefined {
     const { status, headers } = response;
+    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response)) {
+      // Whatever has written that is no better than a gateway that has failed.
+      return { status: 502, retryAfter: undefined };
+    }
     if (status < 400) {
       return undefined;
     }
@@ -166,15 +196,20 @@ async function sendAttempt(
   }
 }
 
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isIncidentOrEmpty({ body }: HttpResponse): boolean {
+  return body.trim() === "" || typeof jsonObject(body)?.id === "string";
+}
+
 /** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408;
 }
 
-function networkError(call: GraphCall, error: TransportError): Error {
-  if (call.kind === "comment" && error.requestWritten) {
-    return new CommentOutcomeUnknown(error);
-  }
+function networkError(error: TransportError): IntegrationError {
   const code = error.kind === "size" ? "RESULT_TOO_LARGE" : "NETWORK_ERROR";
   return new IntegrationError(code, error.message, { hint: error.hint, cause: error });
 }

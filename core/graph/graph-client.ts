@@ -23,8 +23,11 @@ import { jsonObject } from "./service-text.js";
 export interface GraphClient extends GraphReads {
   listIncidents(options: { readonly top: number }): Promise<readonly Incident[]>;
   getIncident(id: string): Promise<Incident>;
-  /** Sends the fields of the patch alone, and returns the whole incident as it is afterwards. */
-  updateIncident(id: string, patch: IncidentPatch): Promise<Incident>;
+  /**
+   * Sends the fields of the patch alone, once, and returns the whole incident of the answer; undefined where that is empty.
+   * Throws PatchOutcomeUnknown when it may have been made, or may be sent again; `attemptsBefore` counts those until then.
+   */
+  updateIncident(id: string, patch: IncidentPatch, attemptsBefore?: number): Promise<Incident | undefined>;
   /** Returns all comments of the incident. Throws CommentOutcomeUnknown when the comment may have been posted. */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
   /** With a passage, the rows of a large answer go through it: the result then has their number instead of them. */
@@ -51,9 +54,9 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       return value.map(withoutAnnotations);
     },
 
-    async updateIncident(id, patch) {
-      const response = await sendGraphCall(graphCalls.updateIncident(id, patch), context);
-      return response.body.trim() === "" ? getIncident(id) : readIncident(response);
+    async updateIncident(id, patch, attemptsBefore) {
+      const response = await sendGraphCall({ ...graphCalls.updateIncident(id, patch), attemptsBefore }, context);
+      return response.body.trim() === "" ? undefined : readIncident(response);
     },
 
     async addComment(id, text) {

@@ -44,6 +44,8 @@ describe("a bad day", () => {
     mockToken(fresh);
     mockGraph(fresh)
       .patch(incidentPath(), { status: "resolved" })
+      .reply(200, incidentAnswer({ status: "resolved" }))
+      .get(incidentPath())
       .reply(200, incidentAnswer({ status: "resolved" }));
 
     const result = await execute(updateIncident, { incident_id: "2972", status: "Resolved" });
@@ -51,7 +53,7 @@ describe("a bad day", () => {
     expect(result).toMatchObject({
       is_success: true,
       json_result: { changed: ["status"], before: { status: "active" } },
-      meta: { requests: [{ attempts: 1 }, { status: 200, attempts: 2 }] },
+      meta: { requests: [{ attempts: 1 }, { status: 200, attempts: 2 }, { attempts: 1 }] },
     });
   });
 

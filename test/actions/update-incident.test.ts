@@ -26,6 +26,8 @@ async function update(
 ) {
   mockIncident(before)
     .patch(incidentPath(), patch)
+    .reply(200, incidentAnswer({ ...before, ...patch }))
+    .get(incidentPath())
     .reply(200, incidentAnswer({ ...before, ...patch }));
   return execute(updateIncident, { incident_id: "2972", ...parameters }, { payload });
 }
@@ -57,17 +59,22 @@ describe("an update", () => {
     expect(result.meta.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /v1.0/security/incidents/2972",
       "PATCH /v1.0/security/incidents/2972",
+      "GET /v1.0/security/incidents/2972",
     ]);
   });
 
-  it("reads the incident back from the answer, so that the result is what Graph kept", async () => {
+  it("reads the incident back, so that the result is what Graph kept", async () => {
     mockIncident()
       .patch(incidentPath(), { assignedTo: "analyst" })
-      .reply(200, incidentAnswer({ assignedTo: "analyst@example.com" }));
+      .reply(200, incidentAnswer({ assignedTo: "analyst@example.com" }))
+      .get(incidentPath())
+      .reply(200, incidentAnswer({ assignedTo: "analyst@example.com", lastModifiedBy: "API-App:soar" }));
 
     const result = await execute(updateIncident, { incident_id: "2972", assign_to: "analyst" });
 
-    expect(result.json_result).toMatchObject({ incident: { assignedTo: "analyst@example.com" } });
+    expect(result.json_result).toMatchObject({
+      incident: { assignedTo: "analyst@example.com", lastModifiedBy: "API-App:soar" },
+    });
     expect(result.warnings).toEqual([]);
   });
 
@@ -76,8 +83,12 @@ describe("an update", () => {
     [{ resolving_comment: "done" }, { resolvingComment: "" }, "resolvingComment"],
     [{ clear_assignee: true }, { assignedTo: "analyst@example.com" }, "assignedTo"],
     [{ tags_to_add: "new" }, { customTags: [] }, "customTags"],
-  ])("that the answer does not show is told: %j", async (parameters, answer, field) => {
-    mockIncident({ assignedTo: "analyst@example.com" }).patch(incidentPath()).reply(200, incidentAnswer(answer));
+  ])("that the service does not show is told: %j", async (parameters, answer, field) => {
+    mockIncident({ assignedTo: "analyst@example.com" })
+      .patch(incidentPath())
+      .reply(200, incidentAnswer(answer))
+      .get(incidentPath())
+      .reply(200, incidentAnswer(answer));
 
     const { is_success, warnings } = await execute(updateIncident, { incident_id: "2972", ...parameters });
 
@@ -301,6 +312,8 @@ describe("a merged incident", () => {
       .get(incidentPath())
       .reply(200, incidentAnswer())
       .patch(incidentPath(), { status: "resolved" })
+      .reply(200, incidentAnswer({ status: "resolved" }))
+      .get(incidentPath())
       .reply(200, incidentAnswer({ status: "resolved" }));
 
     const result = await execute(updateIncident, { incident_id: "2974", status: "Resolved" });
@@ -347,6 +360,8 @@ describe("beyond status, classification, determination and owner", () => {
   ])("it %s", async (_what, parameters, patch, is) => {
     mockIncident(is)
       .patch(incidentPath(), patch)
+      .reply(200, incidentAnswer({ ...is, ...patch }))
+      .get(incidentPath())
       .reply(200, incidentAnswer({ ...is, ...patch }));
 
     const result = await execute(updateIncident, { incident_id: "2972", ...parameters });
@@ -382,11 +397,15 @@ describe("a failure", () => {
     });
   });
 
-  it("that passes is repeated: the same PATCH may be sent again", async () => {
+  it("that passes is repeated: the same PATCH is sent again once the incident was read", async () => {
     mockIncident()
       .patch(incidentPath(), { status: "resolved" })
       .reply(503, "", { "Retry-After": "Tue, 24 Nov 2026 10:07:30 GMT" })
+      .get(incidentPath())
+      .reply(200, incidentAnswer())
       .patch(incidentPath(), { status: "resolved" })
+      .reply(200, incidentAnswer({ status: "resolved" }))
+      .get(incidentPath())
       .reply(200, incidentAnswer({ status: "resolved" }));
 
     const result = await execute(updateIncident, { incident_id: "2972", status: "Resolved" });

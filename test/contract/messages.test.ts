@@ -105,6 +105,8 @@ const cases: readonly MessageCase[] = [
     mock: () => {
       mockIncident()
         .patch(incidentPath())
+        .reply(200, incidentAnswer({ status: "resolved" }))
+        .get(incidentPath())
         .reply(200, incidentAnswer({ status: "resolved" }));
     },
     ends: completed,

@@ -93,15 +93,12 @@ describe("requests", () => {
     expect(updated).toEqual(incident({ customTags: ["ü"] }));
   });
 
-  it("read the incident when an update is answered without it", async () => {
+  it("have no incident when an update is answered without it", async () => {
     mockToken();
     mockGraph().patch(incidentPath()).reply(204);
-    mockGraph()
-      .get(incidentPath())
-      .reply(200, incidentAnswer({ status: "resolved" }));
     const { graph } = testConversation();
 
-    expect(await graph.updateIncident("2972", { status: "resolved" })).toEqual(incident({ status: "resolved" }));
+    expect(await graph.updateIncident("2972", { status: "resolved" })).toBeUndefined();
   });
 
   it("post a comment with its type, and return all comments", async () => {
@@ -286,9 +283,13 @@ describe.each(calls)("%s", (_name, method, path, call) => {
     on(method, path).reply(200, success());
     const { graph, clock } = testConversation();
 
+    if (method === "PATCH") {
+      await expect(call(graph)).rejects.toMatchObject({ name: "PatchOutcomeUnknown", attempts: 1, afterMs: 2000 });
+      expect(clock.slept).toEqual([]);
+    }
     await call(graph);
 
-    expect(clock.slept).toEqual([2000]);
+    expect(clock.slept).toEqual(method === "PATCH" ? [] : [2000]);
   });
 
   it("is THROTTLED when the wait is too long, with the time to come back", async () => {
@@ -353,10 +354,44 @@ describe.each(calls)("%s", (_name, method, path, call) => {
   });
 });
 
+describe("a PATCH", () => {
+  const patch = (graph: GraphClient, attemptsBefore?: number) =>
+    graph.updateIncident("2972", { status: "resolved" }, attemptsBefore);
+
+  it.each([
+    [504, "", { attempts: 1, afterMs: 1000, failure: { code: "SERVICE_UNAVAILABLE", httpStatus: 504 } }],
+    [200, "<html></html>", { attempts: 1, afterMs: 1000, failure: { code: "SERVICE_UNAVAILABLE", httpStatus: 200 } }],
+    [408, "", { attempts: 1, afterMs: undefined, failure: { code: "REQUEST_REJECTED", httpStatus: 408 } }],
+  ])("that is answered with %i %j is not repeated by itself", async (status, body, expected) => {
+    mockToken();
+    on("PATCH", incidentPath()).reply(status, body);
+    const { graph, records } = testConversation();
+
+    await expect(patch(graph)).rejects.toMatchObject({ name: "PatchOutcomeUnknown", ...expected });
+    expect(records).toMatchObject([{ status, attempts: 1 }]);
+  });
+
+  it("may be sent four times in all, with longer and longer waits", async () => {
+    mockToken();
+    on("PATCH", incidentPath()).times(2).reply(500, "");
+    const { graph } = testConversation();
+
+    await expect(patch(graph, 2)).rejects.toMatchObject({ attempts: 3, afterMs: 4000 });
+    await expect(patch(graph, 3)).rejects.toMatchObject({ attempts: 4, afterMs: undefined });
+  });
+
+  it("that was refused is a failure like any other", async () => {
+    mockToken();
+    on("PATCH", incidentPath()).reply(409, "");
+    const { graph } = testConversation();
+
+    await expect(patch(graph)).rejects.toMatchObject({ code: "REQUEST_REJECTED", httpStatus: 409 });
+  });
+});
+
 describe("a service failure", () => {
   it.each([
     ["getIncident", "GET", incidentPath(), 4, (graph: GraphClient) => graph.getIncident("2972")],
-    ["updateIncident", "PATCH", incidentPath(), 4, (graph: GraphClient) => graph.updateIncident("2972", {})],
     ["runHuntingQuery", "POST", HUNTING_PATH, 2, (graph: GraphClient) => graph.runHuntingQuery(QUERY)],
   ])("of %s is repeated, then SERVICE_UNAVAILABLE", async (_name, method, path, attempts, call) => {
     mockToken();

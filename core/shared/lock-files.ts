@@ -1,0 +1,32 @@
+import type { Lock } from "./lock.js";
+import type { PrivateFolder } from "./private-folder.js";
+
+/**
+ * Locks by name that runs share. Files of this user, or a service that several machines share. Locks that cannot be used
+ * throw an `UnusableFileError`, or any other error: the run then goes on without.
+ */
+export interface LockStore {
+  /** Takes a lock; undefined when somebody else has it. */
+  tryLock(name: string): Promise<Lock | undefined>;
+}
+
+/** Keeps locks in a private folder that has nothing else. */
+export function createLockFiles(folder: PrivateFolder): LockStore {
+  return {
+    async tryLock(name) {
+      // Only a run that writes needs one.
+      const { sweepLocks, tryLock } = await import("./lock.js");
+      folder.ensure();
+      const lock = tryLock(folder.pathOf(`${name}.lock`));
+      return (
+        lock && {
+          isHeld: () => lock.isHeld(),
+          release() {
+            lock.release();
+            sweepLocks(folder.pathOf(""));
+          },
+        }
+      );
+    },
+  };
+}
