@@ -2,6 +2,27 @@
 export const retryAfterForms = ["seconds", "date", "none"] as const;
 export type RetryAfterForm = (typeof retryAfterForms)[number];
 
+/** What an analyst may do to an incident: set a field, or change its tags. */
+export const analystFields = [
+  "status",
+  "classification",
+  "determination",
+  "severity",
+  "assignedTo",
+  "resolvingComment",
+  "addTag",
+  "removeTag",
+] as const;
+
+export interface AnalystChange {
+  readonly field: (typeof analystFields)[number];
+  readonly value: string;
+}
+
+/** Before the request is worked on, or after it; and whether its answer arrives. */
+const changeMoments = ["before", "after"] as const;
+const changeAnswers = ["given", "lost"] as const;
+
 /** What can go wrong with one request. Settings that are left out have the defaults of `faultSettings`. */
 export type Fault =
   | { readonly name: "latency"; readonly ms: number }
@@ -10,6 +31,11 @@ export type Fault =
   | { readonly name: "slowDrip"; readonly ms: number }
   | { readonly name: "clockSkew"; readonly seconds: number }
   | { readonly name: "mergeIncident"; readonly into: string }
+  | ({
+      readonly name: "analystChange";
+      readonly when: (typeof changeMoments)[number];
+      readonly answer: (typeof changeAnswers)[number];
+    } & AnalystChange)
   | { readonly name: PlainFaultName };
 
 type PlainFaultName =
@@ -57,7 +83,8 @@ export type FaultSetting =
   | { readonly kind: "number"; readonly preset: number; readonly least: number; readonly most: number }
   | { readonly kind: "choice"; readonly preset: string; readonly values: readonly string[] }
   | { readonly kind: "switch"; readonly preset: boolean }
-  | { readonly kind: "id"; readonly preset: string };
+  | { readonly kind: "id"; readonly preset: string }
+  | { readonly kind: "text"; readonly preset: string };
 
 const milliseconds = (preset: number): FaultSetting => ({ kind: "number", preset, least: 0, most: 600_000 });
 const retryAfter: Readonly<Record<string, FaultSetting>> = {
@@ -85,6 +112,12 @@ export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, F
   rotatedKeys: {},
   clockSkew: { seconds: { kind: "number", preset: 3600, least: -31_536_000, most: 31_536_000 } },
   mergeIncident: { into: { kind: "id", preset: "2973" } },
+  analystChange: {
+    field: { kind: "choice", preset: "addTag", values: analystFields },
+    value: { kind: "text", preset: "analyst" },
+    when: { kind: "choice", preset: "before", values: changeMoments },
+    answer: { kind: "choice", preset: "given", values: changeAnswers },
+  },
 };
 
 /** What each fault does, in a sentence for people. */
@@ -104,4 +137,6 @@ export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   rotatedKeys: "From this request on, tokens are signed by a new key, and those of the old ones are refused.",
   clockSkew: "The clock of the service is wrong for this request, and so are the times of a token that it issues.",
   mergeIncident: "The incident of the path is merged into another one just before the request.",
+  analystChange:
+    "An analyst changes the incident of the path before the work or after it; the answer may be lost then.",
 };

@@ -1,5 +1,7 @@
 import { nearestName } from "../../core/nearest-name.js";
+import { changeOf } from "./analyst-change.js";
 import {
+  type AnalystChange,
   type Fault,
   type FaultMatch,
   type FaultName,
@@ -80,7 +82,17 @@ function readFault(fault: unknown, refuse: Refuse): Fault {
     if (problem !== undefined) throw refuse(`${key} of ${name} must be ${problem}, not ${JSON.stringify(value)}.`);
     filled[key] = value;
   }
-  return filled as unknown as Fault;
+  const read = filled as unknown as Fault;
+  if (read.name === "analystChange") checkAnalystChange(read, refuse);
+  return read;
+}
+
+function checkAnalystChange(change: AnalystChange, refuse: Refuse): void {
+  try {
+    changeOf({ customTags: [] }, change);
+  } catch (error) {
+    throw refuse((error as Error).message);
+  }
 }
 
 function problemOf(value: unknown, setting: FaultSetting): string | undefined {
@@ -93,6 +105,8 @@ function problemOf(value: unknown, setting: FaultSetting): string | undefined {
       return setting.values.includes(value as string) ? undefined : `one of ${setting.values.join(", ")}`;
     case "switch":
       return typeof value === "boolean" ? undefined : "true or false";
+    case "text":
+      return typeof value === "string" && value.length <= 200 ? undefined : "a text of at most 200 characters";
     case "id":
       return typeof value === "string" && /^[1-9]\d*$/.test(value) ? undefined : "the id of an incident";
   }

@@ -24,12 +24,12 @@ export function parseFaultRule(text: string): FaultRuleInput {
   return { match, fault: { name, ...settings } } as FaultRuleInput;
 }
 
-/** Numbers and switches as what they are; the ids of incidents stay texts. */
+/** Numbers and switches as what they are; texts and the ids of incidents stay texts. */
 function readValue(fault: string, key: string, value: string): unknown {
   const settings: Readonly<Record<string, { kind: string }>> = Object.hasOwn(faultSettings, fault)
     ? faultSettings[fault as keyof typeof faultSettings]
     : {};
-  if (settings[key]?.kind === "id") return value;
+  if (["id", "text"].includes(settings[key]?.kind ?? "")) return value;
   if (/^-?\d+$/.test(value)) return Number(value);
   return value === "true" || value === "false" ? value === "true" : value;
 }

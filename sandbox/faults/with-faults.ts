@@ -4,6 +4,7 @@ import { GraphError, toErrorReply, tooManyRequests } from "../graph/graph-errors
 import type { Exchange, Reply, Service } from "../server/exchange.js";
 import { toBytes } from "../server/prepared-json.js";
 import type { Product } from "../state/product.js";
+import { changeByAnalyst } from "./analyst-change.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
 import { withSkew } from "./skewed-clock.js";
@@ -106,6 +107,12 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
     case "mergeIncident":
       merge(product, exchange.path, fault.into);
       return work();
+    case "analystChange": {
+      if (fault.when === "before") changeByAnalyst(product, exchange.path, fault);
+      const reply = await work();
+      if (fault.when === "after") changeByAnalyst(product, exchange.path, fault);
+      return fault.answer === "lost" ? { status: 0, delivery: "reset" } : reply;
+    }
   }
 }
 

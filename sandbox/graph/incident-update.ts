@@ -62,7 +62,11 @@ export function changedBy(call: GraphCall): string {
   return `API-App:${call.caller.appName}`;
 }
 
-function readChange(body: Readonly<Record<string, unknown>>): IncidentChange {
+/**
+ * The change that a body describes.
+ * @throws GraphError for a property that cannot be changed, or not to this value
+ */
+export function readChange(body: Readonly<Record<string, unknown>>): IncidentChange {
   const change: Record<string, unknown> = {};
   for (const [property, value] of Object.entries(body)) {
     if (property.startsWith("@odata.")) continue;

@@ -7,8 +7,11 @@ import {
 } from "../../sandbox/faults/fault-types.js";
 import type { ActionName } from "./scenario.js";
 
-/** Every fault that the local tenant knows: a new one joins the campaign by itself. */
-export const faults = Object.keys(faultSettings) as FaultName[];
+/**
+ * Every fault that the local tenant knows: a new one joins the campaign by itself. An analyst's change is no bad day: what a
+ * run leaves of it is judged by other rules.
+ */
+export const faults = (Object.keys(faultSettings) as FaultName[]).filter((name) => name !== "analystChange");
 
 type Setting = (typeof faultSettings)[FaultName][string];
 
@@ -87,6 +90,8 @@ function chooseValue(name: string, setting: Setting, random: Random, among: Choi
     case "id":
       // The second one is merged into itself by way of 2972 in some runs: redirects that lead round in a circle.
       return random.pick([setting.preset, "2971", "2972", "2974"]);
+    case "text":
+      return setting.preset;
   }
 }
 

@@ -162,19 +162,16 @@ describe("a comment on a bad day", () => {
 describe("an update on a bad day", () => {
   it.concurrent.each([
     ["resetBeforeWork", "PATCH 0 resetBeforeWork not done"],
-    ["resetAfterWork", "PATCH 0 resetAfterWork done"],
     ["serverError", "PATCH 500 serverError not done"],
-    ["gatewayTimeoutAfterWork", "PATCH 504 gatewayTimeoutAfterWork done"],
-    ["truncatedBody", "PATCH 200 truncatedBody done"],
     [{ name: "unavailable", retryAfterS: 1 }, "PATCH 503 unavailable not done"],
     [{ name: "throttle", retryAfterS: 1 }, "PATCH 429 throttle not done"],
     [{ name: "html", status: 502 }, "PATCH 502 html not done"],
-    ["expireTokens", "PATCH 401 expireTokens not done"],
-  ] as const)("is sent again after %j, with the same body", async (fault, patch) => {
+    [{ name: "html", status: 200 }, "PATCH 200 html not done"],
+  ] as const)("is sent again after %j and a reading, with the same body", async (fault, patch) => {
     const scene = await update([onPatch(fault)]);
 
     expect(outcomeOf(scene)).toEqual(success);
-    expect(scene.log).toEqual(["GET 200", patch, "PATCH 200"]);
+    expect(scene.log).toEqual(["GET 200", patch, "GET 200", "PATCH 200", "GET 200"]);
     expect(scene.incident?.status).toBe("inProgress");
     const bodies = scene.requests.flatMap(({ method, body }) => (method === "PATCH" && body ? [body] : []));
     expect(new Set(bodies.map((body) => JSON.stringify(body)))).toEqual(new Set(['{"status":"inProgress"}']));
@@ -188,11 +185,50 @@ describe("an update on a bad day", () => {
     expect(scene.incident).toMatchObject({ status: "redirected", redirectIncidentId: "2973", assignedTo: null });
   });
 
-  it.concurrent("is no success when its answer cannot be read", async () => {
-    const scene = await update([onPatch("unreadableJson")]);
+  it.concurrent.each([
+    ["resetAfterWork", "PATCH 0 resetAfterWork done"],
+    ["gatewayTimeoutAfterWork", "PATCH 504 gatewayTimeoutAfterWork done"],
+    ["truncatedBody", "PATCH 200 truncatedBody done"],
+    ["unreadableJson", "PATCH 200 unreadableJson done"],
+  ] as const)("is not sent again after %j, when reading shows that it was made", async (fault, patch) => {
+    const scene = await update([onPatch(fault)]);
 
-    expect(outcomeOf(scene)).toEqual(failed("SERVICE_UNAVAILABLE"));
-    expect(scene.log).toEqual(["GET 200", "PATCH 200 unreadableJson done"]);
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.log).toEqual(["GET 200", patch, "GET 200"]);
+    expect(scene.incident?.status).toBe("inProgress");
+  });
+
+  it.concurrent("is sent again at once after a token has expired", async () => {
+    const scene = await update([onPatch("expireTokens")]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.log).toEqual(["GET 200", "PATCH 401 expireTokens not done", "PATCH 200", "GET 200"]);
+  });
+
+  it.concurrent("does not write over what an analyst has set by the time of the lost answer", async () => {
+    const change = {
+      name: "analystChange",
+      field: "status",
+      value: "resolved",
+      when: "after",
+      answer: "lost",
+    } as const;
+    const scene = await update([onPatch(change)]);
+
+    expect(outcomeOf(scene)).toEqual({ ...failed("UPDATE_CONFLICT"), warnings: ["UPDATE_CONFLICT"] });
+    expect(scene.run.result.error?.retryable).toBe(false);
+    expect(scene.log).toEqual(["GET 200", "PATCH 0 analystChange done", "GET 200"]);
+    expect(scene.incident?.status).toBe("resolved");
+  });
+
+  it.concurrent("shows what an analyst has set after it", async () => {
+    const change = { name: "analystChange", field: "addTag", value: "theirs", when: "after" } as const;
+    const scene = await update([onPatch(change)]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.run.result.json_result).toMatchObject({
+      incident: { customTags: expect.arrayContaining(["theirs"]) },
+    });
   });
 });
 
@@ -241,7 +277,7 @@ describe("new signing keys", () => {
     const scene = await update([onPatch("rotatedKeys")]);
 
     expect(outcomeOf(scene)).toEqual(success);
-    expect(scene.log).toEqual(["GET 200", "PATCH 401 rotatedKeys not done", "PATCH 200"]);
+    expect(scene.log).toEqual(["GET 200", "PATCH 401 rotatedKeys not done", "PATCH 200", "GET 200"]);
     expect([scene.signIns, scene.incident?.status]).toEqual([2, "inProgress"]);
   });
 

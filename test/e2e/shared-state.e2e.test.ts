@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -224,6 +225,59 @@ it("does not begin a wait for a turn that comes too late", async () => {
   });
   expectNoSecretIn(cache);
 });
+
+describe("parallel updates of one incident", () => {
+  const tagsOf = () => tenant.product.incidents.find("2976")?.incident.customTags ?? [];
+
+  it("lose no tag", async () => {
+    const { run, cache } = setup();
+    const before = tagsOf();
+    const tags = [1, 2, 3, 4, 5].map((run) => [1, 2, 3].map((tag) => `run-${run}-${tag}`));
+
+    const runs = await Promise.all(
+      tags.map((each) => run("update-incident", { incident_id: "2976", tags_to_add: each.join(",") })),
+    );
+
+    expect(runs.map(({ result, codes }) => [result.status, ...codes])).toEqual(Array(5).fill(["completed"]));
+    expect([...tagsOf()].sort()).toEqual([...before, ...tags.flat()].sort());
+    expect(readdirSync(join(cache, "m365-defender", "locks"))).toEqual([]);
+  });
+
+  it("that do not get their turn in time end with nothing written, and may be repeated", async () => {
+    const { run, cache } = setup();
+    const before = tagsOf();
+    tenant.faults.set([{ match: { method: "PATCH", nth: 1 }, fault: { name: "latency", ms: 9_000 } }]);
+    const slow = run("update-incident", { incident_id: "2976", tags_to_add: "slow" });
+    await until(() => existsSync(join(cache, "m365-defender", "locks")));
+
+    const late = await run("update-incident", { incident_id: "2976", tags_to_add: "late" }, { time_budget_s: 4 });
+    tenant.faults.clear();
+
+    expect(late.result.error).toMatchObject({ code: "INCIDENT_LOCKED", retryable: true });
+    expect((await slow).result.status).toBe("completed");
+    expect(tagsOf()).toEqual([...before, "slow"]);
+  });
+
+  it("go on where there can be no lock, and say so", async () => {
+    const { run, cache } = setup({ token_cache: "off" });
+    symlinkSync(join(cache, "nothing"), join(cache, "link"));
+
+    for (const place of ["/dev/null/cache", join(cache, "link")]) {
+      const environment = { XDG_CACHE_HOME: place };
+      const parameters = { incident_id: "2976", tags_to_add: place };
+      const { result, codes } = await run("update-incident", parameters, {}, { environment });
+
+      expect([result.status, ...codes]).toEqual(["completed", "UPDATE_NOT_LOCKED"]);
+    }
+    expect(existsSync(join(cache, "nothing"))).toBe(false);
+  });
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** The client secret is in no file of a cache. */
 function expectNoSecretIn(cache: string): void {

@@ -40,6 +40,8 @@ function settingOf(fault: FaultName, key: string, setting: FaultSetting, entered
       return checkbox(field, entered === undefined ? setting.preset : entered.has(field.name));
     case "id":
       return textInput({ ...field, hint: "the id of an incident" }, value, "");
+    case "text":
+      return textInput(field, value, "");
   }
 }
 

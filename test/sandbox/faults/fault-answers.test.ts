@@ -41,4 +41,33 @@ describe("the answers of faults that Graph gives itself", () => {
       },
     });
   });
+
+  it.each([
+    ["before", ["finance", "analyst"], "API-App:SOAR integration"],
+    ["after", ["finance", "analyst"], "User-analyst@example.com"],
+  ])("may come with an analyst's change, %s the work", async (when, customTags, lastModifiedBy) => {
+    const before = tenant.product.incidents.find("2972");
+    tenant.faults.set([{ match: { method: "PATCH" }, fault: { name: "analystChange", when } }]);
+
+    const { status, body } = await graph("PATCH", "/incidents/2972", { severity: "low" });
+
+    expect([status, (body as { severity: string }).severity]).toEqual([200, "low"]);
+    const after = tenant.product.incidents.find("2972");
+    expect(after?.incident).toMatchObject({ severity: "low", customTags, lastModifiedBy });
+    if (before) tenant.product.incidents.put(before);
+  });
+
+  it.each([
+    ["removeTag", "finance", { customTags: [] }],
+    ["assignedTo", "", { assignedTo: null }],
+    ["status", "resolved", { status: "resolved" }],
+  ])("may be lost after an analyst's change of %s", async (field, value, expected) => {
+    const before = tenant.product.incidents.find("2972");
+    tenant.faults.set([{ match: { method: "GET" }, fault: { name: "analystChange", field, value, answer: "lost" } }]);
+
+    await expect(graph("GET", "/incidents/2972")).rejects.toThrow();
+
+    expect(tenant.product.incidents.find("2972")?.incident).toMatchObject(expected);
+    if (before) tenant.product.incidents.put(before);
+  });
 });

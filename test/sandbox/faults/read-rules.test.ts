@@ -50,6 +50,11 @@ describe("reading a fault plan", () => {
     ],
     [[{ fault: { name: "throttle", form: "soon" } }], "Rule 1: form of throttle must be one of seconds, date, none"],
     [[{ fault: { name: "html", afterWork: "yes" } }], "Rule 1: afterWork of html must be true or false"],
+    [[{ fault: { name: "analystChange", value: 7 } }], "Rule 1: value of analystChange must be a text of at most 200"],
+    [
+      [{ fault: { name: "analystChange", field: "status", value: "closed" } }],
+      "Rule 1: Invalid value \"closed\" for property 'status'",
+    ],
     [[{ fault: { name: "mergeIncident", into: "x" } }], "Rule 1: into of mergeIncident must be the id of an incident"],
   ])("refuses %j", (plan, message) => {
     const read = () => readFaultRules(plan);

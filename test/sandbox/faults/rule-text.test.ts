@@ -15,6 +15,7 @@ describe("a fault rule on a command line", () => {
     ["html:status=200,afterWork=true", { match: {}, fault: { name: "html", status: 200, afterWork: true } }],
     ["clockSkew:seconds=-600", { match: {}, fault: { name: "clockSkew", seconds: -600 } }],
     ["mergeIncident:into=2973", { match: {}, fault: { name: "mergeIncident", into: "2973" } }],
+    ["analystChange:value=7", { match: {}, fault: { name: "analystChange", value: "7" } }],
   ])("%s", (text, expected) => {
     expect(parseFaultRule(text)).toEqual(expected);
     expect(readFaultRules([parseFaultRule(text)])).toHaveLength(1);
