@@ -133,9 +133,8 @@ async function lockBetweenProcesses(
 
 /** The tenant as it is configured: a run that names it by its domain does not wait for one that names it by its ID. */
 function lockName(id: string, { graphApiRoot, tenantId }: IncidentLockOptions["configuration"]): string {
-  return createHash("sha256")
-    .update(JSON.stringify([graphApiRoot, tenantId.toLowerCase(), id]))
-    .digest("hex");
+  const digest = createHash("sha256").update(JSON.stringify([graphApiRoot, tenantId.toLowerCase(), id]));
+  return `incident-${digest.digest("hex")}`;
 }
 
 function isTimedOut(error: unknown): boolean {

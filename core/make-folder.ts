@@ -10,17 +10,26 @@ import { dirname } from "node:path";
  */
 export function makeFolder(path: string, mode = 0o777): void {
   try {
-    mkdirSync(path, mode);
+    makeOne(path, mode);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && isFolder(path)) {
-      return;
-    }
-    if (code !== "ENOENT" || isFolder(dirname(path))) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
       throw error;
     }
-    makeFolder(dirname(path), mode);
-    makeFolder(path, mode);
+    // By now, another process may have made the one above.
+    if (!isFolder(dirname(path))) {
+      makeFolder(dirname(path), mode);
+    }
+    makeOne(path, mode);
+  }
+}
+
+function makeOne(path: string, mode: number): void {
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !isFolder(path)) {
+      throw error;
+    }
   }
 }
 

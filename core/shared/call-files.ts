@@ -1,6 +1,7 @@
 import { LONGEST_WAIT_MS } from "../waiting.js";
 import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "./call-budget.js";
 import { byThisClock, countingStarts, type KeptStarts, nextStart, WINDOW_MS } from "./call-window.js";
+import { createLockFiles } from "./lock-files.js";
 import { poll } from "./polling.js";
 import { type PrivateFolder, UnusableFileError } from "./private-folder.js";
 
@@ -54,14 +55,11 @@ function slotAfter(starts: readonly number[], { perMinute, latest }: CallRequest
 }
 
 async function whileLocked<T>(folder: PrivateFolder, name: string, waiting: BudgetWaiting, work: () => T): Promise<T> {
-  // Only a run that hunts needs the lock.
-  const { tryLock } = await import("./lock.js");
-  folder.ensure();
-  const path = folder.pathOf(`${name}.lock`);
+  const locks = createLockFiles(folder.beside("locks"));
   const options = { ...waiting, patienceMs: PATIENCE_MS, longestPauseMs: LONGEST_PAUSE_MS };
-  const lock = await poll(async () => tryLock(path), options);
+  const lock = await poll(() => locks.tryLock(`calls-${name}`), options);
   if (lock === undefined) {
-    throw new UnusableFileError(`${path} is held by another process`);
+    throw new UnusableFileError(`the lock of ${folder.pathOf(name)} is held by another process`);
   }
   try {
     return work();

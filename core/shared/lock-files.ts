@@ -14,10 +14,21 @@ export interface LockStore {
 export function createLockFiles(folder: PrivateFolder): LockStore {
   return {
     async tryLock(name) {
-      // Only a run that writes needs one.
-      const { sweepLocks, tryLock } = await import("./lock.js");
+      // Only a run that hunts, writes or signs in needs one.
+      const { tryLock } = await import("./lock.js");
       folder.ensure();
-      const lock = tryLock(folder.pathOf(`${name}.lock`));
+      return tryLock(folder.pathOf(name));
+    },
+  };
+}
+
+/** The same, and what killed processes have left there is removed when a lock is given back. */
+export function createSweptLockFiles(folder: PrivateFolder): LockStore {
+  const locks = createLockFiles(folder);
+  return {
+    async tryLock(name) {
+      const lock = await locks.tryLock(name);
+      const { sweepLocks } = await import("./lock.js");
       return (
         lock && {
           isHeld: () => lock.isHeld(),

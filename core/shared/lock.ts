@@ -1,6 +1,6 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmdirSync, unlinkSync, utimesSync } from "node:fs";
-import { join } from "node:path";
-import { type ClaimFolder, contend, withdraw } from "./contention.js";
+import { closeSync, lstatSync, openSync, readdirSync, unlinkSync, utimesSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type Claims, contend } from "./contention.js";
 import { claimName, holderOf, processOf } from "./lock-holder.js";
 import { UnusableFileError } from "./private-folder.js";
 
@@ -24,53 +24,48 @@ const SILENT_MS = 20_000;
 /** Nobody holds a lock for as long, or watches one: what is as old was left by a machine that is gone. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;
 
+/** Stands between the name of a lock and a claim for it. */
+const MARK = ".lock.";
+
 /**
- * Takes the lock that a folder at `path` is, if nobody holds it; undefined when somebody does. The folder above it must be
- * there, and private.
+ * Takes the lock of this path if nobody holds it; undefined when somebody does. Its claims are files beside it, so the folder
+ * must be there, private, and have little else.
  * @param now milliseconds of a clock that cannot be set
  * @throws UnusableFileError when the lock can be neither taken nor looked at
  */
 export function tryLock(path: string, now: () => number = () => performance.now()): Lock | undefined {
-  const folder = claimFolder(path, now);
+  const claims = claimsOf(path, now);
   const own = claimName();
   try {
-    return contend(folder, own) ? hold(folder, join(path, own), own) : undefined;
+    return contend(claims, own) ? hold(claims, own, fileOf(path, own)) : undefined;
   } catch (error) {
-    throw error instanceof UnusableFileError ? error : unusable(path, error);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UnusableFileError(`${path} cannot be locked (${code})`, { cause: error });
   }
 }
 
 /** The processes that have or want a lock, by their IDs: for a message. */
 export function claimants(path: string): readonly string[] {
-  return claimsIn(path).map(processOf);
+  return namesOf(path).map(processOf);
 }
 
 /** Removes what killed processes have left of the locks in a folder, which has nothing else. What cannot be removed stays. */
 export function sweepLocks(folder: string): void {
-  try {
-    const locks = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    for (const path of locks.map(({ name }) => join(folder, name))) {
-      for (const claim of claimsIn(path).filter((claim) => isLeftBehind(path, claim))) {
-        unlinkSync(join(path, claim));
-      }
-      removeIfEmpty(path);
-    }
-  } catch {
-    // Another process sweeps too: nothing depends on it.
+  for (const file of attempt(() => readdirSync(folder)) ?? []) {
+    attempt(() => isLeftBehind(folder, file) && unlinkSync(join(folder, file)));
   }
 }
 
-function isLeftBehind(path: string, claim: string): boolean {
-  const state = holderOf(claim);
-  return (
-    state === "dead" || (state === "unknown" && lstatSync(join(path, claim)).mtimeMs < Date.now() - LEFT_BEHIND_MS)
-  );
+function isLeftBehind(folder: string, file: string): boolean {
+  const state = holderOf(file.slice(file.indexOf(MARK) + MARK.length));
+  const stats = state === "unknown" ? lstatSync(join(folder, file), { throwIfNoEntry: false }) : undefined;
+  return state === "dead" || (stats !== undefined && stats.mtimeMs < Date.now() - LEFT_BEHIND_MS);
 }
 
-function hold(folder: ClaimFolder, path: string, own: string): Lock {
+function hold(claims: Claims, own: string, file: string): Lock {
   const isTouched = () => {
     try {
-      utimesSync(path, new Date(), new Date());
+      utimesSync(file, new Date(), new Date());
       return true;
     } catch {
       return false;
@@ -81,11 +76,8 @@ function hold(folder: ClaimFolder, path: string, own: string): Lock {
     isHeld: isTouched,
     release() {
       clearInterval(timer);
-      try {
-        withdraw(folder, own);
-      } catch {
-        // Who waits for it sees when this process is gone.
-      }
+      // If that fails, who waits for it sees when this process is gone.
+      attempt(() => claims.remove(own));
     },
   };
 }
@@ -101,9 +93,8 @@ interface Sighting {
 /** By path. No time of a file is held against this machine's: clocks differ, and can be set. */
 const sightings = new Map<string, Sighting>();
 
-function claimFolder(path: string, now: () => number): ClaimFolder {
-  const isSilent = (claim: string) => {
-    const file = join(path, claim);
+function claimsOf(path: string, now: () => number): Claims {
+  const isSilent = (file: string) => {
     const mtimeMs = lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
     if (mtimeMs === undefined) {
       return false;
@@ -115,35 +106,28 @@ function claimFolder(path: string, now: () => number): ClaimFolder {
     return watchedMs > SILENT_MS;
   };
   return {
-    make() {
-      if (!ignoring(["EEXIST"], () => mkdirSync(path, 0o700))) {
-        if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
-          throw new UnusableFileError(`${path} is a link or no folder`);
-        }
-        return false;
-      }
-      return true;
-    },
-    create: (claim) => ignoring(["ENOENT"], () => closeSync(openSync(join(path, claim), "wx", 0o600))),
-    list: () => claimsIn(path),
+    // A claim holds nothing: its name says it all, and is there whole or not at all.
+    create: (claim) => closeSync(openSync(fileOf(path, claim), "wx", 0o600)),
+    list: () => namesOf(path),
     isDead(claim) {
       const state = holderOf(claim);
-      return state === "dead" || (state === "unknown" && isSilent(claim));
+      return state === "dead" || (state === "unknown" && isSilent(fileOf(path, claim)));
     },
     remove(claim) {
-      ignoring(["ENOENT"], () => unlinkSync(join(path, claim)));
-      remember(join(path, claim), undefined);
+      const file = fileOf(path, claim);
+      ignoring("ENOENT", () => unlinkSync(file));
+      remember(file, undefined);
     },
-    removeFolder: () => removeIfEmpty(path),
   };
 }
 
-function removeIfEmpty(path: string): void {
-  try {
-    rmdirSync(path);
-  } catch {
-    // Somebody else has a claim in it, or has removed it.
-  }
+function fileOf(path: string, claim: string): string {
+  return `${path}${MARK}${claim}`;
+}
+
+function namesOf(path: string): readonly string[] {
+  const start = basename(path) + MARK;
+  return readdirSync(dirname(path)).flatMap((file) => (file.startsWith(start) ? [file.slice(start.length)] : []));
 }
 
 /** Of a host that runs for long, no more than this is remembered. */
@@ -160,35 +144,22 @@ function remember(file: string, sighting: Sighting | undefined): void {
   }
 }
 
-function claimsIn(path: string): readonly string[] {
+/** What a step comes to; undefined when it fails, where nothing depends on it. */
+function attempt<T>(step: () => T): T | undefined {
   try {
-    return readdirSync(path);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) {
-      return [];
-    }
-    throw error;
+    return step();
+  } catch {
+    return undefined;
   }
 }
 
-/** False when the step failed with one of these codes; any other failure is thrown on. */
-function ignoring(codes: readonly string[], step: () => void): boolean {
+/** Does a step, which may fail with this code; any other failure is thrown on. */
+function ignoring(code: string, step: () => void): void {
   try {
     step();
-    return true;
   } catch (error) {
-    if (codes.some((code) => isCode(error, code))) {
-      return false;
+    if ((error as NodeJS.ErrnoException).code !== code) {
+      throw error;
     }
-    throw error;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return (error as NodeJS.ErrnoException).code === code;
-}
-
-function unusable(path: string, error: unknown): UnusableFileError {
-  const { code } = error as NodeJS.ErrnoException;
-  return new UnusableFileError(`${path} cannot be taken (${code})`, { cause: error });
 }

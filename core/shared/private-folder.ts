@@ -8,7 +8,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   type Stats,
   unlinkSync,
   writeFileSync,
@@ -22,7 +21,7 @@ export class UnusableFileError extends Error {
   override readonly name = "UnusableFileError";
 }
 
-/** What has a suffix (a lock, a draft) is being worked with, unless a process that was killed left it behind. */
+/** What has a suffix (a draft) is being worked with, unless a process that was killed left it behind. */
 const LEFT_BEHIND_MS = 10 * 60_000;
 
 /** Far more than anything that is kept here. */
@@ -41,6 +40,11 @@ export class PrivateFolder {
   constructor(rootOf: () => string, name: string) {
     this.#rootOf = rootOf;
     this.#name = name;
+  }
+
+  /** The folder of another name under the same root. */
+  beside(name: string): PrivateFolder {
+    return new PrivateFolder(this.#rootOf, name);
   }
 
   /** Where a file of this name is. */
@@ -121,17 +125,13 @@ export class PrivateFolder {
     }
   }
 
-  /**
-   * Removes what is worth nothing at `now`: files by their modification time, and the folders of locks that nobody has a
-   * claim in. What cannot be removed stays.
-   */
+  /** Removes what is worth nothing at `now`: files by their modification time. What cannot be removed stays. */
   sweep(now: number): void {
     for (const name of this.#names()) {
       const path = this.pathOf(name);
       try {
-        const stats = lstatSync(path);
-        if (stats.mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
-          (stats.isDirectory() ? rmdirSync : unlinkSync)(path);
+        if (lstatSync(path).mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
+          unlinkSync(path);
         }
       } catch {
         // Another process sweeps too, or it is not ours to remove: nothing depends on it.

@@ -2,7 +2,7 @@ import { cacheFolder } from "../cache-folder.js";
 import type { Connections } from "../graph/connections.js";
 import type { CallBudget } from "./call-budget.js";
 import { createCallFiles } from "./call-files.js";
-import { createLockFiles, type LockStore } from "./lock-files.js";
+import { createSweptLockFiles, type LockStore } from "./lock-files.js";
 import { PrivateFolder } from "./private-folder.js";
 import { createTokenFiles } from "./token-files.js";
 import type { TokenStore } from "./token-store.js";
@@ -22,6 +22,6 @@ export function sharedFiles(): SharedState {
   return {
     tokens: createTokenFiles(new PrivateFolder(cacheFolder, "tokens")),
     calls: createCallFiles(new PrivateFolder(cacheFolder, "calls")),
-    locks: createLockFiles(new PrivateFolder(cacheFolder, "locks")),
+    locks: createSweptLockFiles(new PrivateFolder(cacheFolder, "locks")),
   };
 }

@@ -7,24 +7,26 @@ import { StateFileError } from "./state-file.js";
  * @throws StateFileError when another tenant has it, or when its folder cannot be written
  */
 export function lockState(stateFile: string): Lock {
-  const path = `${stateFile}.lock`;
   let lock: Lock | undefined;
   try {
-    lock = tryLock(path);
+    lock = tryLock(stateFile);
   } catch (cause) {
-    throw new StateFileError(`The state cannot be kept in ${stateFile}: ${reasonOf(cause as Error)}.`, { cause });
+    throw new StateFileError(
+      `The state cannot be kept in ${stateFile}: its folder cannot be written (${codeOf(cause)}).`,
+      {
+        cause,
+      },
+    );
   }
   if (lock === undefined) {
-    const owner = claimants(path).join(", ");
+    const owner = claimants(stateFile).join(", ");
     throw new StateFileError(
-      `${stateFile} is in use by another tenant (process ${owner}). Stop that one, or name another file. If there is none, delete ${path}.`,
+      `${stateFile} is in use by another tenant (process ${owner}). Stop that one, or name another file. If there is none, delete ${stateFile}.lock.*.`,
     );
   }
   return lock;
 }
 
-/** What the system says of the folder, or else what is in the way. */
-function reasonOf({ message, cause }: Error): string {
-  const { code } = Object(cause) as NodeJS.ErrnoException;
-  return code === undefined ? message : `its folder cannot be written (${code})`;
+function codeOf(unusable: unknown): string | undefined {
+  return ((unusable as Error).cause as NodeJS.ErrnoException).code;
 }

@@ -74,7 +74,7 @@ describe("the lock of an incident", () => {
     }
     (await setup({ locks }).lock("2")).release();
 
-    expect(locks.taken[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(locks.taken[0]).toMatch(/^incident-[0-9a-f]{64}$/);
     expect(locks.taken[1]).toBe(locks.taken[0]);
     expect(new Set(locks.taken).size).toBe(4);
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeFolder } from "../../core/make-folder.js";
@@ -17,6 +17,23 @@ it("makes a folder with those above it, and leaves one that is there", () => {
   makeFolder(folder, 0o700);
 
   expect([folder, join(root, "a")].map((each) => statSync(each).mode & 0o777)).toEqual([0o700, 0o700]);
+});
+
+it("makes a folder in one that another process makes at the same time", () => {
+  const parent = join(root, "a");
+  const make = fs.mkdirSync;
+  const spy = jest.spyOn(fs, "mkdirSync").mockImplementationOnce((path, mode) => {
+    try {
+      return make(path, mode);
+    } finally {
+      make(parent);
+    }
+  });
+
+  makeFolder(join(parent, "b"));
+
+  expect(statSync(join(parent, "b")).isDirectory()).toBe(true);
+  spy.mockRestore();
 });
 
 it("fails below a file", () => {

@@ -308,7 +308,12 @@ describe("a sign-in on a bad day", () => {
     const scene = await update([{ match: { path: "*/oauth2/v2.0/token", nth: 1 }, fault }]);
 
     expect(outcomeOf(scene)).toEqual(success);
-    expect(scene.log.map((line) => line.replace(/ expireTokens.*/, ""))).toEqual(["GET 401", "GET 200", "PATCH 200"]);
+    expect(scene.log.map((line) => line.replace(/ expireTokens.*/, ""))).toEqual([
+      "GET 401",
+      "GET 200",
+      "PATCH 200",
+      "GET 200",
+    ]);
   });
 
   it.concurrent("ends as AUTH_FAILED when every token is refused, with nothing written", async () => {

@@ -1,6 +1,5 @@
 import {
   chmodSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -66,7 +65,7 @@ describe("a tenant with a state file", () => {
     await start();
 
     expect(statSync(stateFile).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual(["tenant.json", "tenant.json.lock"]);
+    expect(readdirSync(folder)).toEqual(["tenant.json", expect.stringMatching(/^tenant\.json\.lock\./)]);
   });
 
   it("lets another port be chosen", async () => {
@@ -107,16 +106,9 @@ describe("a state file that is refused", () => {
   });
 
   it("not because of a tenant that is gone", async () => {
-    mkdirSync(`${stateFile}.lock`);
-    writeFileSync(join(`${stateFile}.lock`, claimName().replace(/^\d+/, "999999999")), "");
+    writeFileSync(`${stateFile}.lock.${claimName().replace(/^\d+/, "999999999")}`, "");
 
     await expect(start()).resolves.toBeDefined();
-  });
-
-  it("because something else is in the place of its lock", async () => {
-    writeFileSync(`${stateFile}.lock`, "");
-
-    await expect(start()).rejects.toThrow(/tenant\.json\.lock is a link or no folder\.$/);
   });
 
   it("because its folder cannot be written", async () => {

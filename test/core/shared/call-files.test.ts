@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCallFiles } from "../../../core/shared/call-files.js";
@@ -126,10 +126,9 @@ it("keeps the turns of those that wait when the clock is set back", async () => 
 it("says when another process does not give the lock back", async () => {
   const { take, folder, waits } = setup();
   await take();
-  mkdirSync(join(folder, "tenant.lock"));
-  writeFileSync(join(folder, "tenant.lock", "claim of another machine"), "");
+  writeFileSync(join(folder, "..", "locks", "calls-tenant.lock.claim-of-another-machine"), "");
 
-  await expect(take()).rejects.toThrow("tenant.lock is held by another process");
+  await expect(take()).rejects.toThrow("calls/tenant is held by another process");
   expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(25_000);
 });
 

@@ -1,7 +1,7 @@
-import { type ClaimFolder, contend, withdraw } from "../../../core/shared/contention.js";
+import { type Claims, contend } from "../../../core/shared/contention.js";
 
-/** A file system with one lock: undefined when its folder is not there. */
-type Disk = readonly string[] | undefined;
+/** The claims that there are. */
+type Disk = readonly string[];
 
 /** A contender: what the steps that it has done have answered, and where it stands. */
 interface Contender {
@@ -26,8 +26,8 @@ class Next extends Error {
 const LEFT_BY_A_DEAD_ONE = "z-dead";
 const names = ["a", "b", "c"];
 
-/** A folder that answers what was answered before, and stops where a step is new. */
-function replayed(answers: readonly unknown[]): ClaimFolder {
+/** Claims that answer what was answered before, and stop where a step is new. */
+function replayed(answers: readonly unknown[]): Claims {
   let done = 0;
   const ask = <T>(step: Step): T => {
     if (done === answers.length) {
@@ -36,14 +36,11 @@ function replayed(answers: readonly unknown[]): ClaimFolder {
     done += 1;
     return answers[done - 1] as T;
   };
-  const without = (disk: Disk, claim: string): Disk => disk?.filter((each) => each !== claim);
   return {
-    make: () => ask((disk) => ({ disk: disk ?? [], answer: disk === undefined })),
-    create: (claim) => ask((disk) => ({ disk: disk && [...disk, claim].sort(), answer: disk !== undefined })),
-    list: () => ask((disk) => ({ disk, answer: disk ?? [] })),
+    create: (claim) => ask((disk) => ({ disk: [...disk, claim].sort(), answer: null })),
+    list: () => ask((disk) => ({ disk, answer: disk })),
     isDead: (claim) => ask((disk, isDead) => ({ disk, answer: isDead(claim) })),
-    remove: (claim) => ask((disk) => ({ disk: without(disk, claim), answer: undefined })),
-    removeFolder: () => ask((disk) => ({ disk: disk?.length === 0 ? undefined : disk, answer: undefined })),
+    remove: (claim) => ask((disk) => ({ disk: disk.filter((each) => each !== claim), answer: null })),
   };
 }
 
@@ -56,12 +53,12 @@ function advance(world: World, index: number, contention: typeof contend): World
     contenders: world.contenders.map((each, at) => (at === index ? contender : each)),
   });
   try {
-    const folder = replayed(answers);
+    const claims = replayed(answers);
     if (phase === "holding" || phase === "releasing") {
-      withdraw(folder, name);
+      claims.remove(name);
       return become({ answers: [], phase: "done" });
     }
-    return become({ answers: [], phase: contention(folder, name) ? "holding" : "done" });
+    return become({ answers: [], phase: contention(claims, name) ? "holding" : "done" });
   } catch (thrown) {
     if (!(thrown instanceof Next)) {
       throw thrown;
@@ -94,7 +91,7 @@ function explore(contenders: number, disk: Disk, kills: number, contention = con
   const open = [first];
   let holding = 0;
   for (let world = open.pop(); world !== undefined; world = open.pop()) {
-    const key = JSON.stringify([world.disk ?? null, world.contenders]);
+    const key = JSON.stringify(world);
     if (seen.has(key)) continue;
     seen.add(key);
     const { contenders: all } = world;
@@ -117,55 +114,54 @@ const leftByDead: Disk = [LEFT_BY_A_DEAD_ONE];
 
 describe("in every order of their steps", () => {
   it.each<[number, number, string, Disk]>([
-    [2, 0, "a free lock", undefined],
-    [2, 2, "a free lock", undefined],
-    [2, 2, "an empty folder", []],
+    [2, 0, "a free lock", []],
+    [2, 2, "a free lock", []],
     [2, 2, "a dead holder's lock", leftByDead],
-    [3, 0, "a free lock", undefined],
+    [3, 0, "a free lock", []],
+    [3, 1, "a free lock", []],
     [3, 0, "a dead holder's lock", leftByDead],
   ])("%i contenders, of whom %i may be killed, never hold %s together", (contenders, kills, _what, disk) => {
     // Three that look again have too many orders to try them all.
     const looks = contenders === 3 ? 1 : undefined;
-    const { worlds, holding, ends } = explore(contenders, disk, kills, (folder, own) => contend(folder, own, looks));
+    const { worlds, holding, ends } = explore(contenders, disk, kills, (claims, own) => contend(claims, own, looks));
 
     expect(holding).toBe(1);
     expect(worlds).toBeGreaterThan(100);
     // What is left is at most what killed ones have left: nobody alive is in the way of the next one.
     for (const { disk: left, contenders: all } of ends) {
       const dead = names.filter((_name, index) => all[index]?.phase === "killed");
-      expect([...dead, LEFT_BY_A_DEAD_ONE]).toEqual(expect.arrayContaining([...(left ?? [])]));
+      expect([...dead, LEFT_BY_A_DEAD_ONE]).toEqual(expect.arrayContaining([...left]));
     }
   });
 
   it("one that contends alone gets the lock, whatever the killed ones have left", () => {
     const { ends } = explore(2, leftByDead, 2);
 
-    const next = new Set(ends.map(({ disk }) => JSON.stringify(disk ?? null)));
+    const next = new Set(ends.map(({ disk }) => JSON.stringify(disk)));
     for (const disk of next) {
-      expect(explore(1, JSON.parse(disk) ?? undefined, 0).ends).toHaveLength(1);
+      expect(explore(1, JSON.parse(disk), 0).ends).toHaveLength(1);
     }
     expect(next.size).toBeGreaterThan(2);
   });
 
   it("two are found together by this very test, where a contender does not list after its claim", () => {
-    const careless: typeof contend = (folder, own) => {
-      folder.make();
-      return folder.list().every((claim) => folder.isDead(claim)) && folder.create(own);
+    const careless: typeof contend = (claims, own) => {
+      const isFree = claims.list().every((claim) => claims.isDead(claim));
+      if (isFree) claims.create(own);
+      return isFree;
     };
 
-    expect(explore(2, undefined, 0, careless).holding).toBe(2);
+    expect(explore(2, [], 0, careless).holding).toBe(2);
   });
 });
 
-/** A folder in memory, for contenders that take their steps one after the other. */
-function folderOf(disk: string[], on: Partial<ClaimFolder> = {}): ClaimFolder {
+/** Claims in memory, for contenders that take their steps one after the other. */
+function claimsOf(disk: string[], on: Partial<Claims> = {}): Claims {
   return {
-    make: () => false,
-    create: (claim) => disk.push(claim) > 0,
+    create: (claim) => disk.push(claim),
     list: () => [...disk],
     isDead: () => false,
     remove: (claim) => disk.splice(0, disk.length, ...disk.filter((each) => each !== claim)),
-    removeFolder: () => undefined,
     ...on,
   };
 }
@@ -173,15 +169,13 @@ function folderOf(disk: string[], on: Partial<ClaimFolder> = {}): ClaimFolder {
 it("of two that see each other the first by name holds, once the other has withdrawn", () => {
   const disk: string[] = [];
   let looks = 0;
-  const folder = folderOf(disk, {
-    list() {
-      looks += 1;
-      // The other claim appears with this one's, and is gone at the third look.
-      return looks === 1 ? [] : looks < 4 ? ["a", "b"] : ["a"];
-    },
-  });
+  // The other claim appears with this one's, and is gone at the third look.
+  const list = () => {
+    looks += 1;
+    return looks === 1 ? [] : looks < 4 ? ["a", "b"] : ["a"];
+  };
 
-  expect(contend(folder, "a")).toBe(true);
+  expect(contend(claimsOf(disk, { list }), "a")).toBe(true);
   expect(disk).toEqual(["a"]);
 });
 
@@ -193,33 +187,24 @@ it("withdraws after some looks when the other stays", () => {
     return looks === 1 ? [] : ["a", "b"];
   };
 
-  expect(contend(folderOf(disk, { list }), "a")).toBe(false);
+  expect(contend(claimsOf(disk, { list }), "a")).toBe(false);
   expect(disk).toEqual([]);
   expect(looks).toBe(5);
 });
 
-it("gives up where the folder is removed each time that it was made", () => {
-  let made = 0;
-  const make = () => {
-    made += 1;
-    return true;
+it("takes three steps for a free lock, and one for a lock that is held", () => {
+  const stepsOf = (disk: string[]) => {
+    const steps: string[] = [];
+    const claims = new Proxy(claimsOf(disk), {
+      get(target, step) {
+        steps.push(String(step));
+        return target[step as keyof Claims];
+      },
+    });
+    contend(claims, "a");
+    return steps;
   };
 
-  expect(contend(folderOf([], { make, create: () => false }), "a")).toBe(false);
-  expect(made).toBe(8);
-});
-
-it("takes a handful of steps for a free lock", () => {
-  const steps: string[] = [];
-  const folder = new Proxy(folderOf([], { make: () => true }), {
-    get(target, step: keyof ClaimFolder) {
-      steps.push(step);
-      return target[step];
-    },
-  });
-
-  expect(contend(folder, "a")).toBe(true);
-  withdraw(folder, "a");
-
-  expect(steps).toEqual(["make", "create", "list", "remove", "removeFolder"]);
+  expect(stepsOf([])).toEqual(["list", "create", "list"]);
+  expect(stepsOf(["b"])).toEqual(["list", "isDead"]);
 });

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLockFiles } from "../../../core/shared/lock-files.js";
+import { createSweptLockFiles } from "../../../core/shared/lock-files.js";
 import { claimName } from "../../../core/shared/lock-holder.js";
 import { PrivateFolder } from "../../../core/shared/private-folder.js";
 
@@ -10,7 +10,7 @@ afterAll(() => rmSync(place, { recursive: true }));
 
 function setup() {
   const root = mkdtempSync(join(place, "cache-"));
-  return { root, locks: createLockFiles(new PrivateFolder(() => root, "locks")), folder: join(root, "locks") };
+  return { root, locks: createSweptLockFiles(new PrivateFolder(() => root, "locks")), folder: join(root, "locks") };
 }
 
 it("are held by one at a time, each name by itself, and leave nothing behind", async () => {
@@ -30,8 +30,7 @@ it("are held by one at a time, each name by itself, and leave nothing behind", a
 it("sweep what killed processes have left of other locks", async () => {
   const { locks, folder } = setup();
   const lock = await locks.tryLock("one");
-  mkdirSync(join(folder, "left.lock"));
-  writeFileSync(join(folder, "left.lock", claimName().replace(/^\d+/, "999999999")), "");
+  writeFileSync(join(folder, `left.lock.${claimName().replace(/^\d+/, "999999999")}`), "");
 
   lock?.release();
 

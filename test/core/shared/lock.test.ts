@@ -28,7 +28,7 @@ let path = "";
 let held: Lock[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(place, "locks-"));
-  path = join(folder, "name.lock");
+  path = join(folder, "name");
 });
 afterEach(() => {
   for (const lock of held) lock.release();
@@ -44,10 +44,12 @@ function take(now?: number): Lock | undefined {
 
 /** Puts a claim there that was made elsewhere. */
 function leaveClaim(claim: string): string {
-  mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, claim), "");
-  return join(path, claim);
+  writeFileSync(`${path}.lock.${claim}`, "");
+  return `${path}.lock.${claim}`;
 }
+
+/** The file of the only claim that there is. */
+const fileOfClaim = () => join(folder, String(readdirSync(folder)));
 
 /** A claim as a process has it that has this one's ID and started at another time. */
 function claimOfEarlierProcess(): string {
@@ -74,13 +76,12 @@ it("says who holds it, to this user alone", () => {
   take();
 
   expect(claimants(path)).toEqual([String(process.pid)]);
-  expect(statSync(path).mode & 0o777).toBe(0o700);
-  expect(readdirSync(path).map((claim) => statSync(join(path, claim)).mode & 0o777)).toEqual([0o600]);
+  expect(statSync(fileOfClaim()).mode & 0o777).toBe(0o600);
 });
 
 it("is taken from a process that is dead", async () => {
   await leaveLock();
-  expect(readdirSync(path)).toHaveLength(1);
+  expect(readdirSync(folder)).toHaveLength(1);
 
   take();
 
@@ -95,8 +96,7 @@ onLinux("is taken from a dead process whose ID is in use again", () => {
 
 onLinux("is not lost by time while its process lives, whatever its file says", () => {
   const lock = take(0);
-  const [claim = ""] = readdirSync(path);
-  utimesSync(join(path, claim), 1, 1);
+  utimesSync(fileOfClaim(), 1, 1);
 
   for (let now = 0; now < 3_600_000; now += 10_000) {
     expect(take(now)).toBeUndefined();
@@ -135,8 +135,7 @@ describe.each(["1-5-0123456789abcdef-x", "something else"])("a claim of another 
 
 it("tells its holder that it was lost", () => {
   const lock = take();
-  const [claim = ""] = readdirSync(path);
-  rmSync(join(path, claim));
+  rmSync(fileOfClaim());
 
   expect(lock?.isHeld()).toBe(false);
   const next = take();
@@ -148,53 +147,57 @@ it("is touched while it is held", () => {
   jest.useFakeTimers({ now: Date.now() + 60_000 });
   try {
     take();
-    const [claim = ""] = readdirSync(path);
-    const before = statSync(join(path, claim)).mtimeMs;
+    const before = statSync(fileOfClaim()).mtimeMs;
 
     jest.advanceTimersByTime(5_000);
 
-    expect(statSync(join(path, claim)).mtimeMs).toBeGreaterThan(before + 5_000);
+    expect(statSync(fileOfClaim()).mtimeMs).toBeGreaterThan(before + 5_000);
   } finally {
     jest.useRealTimers();
   }
 });
 
-it.each<[string, (target: string) => void]>([
-  ["a pipe", () => execFileSync("mkfifo", [path])],
-  ["a file", () => writeFileSync(path, "")],
-  ["a link to nothing", (target) => symlinkSync(join(target, "nothing"), path)],
-  ["a link to a folder", (target) => symlinkSync(target, path)],
-])("is refused where %s stands in its place, and nothing is written there", (_what, put) => {
-  const target = mkdtempSync(join(place, "target-"));
-  put(target);
+it("does not mind what stands where a lock of one file would be", () => {
+  execFileSync("mkfifo", [path, `${path}.lock`]);
+  symlinkSync(join(folder, "nothing"), `${path}.locked`);
 
-  expect(() => take()).toThrow(UnusableFileError);
-  expect(() => take()).toThrow(`${path} is a link or no folder`);
-  expect(readdirSync(target)).toEqual([]);
+  expect(take()).toBeDefined();
+  expect(existsSync(join(folder, "nothing"))).toBe(false);
+});
+
+it("is another one for another name", () => {
+  take();
+
+  const other = tryLock(`${path}s`);
+  expect(other).toBeDefined();
+  other?.release();
 });
 
 it("throws where there can be none, and says why", () => {
-  const lost = join(folder, "missing", "x.lock");
+  const lost = join(folder, "missing", "x");
 
   expect(() => tryLock(lost)).toThrow(UnusableFileError);
-  expect(() => tryLock(lost)).toThrow(`${lost} cannot be taken (ENOENT)`);
+  expect(() => tryLock(lost)).toThrow(`${lost} cannot be locked (ENOENT)`);
 });
 
 it("leaves nothing of killed processes behind when the folder is swept, and nothing of the living away", async () => {
   await leaveLock();
-  const other = join(folder, "other.lock");
-  mkdirSync(join(folder, "empty.lock"));
-  mkdirSync(other);
-  writeFileSync(join(other, "1-5-0123456789abcdef-old"), "");
-  utimesSync(join(other, "1-5-0123456789abcdef-old"), 1, 1);
-  writeFileSync(join(other, "1-5-0123456789abcdef-new"), "");
-  const own = tryLock(join(folder, "own.lock"));
+  const [old, recent] = ["old", "recent"].map((name) => join(folder, `other.lock.1-5-0123456789abcdef-${name}`));
+  writeFileSync(String(old), "");
+  utimesSync(String(old), 1, 1);
+  writeFileSync(String(recent), "");
+  mkdirSync(join(folder, "folder"));
+  utimesSync(join(folder, "folder"), 1, 1);
+  const own = tryLock(join(folder, "own"));
 
   sweepLocks(folder);
   sweepLocks(join(folder, "missing"));
 
-  expect(readdirSync(folder).sort()).toEqual(["other.lock", "own.lock"]);
-  expect(readdirSync(other)).toEqual(["1-5-0123456789abcdef-new"]);
+  expect(readdirSync(folder).sort()).toEqual([
+    "folder",
+    "other.lock.1-5-0123456789abcdef-recent",
+    expect.stringMatching(/^own\.lock\./),
+  ]);
   expect(own?.isHeld()).toBe(true);
   own?.release();
 });
@@ -216,7 +219,7 @@ it("is held by one of many processes at a time, each time also after one that ha
       const value = Number(readFileSync(${JSON.stringify(counter)}, "utf8"));
       writeFileSync(${JSON.stringify(counter)}, String(value + 1));
       if (!lock.isHeld()) process.exit(3);
-      if (left > 1) writeFileSync(path + "/" + deadClaim(), "");
+      if (left > 1) writeFileSync(path + ".lock." + deadClaim(), "");
       lock.release();
       if (left > 1) setTimeout(turn, Math.random() * 2, left - 1);
     };
