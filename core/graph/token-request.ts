@@ -67,7 +67,8 @@ export function readTokenAnswer(
   const body = jsonObject(response.body);
   const accessToken = textOf(body?.access_token);
   const expiresInS = body?.expires_in == null ? secondsUntil(body?.expires_on, now) : numberOf(body.expires_in);
-  if (accessToken === undefined || !Number.isFinite(expiresInS)) {
+  // Of another character, it could not be sent in a header.
+  if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken) || !Number.isFinite(expiresInS)) {
     const title = htmlTitle(response.body);
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
     throw new IntegrationError(

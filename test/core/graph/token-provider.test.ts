@@ -268,6 +268,11 @@ describe("a token request that fails", () => {
     ["half a document", '{"token_type":"Bearer","access_tok', "holds no readable token."],
     ["no token", '{"token_type":"Bearer","expires_in":3599}', "holds no readable token."],
     ["nothing", "", "holds no readable token."],
+    ["a list", '[{"access_token":"a","expires_in":3599}]', "holds no readable token."],
+    ["a token that is a number", '{"access_token":5,"expires_in":3599}', "holds no readable token."],
+    ["a token that no header can carry", '{"access_token":"a\\nb","expires_in":3599}', "holds no readable token."],
+    ["a token without a life", '{"access_token":"a","expires_in":null}', "holds no readable token."],
+    ["a token with another life", '{"access_token":"a","expires_in":[]}', "holds no readable token."],
   ])("because the answer is %s is SERVICE_UNAVAILABLE", async (_what, body, part) => {
     mockTokenRequest().reply(200, body);
     const { tokens } = testConversation();
