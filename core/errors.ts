@@ -118,7 +118,7 @@ export const errorCatalogue = {
     outcome: "failed",
     retryable: true,
     cause:
-      "Microsoft Graph or Microsoft Entra ID answered with a 5xx status, or with something unreadable, after every allowed attempt.",
+      "Microsoft Graph or Microsoft Entra ID answered with a 5xx status after every allowed attempt, or with something else than what was asked for.",
     hint: "Run the action again in a few minutes; if it persists, check the Microsoft 365 service health page.",
   },
   NETWORK_ERROR: {

@@ -38,7 +38,6 @@ export async function findIncident(
     seen.push(next);
     incident = await graph.getIncident(next);
   }
-  // Told by what came: a service that answers with the surviving incident at once leads there too.
   if (incident.id === id) {
     return { incident, redirectedFrom: null };
   }

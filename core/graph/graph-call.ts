@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { IntegrationError } from "../errors.js";
+import { answerProblem } from "./answers.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
 import type { CallQueue } from "./call-queue.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
@@ -8,7 +9,6 @@ import type { GraphRole } from "./graph-roles.js";
 import type { HttpClient, HttpResponse } from "./http-client.js";
 import { PatchOutcomeUnknown } from "./patch-outcome-unknown.js";
 import type { CallKind, RequestFailure } from "./retry-policy.js";
-import { jsonObject } from "./service-text.js";
 import type { TokenProvider } from "./token-provider.js";
 import { rolesOf } from "./token-roles.js";
 import { TransportError } from "./transport-error.js";
@@ -21,7 +21,9 @@ export interface GraphCall {
   readonly path: string;
   readonly body?: unknown;
   readonly role: GraphRole;
-  /** The incident that a 404 is about. */
+  /** The ID that the thing in the answer must have; undefined: any. */
+  readonly id?: string | undefined;
+  /** The incident that a 404 is about, and that a read must be answered with. */
   readonly incidentId?: string | undefined;
   /** Attempts that were made of it before, in calls of their own. */
   readonly attemptsBefore?: number | undefined;
@@ -102,7 +104,9 @@ export async function sendGraphCall(
       }
       return response;
     }
-    const error = isSuccess(response) ? unreadableAnswer(response) : graphError(call, response, rolesOf(token));
+    const error = isSuccess(response)
+      ? unreadableAnswer(response, answerProblem(response, call))
+      : graphError(call, response, rolesOf(token));
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
     }
@@ -136,7 +140,7 @@ export async function sendGraphCall(
 
   function failureOf(response: HttpResponse): RequestFailure | undefined {
     const { status, headers } = response;
-    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response)) {
+    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response, call)) {
       // Whatever has written that is no better than a gateway that has failed.
       return { status: 502, retryAfter: undefined };
     }
@@ -200,8 +204,8 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-function isIncidentOrEmpty({ body }: HttpResponse): boolean {
-  return body.trim() === "" || typeof jsonObject(body)?.id === "string";
+function isIncidentOrEmpty(response: HttpResponse, call: GraphCall): boolean {
+  return response.body.trim() === "" || answerProblem(response, call) === undefined;
 }
 
 /** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */

@@ -1,4 +1,5 @@
 import { isObject } from "../json-object.js";
+import { incidentIn, listIn, thingsIn } from "./answers.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { parseExactJson } from "./exact-json.js";
 import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
@@ -17,7 +18,6 @@ import type { HttpResponse } from "./http-client.js";
 import { withoutODataKeys } from "./odata-keys.js";
 import { createGraphReads, type GraphReads } from "./reads.js";
 import type { PassedAnswer, RowPassage } from "./row-passage.js";
-import { jsonObject } from "./service-text.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
 export interface GraphClient extends GraphReads {
@@ -39,7 +39,7 @@ const HELD_BYTES = 1024 * 1024;
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
   const getIncident = async (id: string): Promise<Incident> =>
-    readIncident(await sendGraphCall(graphCalls.getIncident(id), context));
+    withoutAnnotations(incidentIn(await sendGraphCall(graphCalls.getIncident(id), context), id));
 
   return {
     ...createGraphReads(context),
@@ -47,25 +47,21 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
 
     async listIncidents({ top }) {
       const response = await sendGraphCall(graphCalls.listIncidents(top), context);
-      const value = jsonObject(response.body)?.value;
-      if (!Array.isArray(value) || !value.every(isIncident)) {
-        throw unreadableAnswer(response);
-      }
-      return value.map(withoutAnnotations);
+      return thingsIn(response).items.map((item) => withoutAnnotations(item as Incident));
     },
 
     async updateIncident(id, patch, attemptsBefore) {
       const response = await sendGraphCall({ ...graphCalls.updateIncident(id, patch), attemptsBefore }, context);
-      return response.body.trim() === "" ? undefined : readIncident(response);
+      return response.body.trim() === "" ? undefined : withoutAnnotations(incidentIn(response, id));
     },
 
     async addComment(id, text) {
       const response = await sendGraphCall(graphCalls.addComment(id, text), context);
-      const value = jsonObject(response.body)?.value;
-      if (!Array.isArray(value) || !value.every(isComment)) {
-        throw new CommentOutcomeUnknown(unreadableAnswer(response));
+      try {
+        return listIn(response, isComment).items.map(withoutODataKeys);
+      } catch (error) {
+        throw new CommentOutcomeUnknown(error);
       }
-      return value.map(withoutODataKeys);
     },
 
     async runHuntingQuery(query, passage) {
@@ -141,19 +137,11 @@ function incidentPath(id: string): string {
   return `/v1.0/security/incidents/${encodeURIComponent(id)}`;
 }
 
-function readIncident(response: HttpResponse): Incident {
-  const body = jsonObject(response.body);
-  if (!isIncident(body)) {
-    throw unreadableAnswer(response);
-  }
-  return withoutAnnotations(body);
-}
-
 function readHuntingResult(response: HttpResponse): HuntingResult {
   const { schema, results, error } = parseHuntingBody(response);
   // An answer that tells of an error is none, whatever rows it has.
-  if (!Array.isArray(results) || !results.every(isObject) || isObject(error)) {
-    throw unreadableAnswer(response);
+  if (!Array.isArray(schema) || !Array.isArray(results) || !results.every(isObject) || isObject(error)) {
+    throw unreadableAnswer(response, "It is no hunting result: it has no schema, or no list of rows.");
   }
   return {
     schema: toColumns(schema),
@@ -168,10 +156,6 @@ function parseHuntingBody(response: HttpResponse): Readonly<Partial<Record<"sche
   } catch {
     throw unreadableAnswer(response);
   }
-}
-
-function isIncident(value: unknown): value is Incident {
-  return isObject(value) && typeof value.id === "string";
 }
 
 function isComment(value: unknown): value is IncidentComment {

@@ -85,22 +85,28 @@ export function graphError(
   return new IntegrationError("SERVICE_UNAVAILABLE", `Microsoft Graph failed: ${describe(status, said)}`, details);
 }
 
-/** A success whose body is not what Graph documents: cut off, or written by something in between. */
-export function unreadableAnswer(response: HttpResponse): IntegrationError {
-  const title = htmlTitle(response.body);
-  const { code, message } = readGraphError(response);
-  const error = title === undefined ? [code, message].filter((part) => part !== undefined).join(": ") : "";
-  const instead =
-    title !== undefined
-      ? ` It is a page titled "${title}".`
-      : error === ""
-        ? ""
-        : ` It tells of an error: ${oneLine(error)}`;
+/**
+ * A success whose body is not what Graph documents for the call: cut off, or written by something in between.
+ * @param problem what is wrong with it as a sentence, for a body that does not tell more itself
+ */
+export function unreadableAnswer(response: HttpResponse, problem?: string): IntegrationError {
+  const instead = insteadOf(response) ?? problem;
   return new IntegrationError(
     "SERVICE_UNAVAILABLE",
-    `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead}`,
+    `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead === undefined ? "" : ` ${instead}`}`,
     { httpStatus: response.status, requestId: requestIdOf(response) },
   );
+}
+
+/** What a body says of itself that is no answer: a page, or an error. */
+function insteadOf(response: HttpResponse): string | undefined {
+  const title = htmlTitle(response.body);
+  if (title !== undefined) {
+    return `It is a page titled "${title}".`;
+  }
+  const { code, message } = readGraphError(response);
+  const error = [code, message].filter((part) => part !== undefined).join(": ");
+  return error === "" ? undefined : `It tells of an error: ${oneLine(error)}`;
 }
 
 function redirected(status: number, details: ErrorDetails): IntegrationError {

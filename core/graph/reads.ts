@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from "../json-object.js";
+import type { JsonObject } from "../json-object.js";
+import { thingIn, thingsIn } from "./answers.js";
 import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
 import { unreadableAnswer } from "./graph-errors.js";
 import type { GraphRole } from "./graph-roles.js";
 import type { HttpResponse } from "./http-client.js";
-import { jsonObject } from "./service-text.js";
 
 /** Items of a list, as far as they were read. */
 export interface ItemList {
@@ -14,10 +14,11 @@ export interface ItemList {
 
 /** Any GET of Microsoft Graph, for actions that define calls of their own. Every failure is an IntegrationError. */
 export interface GraphReads {
-  /** One resource, as Graph gives it. */
+  /** One resource, as Graph gives it. Any other JSON than that of the call's thing is a failure. */
   read(call: GraphCall): Promise<JsonObject>;
   /**
-   * A list, page after page, until it ends, or enough items are there, or that is too many pages.
+   * A list, page after page, until it ends, or enough items are there, or that is too many pages. A page that is none, or
+   * has an item without an ID, is a failure.
    * https://learn.microsoft.com/en-us/graph/paging
    */
   readPages(call: GraphCall, options: PagesOptions): Promise<ItemList>;
@@ -35,16 +36,16 @@ export interface PagesOptions {
 /**
  * A call that reads, to be previewed and sent.
  * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; every variable part goes through encodeURIComponent
+ * @param id the ID that the thing in the answer must have, where the path ends in it
  */
-export function readCall(path: string, role: GraphRole): GraphCall {
-  return { kind: "read", method: "GET", path, role };
+export function readCall(path: string, role: GraphRole, id?: string): GraphCall {
+  return { kind: "read", method: "GET", path, role, id };
 }
 
 export function createGraphReads(context: GraphCallContext): GraphReads {
   return {
     async read(call) {
-      const response = await sendGraphCall(call, context);
-      return jsonObject(response.body) ?? fail(response);
+      return thingIn(await sendGraphCall(call, context), call);
     },
 
     async readPages(call, { enough, accepts = () => true, mostPages }) {
@@ -53,15 +54,15 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
       for (let path: string | undefined = call.path; path !== undefined; ) {
         seen.add(path);
         const response = await sendGraphCall({ ...call, path }, context);
-        const page = readPage(response, context.graphApiRoot);
+        const page = thingsIn(response);
         items.push(...page.items.filter(accepts));
-        path = page.next;
+        path = nextPath(page.nextLink, response, context.graphApiRoot);
         if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
           return { items, isComplete: false };
         }
         // A service that gives the same page again would be asked until the time budget is used up.
         if (path !== undefined && seen.has(path)) {
-          fail(response);
+          throw unreadableAnswer(response, "Its link to the next page leads to one that was read before.");
         }
       }
       return { items, isComplete: true };
@@ -69,31 +70,21 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
   };
 }
 
-interface Page {
-  readonly items: readonly JsonObject[];
-  /** Path and query of the next page under the root. */
-  readonly next: string | undefined;
-}
-
-function readPage(response: HttpResponse, root: string): Page {
-  const body = jsonObject(response.body);
-  const value = body?.value;
-  if (!Array.isArray(value) || !value.every(isObject)) {
-    fail(response);
+/**
+ * Path and query of the next page under the root; undefined: there is none. The link's host is not gone to: behind a reverse
+ * proxy it is another one than the configured root's.
+ */
+function nextPath(nextLink: unknown, response: HttpResponse, root: string): string | undefined {
+  const link = nextLink ?? "";
+  if (link === "") {
+    return undefined;
   }
-  const link = body?.["@odata.nextLink"];
-  return { items: value, next: link === undefined ? undefined : pathUnder(root, String(link), response) };
-}
-
-/** The link's host is not gone to: behind a reverse proxy it is another one than the configured root's. */
-function pathUnder(root: string, link: string, response: HttpResponse): string {
-  const url = URL.canParse(link) ? new URL(link) : fail(response);
+  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
   const prefix = new URL(root).pathname.replace(/\/$/, "");
-  const path =
-    prefix !== "" && url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
-  return /^\/v1\.0\//.test(path) ? `${path}${url.search}` : fail(response);
-}
-
-function fail(response: HttpResponse): never {
-  throw unreadableAnswer(response);
+  const pathname = url?.pathname ?? "";
+  const path = prefix !== "" && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
+  if (url === undefined || !/^\/v1\.0\//.test(path)) {
+    throw unreadableAnswer(response, "Its link to the next page cannot be followed.");
+  }
+  return `${path}${url.search}`;
 }

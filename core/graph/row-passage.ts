@@ -29,7 +29,7 @@ export interface PassedAnswer {
 const MOST_SURPLUS = 16 * 1024 * 1024;
 
 /**
- * Leads the rows of a body to the outlet as they arrive. Undefined when the body is no hunting answer, or ends before it is
+ * Leads the rows of a body to the outlet as they arrive. Undefined when the body is no hunting answer (without a schema, it is none), or ends before it is
  * whole; the rows up to there have gone out. What reading or writing throws is passed on.
  */
 export async function passRows(
@@ -56,8 +56,9 @@ export async function passRows(
       break;
     }
   }
-  const isRead = scanner.isComplete || (count > passage.limit && !scanner.isBroken);
-  return isRead ? { schema: JSON.parse(scanner.schema ?? "null"), count } : undefined;
+  const schema: unknown = JSON.parse(scanner.schema ?? "null");
+  const isRead = (scanner.isComplete && Array.isArray(schema)) || (count > passage.limit && !scanner.isBroken);
+  return isRead ? { schema, count } : undefined;
 }
 
 /** Adds at most `limit` rows of the run: as they came where nothing has to be done with them, else one by one. */

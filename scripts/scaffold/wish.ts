@@ -121,6 +121,11 @@ export function fillPath({ path }: Pick<ActionWish, "path">, fill: (name: string
   return path.replace(PLACEHOLDER, (_, name: string) => fill(name));
 }
 
+/** The parameter that is the ID of the one thing that is read: the path ends in it. */
+export function idParameter({ path, list }: Pick<ActionWish, "path" | "list">): string | undefined {
+  return list === undefined ? /\/\{((?:\w+_)?id)\}(?:\?|$)/.exec(path)?.[1] : undefined;
+}
+
 /** What the action reads and, where it has parameters, which one: `alert {alert_id}`. */
 export function subject({ noun, parameters }: ActionWish, fill: (name: string) => string): string {
   return [noun, ...parameters.map(({ name }) => fill(name))].join(" ");

@@ -128,6 +128,40 @@ describe("reading the incident", () => {
     expect(codesOf(result)).toEqual(["INCIDENT_REDIRECTED"]);
   });
 
+  it.each([
+    "{}",
+    '{"value":[]}',
+    '{"error":{"code":"Partial"}}',
+    "[]",
+    '"2976"',
+    "null",
+    '{"id":5}',
+    '{"id":"2973","status":"active"}',
+  ])("fails where the answer is %s", async (body) => {
+    mockToken();
+    mockGraph().get(path).reply(200, body, { "request-id": "id-1" });
+
+    expect(await execute(getIncident, parameters)).toMatchObject({
+      status: "failed",
+      is_success: false,
+      json_result: null,
+      error: { code: "SERVICE_UNAVAILABLE", http_status: 200, request_id: "id-1" },
+    });
+  });
+
+  it("takes a number for the ID that it is", async () => {
+    mockToken();
+    mockGraph()
+      .get(path)
+      .reply(200, { ...Object(incidentAnswer()), id: 2976 });
+
+    expect(await execute(getIncident, parameters)).toMatchObject({
+      is_success: true,
+      json_result: { incident: { id: "2976" }, redirected_from: null },
+      warnings: [],
+    });
+  });
+
   it("names it when it does not exist", async () => {
     mockToken();
     mockGraph().get(path).reply(404, graphErrorAnswer("NotFound", "Incident with id '2976' was not found."));

@@ -134,6 +134,21 @@ describe("listing the incidents", () => {
     });
   });
 
+  it.each([{}, { value: {} }, [], { value: [null] }, { value: [{}] }])(
+    "fails where the answer is %j",
+    async (answer) => {
+      mockToken();
+      mockGraph().get(path).reply(200, JSON.stringify(answer));
+
+      expect(await execute(listIncidents, parameters)).toMatchObject({
+        status: "failed",
+        is_success: false,
+        json_result: [],
+        error: { code: "SERVICE_UNAVAILABLE", http_status: 200 },
+      });
+    },
+  );
+
   it("fails with the service's own words when it has no such thing", async () => {
     mockToken();
     mockGraph().get(path).reply(404, graphErrorAnswer("NotFound", "It was not found."));

@@ -1,7 +1,7 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
 import { graphRoles } from "../../../core/graph/graph-roles.js";
 import { toCamelCase } from "../../../core/manifest.js";
-import { type ActionWish, fillPath, type ListWish, subject, titleCase } from "../wish.js";
+import { type ActionWish, fillPath, idParameter, type ListWish, subject, titleCase } from "../wish.js";
 
 /** Where an entry that reads one thing and one that lists differ. */
 interface Shape {
@@ -17,7 +17,12 @@ interface Shape {
   readonly perform: string;
   /** What stands between the definition and the call. */
   readonly facts: string;
-  readonly call: { readonly description: string; readonly prologue: string; readonly path: string };
+  readonly call: {
+    readonly description: string;
+    readonly prologue: string;
+    readonly path: string;
+    readonly id?: string;
+  };
 }
 
 /** `actions/<action>.ts` of a reading action. */
@@ -50,7 +55,7 @@ export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
 
 ${shape.facts}/** ${call.description} */
 function graphCall(${argument === "" ? "" : `parameters: ${type}`}): GraphCall {
-  ${call.prologue}return readCall(${textLiteral(call.path)}, ${known === undefined ? "role" : `graphRoles.${known}`});
+  ${call.prologue}return readCall(${textLiteral(call.path)}, ${known === undefined ? "role" : `graphRoles.${known}`}${call.id === undefined ? "" : `, ${call.id}`});
 }
 
 ${link === undefined ? "" : linkText(wish, link)}runWhenMain(module, ${variable});
@@ -60,6 +65,7 @@ ${link === undefined ? "" : linkText(wish, link)}runWhenMain(module, ${variable}
 function shapeOfOne(wish: ActionWish): Shape {
   const { noun, link, parameters } = wish;
   const argument = parameters.length === 0 ? "" : "parameters";
+  const id = idParameter(wish);
   const filled = parameters.map(({ name }) => `${name}: parameters.${toCamelCase(name)}`).join(", ");
   return {
     argument,
@@ -78,7 +84,12 @@ import { withoutODataKeysInside } from "../core/graph/odata-keys.js";`,
       ${link === undefined ? "" : "links: linksOf(item),"}
     };`,
     facts: "",
-    call: { description: `The call that reads the ${noun}.`, prologue: "", path: encodedPath(wish) },
+    call: {
+      description: `The call that reads the ${noun}.`,
+      prologue: "",
+      path: encodedPath(wish),
+      ...(id !== undefined && { id: `parameters.${toCamelCase(id)}` }),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ActionWish, type ListWish, titleCase } from "../wish.js";
-import { linkData, linkExpected, refusalText, type TestShape } from "./test-parts.js";
+import { linkData, linkExpected, refusalText, strangerText, type TestShape } from "./test-parts.js";
 
 /** The test of an action that lists. */
 export function testOfList({ noun, one, link, path }: ActionWish, { limit }: ListWish, variable: string): TestShape {
@@ -19,7 +19,7 @@ export function testOfList({ noun, one, link, path }: ActionWish, { limit }: Lis
       is_success: true,
       message: "Successfully listed ${noun} from Microsoft 365 Defender: 1",
       json_result: [{ id: "1" }],
-      tables: [{ title: "${title}" }],${linkExpected(one, link)}
+      tables: [{ title: "${title}" }],${linkExpected(one, link, "1")}
       error: null,
       meta: { row_limit: 50, rows_returned: 1, truncated: false, requests: [{ method: "GET", path, status: 200 }] },
     });
@@ -72,7 +72,7 @@ export function testOfList({ noun, one, link, path }: ActionWish, { limit }: Lis
       json_result: [],
     });
   });
-`,
+${strangerText(variable, [{}, { value: {} }, [], { value: [null] }, { value: [{}] }])}`,
     nothing: "[]",
     refusals: refusalText(variable, limit, [0, 1001, "many"]),
     preview: `list ${noun}, at most 50`,

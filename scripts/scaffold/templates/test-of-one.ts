@@ -1,17 +1,19 @@
-import { type ActionWish, subject } from "../wish.js";
-import { exampleOf, linkData, linkExpected, type TestShape } from "./test-parts.js";
+import { type ActionWish, idParameter, subject } from "../wish.js";
+import { exampleOf, linkData, linkExpected, strangerText, type TestShape } from "./test-parts.js";
 
 /** The test of an action that reads one thing. */
 export function testOfOne(wish: ActionWish, variable: string): TestShape {
   const { noun, one, link } = wish;
   const which = subject(wish, (name) => exampleOf(wish, name));
+  const idName = idParameter(wish);
+  const id = idName === undefined ? "1" : exampleOf(wish, idName);
   return {
     imports: "",
     topic: `reading the ${noun}`,
     option: "",
     results: `  it("gives it as Graph does, without OData's own keys", async () => {
     mockToken();
-    mockGraph().get(path).reply(200, { "@odata.context": "an address", id: "1", parts: [{ "@odata.type": "a type", name: "x" }]${linkData(link)} });
+    mockGraph().get(path).reply(200, { "@odata.context": "an address", id: ${JSON.stringify(id)}, parts: [{ "@odata.type": "a type", name: "x" }]${linkData(link)} });
 
     const result = await execute(${variable}, parameters);
 
@@ -19,13 +21,13 @@ export function testOfOne(wish: ActionWish, variable: string): TestShape {
       status: "completed",
       is_success: true,
       message: ${JSON.stringify(`Successfully read ${which} from Microsoft 365 Defender`)},
-      json_result: { id: "1", parts: [{ name: "x" }] },${linkExpected(one, link)}
+      json_result: { id: ${JSON.stringify(id)}, parts: [{ name: "x" }] },${linkExpected(one, link, id)}
       error: null,
       meta: { requests: [{ method: "GET", path, status: 200 }] },
     });
     expect(JSON.stringify(result.json_result)).not.toContain("@odata");
   });
-`,
+${strangerText(variable, [{}, { value: [] }, [], null, ...(idName === undefined ? [] : [{ id: "of another" }])])}`,
     nothing: "null",
     refusals: "",
     preview: `read ${which}`,

@@ -29,6 +29,22 @@ export function refusalText(variable: string, name: string, values: readonly unk
 `;
 }
 
+/** Answers with status 200 that are not what was asked for. */
+export function strangerText(variable: string, answers: readonly unknown[]): string {
+  return `
+  it.each(${JSON.stringify(answers)})("fails where the answer is %j", async (answer) => {
+    mockToken();
+    mockGraph().get(path).reply(200, JSON.stringify(answer));
+
+    expect(await execute(${variable}, parameters)).toMatchObject({
+      status: "failed",
+      is_success: false,
+      error: { code: "SERVICE_UNAVAILABLE", http_status: 200 },
+    });
+  });
+`;
+}
+
 export function exampleOf({ parameters }: ActionWish, name: string): string {
   return parameters.find((parameter) => parameter.name === name)?.example ?? "";
 }
@@ -41,6 +57,6 @@ export function linkData(link: string | undefined): string {
 }
 
 /** What the result has of it. */
-export function linkExpected(one: string, link: string | undefined): string {
-  return link === undefined ? "" : `\nlinks: [{ title: "${titleCase(one.split(" "))} 1", url: "${portalPage}" }],`;
+export function linkExpected(one: string, link: string | undefined, id: string): string {
+  return link === undefined ? "" : `\nlinks: [{ title: "${titleCase(one.split(" "))} ${id}", url: "${portalPage}" }],`;
 }

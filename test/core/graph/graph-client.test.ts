@@ -154,6 +154,35 @@ describe("requests", () => {
     });
   });
 
+  it.each([{ results: [] }, { schema: null, results: [{ A: 1 }] }, { schema: [] }, { schema: [], results: {} }])(
+    "are none where a hunting answer is no such result: %j",
+    async (answer) => {
+      mockToken();
+      mockGraph().post(HUNTING_PATH).reply(200, answer, { "request-id": "id-1" });
+      const { graph } = testConversation();
+
+      await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
+        code: "SERVICE_UNAVAILABLE",
+        message: expect.stringContaining("It is no hunting result"),
+        requestId: "id-1",
+      });
+    },
+  );
+
+  it.each([{}, { id: "5" }, { value: [] }, []])(
+    "are not answered with %j where an incident is updated",
+    async (answer) => {
+      mockToken();
+      mockGraph().patch(incidentPath()).reply(200, answer);
+      const { graph } = testConversation();
+
+      await expect(graph.updateIncident("2972", { status: "resolved" })).rejects.toMatchObject({
+        name: "PatchOutcomeUnknown",
+        failure: { code: "SERVICE_UNAVAILABLE", message: expect.stringMatching(/could not be read\. It (has|is) /) },
+      });
+    },
+  );
+
   it("keep every digit of long integers in hunting results", async () => {
     mockToken();
     mockGraph().post(HUNTING_PATH).reply(200, '{"schema":[],"results":[{"Id":9007199254740993,"N":5,"S":"1"}]}');
@@ -166,7 +195,7 @@ describe("requests", () => {
     mockToken();
     nock("https://proxy.example.test")
       .get("/graph/v1.0/security/incidents/..%2F..%2Fusers%3Fx")
-      .reply(200, incidentAnswer());
+      .reply(200, incidentAnswer({ id: "../../users?x" }));
     const { graph, records } = testConversation({ graphApiRoot: "https://proxy.example.test/graph" });
 
     await graph.getIncident("../../users?x");

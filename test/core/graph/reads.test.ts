@@ -27,12 +27,26 @@ describe("reading one resource", () => {
     expect(records).toMatchObject([{ method: "GET", status: 200 }]);
   });
 
-  it.each(["", "[]", "<html><title>Proxy</title></html>"])("refuses what is no object: %j", async (body) => {
-    mockToken();
-    mockGraph().get(PATH).reply(200, body);
-    const { graph } = testConversation();
+  it.each(["", "[]", "{}", '{"value":[]}', "<html><title>Proxy</title></html>"])(
+    "refuses what is no such thing: %j",
+    async (body) => {
+      mockToken();
+      mockGraph().get(PATH).reply(200, body);
+      const { graph } = testConversation();
 
-    expect(await rejection(graph.read(list))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+      expect(await rejection(graph.read(list))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    },
+  );
+});
+
+it("reading one resource by its ID refuses another one", async () => {
+  mockToken();
+  mockGraph().get(`${PATH}/a1`).reply(200, { id: "a2" });
+  const { graph } = testConversation();
+
+  expect(await rejection(graph.read(readCall(`${PATH}/a1`, graphRoles.readIncidents, "a1")))).toMatchObject({
+    code: "SERVICE_UNAVAILABLE",
+    message: expect.stringContaining('It has the ID "a2" instead of "a1".'),
   });
 });
 
@@ -101,25 +115,54 @@ describe("reading pages", () => {
     expect(ids((await graph.readPages(list, all)).items)).toEqual([1, 2]);
   });
 
+  it.each([null, ""])("ends with a page whose link is %j", async (next) => {
+    mockToken();
+    mockGraph()
+      .get(PATH)
+      .reply(200, { value: [{ id: 1 }], "@odata.nextLink": next });
+    const { graph } = testConversation();
+
+    expect(await graph.readPages(list, all)).toEqual({ items: [{ id: 1 }], isComplete: true });
+  });
+
+  it("refuses a link to a page that was read before", async () => {
+    mockToken();
+    const [first, second] = [`${GRAPH_ROOT}${PATH}`, `${GRAPH_ROOT}${PATH}?$skip=1`];
+    mockGraph()
+      .get(PATH)
+      .reply(200, page([1], second))
+      .get(`${PATH}?$skip=1`)
+      .reply(200, page([2], first));
+    const { graph } = testConversation();
+
+    expect(await rejection(graph.readPages(list, all))).toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message: expect.stringContaining("leads to one that was read before"),
+    });
+  });
+
   it.each([
     ["a link to the same page", `${GRAPH_ROOT}${PATH}`],
     ["a link to another place", `${GRAPH_ROOT}/admin`],
     ["a link that is none", "next"],
+    ["a relative link", `${PATH}?$skip=1`],
+    ["a link that is no text", 5],
+    ["a list of links", [`${GRAPH_ROOT}${PATH}?$skip=1`]],
+    ["a link that is an object", {}],
+    ["a link that is false", false],
   ])("refuses %s", async (_, next) => {
     mockToken();
     mockGraph()
       .get(PATH)
-      .reply(200, page([1], next));
+      .reply(200, { ...page([1]), "@odata.nextLink": next });
     const { graph } = testConversation();
 
-    expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "SERVICE_UNAVAILABLE", httpStatus: 200 });
   });
 
-  it("refuses a page that is none", async () => {
+  it.each([[1], [null], [{}], {}, null])("refuses a page with %j", async (value) => {
     mockToken();
-    mockGraph()
-      .get(PATH)
-      .reply(200, { value: [1] });
+    mockGraph().get(PATH).reply(200, { value });
     const { graph } = testConversation();
 
     expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });

@@ -148,6 +148,8 @@ describe("a body that is no answer", () => {
     ["has a fault", ['{"results":[{"A":1},{"A":x', '},{"A":2}]}'], 1],
     ["goes on behind its end", ['{"results":[{"A":1}]}', "{}"], 1],
     ["has no results", ['{"schema":[]}'], 0],
+    ["has no schema", ['{"results":[{"A":1}]}'], 1],
+    ["has a schema that is none", ['{"schema":5,"results":[{"A":1}]}'], 1],
     ["has none in its results", ['{"results":null}'], 0],
     ["has a row that is none", ['{"results":[{"A":1},2]}'], 1],
     ["is none at all", ["<html>"], 0],
