@@ -161,7 +161,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
-      "description": "Only incidents with all of these tags, as a comma-separated list, in any case; custom and system tags count.",
+      "description": "Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]). Custom and system tags count.",
       "example": "phishing, tier-2"
     },
     {

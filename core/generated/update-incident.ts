@@ -234,7 +234,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
-      "description": "Tags to add to the incident, as a comma-separated list. Tags that it already has are kept.",
+      "description": "Tags to add to the incident, as a comma-separated list; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]). Tags that it already has are kept.",
       "example": "phishing, tier-2"
     },
     {
@@ -243,7 +243,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
-      "description": "Tags to remove from the incident, as a comma-separated list, in any case.",
+      "description": "Tags to remove from the incident, as a comma-separated list, in any case; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]).",
       "example": "triage"
     },
     {

@@ -36,8 +36,9 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
     case "incident_id":
       return readIncidentId(field, value);
     case "identifier_list":
+      return readList(unwrapList(value).flatMap(commaParts));
     case "text_list":
-      return readList(value);
+      return readTexts(value);
     case "pem":
       return { kind: "value", value: typeof value === "string" ? unfoldPem(value) : value };
     default:
@@ -142,9 +143,18 @@ function readIncidentId(field: FieldSpec, value: unknown): Reading {
   return { kind: "value", value: String(value) };
 }
 
-/** A comma list (or a list of texts) without empty items and repeats. */
-function readList(value: unknown): Reading {
-  const items = unwrapList(value).flatMap((item) => (typeof item === "string" ? item.split(",") : [item]));
+/** Texts may have commas: a list, also a JSON list in a text, has each item as it is; only a plain text is a comma list. */
+function readTexts(value: unknown): Reading {
+  const items = unwrapList(value);
+  return readList(items[0] === value ? items.flatMap(commaParts) : items);
+}
+
+function commaParts(item: unknown): readonly unknown[] {
+  return typeof item === "string" ? item.split(",") : [item];
+}
+
+/** Items without blanks around, empty ones and repeats. */
+function readList(items: readonly unknown[]): Reading {
   const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
   return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
 }

@@ -27,7 +27,7 @@ function kindOf(field: FieldSpec): string {
     case "identifier_list":
       return "comma-separated names";
     case "text_list":
-      return "comma-separated texts";
+      return "comma-separated texts, or a JSON list";
     case "identifier":
       return "name";
     case "boolean":

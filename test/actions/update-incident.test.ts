@@ -357,6 +357,12 @@ describe("beyond status, classification, determination and owner", () => {
       { customTags: ["emea", "vip"] },
       { customTags: ["finance", "emea"] },
     ],
+    [
+      "takes a tag with a comma out of a list",
+      { tags_to_remove: '["tier 2, EMEA"]' },
+      { customTags: ["emea"] },
+      { customTags: ["emea", "tier 2, emea"] },
+    ],
   ])("it %s", async (_what, parameters, patch, is) => {
     mockIncident(is)
       .patch(incidentPath(), patch)

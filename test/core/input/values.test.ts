@@ -79,6 +79,12 @@ describe("readValue", () => {
     ["text", 5, 5],
     ["identifier_list", "A,, B ,A,", ["A", "B"]],
     ["identifier_list", ["A", "B, C"], ["A", "B", "C"]],
+    ["identifier_list", '["A", "B, C"]', ["A", "B", "C"]],
+    ["text_list", "a,, b ,a,", ["a", "b"]],
+    ["text_list", ["a", " b, c ", "", "a"], ["a", "b, c"]],
+    ["text_list", ["b, c"], ["b, c"]],
+    ["text_list", '["b, c", "d"]', ["b, c", "d"]],
+    ["text_list", '["b, c"', ['["b', 'c"']],
   ] as const)("reads %s from %j", (format, raw, value) => {
     expect(readValue(field(format), raw)).toEqual({ kind: "value", value });
   });
