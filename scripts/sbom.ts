@@ -1,16 +1,31 @@
-/** Writes `dist/sbom.json`: a bill of materials of what is installed at run time, the optional packages included. */
+/**
+ * Writes `sbom.json` and `licences.csv` to dist/, or to the folder that is named: a bill of materials and the licences of what
+ * is installed at run time, the optional packages included. What is in dist/bundle is marked, and must be in both.
+ */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BundledPackage } from "./bundle/packages.js";
+import { licensedIn, missingIn, withBundled } from "./bundled-bill.js";
 import { runTimeBill } from "./run-time-bill.js";
 
 const root = join(__dirname, "..");
+const folder = process.argv[2] ?? join(root, "dist");
+const run = (program: string, args: readonly string[]) =>
+  execFileSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
-const whole = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], {
-  cwd: root,
-  encoding: "utf8",
-  maxBuffer: 64 * 1024 * 1024,
-});
-const bill = runTimeBill(JSON.parse(whole), JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-mkdirSync(join(root, "dist"), { recursive: true });
-writeFileSync(join(root, "dist", "sbom.json"), `${JSON.stringify(bill, null, 2)}\n`);
+const packages: readonly BundledPackage[] = read("dist/bundle/packages.json");
+const whole = JSON.parse(run("npm", ["sbom", "--sbom-format", "cyclonedx"]));
+const bill = withBundled(runTimeBill(whole, read("package.json")), packages);
+const checker = join(root, "node_modules/.bin/license-checker-rseidelsohn");
+const licences = run(checker, ["--production", "--excludePrivatePackages", "--csv"]);
+
+const missing = missingIn(packages, bill, licensedIn(licences));
+if (missing.length > 0) {
+  console.error(missing.join("\n"));
+  process.exitCode = 1;
+} else {
+  writeFileSync(join(folder, "sbom.json"), `${JSON.stringify(bill, null, 2)}\n`);
+  writeFileSync(join(folder, "licences.csv"), licences);
+}

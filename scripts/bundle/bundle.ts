@@ -10,7 +10,9 @@ import { integration } from "../../core/generated/integration.js";
 import { toCamelCase } from "../../core/manifest.js";
 import { axiosCore } from "./axios-core.js";
 import { elsewhere } from "./elsewhere.js";
-import { licences } from "./licences.js";
+import { licenceTexts } from "./licence-texts.js";
+import { INSTALLED, integrityOf, type LockFile, lockProblems } from "./lock-file.js";
+import { bundledPackages } from "./packages.js";
 
 const root = join(__dirname, "..", "..");
 const dist = join(root, "dist");
@@ -87,9 +89,31 @@ async function main(): Promise<void> {
   }
   for (const program of [...actions, bin]) {
     const { [basename(program.stem)]: own, ...others } = byName;
-    await writeStart(program, own, program === bin ? others : {});
+    built.push(await writeStart(program, own, program === bin ? others : {}));
   }
-  writeFileSync(join(dist, "bundle/LICENCES.txt"), licences(root, built));
+  writeContents(built);
+}
+
+/**
+ * Writes what is in the bundles: packages.json has every package with the digest of the archive that it came in, LICENCES.txt
+ * their licences.
+ * @throws when it is not what package-lock.json has
+ */
+function writeContents(built: readonly Metafile[]): void {
+  const packages = bundledPackages(root, built);
+  const locked = lockFile("package-lock.json");
+  const problems = lockProblems(packages, locked, lockFile(INSTALLED));
+  if (problems.length > 0) {
+    const lines = ["The bundles are not what package-lock.json has; run npm ci, then build again:", ...problems];
+    throw new Error(lines.join("\n  "));
+  }
+  const list = packages.map((each) => ({ ...each, integrity: integrityOf(each, packages, locked) }));
+  writeFileSync(join(dist, "bundle/packages.json"), `${JSON.stringify(list, null, 2)}\n`);
+  writeFileSync(join(dist, "bundle/LICENCES.txt"), licenceTexts(root, packages));
+}
+
+function lockFile(path: string): LockFile {
+  return JSON.parse(readFileSync(join(root, path), "utf8"));
 }
 
 /** Bundles a module that is given as text, in place of a file in the root folder. */
@@ -112,10 +136,14 @@ async function bundle(
 }
 
 /** Puts the program that loads the bundle in the place of the one that was compiled; to those who load it, an action is still what it was. */
-async function writeStart({ stem }: Program, own: Bundle | undefined, named: Record<string, Bundle>): Promise<void> {
+async function writeStart(
+  { stem }: Program,
+  own: Bundle | undefined,
+  named: Record<string, Bundle>,
+): Promise<Metafile> {
   const outfile = join(dist, `${stem}.js`);
   const compiled = stem === bin.stem ? undefined : `../action-modules/${basename(stem)}.js`;
-  await build({
+  const { metafile } = await build({
     ...options,
     entryPoints: ["core/launch.ts"],
     banner: { js: "#!/usr/bin/env node" },
@@ -128,6 +156,10 @@ async function writeStart({ stem }: Program, own: Bundle | undefined, named: Rec
     external: compiled === undefined ? [] : [compiled],
   });
   chmodSync(outfile, 0o755);
+  return metafile;
 }
 
-void main();
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

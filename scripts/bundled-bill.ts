@@ -1,0 +1,40 @@
+import type { BundledPackage } from "./bundle/packages.js";
+import type { Bill } from "./run-time-bill.js";
+
+/** The property of a component whose code is in dist/bundle. */
+export const BUNDLED = "m365-defender:bundled";
+
+/** A bill that marks what is in the bundles: what a consumer's own installation of these packages does not change. */
+export function withBundled(bill: Bill, packages: readonly Pick<BundledPackage, "name" | "version">[]): Bill {
+  const refs = new Set(packages.map(({ name, version }) => `${name}@${version}`));
+  return {
+    ...bill,
+    components: bill.components.map((component) =>
+      refs.has(component["bom-ref"])
+        ? { ...component, properties: [...(component.properties ?? []), { name: BUNDLED, value: "true" }] }
+        : component,
+    ),
+  };
+}
+
+/** What is in the bundles and missing in a bill or in a list of licences (`name@version`), a sentence for each. */
+export function missingIn(
+  packages: readonly Pick<BundledPackage, "name" | "version">[],
+  bill: Bill,
+  licensed: readonly string[],
+): readonly string[] {
+  const listed = new Set(bill.components.map((component) => component["bom-ref"]));
+  return packages.flatMap(({ name, version }) => [
+    ...(listed.has(`${name}@${version}`)
+      ? []
+      : [`${name} ${version} is in the bundles, and not in the bill of materials.`]),
+    ...(licensed.includes(`${name}@${version}`)
+      ? []
+      : [`${name} ${version} is in the bundles, and not in the licences.`]),
+  ]);
+}
+
+/** The packages of a list of licences in CSV, as `name@version`. */
+export function licensedIn(csv: string): readonly string[] {
+  return csv.split("\n").flatMap((line) => /^"([^"]+@[^"@]+)",/.exec(line)?.[1] ?? []);
+}

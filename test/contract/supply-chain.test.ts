@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { INSTALLED, lockProblems } from "../../scripts/bundle/lock-file.js";
+import type { BundledPackage } from "../../scripts/bundle/packages.js";
+import { BUNDLED, licensedIn, missingIn } from "../../scripts/bundled-bill.js";
+import type { Bill } from "../../scripts/run-time-bill.js";
+
+const root = join(__dirname, "../..");
+const bundle = join(root, "dist/bundle");
+const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+const packages: readonly (BundledPackage & { readonly integrity: string })[] = read(join(bundle, "packages.json"));
+const names = packages.map(({ name, version }) => `${name}@${version}`).sort();
+
+describe("what is in the bundles", () => {
+  let bill: Bill;
+  let licensed: readonly string[];
+
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), "sbom-"));
+    execFileSync(join(root, "node_modules/.bin/tsx"), ["scripts/sbom.ts", folder], { cwd: root });
+    bill = read(join(folder, "sbom.json"));
+    licensed = licensedIn(readFileSync(join(folder, "licences.csv"), "utf8"));
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  it("is all that their own text names", () => {
+    const texts = readdirSync(bundle).flatMap((file) =>
+      file.endsWith(".js") ? [readFileSync(join(bundle, file), "utf8")] : [],
+    );
+    const modules = texts.flatMap((text) => [...text.matchAll(/["']node_modules\/((?:@[^/"']+\/)?[^/"']+)\//g)]);
+    const banners = texts.flatMap((text) => [...text.matchAll(/\/\*! ?(@[a-z-]+\/[a-z-]+) v\d/g)]);
+    const named = new Set([...modules, ...banners].map(([, name = ""]) => name));
+
+    expect(named.size).toBeGreaterThan(15);
+    expect([...named].filter((name) => !packages.some((each) => each.name === name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining([expect.stringMatching(/^@azure\/msal-common@/)]));
+  });
+
+  it("is marked in the bill of materials, and nothing else is", () => {
+    const marked = bill.components.filter(({ properties = [] }) => properties.some(({ name }) => name === BUNDLED));
+
+    expect(marked.map((component) => component["bom-ref"]).sort()).toEqual(names);
+  });
+
+  it("is in the list of licences, and so is the whole bill and nothing beside it but the package itself", () => {
+    const { name, version } = read(join(root, "package.json"));
+
+    expect([...licensed].sort()).toEqual(
+      [...bill.components.map((component) => component["bom-ref"]), `${name}@${version}`].sort(),
+    );
+    expect(licensed).toEqual(expect.arrayContaining(names));
+  });
+
+  it("is missed where a bill or the licences leave it out", () => {
+    const [first = ""] = names;
+    const components = bill.components.filter((component) => component["bom-ref"] !== first);
+
+    expect(missingIn(packages, bill, licensed)).toEqual([]);
+    expect(
+      missingIn(
+        packages,
+        { ...bill, components },
+        licensed.filter((each) => each !== first),
+      ),
+    ).toHaveLength(2);
+  });
+
+  it("is what the lock file has, with the digest of the archive that each came in", () => {
+    expect(lockProblems(packages, read(join(root, "package-lock.json")), read(join(root, INSTALLED)))).toEqual([]);
+    expect(packages.filter(({ integrity }) => !/^sha512-/.test(integrity))).toEqual([]);
+  });
+
+  it("travels with its licences, each with a text", () => {
+    const notices = readFileSync(join(bundle, "LICENCES.txt"), "utf8").split(`\n${"-".repeat(80)}\n\n`);
+
+    expect(notices.map((notice) => notice.split(": ")[0])).toEqual(
+      packages.map(({ name, version }) => `${name} ${version}`),
+    );
+    expect(notices.filter((notice) => notice.length < 400)).toEqual([]);
+    expect(read(join(root, "package.json")).files).toContain("dist");
+  });
+});
