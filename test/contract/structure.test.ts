@@ -79,6 +79,7 @@ describe("the structure", () => {
   it.each([
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "docs/configuration.md",
     "docs/errors.md",
     "docs/lint.md",
