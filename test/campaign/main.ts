@@ -5,7 +5,10 @@
 import { parseArgs } from "node:util";
 import { runCampaign } from "./campaign.js";
 import type { Violation } from "./invariants/invariants.js";
+import type { SceneViolation } from "./invariants/scene-invariants.js";
 import { recordOutcome } from "./outcome-document.js";
+import { playScenes } from "./parallel/play-scenes.js";
+import type { RecordedScene } from "./parallel/recorded-scene.js";
 import type { RecordedRun } from "./recorded-run.js";
 
 const { values } = parseArgs({
@@ -13,6 +16,8 @@ const { values } = parseArgs({
     runs: { type: "string", default: "2000" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    scenes: { type: "string", default: "200" },
+    "only-scene": { type: "string" },
     parallel: { type: "string", default: "8" },
     record: { type: "boolean", default: false },
   },
@@ -24,22 +29,41 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 void main();
 
 async function main(): Promise<void> {
-  const only = values.only === undefined ? undefined : wholeNumber("only", values.only);
-  const numbers = only === undefined ? Array.from({ length: wholeNumber("runs", values.runs) }, (_, n) => n) : [only];
+  const [only, onlyScene] = [values.only, values["only-scene"]];
+  const seed = wholeNumber("seed", values.seed);
+  const parallel = wholeNumber("parallel", values.parallel);
+  const numbers = onlyScene === undefined ? numbersOf("runs", values.runs, only) : [];
   let done = 0;
   const { outcome } = await runCampaign({
-    seed: wholeNumber("seed", values.seed),
+    seed,
     numbers,
-    parallel: Math.min(numbers.length, wholeNumber("parallel", values.parallel)),
+    parallel: Math.min(numbers.length, parallel),
     onRun(run, violations) {
       done += 1;
       if (done % 100 === 0) say(`${done} runs`);
       if (violations.length > 0 || only !== undefined) say(report(run, violations));
     },
   });
-  say(JSON.stringify(outcome, null, 2));
-  if (values.record) recordOutcome(outcome);
-  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
+  const parallel_updates = await playScenes({
+    seed,
+    numbers: only === undefined ? numbersOf("scenes", values.scenes, onlyScene) : [],
+    // A scene has several processes of its own.
+    parallel: Math.ceil(parallel / 3),
+    onScene(scene, violations) {
+      if (violations.length > 0 || onlyScene !== undefined) say(reportOfScene(scene, violations));
+    },
+  });
+  const whole = { ...outcome, parallel_updates };
+  say(JSON.stringify(whole, null, 2));
+  if (values.record) recordOutcome(whole);
+  process.exitCode = outcome.violations.length + parallel_updates.violations.length > 0 ? 1 : 0;
+}
+
+/** The one that is asked for, or all from 0 on. */
+function numbersOf(flag: "runs" | "scenes", count: string, only: string | undefined): readonly number[] {
+  return only === undefined
+    ? Array.from({ length: wholeNumber(flag, count) }, (_, number) => number)
+    : [wholeNumber("only", only)];
 }
 
 /** All of a run that helps to understand it. */
@@ -56,6 +80,25 @@ function report(
     `  stdout ${stdout.slice(0, 1500).trimEnd()}`,
     `  stderr ${stderr.slice(-1500).trimEnd()}`,
     `  exit code ${exitCode}, signal ${signal}, ${JSON.stringify(moments)}`,
+    ...violations.map(({ invariant, finding }) => `  VIOLATED ${invariant}: ${finding}`),
+  ].join("\n");
+}
+
+/** All of a scene that helps to understand it. */
+function reportOfScene({ scene, events, outcomes }: RecordedScene, violations: readonly SceneViolation[]): string {
+  const state = ({ status, severity, assignedTo, customTags }: RecordedScene["after"]) =>
+    JSON.stringify({ status, severity, assignedTo, customTags });
+  const lines = events.map((event) =>
+    event.kind === "analyst"
+      ? `analyst ${JSON.stringify(event.move)} → ${state(event.incident)}`
+      : [event.method, event.status, event.fault ?? "", JSON.stringify(event.body), "→", state(event.incident)].join(
+          " ",
+        ),
+  );
+  return [
+    JSON.stringify(scene),
+    ...lines.map((line) => `  ${line}`),
+    ...outcomes.map(({ result }, index) => `  run ${index}: ${JSON.stringify(result?.document)?.slice(0, 1500)}`),
     ...violations.map(({ invariant, finding }) => `  VIOLATED ${invariant}: ${finding}`),
   ].join("\n");
 }

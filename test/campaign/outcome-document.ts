@@ -2,26 +2,33 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fillSection, table } from "../../scripts/generators/markdown.js";
 import type { CampaignOutcome } from "./outcome.js";
+import type { ScenesOutcome } from "./parallel/play-scenes.js";
 
 export const outcomeFile = join(__dirname, "outcome.json");
 export const documentFile = join(__dirname, "..", "..", "docs", "campaign.md");
 
+/** The runs, and the scenes of parallel updates. */
+export interface WholeOutcome extends CampaignOutcome {
+  readonly parallel_updates: ScenesOutcome;
+}
+
 /** Keeps an outcome: the whole as JSON, the gist in the document. */
-export function recordOutcome(outcome: CampaignOutcome): void {
+export function recordOutcome(outcome: WholeOutcome): void {
   writeFileSync(outcomeFile, `${JSON.stringify(outcome, null, 2)}\n`);
   writeFileSync(documentFile, withOutcome(readFileSync(documentFile, "utf8"), outcome));
 }
 
 /** The document with the gist of this outcome in its place. */
-export function withOutcome(document: string, outcome: CampaignOutcome): string {
+export function withOutcome(document: string, outcome: WholeOutcome): string {
   return fillSection(document, "campaign", gistOf(outcome));
 }
 
-function gistOf(outcome: CampaignOutcome): string {
+function gistOf(outcome: WholeOutcome): string {
   const counts = (named: Readonly<Record<string, number>>) =>
     Object.entries(named)
       .map(([name, count]) => `${name} ${count}`)
       .join(", ");
+  const { parallel_updates: scenes } = outcome;
   return table(
     ["What", "Outcome"],
     [
@@ -40,6 +47,12 @@ function gistOf(outcome: CampaignOutcome): string {
         `median ${outcome.start_up_ms.median} ms, at most ${outcome.start_up_ms.most} ms`,
       ],
       ["Late on the busy machine, in time when repeated alone", String(outcome.late_under_load)],
+      ["Scenes of parallel updates", `${scenes.scenes} with ${scenes.runs} runs: ${counts(scenes.hostings)}`],
+      ["Violations in scenes", String(scenes.violations.length)],
+      ["Scenes in which a fault was met", counts(scenes.faults)],
+      ["Scenes in which an analyst acted", String(scenes.analyst)],
+      ["Ends of runs in scenes", counts(scenes.ends)],
+      ["Warnings in scenes", counts(scenes.warnings)],
     ],
   );
 }

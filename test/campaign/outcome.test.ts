@@ -77,6 +77,7 @@ describe("an outcome", () => {
     const outcome = JSON.parse(readFileSync(outcomeFile, "utf8"));
 
     expect([outcome.runs, outcome.violations]).toEqual([2000, []]);
+    expect([outcome.parallel_updates.scenes, outcome.parallel_updates.violations]).toEqual([200, []]);
     expect(withOutcome(document, outcome)).toBe(document);
   });
 });

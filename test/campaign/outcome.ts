@@ -89,7 +89,8 @@ export function summarise(
   };
 }
 
-function count(names: readonly string[]): Counts {
+/** How often each name is there, in their order. */
+export function count(names: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));

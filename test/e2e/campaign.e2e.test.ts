@@ -2,6 +2,7 @@ import { type Campaign, runCampaign } from "../campaign/campaign.js";
 import { coveringRuns } from "../campaign/choose-scenario.js";
 import { faults } from "../campaign/fault-rules.js";
 import { pairsMet } from "../campaign/outcome.js";
+import { playScenes } from "../campaign/parallel/play-scenes.js";
 import { actions } from "../campaign/scenario.js";
 
 /** Runs beyond the covering ones: pairs of faults, dry runs and signals. */
@@ -34,3 +35,12 @@ describe("a campaign of seeded runs with faults", () => {
     expect([dry_runs > 0, stopped_by_signal > 0]).toEqual([true, true]);
   });
 });
+
+it("parallel updates of one incident lose no tag, in one process and in many", async () => {
+  const numbers = Array.from({ length: 16 }, (_, number) => number);
+
+  const { violations, hostings, faults, analyst } = await playScenes({ seed: 1, numbers, parallel: 2 });
+
+  expect(violations).toEqual([]);
+  expect([Object.keys(hostings).length, Object.keys(faults).length > 2, analyst > 0]).toEqual([2, true, true]);
+}, 300_000);
