@@ -1,3 +1,4 @@
+import { IntegrationError } from "./errors.js";
 import type { UpdateIncidentParameters } from "./generated/update-incident.js";
 import type { Incident, IncidentPatch } from "./graph/graph-types.js";
 
@@ -35,13 +36,19 @@ export function wantedUpdate(parameters: UpdateIncidentParameters): WantedUpdate
   };
 }
 
-/** The difference between an incident and what is wanted; a determination always travels with its classification. */
+/**
+ * The difference between an incident and what is wanted; a determination always travels with its classification.
+ * @throws SERVICE_UNAVAILABLE where tags are wanted, and the incident came without those that it has
+ */
 export function changeOf(incident: Incident, wanted: WantedUpdate): IncidentChange {
   const patch: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(wanted.fields)) {
     if (!isSame(field, incident[field], value)) {
       patch[field] = value;
     }
+  }
+  if (incident.customTags === undefined && wanted.tagsToAdd.length + wanted.tagsToRemove.length > 0) {
+    throw tagsUnknown(incident);
   }
   const tags = incident.customTags ?? [];
   const wantedTags = tagsAfter(tags, wanted);
@@ -63,6 +70,13 @@ export function isSame(field: string, is: unknown, wanted: unknown): boolean {
     return (is ?? null) === wanted;
   }
   return String(is).toLowerCase() === String(wanted).toLowerCase();
+}
+
+function tagsUnknown({ id }: Incident): IntegrationError {
+  return new IntegrationError(
+    "SERVICE_UNAVAILABLE",
+    `Microsoft Graph answered with incident ${id} without its tags. The update was not sent, as it would take away those that are there.`,
+  );
 }
 
 /**

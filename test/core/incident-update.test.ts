@@ -36,6 +36,13 @@ it.each<[string, readonly string[] | null, string[], string[], readonly string[]
   expect(before).toEqual(sent === undefined ? {} : { customTags: tags });
 });
 
+it("is none where tags are wanted and those that are there did not come", () => {
+  const { customTags: _, ...tagless } = incident();
+
+  expect(() => changeOf(tagless, wanting({}, ["vip"]))).toThrow("without its tags");
+  expect(changeOf(tagless, wanting({ severity: "high" })).patch).toEqual({ severity: "high" });
+});
+
 describe("the change", () => {
   it.each<[string, Partial<Incident>, WantedUpdate["fields"], IncidentPatch, Record<string, unknown>]>([
     ["nothing wanted", {}, {}, {}, {}],
