@@ -1,0 +1,122 @@
+import { Session } from "node:inspector";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The product's own code, in which executed blocks count. */
+const counted = ["actions", "cli", "core", "sandbox"].map(
+  (folder) => pathToFileURL(join(__dirname, "..", "..", folder)).href,
+);
+
+const session = new Session();
+session.connect();
+session.post("Profiler.enable");
+// From here on, V8 counts each block of the functions that it compiles: import this file before they run.
+session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+
+/**
+ * The work that a task does, as a number that is the same in each run: the blocks of the product's own code that were
+ * executed, and the items and characters that built-in functions went through for it. No clock is looked at.
+ */
+export async function workOf(task: () => unknown): Promise<number> {
+  const builtIns = countBuiltIns();
+  executedBlocks();
+  try {
+    await task();
+  } finally {
+    builtIns.restore();
+  }
+  return executedBlocks() + builtIns.work();
+}
+
+/**
+ * How much more work four times the input is: 4 for what grows with the input, 16 for what grows with its square.
+ * @param taskFor makes the input, which is not counted, and returns what reads it
+ */
+export async function growthOf(taskFor: (size: number) => () => unknown, size: number): Promise<number> {
+  // The first run also compiles, and fills what is kept.
+  await workOf(taskFor(size));
+  const small = await workOf(taskFor(size));
+  const large = await workOf(taskFor(4 * size));
+  return large / small;
+}
+
+/** More than n log n from 250 items on; a square is far beyond. */
+export const MOST_GROWTH = 6;
+
+/** Since the last call. */
+function executedBlocks(): number {
+  let blocks = 0;
+  session.post("Profiler.takePreciseCoverage", (_error, { result }) => {
+    for (const { functions } of result.filter(({ url }) => counted.some((folder) => url.startsWith(folder)))) {
+      blocks += functions.flatMap(({ ranges }) => ranges).reduce((sum, range) => sum + range.count, 0);
+    }
+  });
+  return blocks;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any built-in function
+type BuiltIn = (this: any, ...values: any[]) => any;
+
+/** What a call of a built-in function went through, told from its object, its result and its arguments. */
+// biome-ignore lint/suspicious/noExplicitAny: any built-in function's
+type Cost = (self: any, result: any, values: any[]) => number;
+
+const whole: Cost = (self) => self.length;
+const result: Cost = (_self, made) => made.length;
+const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
+const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
+
+/** An expression that stands at the beginning only, or where it was told to look, does not search the text. */
+const matched: Cost = ({ source, sticky, lastIndex }: RegExp, found: RegExpExecArray | null, [text]) =>
+  sticky || source.startsWith("^")
+    ? (found?.[0].length ?? 1)
+    : found
+      ? found.index + found[0].length
+      : text.length - lastIndex;
+
+const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] = [
+  [
+    Array.prototype,
+    { concat: result, includes: whole, indexOf: upToFound, lastIndexOf: whole, join: whole, slice: result },
+  ],
+  [
+    Array.prototype,
+    { shift: whole, splice: whole, unshift: whole, reverse: whole, sort: whole, flat: whole, values: whole },
+  ],
+  [String.prototype, { includes: whole, indexOf: upToFound, lastIndexOf: whole, replace: whole, replaceAll: whole }],
+  [String.prototype, { search: whole, split: whole, toLowerCase: whole, trim: whole, isWellFormed: whole }],
+  [RegExp.prototype, { exec: matched, test: (self, _made, [text]) => (self.source.startsWith("^") ? 1 : text.length) }],
+  [JSON, { parse: first, stringify: (_self, text) => text?.length ?? 0 }],
+  [Object, { keys: result, values: result, entries: result }],
+  [Buffer, { concat: result, byteLength: first }],
+];
+
+/** Puts counting functions in the place of the built-in ones; also for `[...list]`, which goes by the iterator. */
+function countBuiltIns() {
+  let work = 0;
+  const restorers: (() => void)[] = [];
+  const replace = (owner: object, name: PropertyKey, cost: Cost) => {
+    const property = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+    const original = property.value as BuiltIn;
+    const counting: BuiltIn = function (...values) {
+      const made = original.apply(this, values);
+      work += Math.max(1, cost(this, made, values));
+      return made;
+    };
+    Object.defineProperty(owner, name, { ...property, value: counting });
+    restorers.push(() => Object.defineProperty(owner, name, property));
+  };
+  for (const [owner, costs] of builtIns) {
+    for (const [name, cost] of Object.entries(costs)) {
+      replace(owner, name, cost);
+    }
+  }
+  replace(Array.prototype, Symbol.iterator, whole);
+  replace(String.prototype, Symbol.iterator, whole);
+  const restore = () => {
+    for (const putBack of restorers) {
+      putBack();
+    }
+  };
+  return { work: () => work, restore };
+}
