@@ -64,7 +64,8 @@ function toClause(text: string, part: readonly Token[], given: string, isFirst: 
 }
 
 function withoutFinalRender(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.at(-1)?.operator === "render" ? withoutFinalRender(clauses.slice(0, -1)) : clauses;
+  const last = clauses.findLastIndex(({ operator }) => operator !== "render");
+  return clauses.slice(0, last + 1);
 }
 
 /**

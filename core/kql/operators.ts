@@ -85,9 +85,9 @@ export function isUnfinishedOperator(text: string): boolean {
   return tabularOperators.has(text) && !bareOperators.has(text);
 }
 
-/** The longest operator name that a text begins with, or undefined. */
+/** The longest operator name that a text begins with, or undefined. No name has more than three words. */
 export function leadingOperator(text: string): string | undefined {
-  const word = /^[A-Za-z_]\w*(?:-[A-Za-z]\w*)*/.exec(text)?.[0];
+  const word = /^[A-Za-z_]\w*(?:-[A-Za-z]\w*){0,2}/.exec(text)?.[0];
   for (let name = word; name !== undefined && name !== ""; name = shorter(name)) {
     if (tabularOperators.has(name)) {
       return name;

@@ -7,42 +7,33 @@ const MOST_NAMED = 10;
 
 /** What the time window means for tables that have no known time column. */
 export function tableWarnings(tables: readonly string[]): readonly Warning[] {
-  const warnings = warningsOf(tables);
-  const codes = ["TABLE_UNKNOWN", "TABLE_WITHOUT_TIME"] as const;
-  return codes.flatMap((code) => {
-    const all = warnings.filter((warning) => warning.code === code);
-    const more = all.length - MOST_NAMED;
-    return more > 0 ? [...all.slice(0, MOST_NAMED), { code, message: `The same holds for ${more} more tables.` }] : all;
-  });
+  const unknown = tables.filter((table) => timeColumnOf(table) === undefined);
+  const timeless = tables.filter((table) => timeColumnOf(table) === null);
+  return [
+    ...warningsOf("TABLE_UNKNOWN", unknown, (table) => unknownTable(table, timeless.length === 0)),
+    ...warningsOf("TABLE_WITHOUT_TIME", timeless, timelessTable),
+  ];
 }
 
-function warningsOf(tables: readonly string[]): readonly Warning[] {
-  const sendsTimespan = tables.every((table) => timeColumnOf(table) !== null);
-  return tables.flatMap((table) => {
-    switch (timeColumnOf(table)) {
-      case undefined:
-        return [unknownTable(table, sendsTimespan)];
-      case null:
-        return [
-          {
-            code: "TABLE_WITHOUT_TIME" as const,
-            message: `The table ${table} has no time column: the time window does not apply to it.`,
-          },
-        ];
-      default:
-        return [];
-    }
-  });
+function warningsOf(
+  code: "TABLE_UNKNOWN" | "TABLE_WITHOUT_TIME",
+  tables: readonly string[],
+  messageOf: (table: string) => string,
+): readonly Warning[] {
+  const named = tables.slice(0, MOST_NAMED).map((table) => ({ code, message: messageOf(table) }));
+  const more = tables.length - MOST_NAMED;
+  return more > 0 ? [...named, { code, message: `The same holds for ${more} more tables.` }] : named;
 }
 
-function unknownTable(table: string, sendsTimespan: boolean): Warning {
+function timelessTable(table: string): string {
+  return `The table ${table} has no time column: the time window does not apply to it.`;
+}
+
+function unknownTable(table: string, sendsTimespan: boolean): string {
   const nearest = nearestName(table, tableNames);
   const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
   const consequence = sendsTimespan
     ? "the time window is sent beside the query, as Timespan, instead of a filter in it"
     : "the time window does not apply to it, because another table has no time column";
-  return {
-    code: "TABLE_UNKNOWN",
-    message: `The table ${table} is not in the documented schema${hint}: ${consequence}.`,
-  };
+  return `The table ${table} is not in the documented schema${hint}: ${consequence}.`;
 }

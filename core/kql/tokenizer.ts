@@ -25,6 +25,8 @@ const TYPED_LITERAL = /(?:bool|date|datetime|decimal|double|guid|int|int32|int64
 const ESCAPE = /\\(?:[\\'"abfnrtv]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[0-7])/y;
 /** Operators whose tilde must not be taken for the start of a `~~~` block. */
 const TILDE_OPERATOR = /=~|!~|in~/y;
+/** What a typed literal holds: it must be closed on its line. */
+const LITERAL_CONTENT = /[^)\r\n\u2028\u2029]*/y;
 /** In a typed literal only one plain quoted text may hold a quote, so that every reader sees the same end. */
 const RAW_CONTENT = /^(?:\s*"[^"'\\]*"\s*|\s*'[^"'\\]*'\s*|(?!.*\/\/)[^"'`~;|(){}[\]]*)$/;
 
@@ -200,16 +202,16 @@ function escapeLength(text: string, offset: number, stringStart: number): number
 
 function literalEnd(text: string, start: number): number {
   const content = text.indexOf("(", start) + 1;
-  const length = text.slice(content).search(/[)\r\n\u2028\u2029]/);
-  if (length === -1 || text.charAt(content + length) !== ")") {
+  const end = content + (matchAt(LITERAL_CONTENT, text, content) ?? "").length;
+  if (text.charAt(end) !== ")") {
     throw new KqlSyntaxError('The literal that opens at {at} is not closed by ")" on its line.', text, start);
   }
-  if (!RAW_CONTENT.test(text.slice(content, content + length))) {
+  if (!RAW_CONTENT.test(text.slice(content, end))) {
     throw new KqlSyntaxError(
       'The literal at {at} holds more than a plain value; KQL reads it raw up to the next ")".',
       text,
       start,
     );
   }
-  return content + length + 1;
+  return end + 1;
 }
