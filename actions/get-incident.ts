@@ -9,7 +9,7 @@ import { withoutODataKeysInside } from "../core/graph/odata-keys.js";
 import { readCall } from "../core/graph/reads.js";
 import { incidentLink } from "../core/incident-link.js";
 import { findIncident } from "../core/incident-redirects.js";
-import { isObject, type JsonObject } from "../core/json-object.js";
+import { isObject, type JsonObject, scalarText } from "../core/json-object.js";
 import { runWhenMain } from "../core/main.js";
 
 /** Gets an incident with everything that the next steps of a playbook work on. */
@@ -84,9 +84,9 @@ function presentAlert({ evidence, ...alert }: JsonObject, withEvidence: boolean)
 
 function summarize({ displayName, severity, status }: Incident, alerts: number, entities: number): string {
   return [
-    displayName ?? "without a name",
-    `severity ${severity ?? "unknown"}`,
-    `status ${status ?? "unknown"}`,
+    scalarText(displayName) || "without a name",
+    `severity ${scalarText(severity) || "unknown"}`,
+    `status ${scalarText(status) || "unknown"}`,
     count(alerts, "alert"),
     count(entities, "entity", "entities"),
   ].join(", ");

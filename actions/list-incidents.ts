@@ -7,9 +7,9 @@ import type { Incident } from "../core/graph/graph-types.js";
 import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/odata-filter.js";
 import { readCall } from "../core/graph/reads.js";
 import { incidentLink } from "../core/incident-link.js";
-import { durationMs, readInstant } from "../core/iso-time.js";
+import { durationMs, isExpressible, readInstant } from "../core/iso-time.js";
 import { presentList } from "../core/item-list.js";
-import type { JsonObject } from "../core/json-object.js";
+import { type JsonObject, scalarText } from "../core/json-object.js";
 import { runWhenMain } from "../core/main.js";
 
 /** Incidents of a page: the most that Graph gives. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
@@ -139,6 +139,9 @@ function checkTimes(parameters: Partial<ListIncidentsParameters>, { now }: { rea
       message: '"Until" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z.',
     });
   }
+  if (since && !isExpressible(since)) {
+    problems.push({ field: "since", message: '"Since" is before the year 1.' });
+  }
   if (since && until && since >= until) {
     problems.push({ field: "since", message: '"Since" must be before "Until".' });
   }
@@ -155,13 +158,13 @@ function checkOwner({ assignedTo, onlyUnassigned }: Partial<ListIncidentsParamet
 }
 
 function hasTags({ customTags, systemTags }: JsonObject, wanted: readonly string[]): boolean {
-  const tags = [customTags, systemTags].flat().map((tag) => String(tag).toLowerCase());
-  return wanted.every((tag) => tags.includes(tag));
+  const tags = new Set([customTags, systemTags].flat().map((tag) => scalarText(tag).toLowerCase()));
+  return wanted.every((tag) => tags.has(tag));
 }
 
 /** Graph gives the newest first already, by the time of creation. */
 function newestFirst(incidents: readonly JsonObject[], field: Plan["sortBy"]): readonly JsonObject[] {
-  const timeOf = (incident: JsonObject) => Date.parse(String(incident[field])) || 0;
+  const timeOf = (incident: JsonObject) => Date.parse(scalarText(incident[field])) || 0;
   return [...incidents].sort((a, b) => timeOf(b) - timeOf(a));
 }
 

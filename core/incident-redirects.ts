@@ -1,6 +1,7 @@
 import { IntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
 import type { Incident } from "./graph/graph-types.js";
+import { scalarText } from "./json-object.js";
 import type { RunRecord } from "./run-record.js";
 
 /** Merges that are followed from one incident to the next. */
@@ -24,8 +25,7 @@ export async function findIncident(
 ): Promise<FoundIncident> {
   const seen = [id];
   let incident = await graph.getIncident(id);
-  while (incident.redirectIncidentId) {
-    const next = incident.redirectIncidentId;
+  for (let next = redirectOf(incident); next !== ""; next = redirectOf(incident)) {
     if (seen.includes(next) || seen.length > MAX_HOPS) {
       throw new IntegrationError(
         "REQUEST_REJECTED",
@@ -46,4 +46,8 @@ export async function findIncident(
     `The incident ${id} was merged into incident ${incident.id}; the action works on that one.`,
   );
   return { incident, redirectedFrom: id };
+}
+
+function redirectOf({ redirectIncidentId }: Incident): string {
+  return redirectIncidentId ? scalarText(redirectIncidentId) : "";
 }

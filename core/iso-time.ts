@@ -25,7 +25,7 @@ export function readInstant(text: string): Date | undefined {
   }
   date.setUTCHours(hour, minute, second, Number((match[7] ?? "").slice(0, 3).padEnd(3, "0")));
   const instant = new Date(date.getTime() - offsetMs);
-  return instant.getUTCFullYear() >= 1 && instant.getUTCFullYear() <= 9999 ? instant : undefined;
+  return isExpressible(instant) ? instant : undefined;
 }
 
 /** The length of an ISO 8601 duration of weeks, days, hours, minutes and seconds; undefined for any other text. */
@@ -36,6 +36,16 @@ export function durationMs(text: string): number | undefined {
   }
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
   return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+/** The first and the last moment that ISO 8601 with four digits of a year, and KQL, can express. */
+const FIRST_MOMENT_MS = Date.parse("0001-01-01T00:00:00Z");
+const LAST_MOMENT_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** Whether a moment is one of the years 1 to 9999; what a long duration led to may be none at all. */
+export function isExpressible(moment: Date): boolean {
+  const ms = moment.getTime();
+  return ms >= FIRST_MOMENT_MS && ms <= LAST_MOMENT_MS;
 }
 
 function readOffset(text: string | undefined): number | undefined {

@@ -109,7 +109,8 @@ function addedComment(
   before: readonly IncidentComment[],
   text: string,
 ): IncidentComment | undefined {
-  const hasText = ({ comment }: IncidentComment) => normalised(comment) === normalised(text);
+  const wanted = normalised(text);
+  const hasText = ({ comment }: IncidentComment) => normalised(comment) === wanted;
   const found = comments.filter(hasText);
   return found.length > before.filter(hasText).length ? found.at(-1) : undefined;
 }

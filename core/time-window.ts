@@ -1,5 +1,5 @@
 import { type Problem, problemsError } from "./errors.js";
-import { durationMs, readInstant } from "./iso-time.js";
+import { durationMs, isExpressible, readInstant } from "./iso-time.js";
 import type { Warning } from "./warnings.js";
 
 /** The time that a query looks at: `start` belongs to it, `end` does not. */
@@ -76,7 +76,9 @@ export function timespanProblem(timespan: string): Problem | undefined {
   const [start, end] = instants;
   const isOrdered = start === undefined || end === undefined || start < end;
   if (isReadable && isOrdered && (parts.length === 1 || (parts.length === 2 && durations.includes(false)))) {
-    return undefined;
+    return isReachable(timespan)
+      ? undefined
+      : { field: "timespan", message: '"Timespan" reaches beyond the years 1 to 9999; give a shorter one.' };
   }
   const message =
     '"Timespan" must be an ISO 8601 duration such as P7D, a start, or "start/end", "duration/end" or "start/duration" with the start before the end.';
@@ -91,15 +93,27 @@ export function timespanWindow(
   if (timespanProblem(timespan) !== undefined) {
     return undefined;
   }
+  const window = meaningOf(timespan, now);
+  return { window, warnings: retentionWarnings(window, now) };
+}
+
+/** Any run is later: a duration that reaches no further than year 1 from here reaches no further from then. */
+const EARLIEST_RUN = new Date("2026-01-01T00:00:00Z");
+
+function isReachable(timespan: string): boolean {
+  const { start, end } = meaningOf(timespan, EARLIEST_RUN);
+  return isExpressible(start) && isExpressible(end);
+}
+
+/** The window of a timespan that can be read. */
+function meaningOf(timespan: string, now: Date): TimeWindow {
   const [first = "", second] = timespan.split("/");
   const [lengthBefore, lengthAfter] = [durationMs(first), second === undefined ? undefined : durationMs(second)];
   const end =
     second === undefined
       ? now
       : (readInstant(second) ?? new Date((readInstant(first) ?? now).getTime() + (lengthAfter ?? 0)));
-  const start = readInstant(first) ?? new Date(end.getTime() - (lengthBefore ?? 0));
-  const window = { start, end };
-  return { window, warnings: retentionWarnings(window, now) };
+  return { start: readInstant(first) ?? new Date(end.getTime() - (lengthBefore ?? 0)), end };
 }
 
 function rolling(now: Date, lengthMs: number): TimeWindow {
@@ -141,7 +155,7 @@ function customWindow(startTime: string | undefined, endTime: string | undefined
     const message = `"Start Time" (${window.start.toISOString()}) must be before "End Time" (${window.end.toISOString()}).`;
     problems.push({ field: "start_time", message });
   }
-  if (window && !(window.start.getTime() >= FIRST_INSTANT_MS)) {
+  if (window && !isExpressible(window.start)) {
     problems.push({ field: "start_time", message: '"Start Time" is before the year 1.' });
   }
   if (window === undefined || problems.length > 0) {
@@ -149,9 +163,6 @@ function customWindow(startTime: string | undefined, endTime: string | undefined
   }
   return window;
 }
-
-/** The first instant that both ISO 8601 with four digits and KQL can express. */
-const FIRST_INSTANT_MS = Date.parse("0001-01-01T00:00:00Z");
 
 function windowOf(start: Date | undefined, backMs: number | undefined, end: Date): TimeWindow | undefined {
   if (backMs !== undefined) {

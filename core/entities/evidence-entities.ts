@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isObject, type JsonObject } from "../json-object.js";
+import { isObject, type JsonObject, scalarText } from "../json-object.js";
 
 /** An entity in the form of a payload, so that it can go into the next action as it is. */
 export interface PayloadEntity {
@@ -48,14 +48,14 @@ const readers: Readonly<Record<string, (evidence: JsonObject) => readonly Draft[
 
 /** The name of an evidence's type, as in `deviceEvidence`. */
 export function evidenceType(evidence: JsonObject): string {
-  return String(evidence["@odata.type"] ?? "").replace(/^#?microsoft\.graph\.security\./, "");
+  return scalarText(evidence["@odata.type"]).replace(/^#?microsoft\.graph\.security\./, "");
 }
 
 /** The entities in pieces of evidence, each once; one that is suspicious anywhere is suspicious. */
 export function entitiesIn(evidence: readonly JsonObject[]): readonly PayloadEntity[] {
   const found = new Map<string, PayloadEntity>();
   for (const piece of evidence) {
-    const isSuspicious = ["suspicious", "malicious"].includes(String(piece.verdict));
+    const isSuspicious = ["suspicious", "malicious"].includes(scalarText(piece.verdict));
     const type = evidenceType(piece);
     const drafts = Object.hasOwn(readers, type) ? (readers[type]?.(piece) ?? []) : [];
     for (const draft of drafts) {

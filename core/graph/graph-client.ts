@@ -1,3 +1,4 @@
+import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json-depth.js";
 import { isObject } from "../json-object.js";
 import { incidentIn, listIn, thingsIn } from "./answers.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
@@ -151,7 +152,7 @@ function readHuntingResult(response: HttpResponse): HuntingResult {
 
 function parseHuntingBody(response: HttpResponse): Readonly<Partial<Record<"schema" | "results" | "error", unknown>>> {
   try {
-    const body = parseExactJson(response.body);
+    const body = isNestedDeeper(response.body, MOST_ANSWER_LEVELS) ? undefined : parseExactJson(response.body);
     return isObject(body) ? body : {};
   } catch {
     throw unreadableAnswer(response);
@@ -174,10 +175,14 @@ function toColumn({ name, type }: HuntingColumn): HuntingColumn {
   return { name, type: typeof type === "string" ? type : "" };
 }
 
-/** An incident without OData's own keys, which data paths of playbooks trip over; its comments likewise. */
+/** An incident without OData's own keys, which data paths of playbooks trip over; its comments likewise, if they are a list. */
 function withoutAnnotations(incident: Incident): Incident {
   const plain = withoutODataKeys(incident);
-  return Array.isArray(plain.comments)
-    ? { ...plain, comments: plain.comments.filter(isComment).map(withoutODataKeys) }
-    : plain;
+  if (plain.comments === undefined || plain.comments === null) {
+    return plain;
+  }
+  return {
+    ...plain,
+    comments: Array.isArray(plain.comments) ? plain.comments.filter(isComment).map(withoutODataKeys) : null,
+  };
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { type ErrorDetails, IntegrationError } from "../errors.js";
+import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json-depth.js";
 import { isObject } from "../json-object.js";
 import type { GraphCall } from "./graph-call.js";
 import { isGranted } from "./graph-roles.js";
@@ -103,6 +104,9 @@ function insteadOf(response: HttpResponse): string | undefined {
   const title = htmlTitle(response.body);
   if (title !== undefined) {
     return `It is a page titled "${title}".`;
+  }
+  if (isNestedDeeper(response.body, MOST_ANSWER_LEVELS)) {
+    return `It is nested more than ${MOST_ANSWER_LEVELS} levels deep.`;
   }
   const { code, message } = readGraphError(response);
   const error = [code, message].filter((part) => part !== undefined).join(": ");

@@ -1,3 +1,4 @@
+import { MOST_ANSWER_LEVELS } from "../json-depth.js";
 import { UNSAFE_DIGITS } from "./exact-json.js";
 import {
   ESCAPE_END,
@@ -22,9 +23,6 @@ export interface RowRun {
    */
   readonly isPlain: boolean;
 }
-
-/** Levels that values may be nested; Graph's answers have a handful. */
-const MAX_DEPTH = 1_000;
 
 /** Bytes of one row, or of the schema, that are held until it is whole; the service's own limit for an answer is 50 MB. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
@@ -77,7 +75,7 @@ export class RowScanner {
   #isInKey = false;
   #depth = 0;
   /** For each depth, 1 where an object is open, 0 where a list is. */
-  readonly #isObject = new Uint8Array(MAX_DEPTH + 1);
+  readonly #isObject = new Uint8Array(MOST_ANSWER_LEVELS + 1);
   /** The key of the answer whose value comes next. */
   #key: unknown;
   #isInRows = false;
@@ -273,7 +271,7 @@ export class RowScanner {
 
   #open(byte: number): void {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) {
+    if (this.#depth > MOST_ANSWER_LEVELS) {
       this.#expected = NOTHING;
       return;
     }

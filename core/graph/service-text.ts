@@ -1,3 +1,4 @@
+import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json-depth.js";
 import { isObject } from "../json-object.js";
 import { isPrintableAscii } from "../printable-ascii.js";
 
@@ -16,11 +17,11 @@ export function htmlTitle(body: string): string | undefined {
   return line === "" ? undefined : line;
 }
 
-/** The JSON object of a body; undefined for anything else. */
+/** The JSON object of a body; undefined for anything else, and for one that is nested deeper than any answer. */
 export function jsonObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : undefined;
+    return isObject(value) && !isNestedDeeper(body, MOST_ANSWER_LEVELS) ? value : undefined;
   } catch {
     return undefined;
   }

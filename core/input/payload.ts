@@ -1,4 +1,5 @@
 import { IntegrationError, problemsError } from "../errors.js";
+import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json-depth.js";
 import { isObject, type JsonObject } from "../json-object.js";
 
 /** Bytes that a payload may have. */
@@ -16,30 +17,15 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
   if (text.trim() === "") {
     throw new IntegrationError("INPUT_MISSING", "The payload is empty.");
   }
+  if (isNestedDeeper(text, MOST_INPUT_LEVELS)) {
+    const message = `The payload is nested more than ${MOST_INPUT_LEVELS} levels deep.`;
+    throw problemsError("INPUT_INVALID", [{ field: "", message }]);
+  }
   const value = parseJson(text);
   if (!isObject(value)) {
     throw problemsError("INPUT_INVALID", [{ field: "", message: "The payload must be a JSON object." }]);
   }
-  if (isTooDeep(value)) {
-    const message = `The payload is nested more than ${MAX_DEPTH} levels deep.`;
-    throw problemsError("INPUT_INVALID", [{ field: "", message }]);
-  }
   return value;
-}
-
-/** Levels of lists and objects that a payload may have; no real one has ten. */
-const MAX_DEPTH = 100;
-
-/** Level by level, since a deep value would exhaust the stack of a recursion. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth >= MAX_DEPTH) {
-      return true;
-    }
-    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
-  }
-  return false;
 }
 
 function decode(bytes: Uint8Array): string {

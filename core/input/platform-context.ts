@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json-object.js";
+import { isObject, type JsonObject, scalarText } from "../json-object.js";
 import type { FieldSpec } from "../manifest.js";
 import { findField } from "./fields.js";
 import type { Payload } from "./forms.js";
@@ -21,25 +21,31 @@ export function isPlatformContext(payload: JsonObject): boolean {
 export function splitPlatformContext(payload: JsonObject): Payload {
   const parameters = payload.parameters ?? {};
   const alertId = payload.alert_id;
+  const hasAlertText = typeof alertId !== "object" || isAbsent(alertId);
   return {
     form: 3,
     configuration: payload.configuration,
     parameters: isObject(parameters) ? parameters : {},
     context: {
       case_id: payload.case_id,
-      alert_group_identifiers: isAbsent(alertId) ? [] : [String(alertId)],
+      alert_group_identifiers: isAbsent(alertId) || !hasAlertText ? [] : [String(alertId)],
       target_entities: payload.target_entities ?? [],
       entities: payload.entities,
     },
     warnings: [],
-    problems: isObject(parameters)
-      ? []
-      : [
-          {
-            field: "parameters",
-            message: 'The context\'s "parameters" must be an object of display names and values.',
-          },
-        ],
+    problems: [
+      ...(isObject(parameters)
+        ? []
+        : [
+            {
+              field: "parameters",
+              message: 'The context\'s "parameters" must be an object of display names and values.',
+            },
+          ]),
+      ...(hasAlertText
+        ? []
+        : [{ field: "alert_id", message: 'The context\'s "alert_id" must be text or a whole number.' }]),
+    ],
     deadline: deadlineOf(payload),
     maxResultMegabytes: positiveNumber(payload.max_json_result_size),
   };
@@ -51,10 +57,11 @@ export function splitPlatformContext(payload: JsonObject): Payload {
  */
 export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters: JsonObject): JsonObject {
   const adapted: Record<string, unknown> = { ...parameters };
+  const names = namesOf(specs, parameters);
   for (const spec of specs) {
-    const name = Object.keys(adapted).find((key) => findField([spec], key) !== undefined);
+    const name = names.get(spec);
     const reading = readValue(spec, name === undefined ? undefined : adapted[name]);
-    const isDefault = reading.kind === "value" && String(reading.value) === String(spec.default);
+    const isDefault = reading.kind === "value" && scalarText(reading.value) === String(spec.default);
     if (spec.isMandatory && spec.default !== undefined && reading.kind === "absent") {
       adapted[name ?? spec.displayName] = spec.default;
     } else if (name !== undefined && spec.defaultIsSentUnasked && isDefault) {
@@ -64,12 +71,27 @@ export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters:
   return adapted;
 }
 
+/** By which name each field was given; the first one counts. */
+function namesOf(specs: readonly FieldSpec[], parameters: JsonObject): ReadonlyMap<FieldSpec, string> {
+  const names = new Map<FieldSpec, string>();
+  for (const name of Object.keys(parameters)) {
+    const spec = findField(specs, name);
+    if (spec !== undefined && !names.has(spec)) {
+      names.set(spec, name);
+    }
+  }
+  return names;
+}
+
+/** The last moment that a date can hold, in milliseconds since 1970. */
+const LAST_MOMENT_MS = 8.64e15;
+
 /** The nearer of the platform's deadlines, less what the platform needs to take the result; 0 means none. */
 function deadlineOf(payload: JsonObject): Date | undefined {
   const deadlines = [payload.execution_deadline_unix_time_ms, payload.script_timeout_deadline].flatMap(
     (deadline) => positiveNumber(deadline) ?? [],
   );
-  return deadlines.length === 0 ? undefined : new Date(Math.min(...deadlines) - RESERVE_MS);
+  return deadlines.length === 0 ? undefined : new Date(Math.min(...deadlines, LAST_MOMENT_MS) - RESERVE_MS);
 }
 
 function positiveNumber(value: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json-depth.js";
 import type { FieldSpec, OptionSpec } from "../manifest.js";
 import { unfoldPem } from "../pem.js";
 
@@ -108,7 +109,7 @@ function unwrapList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) {
     return value;
   }
-  if (typeof value === "string" && value.startsWith("[")) {
+  if (typeof value === "string" && value.startsWith("[") && !isNestedDeeper(value, MOST_INPUT_LEVELS)) {
     try {
       const parsed: unknown = JSON.parse(value);
       return Array.isArray(parsed) && !parsed.some((item) => typeof item === "object" && item !== null)

@@ -117,6 +117,7 @@ describe("a comment whose answer is lost", () => {
     [503, ""],
     [502, "<html><title>Bad gateway</title></html>"],
     [200, "{ broken"],
+    [200, `{"value":[{"comment":"a","deep":${"[".repeat(20_000)}${"]".repeat(20_000)}}]}`],
   ])("with %i is confirmed by reading the incident, never posted again", async (status, body) => {
     const clock = fakeClock();
     mockIncident()

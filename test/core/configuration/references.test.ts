@@ -146,6 +146,9 @@ describe("a payload", () => {
     [{ credential: "managed_identity" }, "credential"],
     [{ Credential: ["Managed Identity"] }, "credential"],
     [{ credential: '["managed identity"]' }, "credential"],
+    [{ credential: '["\\u006danaged_identity"]' }, "credential"],
+    [{ credential: '["Select One", "managed_identity"]' }, "credential"],
+    [{ credential: ["", "managed_identity"] }, "credential"],
   ])("may not reach into the machine by %j", (fields, field) => {
     for (const readsReferences of [true, false]) {
       const { configuration, problems } = payload(fields, readsReferences);

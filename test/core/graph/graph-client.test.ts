@@ -1,6 +1,8 @@
 import nock from "nock";
 import { CommentOutcomeUnknown } from "../../../core/graph/comment-outcome-unknown.js";
 import type { GraphClient } from "../../../core/graph/graph-client.js";
+import { graphRoles } from "../../../core/graph/graph-roles.js";
+import { readCall } from "../../../core/graph/reads.js";
 import { tooLarge } from "../../../core/graph/transport-error.js";
 import { everythingOf, rejection, type TestConversation, testConversation } from "../../support/conversation.js";
 import { graphClientOver } from "../../support/graph-client-over.js";
@@ -30,6 +32,7 @@ useMockedNetwork();
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const COMMENTS_PATH = `${incidentPath()}/comments`;
 const QUERY = { query: "DeviceInfo | take 1" };
+const PAGES = { enough: 1, mostPages: 1 };
 
 function reset(code = "ECONNRESET"): Error {
   return Object.assign(new Error("x"), { code });
@@ -543,6 +546,22 @@ describe("an answer that cannot be read", () => {
     const { graph } = testConversation();
 
     await expect(graph.addComment("2972", "text")).rejects.toBeInstanceOf(CommentOutcomeUnknown);
+  });
+
+  it.each<[string, string, string, (graph: GraphClient) => Promise<unknown>]>([
+    ["an incident", "GET", incidentPath(), (graph) => graph.getIncident("2972")],
+    ["a list", "GET", "/v1.0/any", (graph) => graph.readPages(readCall("/v1.0/any", graphRoles.readIncidents), PAGES)],
+    ["rows", "POST", HUNTING_PATH, (graph) => graph.runHuntingQuery(QUERY)],
+  ])("tells what is nested deeper than any answer: %s", async (_, method, path, call) => {
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    mockToken();
+    mockGraph().intercept(path, method).reply(200, `{"id":"2972","value":[{"a":${deep}}],"results":[{"a":${deep}}]}`);
+
+    await expect(call(testConversation().graph)).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message:
+        "Microsoft Graph answered HTTP 200, but the answer could not be read. It is nested more than 1000 levels deep.",
+    });
   });
 
   it("tells a page by its title", async () => {
