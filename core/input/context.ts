@@ -204,7 +204,6 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[]): 
     problems.set(field, { field, message: sentences[key] ?? `"${key}" is not acceptable; got ${shorten(data[key])}.` });
   }
   // An alternative that fails as a whole says nothing more than its branches do.
-  return [...problems.values()].filter(
-    ({ field }) => ![...problems.keys()].some((other) => other !== field && other.startsWith(`${field}.`)),
-  );
+  const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));
+  return [...problems.values()].filter(({ field }) => !withBranches.has(field));
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../errors.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { Warning } from "../warnings.js";
 import { isPlatformContext, splitPlatformContext } from "./platform-context.js";
+import { shorten } from "./violations.js";
 
 /** A payload taken apart: what belongs to whom, whichever form it came in. */
 export interface Payload {
@@ -38,14 +39,25 @@ function splitOwnForm(payload: JsonObject): Payload {
     configuration: payload.configuration,
     parameters: isObject(parameters) ? parameters : {},
     context: payload,
-    warnings: unknown.map((key) => ({
-      code: "INPUT_KEY_UNKNOWN",
-      message: `The payload's key ${JSON.stringify(key)} is not known and was ignored.`,
-    })),
+    warnings: unknown.length === 0 ? [] : [unknownKeys(unknown)],
     problems: isObject(parameters)
       ? []
       : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' }],
   };
+}
+
+/** Keys that are named one by one; nobody reads of more. */
+const MOST_NAMED = 10;
+
+/** One warning for all, however many there are. */
+function unknownKeys(keys: readonly string[]): Warning {
+  const named = keys.slice(0, MOST_NAMED).map(shorten).join(", ");
+  const more = keys.length - MOST_NAMED;
+  const message =
+    keys.length === 1
+      ? `The payload's key ${named} is not known and was ignored.`
+      : `The payload's keys ${named}${more > 0 ? ` and ${more} more` : ""} are not known and were ignored.`;
+  return { code: "INPUT_KEY_UNKNOWN", message };
 }
 
 /** The flat form: whatever is neither context nor configuration is a parameter. */

@@ -45,39 +45,57 @@ export function selectEntities(context: CaseContext, usesEntities: boolean): Ent
 }
 
 function selectTargets(context: CaseContext): EntitiesInScope {
+  const known = byIdentifier(context.entities);
   const problems: Problem[] = [];
   const entities: CaseEntity[] = [];
-  for (const [index, target] of (context.targets ?? []).entries()) {
-    const matches = context.entities.filter(
-      (entity) =>
-        entity.identifier.toLowerCase() === target.identifier.toLowerCase() &&
-        (target.entityType === undefined || entity.entityType === target.entityType),
-    );
-    if (matches.length > 0) {
-      entities.push(...(target.entityType === undefined ? matches : matches.slice(0, 1)));
-    } else if (target.entityType === undefined && !context.isPlatform) {
+  const seen = new Set<string>();
+  for (const [index, { identifier, entityType }] of (context.targets ?? []).entries()) {
+    const matches = matchesOf(known.get(identifier.toLowerCase()), entityType);
+    if (matches.length === 0 && entityType === undefined && !context.isPlatform) {
       problems.push({
         field: `target_entities[${index}]`,
-        message: `The type of the target entity ${shorten(target.identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
+        message: `The type of the target entity ${shorten(identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
       });
-    } else {
-      entities.push({
-        identifier: target.identifier,
-        entityType: target.entityType ?? UNKNOWN_TYPE,
-        isInternal: false,
-        isSuspicious: false,
-        additionalProperties: {},
-      });
+    } else if (isNew(`${entityType ?? ""}\n${identifier.toLowerCase()}`, seen)) {
+      entities.push(...(matches.length > 0 ? matches : [unknownEntity(identifier, entityType)]));
     }
   }
   return { entities: withoutRepeats(entities), scope: null, problems };
 }
 
+/** The case's entities by their identifier in lower case, then by their type; the first of each. */
+function byIdentifier(entities: readonly CaseEntity[]): ReadonlyMap<string, ReadonlyMap<string, CaseEntity>> {
+  const found = new Map<string, Map<string, CaseEntity>>();
+  for (const entity of withoutRepeats(entities)) {
+    const key = entity.identifier.toLowerCase();
+    found.set(key, (found.get(key) ?? new Map<string, CaseEntity>()).set(entity.entityType, entity));
+  }
+  return found;
+}
+
+/** Those of one type; without a type, all. */
+function matchesOf(
+  byType: ReadonlyMap<string, CaseEntity> | undefined,
+  entityType: string | undefined,
+): readonly CaseEntity[] {
+  if (entityType === undefined) {
+    return [...(byType?.values() ?? [])];
+  }
+  const match = byType?.get(entityType);
+  return match === undefined ? [] : [match];
+}
+
+function unknownEntity(identifier: string, entityType = UNKNOWN_TYPE): CaseEntity {
+  return { identifier, entityType, isInternal: false, isSuspicious: false, additionalProperties: {} };
+}
+
 /** Entities without those whose type and identifier came before, letter case aside. */
 function withoutRepeats(entities: readonly CaseEntity[]): readonly CaseEntity[] {
   const seen = new Set<string>();
-  return entities.filter(({ entityType, identifier }) => {
-    const key = `${entityType}\n${identifier.toLowerCase()}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return entities.filter(({ entityType, identifier }) => isNew(`${entityType}\n${identifier.toLowerCase()}`, seen));
+}
+
+/** Whether a key was not seen before; it is now. */
+function isNew(key: string, seen: Set<string>): boolean {
+  return !seen.has(key) && seen.add(key).has(key);
 }

@@ -9,6 +9,20 @@ describe("splitPayload", () => {
     expect(payload.warnings[0]?.message).toContain('"colour"');
   });
 
+  it("warns once of all of them, however many they are and however long", () => {
+    const unknown = Object.fromEntries(
+      Array.from({ length: 200_000 }, (_, index) => [`key ${index} ${"x".repeat(99)}`, 1]),
+    );
+
+    const { warnings } = splitPayload({ parameters: {}, ...unknown });
+
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]?.message).toMatch(
+      /^The payload's keys "key 0 x+…, .* and 199990 more are not known and were ignored\.$/,
+    );
+    expect(warnings[0]?.message.length).toBeLessThan(1_000);
+  });
+
   it("takes everything else as parameters in the flat form", () => {
     const payload = splitPayload({ case_id: "1", configuration: {}, entities: [], incident_id: "7", "Assign To": "x" });
 
