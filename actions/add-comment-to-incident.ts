@@ -14,6 +14,9 @@ import { postComment } from "../core/post-comment.js";
 /** Characters from which a comment is hard to read in the portal. */
 const LONG_COMMENT = 1_000;
 
+/** Characters of a comment that a preview shows. */
+const SHOWN_CHARACTERS = 200;
+
 /** Adds a comment to an incident, and never adds it twice. */
 export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
   checks: [checkLength],
@@ -69,8 +72,8 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
 
 /** A comment for a message. */
 function shortened(comment: string): string {
-  const characters = [...comment];
-  return characters.length > 200 ? `${characters.slice(0, 200).join("")}…` : comment;
+  const characters = [...comment.slice(0, 2 * SHOWN_CHARACTERS + 2)];
+  return characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…` : comment;
 }
 
 function checkLength({ comment = "" }: Partial<AddCommentToIncidentParameters>, { settings }: CheckContext): void {

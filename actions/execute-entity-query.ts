@@ -1,21 +1,34 @@
 import { defineAction, type Outcome, type PlanContext, type Table } from "../core/action.js";
-import { buildEntityFilter, type EntityFilter, type EntitySearch } from "../core/entities/entity-filter.js";
+import {
+  buildEntityFilter,
+  countUsable,
+  type EntityFilter,
+  type EntitySearch,
+} from "../core/entities/entity-filter.js";
 import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
 import { MatchCounter, searchedColumns } from "../core/entities/matched-rows.js";
-import { problemsError } from "../core/errors.js";
+import { type Problem, problemsError } from "../core/errors.js";
 import {
   type ExecuteEntityQueryParameters,
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
 import { hunt, previewHunt } from "../core/hunting.js";
+import { shorten } from "../core/input/violations.js";
 import type { HuntingQuery } from "../core/kql/hunting-query.js";
 import { buildTableQuery } from "../core/kql/table-query.js";
 import { runWhenMain } from "../core/main.js";
+import { toCamelCase } from "../core/manifest.js";
 import type { RowTreatment } from "../core/row-treatment.js";
 import { resolveTimeWindow } from "../core/time-window.js";
 
 /** Values that one query may compare with. */
 const MAX_VALUES = 10_000;
+
+/** Columns that one entity key may name. */
+const MAX_KEY_COLUMNS = 50;
+
+/** Tables that a warning names one by one. */
+const MOST_NAMED = 10;
 
 /** A query, and what is done with its rows. */
 interface Plan {
@@ -27,7 +40,7 @@ interface Plan {
 
 /** Runs a hunting query that is filtered by the entities in scope; without a usable entity it runs none. */
 export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQueryContract, {
-  checks: [checkKeys, (parameters, { now }) => resolveTimeWindow(parameters, now)],
+  checks: [checkKeys, checkKeySizes, (parameters, { now }) => resolveTimeWindow(parameters, now)],
 
   plan(context) {
     const { parameters, record, now } = context;
@@ -112,6 +125,19 @@ function checkKeys(parameters: Partial<Parameters>): void {
   }
 }
 
+/** Each column of a key is compared with each value of its kind. */
+function checkKeySizes(parameters: Partial<Parameters>): void {
+  const problems = executeEntityQueryContract.manifest.parameters.flatMap(({ name, displayName }): Problem[] => {
+    const field = keyFields.find((each) => each === toCamelCase(name));
+    const { length } = (field && parameters[field]) ?? [];
+    const message = `"${displayName}" names ${length} columns; at most ${MAX_KEY_COLUMNS} are searched. Name fewer, or auto.`;
+    return length > MAX_KEY_COLUMNS ? [{ field: name, message }] : [];
+  });
+  if (problems.length > 0) {
+    throw problemsError("INPUT_INVALID", problems);
+  }
+}
+
 const keyFields = [
   "ipEntityKey",
   "hostnameEntityKey",
@@ -122,27 +148,25 @@ const keyFields = [
 ] as const;
 
 function filterOf({ parameters, entities }: PlanContext<Parameters>): EntityFilter {
-  const entityFilter = buildEntityFilter({
+  const keys = keysOf(parameters);
+  const count = countUsable(entities, keys);
+  if (count > MAX_VALUES) {
+    const message = `${count} entities are in scope; one query compares with at most ${MAX_VALUES}. Run it on fewer.`;
+    throw problemsError("INPUT_INVALID", [{ field: "target_entities", message }]);
+  }
+  return buildEntityFilter({
     entities,
-    keys: keysOf(parameters),
+    keys,
     operator: parameters.crossEntityOperator,
     tables: parameters.tableNames,
   });
-  if (entityFilter.valueCount > MAX_VALUES) {
-    const message = `${entityFilter.valueCount} entities are in scope; one query compares with at most ${MAX_VALUES}. Run it on fewer.`;
-    throw problemsError("INPUT_INVALID", [{ field: "target_entities", message }]);
-  }
-  return entityFilter;
 }
 
 function warnOfUnusable({ unusable }: EntityFilter, { record }: PlanContext<Parameters>): void {
   const [first] = unusable;
   if (first) {
     const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
-    record.warn(
-      "ENTITY_SKIPPED",
-      `The entity ${JSON.stringify(first.identifier)} was skipped. ${first.skipped}${others}`,
-    );
+    record.warn("ENTITY_SKIPPED", `The entity ${shorten(first.identifier)} was skipped. ${first.skipped}${others}`);
   }
 }
 
@@ -158,7 +182,8 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
 function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: PlanContext<Parameters>): void {
   const { record, parameters } = context;
   if (skippedTables.length > 0) {
-    const tables = skippedTables.join(", ");
+    const more = skippedTables.length - MOST_NAMED;
+    const tables = `${skippedTables.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
     record.warn("TABLE_SKIPPED", `Left out of the query, as there is no column to filter the entities by: ${tables}.`);
   }
   if (absentKinds.length > 0 && parameters.crossEntityOperator === "AND") {

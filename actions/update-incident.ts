@@ -157,8 +157,8 @@ function checkAssignee({ assignTo, clearAssignee }: Given): void {
 }
 
 function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
-  const removed = tagsToRemove.map((tag) => tag.toLowerCase());
-  const both = tagsToAdd.find((tag) => removed.includes(tag.toLowerCase()));
+  const removed = new Set(tagsToRemove.map((tag) => tag.toLowerCase()));
+  const both = tagsToAdd.find((tag) => removed.has(tag.toLowerCase()));
   if (both !== undefined) {
     const message = `The tag ${JSON.stringify(both)} is in "Tags To Add" and in "Tags To Remove"; keep it in one.`;
     throw problemsError("INPUT_INVALID", [{ field: "tags_to_add", message }]);

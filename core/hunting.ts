@@ -114,6 +114,6 @@ function message(template: ActionManifest["messages"]["success"], query: Hunting
 }
 
 function cut(kql: string): string {
-  const characters = kql.length > QUOTED_KQL ? [...kql] : [];
+  const characters = [...kql.slice(0, 2 * QUOTED_KQL + 2)];
   return characters.length > QUOTED_KQL ? `${characters.slice(0, QUOTED_KQL).join("")}…` : kql;
 }

@@ -1,6 +1,7 @@
 import { IntegrationError } from "./errors.js";
 import type { UpdateIncidentParameters } from "./generated/update-incident.js";
 import type { Incident, IncidentPatch } from "./graph/graph-types.js";
+import { scalarText } from "./json-object.js";
 
 /** What Update Incident is asked for, in Graph's spelling; tags are a difference, not the whole list. */
 export interface WantedUpdate {
@@ -47,13 +48,12 @@ export function changeOf(incident: Incident, wanted: WantedUpdate): IncidentChan
       patch[field] = value;
     }
   }
-  if (incident.customTags === undefined && wanted.tagsToAdd.length + wanted.tagsToRemove.length > 0) {
-    throw tagsUnknown(incident);
-  }
-  const tags = incident.customTags ?? [];
-  const wantedTags = tagsAfter(tags, wanted);
-  if (wantedTags.length !== tags.length || wantedTags.some((tag, index) => tag !== tags[index])) {
-    patch.customTags = wantedTags;
+  if (wanted.tagsToAdd.length + wanted.tagsToRemove.length > 0) {
+    const tags = tagsOf(incident);
+    const wantedTags = tagsAfter(tags, wanted);
+    if (wantedTags.length !== tags.length || wantedTags.some((tag, index) => tag !== tags[index])) {
+      patch.customTags = wantedTags;
+    }
   }
   const changed = Object.keys(patch);
   const companion = wanted.fields.classification ?? incident.classification;
@@ -69,14 +69,19 @@ export function isSame(field: string, is: unknown, wanted: unknown): boolean {
   if (field === "assignedTo" || field === "resolvingComment") {
     return (is ?? null) === wanted;
   }
-  return String(is).toLowerCase() === String(wanted).toLowerCase();
+  return scalarText(is).toLowerCase() === scalarText(wanted).toLowerCase();
 }
 
-function tagsUnknown({ id }: Incident): IntegrationError {
-  return new IntegrationError(
-    "SERVICE_UNAVAILABLE",
-    `Microsoft Graph answered with incident ${id} without its tags. The update was not sent, as it would take away those that are there.`,
-  );
+/** @throws SERVICE_UNAVAILABLE where the tags that are there did not come as a list of texts */
+function tagsOf({ id, customTags }: Incident): readonly string[] {
+  const tags: unknown = customTags === null ? [] : customTags;
+  if (!Array.isArray(tags) || !tags.every((tag) => typeof tag === "string")) {
+    throw new IntegrationError(
+      "SERVICE_UNAVAILABLE",
+      `Microsoft Graph answered with incident ${id} without its tags. The update was not sent, as it would take away those that are there.`,
+    );
+  }
+  return tags;
 }
 
 /**
@@ -84,8 +89,8 @@ function tagsUnknown({ id }: Incident): IntegrationError {
  * Source: https://learn.microsoft.com/en-us/graph/api/security-incident-update (customTags)
  */
 function tagsAfter(tags: readonly string[], { tagsToAdd, tagsToRemove }: WantedUpdate): readonly string[] {
-  const removed = tagsToRemove.map((tag) => tag.toLowerCase());
-  const kept = tags.filter((tag) => !removed.includes(tag.toLowerCase()));
+  const removed = new Set(tagsToRemove.map((tag) => tag.toLowerCase()));
+  const kept = tags.filter((tag) => !removed.has(tag.toLowerCase()));
   const known = new Set(kept.map((tag) => tag.toLowerCase()));
   const added = tagsToAdd.filter((tag) => !known.has(tag.toLowerCase()) && known.add(tag.toLowerCase()));
   return [...kept, ...added];

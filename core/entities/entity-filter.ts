@@ -1,6 +1,6 @@
 import type { CaseEntity } from "../input/context.js";
 import type { ConditionGroup, Filter } from "../kql/filter.js";
-import { columnType } from "../kql/hunting-schema.js";
+import { columnType, isKnownTable } from "../kql/hunting-schema.js";
 import type { EntityUse } from "../run-record.js";
 import { type ColumnTexts, textsFor, toConditions } from "./column-conditions.js";
 import { type EntityKeys, type EntityKind, entityKinds } from "./entity-kinds.js";
@@ -18,8 +18,6 @@ export interface EntityFilter {
   readonly uses: readonly EntityUse[];
   /** Kinds whose key is given, without an entity that can be used. */
   readonly absentKinds: readonly EntityKind[];
-  /** Entities that the filter compares with. */
-  readonly valueCount: number;
   /** Entities of a keyed type whose value cannot be used. */
   readonly unusable: readonly EntityUse[];
   /** In which columns each entity is searched, and as what. */
@@ -46,28 +44,44 @@ export interface EntityFilterRequest {
 
 type UsableValue = Extract<EntityValue, { kind: EntityKind }> & { readonly index: number };
 
+/** How many entities have a value to filter by. */
+export function countUsable(entities: readonly CaseEntity[], keys: EntityKeys): number {
+  return entities.filter((entity) => "kind" in toEntityValue(entity, keys)).length;
+}
+
 /** Makes the filter of the entities in scope: by kind in a fixed order, within a kind any value in any of its columns. */
 export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {
   const { keys, operator, tables } = request;
   const values = request.entities.map((entity) => toEntityValue(entity, keys));
   const usable = values.flatMap((value, index) => ("kind" in value ? [{ ...value, index }] : []));
-  const legs = hasAutoKey(keys)
-    ? tables.map((table) => buildLeg([table], usable, (kind) => columnsIn(table, kind, keys)))
-    : [buildLeg(tables, usable, (kind) => keys[kind] ?? [])];
+  const legs = hasAutoKey(keys) ? legsOf(tables, usable, keys) : [buildLeg(tables, usable, (kind) => keys[kind] ?? [])];
   const presentKinds = new Set(legs.flatMap((leg) => leg.groups.map((group) => group.name)));
-  const kept = legs.filter(({ groups }) => isEnough(groups, presentKinds, operator));
+  const isKept = ({ groups }: Leg) => isEnough(groups, presentKinds, operator);
+  const kept = legs.filter(isKept);
   const searches = kept.flatMap((leg) => leg.searches);
   const uses = toUses(values, searches);
   return {
     placement: placementOf(kept, operator, hasAutoKey(keys)),
     tables: kept.flatMap((leg) => leg.tables),
-    skippedTables: legs.filter((leg) => !kept.includes(leg)).flatMap((leg) => leg.tables),
+    skippedTables: legs.filter((leg) => !isKept(leg)).flatMap((leg) => leg.tables),
     uses,
     absentKinds: entityKinds.filter((kind) => keys[kind] !== undefined && !presentKinds.has(kind)),
-    valueCount: new Set(searches.map((search) => search.entity)).size,
     unusable: uses.filter((use, index) => use.skipped !== null && isUnusable(values[index])),
     searches,
   };
+}
+
+/** A leg for each table. Tables that are not documented may have any columns, so all of them are filtered alike. */
+function legsOf(tables: readonly string[], values: readonly UsableValue[], keys: EntityKeys): readonly Leg[] {
+  let unknown: Leg | undefined;
+  return tables.map((table) => {
+    if (!isKnownTable(table) && unknown !== undefined) {
+      return { ...unknown, tables: [table], searches: [] };
+    }
+    const leg = buildLeg([table], values, (kind) => columnsIn(table, kind, keys));
+    unknown = isKnownTable(table) ? unknown : leg;
+    return leg;
+  });
 }
 
 /** The filter of some tables: all of them together, or one. */
@@ -82,7 +96,7 @@ function buildLeg(
   values: readonly UsableValue[],
   columnsOf: (kind: EntityKind) => readonly string[],
 ): Leg {
-  const hasColumn = (column: string) => tables.every((table) => columnType(table, column) !== undefined);
+  const hasColumn = remembered((column) => tables.every((table) => columnType(table, column) !== undefined));
   const isText = (column: string) => tables.every((table) => textTypes.includes(columnType(table, column) ?? "string"));
   const groups: ConditionGroup[] = [];
   const searches: EntitySearch[] = [];
@@ -106,6 +120,16 @@ function buildLeg(
     }
   }
   return { tables, groups, searches };
+}
+
+/** A function of a text that works each text out once. */
+function remembered<Result>(work: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, Result>();
+  return (text) => {
+    const result = results.has(text) ? (results.get(text) as Result) : work(text);
+    results.set(text, result);
+    return result;
+  };
 }
 
 /** Types that `in~` compares with text; a column that is not known is taken for text. */

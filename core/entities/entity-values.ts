@@ -13,6 +13,22 @@ const addressShape = /^[a-z0-9_.+'-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 /** Lengths of the hexadecimal digests that hunting knows: MD5, SHA-1, SHA-256. */
 const hashLengths = [32, 40, 64];
 
+/** Characters of an IPv6 address with a zone. */
+const MOST_OF_AN_IP = 100;
+
+/** Characters of a host name, and of each part of it. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const MOST_OF_A_HOST = 253;
+const MOST_OF_A_LABEL = 63;
+
+/** Characters of an e-mail address: 64 before the @, 255 after it. https://www.rfc-editor.org/rfc/rfc3696 */
+const MOST_OF_AN_ADDRESS = 320;
+
+/** Characters of a user name with its domain. https://learn.microsoft.com/windows/win32/adschema/a-userprincipalname */
+const MOST_OF_A_USER = 1_024;
+
+/** Characters of a URL: browsers and mail clients have long taken no more, and no column promises more. */
+const MOST_OF_A_URL = 2_083;
+
 /**
  * The texts that an entity is searched by: the identifier as it was before the platform changed its case, without the
  * marks that make it unclickable, checked for its kind. A kind without a key, and what cannot be used, says why.
@@ -31,19 +47,35 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
   if (keys[kind] === undefined) {
     return skip(`No ${kindFacts[kind].keyName} is given.`, false);
   }
+  const searched = kind === "email" || kind === "user" ? (email ?? text) : kind === "hash" ? text.toLowerCase() : text;
+  const fault = faultOf(kind, searched);
+  return fault === undefined ? { entity, kind, texts: [searched] } : skip(fault, true);
+}
+
+/** Why a text cannot be of its kind: nothing could match it, and a query has no room to waste. */
+function faultOf(kind: EntityKind, text: string): string | undefined {
   switch (kind) {
     case "ip":
-      return isIP(text) === 0 ? skip("The identifier is no IP address.", true) : { entity, kind, texts: [text] };
+      return text.length <= MOST_OF_AN_IP && isIP(text) !== 0 ? undefined : "The identifier is no IP address.";
     case "hash":
-      return /^[0-9a-f]+$/i.test(text) && hashLengths.includes(text.length)
-        ? { entity, kind, texts: [text.toLowerCase()] }
-        : skip("The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).", true);
-    case "email":
-      return { entity, kind, texts: [email ?? text] };
+      return hashLengths.includes(text.length) && /^[0-9a-f]+$/.test(text)
+        ? undefined
+        : "The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).";
+    case "host":
+      return text.length <= MOST_OF_A_HOST && text.split(".").every((label) => label.length <= MOST_OF_A_LABEL)
+        ? undefined
+        : `The identifier is longer than a host name can be (${MOST_OF_A_HOST} characters, ${MOST_OF_A_LABEL} between dots).`;
     case "user":
-      return { entity, kind, texts: [email ?? text] };
-    default:
-      return { entity, kind, texts: [text] };
+    case "email": {
+      const [most, what] = text.includes("@")
+        ? [MOST_OF_AN_ADDRESS, "an e-mail address"]
+        : [MOST_OF_A_USER, "a user name"];
+      return text.length <= most ? undefined : `The identifier is longer than ${what} can be (${most} characters).`;
+    }
+    case "url":
+      return text.length <= MOST_OF_A_URL
+        ? undefined
+        : `The identifier is longer than the URLs that are searched (${MOST_OF_A_URL} characters).`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json-object.js";
+import { isObject, type JsonObject, scalarText } from "../json-object.js";
 import { evidenceType } from "./evidence-entities.js";
 
 /** One piece of evidence in a line, with the alerts that it is in. */
@@ -38,25 +38,48 @@ const commonNames = ["displayName", "name", "resourceName", "resourceId"];
 
 /** The evidence of some alerts, each piece once, in the order in which it comes up. */
 export function summarizeEvidence(alerts: readonly JsonObject[]): readonly EvidenceSummary[] {
-  const found = new Map<string, EvidenceSummary>();
+  const found = new Map<string, Piece>();
   for (const alert of alerts) {
     for (const evidence of evidenceOf(alert)) {
       const type = evidenceType(evidence);
       const name = nameOf(type, evidence);
       const key = JSON.stringify([type, name ?? found.size]);
-      const known = found.get(key);
-      const id = String(alert.id ?? "");
-      found.set(key, {
-        type,
-        name,
-        verdict: textOrNull(evidence.verdict) ?? known?.verdict ?? null,
-        remediation_status: textOrNull(evidence.remediationStatus) ?? known?.remediation_status ?? null,
-        roles: unique([...(known?.roles ?? []), ...texts(evidence.roles)]),
-        alert_ids: unique([...(known?.alert_ids ?? []), id]),
-      });
+      const piece = found.get(key) ?? newPiece(type, name);
+      found.set(key, piece);
+      piece.verdict = textOrNull(evidence.verdict) ?? piece.verdict;
+      piece.remediationStatus = textOrNull(evidence.remediationStatus) ?? piece.remediationStatus;
+      addAll(piece.roles, texts(evidence.roles));
+      piece.alertIds.add(scalarText(alert.id));
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ type, name, verdict, remediationStatus, roles, alertIds }) => ({
+    type,
+    name,
+    verdict,
+    remediation_status: remediationStatus,
+    roles: [...roles],
+    alert_ids: [...alertIds],
+  }));
+}
+
+/** A piece of evidence as far as the alerts were read. */
+interface Piece {
+  readonly type: string;
+  readonly name: string | null;
+  verdict: string | null;
+  remediationStatus: string | null;
+  readonly roles: Set<string>;
+  readonly alertIds: Set<string>;
+}
+
+function newPiece(type: string, name: string | null): Piece {
+  return { type, name, verdict: null, remediationStatus: null, roles: new Set(), alertIds: new Set() };
+}
+
+function addAll(set: Set<string>, values: readonly string[]): void {
+  for (const value of values) {
+    set.add(value);
+  }
 }
 
 /** The pieces of evidence of an alert. */
@@ -81,8 +104,4 @@ function textOrNull(value: unknown): string | null {
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
 }

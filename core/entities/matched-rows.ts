@@ -1,9 +1,11 @@
 import type { EntityUse } from "../run-record.js";
 import { isFreeText } from "./column-conditions.js";
 import type { EntityFilter, EntitySearch } from "./entity-filter.js";
+import { TermIndex } from "./term-index.js";
 
-/** Rows up to which matches are counted; beyond it would cost more than it tells. */
+/** Rows, and finds in them, up to which matches are counted; beyond it would cost more than it tells. */
 const MAX_COUNTED_ROWS = 10_000;
+const MAX_COUNTED_FINDS = 1_000_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,6 +24,7 @@ export class MatchCounter {
   readonly #index: ReadonlyMap<string, ColumnIndex>;
   readonly #counts = new Map<number, number>();
   #rows = 0;
+  #finds = 0;
 
   constructor(searches: readonly EntitySearch[]) {
     this.#index = indexSearches(searches);
@@ -29,7 +32,7 @@ export class MatchCounter {
 
   /** Whether further rows make a difference. */
   get isCounting(): boolean {
-    return this.#rows <= MAX_COUNTED_ROWS;
+    return this.#rows <= MAX_COUNTED_ROWS && this.#finds <= MAX_COUNTED_FINDS;
   }
 
   add(row: Row): void {
@@ -40,8 +43,9 @@ export class MatchCounter {
     const matched = new Set<number>();
     for (const [column, entries] of this.#index) {
       const text = textOf(row[column]);
-      if (text !== "") {
-        addMatches(row, text, entries, matched);
+      for (const entity of text === "" ? [] : matchesIn(row, text, entries)) {
+        matched.add(entity);
+        this.#finds += 1;
       }
     }
     for (const entity of matched) {
@@ -57,26 +61,39 @@ export class MatchCounter {
   }
 }
 
-/** What is looked up in one column: entities by whole value, by first label, and those that need a closer look. */
+/** What is looked up in one column: entities by whole value, by first label, with another column's value, by term. */
 interface ColumnIndex {
   readonly byText: Map<string, Set<number>>;
   readonly byFirstLabel: Map<string, Set<number>>;
-  readonly others: EntitySearch[];
+  /** By the other column, then by both values. */
+  readonly byPair: Map<string, Map<string, Set<number>>>;
+  readonly byTerm: TermIndex<number>;
 }
 
 function indexSearches(searches: readonly EntitySearch[]) {
   const index = new Map<string, ColumnIndex>();
-  for (const search of searches) {
-    const entries: ColumnIndex = index.get(search.column) ?? { byText: new Map(), byFirstLabel: new Map(), others: [] };
-    index.set(search.column, entries);
-    if (isFreeText(search.column) || search.texts.paired) {
-      entries.others.push(search);
+  for (const { column, entity, texts } of searches) {
+    const entries = index.get(column) ?? emptyIndex();
+    index.set(column, entries);
+    if (texts.paired) {
+      const { text, column: other, columnText } = texts.paired;
+      const pairs = entries.byPair.get(other) ?? new Map<string, Set<number>>();
+      entries.byPair.set(other, pairs);
+      addAll(pairs, [pairKey(text, columnText)], entity);
+    } else if (isFreeText(column)) {
+      for (const term of [...texts.equals, ...texts.firstLabel]) {
+        entries.byTerm.add(term.toLowerCase(), entity);
+      }
     } else {
-      addAll(entries.byText, search.texts.equals, search.entity);
-      addAll(entries.byFirstLabel, search.texts.firstLabel, search.entity);
+      addAll(entries.byText, texts.equals, entity);
+      addAll(entries.byFirstLabel, texts.firstLabel, entity);
     }
   }
   return index;
+}
+
+function emptyIndex(): ColumnIndex {
+  return { byText: new Map(), byFirstLabel: new Map(), byPair: new Map(), byTerm: new TermIndex() };
 }
 
 function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity: number): void {
@@ -86,40 +103,17 @@ function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity:
   }
 }
 
-function addMatches(row: Row, text: string, { byText, byFirstLabel, others }: ColumnIndex, matched: Set<number>): void {
-  for (const entity of byText.get(text) ?? []) {
-    matched.add(entity);
+function* matchesIn(row: Row, text: string, { byText, byFirstLabel, byPair, byTerm }: ColumnIndex): Generator<number> {
+  yield* byText.get(text) ?? [];
+  yield* byFirstLabel.get(text.split(".", 1)[0] ?? "") ?? [];
+  for (const [column, pairs] of byPair) {
+    yield* pairs.get(pairKey(text, textOf(row[column]))) ?? [];
   }
-  for (const entity of byFirstLabel.get(text.split(".")[0] ?? "") ?? []) {
-    matched.add(entity);
-  }
-  for (const { entity, texts } of others) {
-    if (!matched.has(entity) && isFound(row, text, texts)) {
-      matched.add(entity);
-    }
-  }
+  yield* byTerm.findIn(text);
 }
 
-function isFound(row: Row, text: string, { paired, equals, firstLabel }: EntitySearch["texts"]): boolean {
-  if (paired) {
-    return text === paired.text.toLowerCase() && textOf(row[paired.column]) === paired.columnText.toLowerCase();
-  }
-  return [...equals, ...firstLabel].some((term) => hasTerm(text, term.toLowerCase()));
-}
-
-/** Whether `term` stands in the text with nothing alphanumeric right before or after it, as the operator `has` asks. */
-function hasTerm(text: string, term: string): boolean {
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    const isCut = isAlphanumeric(text[at - 1]) || isAlphanumeric(text[at + term.length]);
-    if (!isCut) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function isAlphanumeric(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+function pairKey(text: string, otherText: string): string {
+  return `${text}\n${otherText}`;
 }
 
 function textOf(value: unknown): string {

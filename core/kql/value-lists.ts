@@ -17,18 +17,32 @@ const MAX_INLINE_VALUES = 50;
 
 /** Gives a name to each list that is long or used more than once; equal lists share one. */
 export function collectValueLists(filters: readonly Filter[]): ValueLists {
-  const names = chooseNames(filters);
+  const keyOf = rememberedKeys();
+  const names = chooseNames(filters, keyOf);
   const statements = [...names].map(([key, name]) => `let ${name} = dynamic([${literals(JSON.parse(key))}]);`);
   return {
     statements,
-    isNamed: (values) => names.has(JSON.stringify(values)),
-    reference: (values) => names.get(JSON.stringify(values)) ?? literals(values),
+    isNamed: (values) => names.has(keyOf(values)),
+    reference: (values) => names.get(keyOf(values)) ?? literals(values),
   };
 }
 
-/** Names by list, which is written as JSON. */
-function chooseNames(filters: readonly Filter[]): ReadonlyMap<string, string> {
-  const uses = countUses(filters);
+/** A list's key: the list as JSON. */
+type KeyOf = (values: readonly string[]) => string;
+
+/** Many tables are filtered by the same long list, which is written once. */
+function rememberedKeys(): KeyOf {
+  const keys = new Map<readonly string[], string>();
+  return (values) => {
+    const key = keys.get(values) ?? JSON.stringify(values);
+    keys.set(values, key);
+    return key;
+  };
+}
+
+/** Names by the lists' keys. */
+function chooseNames(filters: readonly Filter[], keyOf: KeyOf): ReadonlyMap<string, string> {
+  const uses = countUses(filters, keyOf);
   const names = new Map<string, string>();
   const taken = new Map<string, number>();
   for (const [key, { group, count, length }] of uses) {
@@ -41,14 +55,17 @@ function chooseNames(filters: readonly Filter[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function countUses(filters: readonly Filter[]): ReadonlyMap<string, { group: string; count: number; length: number }> {
+function countUses(
+  filters: readonly Filter[],
+  keyOf: KeyOf,
+): ReadonlyMap<string, { group: string; count: number; length: number }> {
   const uses = new Map<string, { group: string; count: number; length: number }>();
   for (const group of filters.flatMap((filter) => filter.groups)) {
     if (!isIdentifier(group.name)) {
       throw new RangeError(`${JSON.stringify(group.name)} cannot begin the name of a list of values.`);
     }
     for (const { values } of conditionsOf(group)) {
-      const key = JSON.stringify(values);
+      const key = keyOf(values);
       const use = uses.get(key) ?? { group: group.name, count: 0, length: values.length };
       uses.set(key, { ...use, count: use.count + 1 });
     }

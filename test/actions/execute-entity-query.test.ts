@@ -468,6 +468,22 @@ describe("the parameters", () => {
     expect(tooMany.error).toMatchObject({ code: "INPUT_INVALID", field: "target_entities" });
     expect(tooMany.error?.message).toMatch(/^10001 entities are in scope; one query compares with at most 10000\./);
   });
+
+  it("are compared with 50 columns of a key, and no more", async () => {
+    const columns = Array.from({ length: 51 }, (_, index) => `Column${index}`);
+
+    const fitting = await run({ ip_entity_key: columns.slice(1) }, [ip], { dryRun: true });
+    const tooMany = await run({ ip_entity_key: columns, hostname_entity_key: columns }, [ip], { dryRun: true });
+
+    expect(fitting.is_success).toBe(true);
+    expect(tooMany.error?.errors).toEqual([
+      {
+        field: "ip_entity_key",
+        message: '"IP Entity Key" names 51 columns; at most 50 are searched. Name fewer, or auto.',
+      },
+      { field: "hostname_entity_key", message: expect.stringContaining('"Hostname Entity Key" names 51 columns') },
+    ]);
+  });
 });
 
 describe("the scope", () => {

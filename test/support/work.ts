@@ -66,13 +66,14 @@ const result: Cost = (_self, made) => made.length;
 const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
 const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
 
-/** An expression that stands at the beginning only, or where it was told to look, does not search the text. */
-const matched: Cost = ({ source, sticky, lastIndex }: RegExp, found: RegExpExecArray | null, [text]) =>
-  sticky || source.startsWith("^")
-    ? (found?.[0].length ?? 1)
-    : found
-      ? found.index + found[0].length
-      : text.length - lastIndex;
+/** An expression that looks at one place, or goes on from match to match, does not search the text from its beginning. */
+const matched: Cost = ({ source, flags }: RegExp, found: RegExpExecArray | null, [text]) => {
+  const isPlaced = source.startsWith("^") || flags.includes("y");
+  if (found === null) {
+    return isPlaced ? 1 : text.length;
+  }
+  return found[0].length + (isPlaced || flags.includes("g") ? 0 : found.index);
+};
 
 const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] = [
   [

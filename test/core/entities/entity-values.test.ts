@@ -74,3 +74,57 @@ it("skips a kind without a key, and names the key", () => {
     isUnusable: false,
   });
 });
+
+describe("what is longer than its kind can be", () => {
+  const label = "a".repeat(63);
+
+  it.each([
+    ["HOSTNAME", `${label}.${label}.${label}.${"a".repeat(61)}`],
+    ["USERUNIQNAME", `${"a".repeat(64)}@${"a".repeat(251)}.com`],
+    ["USERUNIQNAME", "a".repeat(1_024)],
+    ["DestinationURL", `https://${"a".repeat(2_075)}`],
+  ])("is skipped, a longest one of %s is not", (type, identifier) => {
+    expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ texts: [identifier] });
+    expect(toEntityValue(entity(type, `${identifier}a`), keys)).toMatchObject({
+      skipped: expect.stringContaining("is longer than"),
+      isUnusable: true,
+    });
+  });
+
+  it.each([
+    [
+      "HOSTNAME",
+      `${label}a.example.com`,
+      "The identifier is longer than a host name can be (253 characters, 63 between dots).",
+    ],
+    [
+      "USERUNIQNAME",
+      `${"a".repeat(400)}@example.com`,
+      "The identifier is longer than an e-mail address can be (320 characters).",
+    ],
+    [
+      "USERUNIQNAME",
+      `EXAMPLE\\${"a".repeat(1_024)}`,
+      "The identifier is longer than a user name can be (1024 characters).",
+    ],
+    [
+      "DestinationURL",
+      "a".repeat(3_000),
+      "The identifier is longer than the URLs that are searched (2083 characters).",
+    ],
+    ["ADDRESS", `fe80::1%${"a".repeat(100)}`, "The identifier is no IP address."],
+    [
+      "FILEHASH",
+      "a".repeat(100_000),
+      "The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).",
+    ],
+  ])("tells the reason: %s", (type, identifier, skipped) => {
+    expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ skipped, isUnusable: true });
+  });
+
+  it("is skipped also where a property has it", () => {
+    const user = entity("USERUNIQNAME", "alice", { Email: `${"a".repeat(400)}@example.com` });
+
+    expect(toEntityValue(user, keys)).toMatchObject({ isUnusable: true });
+  });
+});

@@ -39,6 +39,14 @@ describe("MatchCounter", () => {
     expect(counts(entities, { ip: ["RemoteIP", "LocalIP"], host: ["DeviceName"] }, rows)).toEqual([2, 2, 1, 0, null]);
   });
 
+  it("does not count what is found more than a million times", () => {
+    const entities = Array.from({ length: 200 }, (_, index): [string, string] => [`ws.site${index}.test`, "HOSTNAME"]);
+    const rows = (size: number) => Array.from({ length: size }, () => ({ DeviceName: "ws" }));
+
+    expect(counts(entities, { host: ["DeviceName"] }, rows(5_000))[0]).toBe(5_000);
+    expect(counts(entities, { host: ["DeviceName"] }, rows(5_001))[0]).toBeNull();
+  });
+
   it("needs the domain beside the user", () => {
     const rows = [
       { AccountName: "jdoe", AccountDomain: "example" },
