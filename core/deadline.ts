@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { IntegrationError } from "./errors.js";
 
 /**
  * The end of the run's time. `signal` is aborted with an IntegrationError as its reason when the budget is used up
@@ -15,4 +16,29 @@ export function deadlineAt(endsAt: Date | undefined, clock: Clock, signal: Abort
     signal,
     remainingMs: () => (endsAt === undefined ? Number.POSITIVE_INFINITY : endsAt.getTime() - clock.now().getTime()),
   };
+}
+
+/** When a run is over at the latest, in milliseconds since 1970, and what says so. */
+export interface RunEnd {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** The nearer of the time budget, which counts from the start (0: none), and the platform's own deadline. */
+export function nearestEnd(
+  startedAt: Date,
+  timeBudgetS: number,
+  platformDeadline: Date | undefined,
+): RunEnd | undefined {
+  const ends = [
+    ...(timeBudgetS === 0
+      ? []
+      : [{ at: startedAt.getTime() + timeBudgetS * 1000, name: `its time budget of ${timeBudgetS} seconds` }]),
+    ...(platformDeadline ? [{ at: platformDeadline.getTime(), name: "the platform's deadline" }] : []),
+  ];
+  return ends.sort((one, other) => one.at - other.at)[0];
+}
+
+export function timedOut({ name }: RunEnd): IntegrationError {
+  return new IntegrationError("TIMED_OUT", `The action did not finish within ${name}.`);
 }

@@ -17,7 +17,8 @@ export const errorCatalogue = {
   INPUT_MISSING: {
     outcome: "refused",
     retryable: false,
-    cause: "No payload was given: standard input was empty or a terminal, or the payload file does not exist.",
+    cause:
+      "No payload was given: standard input was empty, a terminal, or open without a word, or the payload file does not exist.",
     hint: "Pipe one JSON document to standard input, or name an existing file with --payload FILE.",
   },
   INPUT_NOT_JSON: {

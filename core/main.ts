@@ -53,7 +53,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const run: Run = new Run({
     action,
     flags,
-    readPayload: () => readPayload(flags.payload, abort.signal),
+    readPayload: (onWarning) => readPayload(flags.payload, { signal: abort.signal, onWarning }),
     configEnvironment: process.env.M365_DEFENDER_CONFIG,
     startLocalTenant: flags.local ? startLocalTenant : undefined,
     clock: systemClock,

@@ -1,28 +1,45 @@
 import { type BigIntStats, closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
+import { defaultSettings } from "./configuration/read-configuration.js";
 import { IntegrationError } from "./errors.js";
 import { MAX_PAYLOAD_BYTES } from "./input/payload.js";
+import { JsonEnd } from "./json-end.js";
 import { writeToStderr } from "./logger.js";
 import { READ_AT_ONCE } from "./open-flags.js";
 import { shownPath } from "./shown-word.js";
+import type { WarningCode } from "./warnings.js";
 
 const STANDARD_INPUT = 0;
 
+export interface ReadingOptions {
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  readonly onWarning: (code: WarningCode, message: string) => void;
+}
+
+/** Milliseconds without a further byte after which a document that is whole is taken, although its end was not told. */
+const GRACE_MS = 2_000;
+
+/** Milliseconds that a payload may take to come: the time budget of a run whose configuration nobody knows yet. */
+const LONGEST_READING_MS = defaultSettings.timeBudgetS * 1000;
+
 /**
- * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go.
- * @throws INPUT_MISSING, INPUT_TOO_LARGE, or the signal's reason
+ * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go, and neither is
+ * waited for without end when whoever writes does not close it.
+ * @throws INPUT_MISSING, INPUT_NOT_JSON, INPUT_TOO_LARGE, or the signal's reason
  */
-export async function readPayload(file: string | undefined, signal: AbortSignal): Promise<Uint8Array> {
+export async function readPayload(file: string | undefined, options: ReadingOptions): Promise<Uint8Array> {
   try {
     const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, READ_AT_ONCE);
     // Nothing has to be waited for then, so Node's streams of files need not be loaded.
     if (isRegularFile(descriptor)) {
       return readRegularFile(descriptor);
     }
-    return await readStream(file === undefined ? standardInput() : streamOf(file, descriptor), signal);
+    const stream = file === undefined ? standardInput() : streamOf(file, descriptor);
+    return await readStream(stream, file === undefined ? "Standard input" : `The payload file ${file}`, options);
   } catch (thrown) {
-    throw signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
+    throw options.signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
   }
 }
 
@@ -77,27 +94,68 @@ function streamOf(file: string, descriptor: number): Readable {
     : createReadStream(file, { fd: descriptor });
 }
 
-function readStream(stream: Readable, signal: AbortSignal): Promise<Uint8Array> {
+/** @param name how a sentence about the stream begins */
+export function readStream(stream: Readable, name: string, { signal, onWarning }: ReadingOptions): Promise<Uint8Array> {
   const payload = new BoundedBytes();
+  const timers: NodeJS.Timeout[] = [];
   return new Promise<Uint8Array>((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
+    const takeIfWhole = () => {
+      if (payload.isWhole()) {
+        onWarning(
+          "INPUT_NOT_CLOSED",
+          `${name} was not closed within ${GRACE_MS / 1000} seconds after a whole JSON document; the run went on with that.`,
+        );
+        resolve(payload.bytes());
+      }
+    };
+    const grace = setTimeout(takeIfWhole, GRACE_MS);
+    timers.push(
+      grace,
+      setTimeout(() => reject(neverEnded(name, payload.isEmpty)), LONGEST_READING_MS),
+    );
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     stream.on("data", (block: Buffer) => {
       try {
         payload.add(block);
+        grace.refresh();
       } catch (tooLarge) {
         reject(tooLarge);
       }
     });
     stream.once("error", reject);
     stream.once("end", () => resolve(payload.bytes()));
-  }).finally(() => stream.destroy());
+  }).finally(() => {
+    timers.forEach(clearTimeout);
+    // What stays open would keep the process from ending.
+    stream.destroy();
+  });
+}
+
+function neverEnded(name: string, isEmpty: boolean): IntegrationError {
+  const hint = "Write one whole JSON document, and close standard input after it.";
+  const within = `within ${LONGEST_READING_MS / 1000} seconds`;
+  return isEmpty
+    ? new IntegrationError("INPUT_MISSING", `${name} was not closed, and nothing came from it ${within}.`, { hint })
+    : new IntegrationError(
+        "INPUT_NOT_JSON",
+        `${name} was not closed, and no whole JSON document came from it ${within}.`,
+        {
+          hint,
+        },
+      );
 }
 
 /** Bytes that come block by block, no more than a payload may have. */
 class BoundedBytes {
   readonly #blocks: Uint8Array[] = [];
+  readonly #end = new JsonEnd();
   #size = 0;
+  /** Blocks that were looked at for the end. */
+  #seen = 0;
+
+  get isEmpty(): boolean {
+    return this.#size === 0;
+  }
 
   add(block: Uint8Array): void {
     this.#size += block.length;
@@ -109,6 +167,14 @@ class BoundedBytes {
 
   bytes(): Uint8Array {
     return Buffer.concat(this.#blocks);
+  }
+
+  /** Whether a JSON document is whole, as far as its brackets tell. */
+  isWhole(): boolean {
+    for (; this.#seen < this.#blocks.length; this.#seen += 1) {
+      this.#end.add(this.#blocks[this.#seen] as Uint8Array);
+    }
+    return this.#end.isWhole;
   }
 }
 

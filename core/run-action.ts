@@ -1,8 +1,9 @@
 import type { Action, GraphReadClient, Outcome, PlanContext, Preview, Rehearsal } from "./action.js";
 import type { Clock } from "./clock.js";
 import type { Configuration } from "./configuration/configuration.js";
+import { defaultSettings } from "./configuration/read-configuration.js";
 import { secretsOf } from "./configuration/secrets.js";
-import { type Deadline, deadlineAt } from "./deadline.js";
+import { type Deadline, deadlineAt, nearestEnd, type RunEnd, timedOut } from "./deadline.js";
 import type { Environment } from "./environment.js";
 import { IntegrationError, toIntegrationError } from "./errors.js";
 import type { Flags } from "./flags.js";
@@ -22,13 +23,15 @@ import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
 import type { Lock } from "./shared/lock.js";
 import type { SharedState } from "./shared/shared-state.js";
+import { turnOfOthers } from "./turn.js";
+import type { WarningCode } from "./warnings.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
   readonly action: Action;
   readonly flags: Pick<Flags, "dryRun" | "config">;
   /** The payload's bytes. */
-  readPayload(): Promise<Uint8Array>;
+  readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
   /** Value of the variable M365_DEFENDER_CONFIG. */
   readonly configEnvironment: string | undefined;
   /** Variables that references and the proxy come from; the process's own when not given. */
@@ -46,6 +49,9 @@ export interface RunRequest {
   /** What this run shares with others, of other processes or of this one; nothing when not given. */
   readonly shared?: SharedState;
 }
+
+/** The longest that a timer can wait: it would take more for none at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Something to be ended when the run is over. */
 type Closer = () => Promise<void> | void;
@@ -106,9 +112,13 @@ export class Run {
   }
 
   async #toOutcome(): Promise<Outcome> {
-    const { action, flags, clock, signal } = this.#request;
-    const payload = splitPayload(parsePayload(await this.#request.readPayload()));
+    const { action, flags, clock } = this.#request;
+    const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
+    const payload = splitPayload(parsePayload(bytes));
     this.#payload = payload;
+    // Until the configuration is known, its default holds.
+    const assumedEnd = this.#endOf(defaultSettings.timeBudgetS, undefined);
+    await this.#pause(assumedEnd);
     const local = await this.#request.startLocalTenant?.();
     if (local) {
       this.#closers.push(() => local.close());
@@ -123,13 +133,17 @@ export class Run {
       configurationIsOptional: flags.dryRun === true,
       now: this.#startedAt,
       onWarning: (warning) => this.#record.warnings.push(warning),
+      pause: () => this.#pause(assumedEnd),
     });
     this.#input = input;
     if (input.configuration?.verifySsl === false) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
     }
-    signal.throwIfAborted();
     this.#rememberSecrets(input.configuration);
+    const { timeBudgetS } = input.configuration ?? input.settings;
+    // A context of the platform that was kept can be rehearsed long after its deadline.
+    const end = this.#endOf(timeBudgetS, flags.dryRun === true ? undefined : input.deadline);
+    await this.#pause(end);
 
     const context: PlanContext<unknown> = {
       manifest: action.contract.manifest,
@@ -140,13 +154,24 @@ export class Run {
       record: this.#record,
     };
     const planned = action.plan(context);
+    await this.#pause(end);
     if ("outcome" in planned) {
       return planned.outcome;
     }
     if (flags.dryRun === true || input.configuration === undefined) {
       return this.#dryRunOutcome("Dry run: nothing was sent.", action.preview(planned.plan, context));
     }
-    return this.#converse(planned.plan, context, input.configuration, input.deadline);
+    return this.#converse(planned.plan, context, input.configuration, end);
+  }
+
+  /** Between steps that may take long with much input: a stop and the deadline have their turn. */
+  async #pause(end: RunEnd | undefined): Promise<void> {
+    const { signal, clock } = this.#request;
+    await turnOfOthers();
+    signal.throwIfAborted();
+    if (end !== undefined && clock.now().getTime() >= end.at) {
+      throw timedOut(end);
+    }
   }
 
   /** What needs the service: the action itself, or its rehearsal. */
@@ -154,10 +179,10 @@ export class Run {
     plan: unknown,
     context: PlanContext<unknown>,
     configuration: Configuration,
-    platformDeadline: Date | undefined,
+    end: RunEnd | undefined,
   ): Promise<Outcome> {
     const { action, flags, clock } = this.#request;
-    const deadline = this.#startDeadline(configuration, platformDeadline);
+    const deadline = this.#startDeadline(end);
     const { graph, tokens } = await this.#connect(configuration, deadline);
     const { signal } = deadline;
     if (flags.dryRun !== "read") {
@@ -229,27 +254,22 @@ export class Run {
     this.#record.waitedMs += ms;
   }
 
-  /** The deadline of the whole run: the nearer of the time budget, which counts from the start, and the platform's own. */
-  #startDeadline({ timeBudgetS }: Configuration, platformDeadline: Date | undefined): Deadline {
+  #endOf(timeBudgetS: number, platformDeadline: Date | undefined): RunEnd | undefined {
+    return nearestEnd(this.#startedAt, timeBudgetS, platformDeadline);
+  }
+
+  #startDeadline(end: RunEnd | undefined): Deadline {
     const { clock, signal } = this.#request;
-    const ends = [
-      ...(timeBudgetS === 0
-        ? []
-        : [{ at: this.#startedAt.getTime() + timeBudgetS * 1000, name: `its time budget of ${timeBudgetS} seconds` }]),
-      ...(platformDeadline ? [{ at: platformDeadline.getTime(), name: "the platform's deadline" }] : []),
-    ];
-    const nearest = ends.sort((one, other) => one.at - other.at)[0];
-    if (nearest === undefined) {
+    if (end === undefined) {
       return deadlineAt(undefined, clock, signal);
     }
     const budget = new AbortController();
-    const giveUp = () =>
-      budget.abort(new IntegrationError("TIMED_OUT", `The action did not finish within ${nearest.name}.`));
-    const timer = setTimeout(giveUp, Math.max(0, nearest.at - clock.now().getTime()));
+    const remainingMs = Math.max(0, end.at - clock.now().getTime());
+    const timer = setTimeout(() => budget.abort(timedOut(end)), Math.min(remainingMs, LONGEST_TIMER_MS));
     this.#closers.push(() => clearTimeout(timer));
     // AbortSignal.any would do the same, and costs each run its machinery of weak references.
     signal.addEventListener("abort", () => budget.abort(signal.reason), { once: true });
-    return deadlineAt(new Date(nearest.at), clock, budget.signal);
+    return deadlineAt(new Date(end.at), clock, budget.signal);
   }
 
   #dryRunOutcome(opening: string, preview: Preview | Rehearsal): Outcome {

@@ -1,6 +1,7 @@
 /** The warning catalogue: what a completed run may add to its result for a person to know. `docs/errors.md` lists it. */
 export const warningCatalogue = {
   INPUT_KEY_UNKNOWN: "A top-level key of the payload is not known and was ignored.",
+  INPUT_NOT_CLOSED: "Standard input stayed open after a whole JSON document, which was taken for the payload.",
   CONFIGURATION_IGNORED: "With --local, a configuration that was also given is not used.",
   TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
   TOKEN_CACHE_UNUSABLE:

@@ -124,7 +124,9 @@ function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string,
     met.add(spec);
     matched.push([spec, raw]);
   }
-  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(name, adviceOn(name, specs), isConfidential));
+  const problems = unknown
+    .slice(0, MAX_UNKNOWN_NAMES)
+    .map((name) => unknownName(name, adviceOn(name, specs), isConfidential));
   const left = unknown.length - problems.length;
   if (left > 0) {
     problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });

@@ -36,6 +36,8 @@ export interface ReadInputOptions {
   readonly now: Date;
   /** Warnings are told as they come up, so that a refused run has them too. */
   readonly onWarning: (warning: Warning) => void;
+  /** Awaited between the parts, each of which may take long; it throws when the run is over. */
+  readonly pause: () => Promise<void>;
 }
 
 /** More problems than that are the same mistake over and over: the rest is only counted. */
@@ -96,6 +98,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   collector.add("INPUT_INVALID", contextProblems);
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
+  await options.pause();
 
   const { fields, partial, problems, hasUnknownNames } = readFields<object>(
     manifest.parameters,
@@ -104,9 +107,11 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   );
   collector.add("INPUT_INVALID", problems);
   payload.warnings.forEach(options.onWarning);
+  await options.pause();
   const { configuration, settings } = await readChosenConfiguration(options, payload, collector);
   for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
     collector.catch(() => check(partial, { now, settings, hasUnknownNames }));
+    await options.pause();
   }
 
   collector.throwIfAny();
