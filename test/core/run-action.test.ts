@@ -350,3 +350,74 @@ function deferred(): { readonly promise: Promise<void>; resolve(): void } {
   const promise = new Promise<void>((resolve) => settle.push(resolve));
   return { promise, resolve: () => settle[0]?.() };
 }
+
+describe("work before anything is sent", () => {
+  const plan = () => ({ plan: undefined });
+  const perform = async () => done;
+
+  it("ends at a stop that comes while the payload is checked", async () => {
+    const stop = new AbortController();
+    const planned = jest.fn(plan);
+    const checks = [() => stop.abort(new IntegrationError("ABORTED", "The run was stopped by SIGTERM."))];
+
+    const result = await execute(
+      defineAction(pingContract, { checks, plan: planned, preview, perform }),
+      {},
+      { overrides: { signal: stop.signal } },
+    );
+
+    expect(result.error).toMatchObject({ code: "ABORTED" });
+    expect(planned).not.toHaveBeenCalled();
+  });
+
+  it("has the default time budget until the configuration is known", async () => {
+    const clock = fakeClock();
+    const planned = jest.fn(plan);
+    const checks = [() => clock.advance(590_000)];
+
+    const result = await execute(
+      defineAction(pingContract, { checks, plan: planned, preview, perform }),
+      {},
+      { clock },
+    );
+
+    expect(result).toMatchObject({ status: "timed_out", error: { code: "TIMED_OUT" } });
+    expect(planned).not.toHaveBeenCalled();
+  });
+
+  it("counts towards the time budget, a dry run too", async () => {
+    const clock = fakeClock();
+    const slowly = () => {
+      clock.advance(30_000);
+      return { plan: undefined };
+    };
+
+    const result = await execute(
+      defineAction(pingContract, { plan: slowly, preview, perform }),
+      {},
+      { clock, dryRun: true, payload: { configuration: { ...rawConfiguration, time_budget_s: 30 } } },
+    );
+
+    expect(result.error?.message).toBe("The action did not finish within its time budget of 30 seconds.");
+  });
+
+  it.each([4_102_444_800_000, 1e300])("is not ended by a deadline of the platform that is far away: %d", async (at) => {
+    const result = await execute(
+      actionThat(async (_plan, { signal }) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        signal.throwIfAborted();
+        return done;
+      }),
+      {},
+      {
+        payload: {
+          integration_identifier: "x",
+          configuration: { ...rawConfiguration, time_budget_s: 0 },
+          execution_deadline_unix_time_ms: at,
+        },
+      },
+    );
+
+    expect(result.status).toBe("completed");
+  });
+});

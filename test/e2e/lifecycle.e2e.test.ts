@@ -83,6 +83,19 @@ describe("a signal", () => {
     });
   });
 
+  it.each(signals)("%s while a large payload is worked on ends the run with a result", async (signal, exitCode) => {
+    const busy = startProcess("actions/execute-query", { args: ["--dry-run"] });
+    const query = `T${"|a".repeat(500_000)}`;
+    const unknown = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`key ${index}`, index]));
+    const large = { case_id: 7, alert_group_identifiers: [], parameters: { table_names: "T", query }, ...unknown };
+    await new Promise<void>((resolve) => busy.child.stdin.end(JSON.stringify(large), resolve));
+
+    busy.child.kill(signal);
+    const run = withResult(await busy.end());
+
+    expect({ ...run, ...run.result }).toMatchObject({ exitCode, status: "failed", error: { code: "ABORTED" } });
+  });
+
   it("ends the process within some two seconds when nobody reads the result", async () => {
     answerWithRows(50_000);
     const unread = startProcess("actions/execute-custom-query");

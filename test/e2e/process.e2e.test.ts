@@ -97,6 +97,16 @@ describe("the payload", () => {
     expect([above, fromFile].map(told)).toEqual([refusal("INPUT_TOO_LARGE"), refusal("INPUT_TOO_LARGE")]);
   });
 
+  it("is taken when it is whole, although standard input stays open, and the process ends", async () => {
+    const open = startProcess("actions/ping", { args: ["--dry-run"] });
+    open.child.stdin.write(JSON.stringify({ case_id: "1", alert_group_identifiers: [], parameters: {} }));
+
+    const run = withResult(await open.end());
+
+    expect(run).toMatchObject({ exitCode: 0, signal: null, stderr: "" });
+    expect(run.result).toMatchObject({ status: "completed", warnings: [{ code: "INPUT_NOT_CLOSED" }] });
+  });
+
   it("comes from a file with --payload, whatever is on standard input", async () => {
     const path = file("payload.json", JSON.stringify({ ...query, configuration: service.configuration }));
     const missing = join(folder, "missing.json");

@@ -67,13 +67,18 @@ const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
 const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
 
 /** An expression that looks at one place, or goes on from match to match, does not search the text from its beginning. */
-const matched: Cost = ({ source, flags }: RegExp, found: RegExpExecArray | null, [text]) => {
-  const isPlaced = source.startsWith("^") || flags.includes("y");
+const matched: Cost = (expression: RegExp, found: RegExpExecArray | null, [text]) => {
   if (found === null) {
-    return isPlaced ? 1 : text.length;
+    return isPlaced(expression) ? 1 : text.length;
   }
-  return found[0].length + (isPlaced || flags.includes("g") ? 0 : found.index);
+  return found[0].length + (isPlaced(expression) || expression.global ? 0 : found.index);
 };
+
+const tested: Cost = (expression: RegExp, _found, [text]) => (isPlaced(expression) ? 1 : text.length);
+
+function isPlaced({ source, sticky }: RegExp): boolean {
+  return source.startsWith("^") || sticky;
+}
 
 const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] = [
   [
@@ -86,7 +91,7 @@ const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] =
   ],
   [String.prototype, { includes: whole, indexOf: upToFound, lastIndexOf: whole, replace: whole, replaceAll: whole }],
   [String.prototype, { search: whole, split: whole, toLowerCase: whole, trim: whole, isWellFormed: whole }],
-  [RegExp.prototype, { exec: matched, test: (self, _made, [text]) => (self.source.startsWith("^") ? 1 : text.length) }],
+  [RegExp.prototype, { exec: matched, test: tested }],
   [JSON, { parse: first, stringify: (_self, text) => text?.length ?? 0 }],
   [Object, { keys: result, values: result, entries: result }],
   [Buffer, { concat: result, byteLength: first }],
