@@ -3,7 +3,7 @@ import { validate as validateContext } from "../generated/validators/context.js"
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
-import { isAbsent } from "./values.js";
+import { isAbsent, MOST_ITEMS } from "./values.js";
 import { shorten } from "./violations.js";
 
 /** An entity of the case. */
@@ -65,6 +65,8 @@ const entityKeys: ReadonlyMap<string, string> = new Map(
 /** Type of a target whose type nobody knows. */
 export const UNKNOWN_TYPE = "UNKNOWN";
 
+const lists = ["alert_group_identifiers", "target_entities", "entities"] as const;
+
 /** Reads and validates the context; `context` is there only when there is no problem. */
 export function readContext(
   raw: JsonObject,
@@ -73,6 +75,10 @@ export function readContext(
   readonly context?: CaseContext;
   readonly problems: readonly Problem[];
 } {
+  const tooLong = lists.filter((key) => lengthOf(raw[key]) > MOST_ITEMS);
+  if (tooLong.length > 0) {
+    return { problems: tooLong.map((key) => tooManyItems(key, lengthOf(raw[key]))) };
+  }
   const data: Record<string, unknown> = {
     ...(!isAbsent(raw.case_id) && { case_id: trimmed(raw.case_id) }),
     ...(raw.alert_group_identifiers != null && { alert_group_identifiers: raw.alert_group_identifiers }),
@@ -106,6 +112,14 @@ export function propertyOf(entity: CaseEntity, key: string): string | undefined 
     ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
   return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+}
+
+function lengthOf(raw: unknown): number {
+  return Array.isArray(raw) ? raw.length : 0;
+}
+
+function tooManyItems(key: string, count: number): Problem {
+  return { field: key, message: `"${key}" has ${count} items; at most ${MOST_ITEMS} are accepted.` };
 }
 
 function toContext(data: ContextData, isPlatform: boolean): CaseContext {

@@ -124,9 +124,7 @@ function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string,
     met.add(spec);
     matched.push([spec, raw]);
   }
-  const problems = unknown
-    .slice(0, MAX_UNKNOWN_NAMES)
-    .map((name) => unknownName(name, adviceOn(name, specs), isConfidential));
+  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, isConfidential));
   const left = unknown.length - problems.length;
   if (left > 0) {
     problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });
@@ -140,24 +138,20 @@ const MAX_SHOWN_NAME = 60;
 /** Names that cannot be a secret in the wrong place. */
 const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
 
-function unknownName(name: string, advice: string, isConfidential: boolean): Problem {
+function unknownName(specs: readonly FieldSpec[], name: string, isConfidential: boolean): Problem {
   const isShown = !isConfidential || plainName.test(name);
   const cut = name.length > MAX_SHOWN_NAME ? `${name.slice(0, MAX_SHOWN_NAME)}…` : name;
-  return {
-    field: isShown ? cut : "",
-    message: `${isShown ? JSON.stringify(cut) : "A name"} is not known here${advice}`,
-  };
-}
-
-/** What an unknown name may have meant, as the end of a sentence. */
-function adviceOn(name: string, specs: readonly FieldSpec[]): string {
   const nearest = nearestName(
     name,
     specs.flatMap((spec) => [spec.name, spec.displayName]),
   );
   const known =
     specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
-  return nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
+  const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
+  return {
+    field: isShown ? cut : "",
+    message: `${isShown ? JSON.stringify(cut) : "A name"} is not known here${suggestion}`,
+  };
 }
 
 /** One problem a field and message: a list's items fail alike. */

@@ -8,6 +8,9 @@ export type Reading =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "problem"; readonly message: string };
 
+/** Items that a list of a payload may have: more would be refused anyway, one by one. */
+export const MOST_ITEMS = 100_000;
+
 const absent: Reading = { kind: "absent" };
 
 function problem(message: string): Reading {
@@ -37,9 +40,9 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
     case "incident_id":
       return readIncidentId(field, value);
     case "identifier_list":
-      return readList(unwrapList(value).flatMap(commaParts));
+      return readList(field, unwrapList(value).flatMap(commaParts));
     case "text_list":
-      return readTexts(value);
+      return readTexts(field, value);
     case "pem":
       return { kind: "value", value: typeof value === "string" ? unfoldPem(value) : value };
     default:
@@ -145,9 +148,9 @@ function readIncidentId(field: FieldSpec, value: unknown): Reading {
 }
 
 /** Texts may have commas: a list, also a JSON list in a text, has each item as it is; only a plain text is a comma list. */
-function readTexts(value: unknown): Reading {
+function readTexts(field: FieldSpec, value: unknown): Reading {
   const items = unwrapList(value);
-  return readList(items[0] === value ? items.flatMap(commaParts) : items);
+  return readList(field, items[0] === value ? items.flatMap(commaParts) : items);
 }
 
 function commaParts(item: unknown): readonly unknown[] {
@@ -155,7 +158,10 @@ function commaParts(item: unknown): readonly unknown[] {
 }
 
 /** Items without blanks around, empty ones and repeats. */
-function readList(items: readonly unknown[]): Reading {
+function readList(field: FieldSpec, items: readonly unknown[]): Reading {
   const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
+  if (trimmed.length > MOST_ITEMS) {
+    return problem(`"${field.displayName}" has ${trimmed.length} items; at most ${MOST_ITEMS} are accepted.`);
+  }
   return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
 }

@@ -79,7 +79,7 @@ describe("what is given in a wrong place is not shown", () => {
 
   it.each(words)("by whatever opens the file %j", async (word) => {
     const failures = await Promise.all([
-      readPayload(word, signal).catch(everythingOf),
+      readPayload(word, { signal, onWarning: jest.fn() }).catch(everythingOf),
       ...(["file", "environment"] as const).map((place) =>
         chooseConfiguration({
           payload: undefined,

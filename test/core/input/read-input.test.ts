@@ -31,13 +31,48 @@ describe("the problems of a payload", () => {
   });
 
   it("are counted from the hundredth on", async () => {
-    const target_entities = Array.from({ length: 5_000 }, () => ({ Identifier: "x", EntityType: "no type" }));
-
-    const result = await execute(ping, {}, { payload: { target_entities } });
+    const result = await execute(
+      ping,
+      {},
+      { payload: { alert_group_identifiers: Array.from({ length: 5_000 }, () => 1) } },
+    );
 
     expect(result.error?.errors).toHaveLength(101);
     expect(result.error?.errors.at(-1)?.message).toBe("There are 4900 more problems.");
     expect(result.error?.message.length).toBeLessThan(2_000);
+  });
+
+  it("of unknown names are one from the hundredth on", async () => {
+    const parameters = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`unknown_${index}`, "x"]));
+
+    const result = await execute(ping, parameters);
+
+    expect(result.error?.errors).toHaveLength(100);
+    expect(result.error?.errors.at(-1)?.message).toBe("And 4901 more names are not known here.");
+    expect(result.error?.message.length).toBeLessThan(2_000);
+  });
+
+  it.each(["alert_group_identifiers", "target_entities", "entities"])(
+    "are one for %s that are too many",
+    async (key) => {
+      const many = Array.from({ length: 100_001 }, () => ({}));
+
+      const result = await execute(ping, {}, { payload: { [key]: many } });
+
+      expect(result.error?.errors).toEqual([
+        { field: key, message: `"${key}" has 100001 items; at most 100000 are accepted.` },
+      ]);
+    },
+  );
+
+  it("are one for a list of a parameter that has too many items", async () => {
+    const tags_to_add = Array.from({ length: 100_001 }, (_, index) => ({ index }));
+
+    const result = await execute(updateIncident, { incident_id: "1", tags_to_add });
+
+    expect(result.error?.errors).toEqual([
+      { field: "tags_to_add", message: '"Tags To Add" has 100001 items; at most 100000 are accepted.' },
+    ]);
   });
 
   it("have no secret of the configuration in them, wherever it stands", async () => {
