@@ -59,6 +59,6 @@ describe("the time for a hostile PEM text", () => {
   ])("of %s grows with the text alone", (_, textOf) => {
     const growth = growthOfTime(textOf, (text) => pemBlocks(unfoldPem(text)), 5_000);
 
-    expect(growth).toBeLessThan(9);
+    expect(growth).toBeLessThan(7);
   });
 });

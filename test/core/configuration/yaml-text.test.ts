@@ -102,6 +102,6 @@ describe("the time for a YAML text", () => {
     ["blanks in quotes", (size) => `a: "${" ".repeat(size)}x"`],
     ["plain lines", (size) => `a: ${"x\n  ".repeat(size / 4)}`],
   ])("of %s grows no faster than the text", (_, textOf) => {
-    expect(growthOfTime(textOf, parseYaml, 100_000)).toBeLessThan(9);
+    expect(growthOfTime(textOf, parseYaml, 100_000)).toBeLessThan(7);
   });
 });
