@@ -4,6 +4,7 @@ import { runProcess } from "../core/main.js";
 import { nearestName } from "../core/nearest-name.js";
 import { reservedVerbs } from "../core/reserved-verbs.js";
 import { shownWord } from "../core/shown-word.js";
+import { visible } from "../core/visible-text.js";
 import { actions } from "./generated/actions.js";
 
 interface Verb {
@@ -62,7 +63,7 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
 /** Says which actions and verbs there are; a name that is none is an error. */
 function explain(name: string | undefined): void {
   const isAsked = name === "--help";
-  const problem = isAsked ? "" : `${problemOf(name)}\n\n`;
+  const problem = isAsked ? "" : `${visible(problemOf(name))}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
   const besides = Object.entries(verbs).map(([verb, { description }]) => `  ${verb.padEnd(10)}${description}\n`);
   const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help this text.\n`;

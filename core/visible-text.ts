@@ -1,18 +1,37 @@
 import { isPrintableAscii } from "./printable-ascii.js";
 
 /**
+ * Controls (C0, DEL, C1), format and bidi characters, zero-width ones, line and paragraph separators, lone surrogates, and
+ * whatever else shows nothing by Unicode: variation selectors, tags, fillers.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
  * `text` on one line with every character made visible, e.g. `⟨U+202E⟩`, that changes how a terminal or page shows the text
- * around it, or shows nothing: controls, format and bidi characters, line and paragraph separators, lone surrogates. Hunting
- * data is written by attackers.
+ * around it, or shows nothing. Hunting data is written by attackers.
  */
 export function visible(text: string): string {
   if (isPrintableAscii(text)) {
     return text;
   }
   return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    HIDDEN,
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
+}
+
+/** The same for a JSON text: the characters are escaped as JSON has it (`\\u202e`), which changes nothing in what it means. */
+export function visibleInJson(json: string): string {
+  return isPrintableAscii(json.replaceAll("\n", ""))
+    ? json
+    : json.replace(HIDDEN, (character) => (character === "\n" ? character : escaped(character)));
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    const code = character.charCodeAt(index);
+    return `\\u${code.toString(16).padStart(4, "0")}`;
+  }).join("");
 }
 
 /** Columns of a terminal that a character takes: two for East Asian wide ones and emoji, none for combining marks. */

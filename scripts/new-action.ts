@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { type FlagSpec, type FlagValues, readCommandLine } from "../core/command-line.js";
 import { flagsSection } from "../core/help.js";
+import { visible } from "../core/visible-text.js";
 import { actionFiles, scaffold } from "./scaffold/scaffold.js";
 import { readWish } from "./scaffold/wish.js";
 
@@ -118,7 +119,7 @@ function examplesOf(values: FlagValues): Readonly<Record<string, string>> {
 }
 
 function refuse(sentences: readonly string[]): void {
-  console.error(`${sentences.join("\n")}\nNothing was changed.`);
+  console.error(`${sentences.map(visible).join("\n")}\nNothing was changed.`);
   process.exitCode = 2;
 }
 

@@ -1,6 +1,6 @@
 import { integration } from "../../core/generated/integration.js";
 import { wrap } from "../../core/help.js";
-import { visible } from "../../core/visible-text.js";
+import { visible, visibleInJson } from "../../core/visible-text.js";
 import { type Check, type CheckState, checkLabels, type FixLine } from "./check.js";
 import type { Paint } from "./paint.js";
 
@@ -35,13 +35,13 @@ export function jsonReport(checks: readonly Check[]): string {
     checks: checks.map(({ name, state, finding, fix, requestId }) => ({
       name,
       state,
-      finding: visible(finding),
-      fix: fix.map((line) => visible(textOf(line))),
-      ...(requestId === undefined ? {} : { request_id: visible(requestId) }),
+      finding,
+      fix: fix.map(textOf),
+      ...(requestId === undefined ? {} : { request_id: requestId }),
     })),
     ok: isWell(checks),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${visibleInJson(JSON.stringify(document, null, 2))}\n`;
 }
 
 /** Nothing failed; warnings are allowed. */

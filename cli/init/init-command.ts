@@ -82,7 +82,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
   } catch (error) {
     return refuse([wasStopped(error) ? "Stopped; nothing was written." : withoutPath((error as Error).message, out)]);
   }
-  process.stdout.write(`Written: ${visible(file)}\n${howToUse(file, process.env.M365_DEFENDER_CONFIG)}\n`);
+  process.stdout.write(`Written: ${visible(file)}\n${visible(howToUse(file, process.env.M365_DEFENDER_CONFIG))}\n`);
   return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
 }
 
@@ -105,7 +105,7 @@ async function complete(draft: Draft, { prompter }: InitSurroundings) {
 }
 
 function refuse(sentences: readonly string[]): number {
-  process.stderr.write(`${sentences.join("\n")}\n`);
+  process.stderr.write(`${sentences.map(visible).join("\n")}\n`);
   return 2;
 }
 

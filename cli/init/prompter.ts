@@ -1,3 +1,5 @@
+import { visible } from "../../core/visible-text.js";
+
 /** How questions are put to a person. */
 export interface Prompter {
   /** Text on one line; asked again while `problemOf` has something to say. */
@@ -26,10 +28,14 @@ export async function terminalPrompter(): Promise<Prompter> {
   return {
     text: (message, problemOf) =>
       prompts
-        .input({ message, validate: (answer) => problemOf(answer.trim()) ?? true }, context)
+        .input({ message, validate: (answer) => shown(problemOf(answer.trim())) ?? true }, context)
         .then((it) => it.trim()),
     hidden: (message) =>
       prompts.password({ message, mask: true, validate: (answer) => answer !== "" || "It is needed." }, context),
     choice: (message, choices) => prompts.select({ message, choices: [...choices] }, context),
   };
+}
+
+function shown(problem: string | undefined): string | undefined {
+  return problem === undefined ? undefined : visible(problem);
 }

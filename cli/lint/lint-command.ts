@@ -2,6 +2,7 @@ import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
 import { flagsSection } from "../../core/help.js";
 import { Output } from "../../core/output.js";
 import { shownWord, withoutPath } from "../../core/shown-word.js";
+import { visible, visibleInJson } from "../../core/visible-text.js";
 import { formatFinding, isProject, lintProject } from "./lint.js";
 import { rules } from "./rules.js";
 
@@ -49,7 +50,7 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
     );
   }
   if (wrong.length > 0) {
-    process.stderr.write(`${wrong.join("\n")}\n`);
+    process.stderr.write(`${wrong.map(visible).join("\n")}\n`);
     return 2;
   }
   const { findings, manifests } = lintProject(root);
@@ -71,7 +72,7 @@ async function end(text: string, exitCode: number): Promise<number> {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleInJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 function listOfRules(): string {

@@ -1,4 +1,5 @@
 import { shellWord } from "../../core/shell-word.js";
+import { visible, visibleInJson } from "../../core/visible-text.js";
 import type { Announcement } from "../running/running-tenants.js";
 import type { LocalTenant } from "../tenant.js";
 
@@ -8,16 +9,16 @@ export function greeting(tenant: LocalTenant, { configurationFile, caFile }: Ann
   return `A local tenant is up at ${tenant.url}, for programs on this machine.
 
 Status page         ${tenant.url}/
-Configuration file  ${configurationFile}
-CA file             ${caFile}
+Configuration file  ${visible(configurationFile)}
+CA file             ${visible(caFile)}
 
 The integration's configuration, to paste into a platform:
 
-${JSON.stringify(tenant.configuration, null, 2)}
+${visibleInJson(JSON.stringify(tenant.configuration, null, 2))}
 
 The same as environment variables, for the integration (first line), for Azure's own clients and for curl:
 
-${variables.map(([name, value]) => `export ${name}=${shellWord(value)}`).join("\n")}
+${variables.map(([name, value]) => `export ${name}=${visible(shellWord(value))}`).join("\n")}
 
 Actions with --local use this tenant now. Ctrl+C stops it.
 

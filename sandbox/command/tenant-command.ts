@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { cacheFolder } from "../../core/cache-folder.js";
 import { flagsSection } from "../../core/help.js";
 import { withoutPath } from "../../core/shown-word.js";
+import { visible, visibleInJson } from "../../core/visible-text.js";
 import type { RequestLogEntry } from "../request-log.js";
 import { type Announcement, announce, sweepAnnouncements } from "../running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../tenant.js";
@@ -27,7 +28,7 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
     return 0;
   }
   if (problems.length > 0) {
-    process.stderr.write(`${problems.map(({ message }) => message).join("\n")}\n`);
+    process.stderr.write(`${problems.map(({ message }) => visible(message)).join("\n")}\n`);
     return 2;
   }
   const stopped = untilStopped();
@@ -37,12 +38,12 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
   } catch (error) {
     const { dataFolder = "", stateFile = "" } = command.options;
     const paths = [dataFolder, stateFile].filter((path) => path !== "");
-    process.stderr.write(`${paths.reduce(withoutPath, sentenceOf(error))}\n`);
+    process.stderr.write(`${visible(paths.reduce(withoutPath, sentenceOf(error)))}\n`);
     return 1;
   }
   const nameOf = (clientId: string) => tenant.product.apps.find(clientId)?.name;
   const report = (entry: RequestLogEntry) =>
-    process.stdout.write(`${command.json ? JSON.stringify(entry) : requestLine(entry, nameOf)}\n`);
+    process.stdout.write(`${command.json ? visibleInJson(JSON.stringify(entry)) : requestLine(entry, nameOf)}\n`);
   let announcement: Announcement | undefined;
   try {
     await sweepAnnouncements();
@@ -50,7 +51,7 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
     process.stdout.write(command.json ? `${describe(tenant, announcement)}\n` : greeting(tenant, announcement));
     await stopped;
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.stderr.write(`${visible(sentenceOf(error))}\n`);
     return 1;
   } finally {
     announcement?.withdraw();
@@ -63,13 +64,15 @@ export async function runTenantCommand(argv: readonly string[]): Promise<number>
 /** The first line for programs. */
 function describe(tenant: LocalTenant, { configurationFile, caFile }: Announcement): string {
   const { url, configuration } = tenant;
-  return JSON.stringify({
-    url,
-    configuration,
-    configuration_file: configurationFile,
-    ca_file: caFile,
-    environment: environmentOf(tenant, configurationFile, caFile),
-  });
+  return visibleInJson(
+    JSON.stringify({
+      url,
+      configuration,
+      configuration_file: configurationFile,
+      ca_file: caFile,
+      environment: environmentOf(tenant, configurationFile, caFile),
+    }),
+  );
 }
 
 /** A signal, or a reader of the output that is gone. */

@@ -36,13 +36,16 @@ it("says the same cure of checks in a row once", () => {
 });
 
 it("is for programs one document with everything", () => {
-  const document = JSON.parse(jsonReport(checks));
+  const text = jsonReport(checks);
+  const document = JSON.parse(text);
+
+  expect(text).not.toContain("\u202e");
 
   expect(document.ok).toBe(false);
   expect(document.checks[2]).toEqual({
     name: "sign_in",
     state: "failed",
-    finding: "Said ⟨U+001B⟩[31mred⟨U+202E⟩.",
+    finding: "Said \u001b[31mred\u202e.",
     fix: ["Do this."],
     request_id: "id-1",
   });
