@@ -14,8 +14,8 @@ import { postComment } from "../core/post-comment.js";
 /** Characters from which a comment is hard to read in the portal. */
 const LONG_COMMENT = 1_000;
 
-/** Characters of a comment that a preview shows. */
-const SHOWN_CHARACTERS = 200;
+/** Characters of a comment that a message quotes. */
+const QUOTED_COMMENT = 200;
 
 /** Adds a comment to an incident, and never adds it twice. */
 export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
@@ -32,16 +32,16 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     return { plan: { incidentId: parameters.incidentId, comment: parameters.comment } };
   },
 
-  preview: ({ incidentId, comment }) => ({
-    message: `The action would read incident ${incidentId} and add this comment to it: ${shortened(comment)}`,
+  preview: ({ incidentId, comment }, { shown }) => ({
+    message: `The action would read incident ${incidentId} and add this comment to it: ${shown.beginning(comment, QUOTED_COMMENT)}`,
     requests: [graphCalls.getIncident(incidentId), graphCalls.addComment(incidentId, comment)],
     undetermined: ["whether the incident was merged into another one"],
   }),
 
-  async rehearse({ incidentId, comment }, { graph, record }) {
+  async rehearse({ incidentId, comment }, { graph, record, shown }) {
     const { incident } = await findIncident(incidentId, graph, record);
     return {
-      message: `The action would add this comment to incident ${incident.id}: ${shortened(comment)}`,
+      message: `The action would add this comment to incident ${incident.id}: ${shown.beginning(comment, QUOTED_COMMENT)}`,
       requests: [graphCalls.addComment(incident.id, comment)],
       undetermined: [],
       jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: { comment } },
@@ -69,12 +69,6 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
       };
     }),
 });
-
-/** A comment for a message. */
-function shortened(comment: string): string {
-  const characters = [...comment.slice(0, 2 * SHOWN_CHARACTERS + 2)];
-  return characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…` : comment;
-}
 
 function checkLength({ comment = "" }: Partial<AddCommentToIncidentParameters>, { settings }: CheckContext): void {
   const { length } = comment;

@@ -23,7 +23,7 @@ export const executeCustomQuery = defineAction(executeCustomQueryContract, {
     return { plan: query };
   },
 
-  preview: previewHunt,
+  preview: (query, { shown }) => previewHunt(query, shown),
   perform: hunt,
 });
 

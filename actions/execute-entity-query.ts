@@ -13,7 +13,6 @@ import {
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
 import { hunt, previewHunt } from "../core/hunting.js";
-import { shorten } from "../core/input/violations.js";
 import type { HuntingQuery } from "../core/kql/hunting-query.js";
 import { buildTableQuery } from "../core/kql/table-query.js";
 import { runWhenMain } from "../core/main.js";
@@ -70,7 +69,7 @@ export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQu
     return { plan: { query, searches: entityFilter.searches, addedColumns } };
   },
 
-  preview: ({ query }) => previewHunt(query),
+  preview: ({ query }, { shown }) => previewHunt(query, shown),
 
   async perform({ query, searches, addedColumns }, context) {
     const matches = new MatchCounter(searches);
@@ -162,11 +161,11 @@ function filterOf({ parameters, entities }: PlanContext<Parameters>): EntityFilt
   });
 }
 
-function warnOfUnusable({ unusable }: EntityFilter, { record }: PlanContext<Parameters>): void {
+function warnOfUnusable({ unusable }: EntityFilter, { record, shown }: PlanContext<Parameters>): void {
   const [first] = unusable;
   if (first) {
     const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
-    record.warn("ENTITY_SKIPPED", `The entity ${shorten(first.identifier)} was skipped. ${first.skipped}${others}`);
+    record.warn("ENTITY_SKIPPED", `The entity ${shown.value(first.identifier)} was skipped. ${first.skipped}${others}`);
   }
 }
 

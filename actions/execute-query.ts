@@ -30,7 +30,7 @@ export const executeQuery = defineAction(executeQueryContract, {
     return { plan: query };
   },
 
-  preview: previewHunt,
+  preview: (query, { shown }) => previewHunt(query, shown),
   perform: hunt,
 });
 

@@ -8,6 +8,7 @@ import type { CaseEntity } from "./input/context.js";
 import type { ActionContract, ActionManifest } from "./manifest.js";
 import type { RowOutlet } from "./row-outlet.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
+import type { ShownText } from "./shown-text.js";
 
 /** How a run that was not refused ended. */
 export interface Outcome {
@@ -54,6 +55,8 @@ export interface PlanContext<Parameters> {
   readonly settings: Settings;
   readonly now: Date;
   readonly record: RunRecord;
+  /** Shapes texts that a message quotes. */
+  readonly shown: ShownText;
 }
 
 /** Microsoft Graph without anything that writes or hunts. */

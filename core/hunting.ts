@@ -5,6 +5,7 @@ import type { HuntingQuery } from "./kql/hunting-query.js";
 import type { ActionManifest } from "./manifest.js";
 import { type RowTreatment, untreated } from "./row-treatment.js";
 import type { RunRecord } from "./run-record.js";
+import type { ShownText } from "./shown-text.js";
 
 /** Characters of a query that a message quotes; the whole query is in meta.kql. */
 const QUOTED_KQL = 500;
@@ -14,17 +15,17 @@ const QUOTED_KQL = 500;
  * pass to the run's outlet, if it has one; then the outcome has none.
  */
 export async function hunt(query: HuntingQuery, context: RunContext, treatment = untreated): Promise<Outcome> {
-  const { manifest, record } = context;
+  const { manifest, record, shown } = context;
   const { schema, results, passed } = await runQuery(query, context, treatment);
   const rows = results.slice(0, query.rowLimit);
   const count = passed ?? results.length;
   noteRows(query, count, record);
   if (count === 0) {
-    return { isSuccess: false, message: message(manifest.messages.noData ?? "", query), jsonResult: [] };
+    return { isSuccess: false, message: message(manifest.messages.noData ?? "", query, shown), jsonResult: [] };
   }
   return {
     isSuccess: true,
-    message: message(manifest.messages.success, query),
+    message: message(manifest.messages.success, query, shown),
     jsonResult: rows.map((row) => (treatment.isNeeded ? treatment.treat(row) : row)),
     tables: [toTable(schema)],
   };
@@ -53,9 +54,9 @@ async function runQuery(query: HuntingQuery, context: RunContext, treatment: Row
 }
 
 /** What a dry run of a query action shows. */
-export function previewHunt(query: HuntingQuery): Preview {
+export function previewHunt(query: HuntingQuery, shown: ShownText): Preview {
   return {
-    message: `The action would run this query: ${cut(query.text)}`,
+    message: `The action would run this query: ${shown.beginning(query.text, QUOTED_KQL)}`,
     requests: [graphCalls.runHuntingQuery({ query: query.text, timespan: query.timespan })],
     undetermined: ["whether the tenant has the tables and columns, and how many rows there are"],
   };
@@ -109,11 +110,6 @@ function toTable(schema: HuntingResult["schema"]): Table {
   };
 }
 
-function message(template: ActionManifest["messages"]["success"], query: HuntingQuery): string {
-  return fillMessage(template, { kql: cut(query.text) });
-}
-
-function cut(kql: string): string {
-  const characters = [...kql.slice(0, 2 * QUOTED_KQL + 2)];
-  return characters.length > QUOTED_KQL ? `${characters.slice(0, QUOTED_KQL).join("")}…` : kql;
+function message(template: ActionManifest["messages"]["success"], query: HuntingQuery, shown: ShownText): string {
+  return fillMessage(template, { kql: shown.beginning(query.text, QUOTED_KQL) });
 }

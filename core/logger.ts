@@ -1,5 +1,7 @@
 import type { LogLevel } from "./flags.js";
+import { mapTexts } from "./map-texts.js";
 import type { Redactor } from "./redact.js";
+import { visibleInJson } from "./visible-text.js";
 
 /** What the core logs through: pino's methods, fields first, then static text. Secrets are redacted by the logger. */
 export interface Logger {
@@ -20,7 +22,7 @@ const severity: Readonly<Record<LogLevel, number>> = {
 };
 
 /**
- * A logger of JSON lines on standard error, every line redacted as a whole. pino is loaded with the first line that is
+ * A logger of JSON lines on standard error, every line redacted as a whole, and without characters that act on a terminal. pino is loaded with the first line that is
  * written: most runs have none.
  */
 export function createLogger(
@@ -31,7 +33,7 @@ export function createLogger(
   let pino: Logger | undefined;
   const at = (name: keyof Logger) => (fields: object, text: string) => {
     if (severity[name] >= severity[level]) {
-      pino ??= loadPino(level, (line) => write(redactor.redact(line)));
+      pino ??= loadPino(level, redactor, (line) => write(visibleInJson(redactor.redact(line))));
       pino[name](fields, text);
     }
   };
@@ -39,9 +41,12 @@ export function createLogger(
 }
 
 /** Loaded in the middle of a synchronous call, hence by require. */
-function loadPino(level: LogLevel, write: (line: string) => void): Logger {
+function loadPino(level: LogLevel, redactor: Redactor, write: (line: string) => void): Logger {
   const { pino } = require("pino") as typeof import("pino");
-  return pino({ level, base: { pid: process.pid }, serializers: { err: pino.stdSerializers.errWithCause } }, { write });
+  // What was thrown is not ours, and may quote anything.
+  const err = (thrown: Error) =>
+    mapTexts(pino.stdSerializers.errWithCause(thrown), (text) => redactor.redactForeign(text));
+  return pino({ level, base: { pid: process.pid }, serializers: { err } }, { write });
 }
 
 /** Whether standard error is open already: most runs have nothing to say there, and opening it takes time. */

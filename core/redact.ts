@@ -1,48 +1,62 @@
 import { REDACTED } from "./secret.js";
-
-/**
- * Shapes that are secret whatever their value: bearer tokens, JSON Web Tokens, PEM private keys. Each is looked for in time
- * that grows with the text alone, whoever wrote it: none may begin in the middle of what another beginning has looked at.
- */
-const secretShapes = [
-  /\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{8,}/g,
-  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-];
-
-/** Shorter values are too common to be told from other text. */
-const MIN_SECRET_LENGTH = 6;
+import { SecretParts, SHORTEST_PART } from "./secret-parts.js";
+import { withoutSecretShapes } from "./secret-shapes.js";
+import { inJson, spellingsOf } from "./secret-spellings.js";
+import { ShortSecrets } from "./short-secrets.js";
 
 /** Bytes at the end of a secret that hardly anything else ends with. */
 const ENDING = 32;
 
-/** The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like. */
+/**
+ * The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like.
+ *
+ * There are two kinds of them. One of 12 characters or more is hidden wherever it stands. A shorter one may be an ordinary
+ * word (`admin1`): it is hidden only where it is a secret, as in `user:password@` of a URL, and in the words of services and
+ * libraries, where it may be quoted. Rows, queries, comments and our own sentences keep it.
+ */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  readonly #long = new Set<string>();
   /** The same as they stand in a JSON text, with their bytes. */
   readonly #inJson = new Map<string, Buffer>();
+  readonly #parts = new SecretParts();
+  readonly #short = new ShortSecrets();
 
-  /** Remembers a secret: the value itself, and as it stands in a URL, in a form and in a line of JSON. */
+  /** Remembers a secret in all its spellings. */
   add(secret: string): void {
-    if (secret.length < MIN_SECRET_LENGTH) {
+    if (secret.length < SHORTEST_PART) {
+      this.#short.add(secret);
       return;
     }
+    if (this.#long.has(secret)) {
+      return;
+    }
+    this.#parts.add(secret);
     for (const spelling of spellingsOf(secret)) {
       const json = inJson(spelling);
-      this.#secrets.add(spelling);
+      this.#long.add(spelling);
       this.#inJson.set(json, Buffer.from(json));
     }
   }
 
-  /** `text` without the known secrets and without anything of a secret's shape. */
+  /** Prose of ours and lines of the log, without secrets, parts of them, and anything of a secret's shape. */
   redact(text: string): string {
-    return secretShapes.reduce((result, shape) => result.replace(shape, REDACTED), this.redactKnown(text));
+    return this.#parts.hide(this.#short.hideInPlace(this.redactSent(text)));
+  }
+
+  /** The same for words of a service, a proxy or a library, where a short secret is hidden as a word too. */
+  redactForeign(text: string): string {
+    return this.#short.hideWords(this.redact(text));
+  }
+
+  /** What is sent: without the known secrets and anything of a secret's shape. It may be as long as a payload. */
+  redactSent(text: string): string {
+    return withoutSecretShapes(this.redactKnown(text));
   }
 
   /** `text` without the known secrets only: for data of the service, where a token-like value may be evidence. */
   redactKnown(text: string): string {
     let result = text;
-    for (const secret of this.#secrets) {
+    for (const secret of this.#long) {
       if (result.includes(secret)) {
         result = result.replaceAll(secret, REDACTED);
       }
@@ -50,9 +64,14 @@ export class Redactor {
     return result;
   }
 
-  /** Whether a serialized JSON text holds a known secret. */
+  /** Whether a serialized JSON text holds a known secret, for data: a short one is none there. */
   isFoundIn(json: string): boolean {
-    return [...this.#inJson.keys()].some((secret) => json.includes(secret));
+    for (const secret of this.#inJson.keys()) {
+      if (json.includes(secret)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same for a JSON text in UTF-8 of which no text was made. */
@@ -62,37 +81,4 @@ export class Redactor {
       (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
     );
   }
-}
-
-/** A token is spelled the same everywhere. */
-function spellingsOf(secret: string): readonly string[] {
-  if (/^[\w.-]+$/.test(secret)) {
-    return [secret];
-  }
-  const inUrl = encodeURIComponent(secret);
-  const inForm = new URLSearchParams({ secret }).toString().slice("secret=".length);
-  return [secret, inUrl, withSmallDigits(inUrl), inForm, withSmallDigits(inForm), inJson(secret)];
-}
-
-/** Some proxies and services write percent-encoding in lower case. */
-function withSmallDigits(encoded: string): string {
-  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
-/** A JSON value with every text in it passed through `map`; keys too, where rows of a service may have any. */
-export function mapTexts(value: unknown, map: (text: string) => string): unknown {
-  if (typeof value === "string") {
-    return map(value);
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => mapTexts(item, map));
-  }
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [map(key), mapTexts(item, map)]));
-  }
-  return value;
 }

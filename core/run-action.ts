@@ -2,7 +2,6 @@ import type { Action, GraphReadClient, Outcome, PlanContext, Preview, Rehearsal 
 import type { Clock } from "./clock.js";
 import type { Configuration } from "./configuration/configuration.js";
 import { defaultSettings } from "./configuration/read-configuration.js";
-import { secretsOf } from "./configuration/secrets.js";
 import { type Deadline, deadlineAt, nearestEnd, type RunEnd, timedOut } from "./deadline.js";
 import type { Environment } from "./environment.js";
 import { IntegrationError, toIntegrationError } from "./errors.js";
@@ -17,14 +16,16 @@ import type { LocalTenantHandle } from "./local-tenant.js";
 import type { Logger } from "./logger.js";
 import type { Redactor } from "./redact.js";
 import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "./result.js";
-import { withoutSecrets } from "./result-redaction.js";
+import { failureWithoutSecrets, withoutSecrets } from "./result-redaction.js";
 import type { RowOutlet } from "./row-outlet.js";
 import { RunRecord } from "./run-record.js";
 import { settleOrAbort } from "./settle.js";
 import type { Lock } from "./shared/lock.js";
 import type { SharedState } from "./shared/shared-state.js";
+import { ShownText } from "./shown-text.js";
 import { turnOfOthers } from "./turn.js";
 import type { WarningCode } from "./warnings.js";
+import { WorkSlices } from "./work-slices.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
@@ -57,8 +58,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 type Closer = () => Promise<void> | void;
 
 /** Runs an action once, from payload to result. It never throws: every failure is a result. */
-export function runAction(request: RunRequest): Promise<Result> {
-  return new Run(request).toResult();
+export async function runAction(request: RunRequest): Promise<Result> {
+  const run = new Run(request);
+  try {
+    return await run.toResult();
+  } finally {
+    run.end();
+  }
 }
 
 /** One run of an action. */
@@ -67,12 +73,16 @@ export class Run {
   readonly #record = new RunRecord();
   readonly #startedAt: Date;
   readonly #closers: Closer[] = [];
+  readonly #shown: ShownText;
+  #deadline: Deadline | undefined;
+  #deadlineTimer: NodeJS.Timeout | undefined;
   #payload: Payload | undefined;
   #input: RunInput | undefined;
 
   constructor(request: RunRequest) {
     this.#request = request;
     this.#startedAt = request.clock.now();
+    this.#shown = new ShownText(request.redactor);
   }
 
   /** What the platform said, if the payload is its own context: its result has a form and a size of its own. */
@@ -80,11 +90,17 @@ export class Run {
     return this.#payload?.form === 3 ? { maxResultMegabytes: this.#payload.maxResultMegabytes } : undefined;
   }
 
+  /** Aborted when the run's time is used up or the process is asked to stop, until the run's end: also while its result is made. */
+  get signal(): AbortSignal {
+    return this.#deadline?.signal ?? this.#request.signal;
+  }
+
   /** Runs it. It never throws: every failure is a result. */
   async toResult(): Promise<Result> {
     try {
       const outcome = await this.#toOutcome();
-      return withoutSecrets(outcomeResult(outcome, this.#facts()), this.#request.redactor);
+      const result = outcomeResult(outcome, this.#facts());
+      return await withoutSecrets(result, this.#request.redactor, new WorkSlices(this.signal));
     } catch (thrown) {
       const error = toIntegrationError(thrown);
       if (error.code === "INTERNAL_ERROR") {
@@ -98,7 +114,17 @@ export class Run {
 
   /** The result of a failure that the run cannot report itself, with what is known of the run so far. */
   failure(error: IntegrationError): Result {
-    return withoutSecrets(errorResult(error, this.#facts()), this.#request.redactor);
+    // What is not ours may quote anything.
+    const told =
+      error.code === "INTERNAL_ERROR"
+        ? new IntegrationError(error.code, this.#shown.text(error.message), { hint: error.hint })
+        : error;
+    return failureWithoutSecrets(errorResult(told, this.#facts()), this.#request.redactor);
+  }
+
+  /** The result is written, or about to be: nothing ends the run any more. */
+  end(): void {
+    clearTimeout(this.#deadlineTimer);
   }
 
   /** Ends what the run started. The run is over by then: what cannot be ended is logged and changes nothing. */
@@ -132,6 +158,8 @@ export class Run {
       environment: this.#request.environment ?? process.env,
       configurationIsOptional: flags.dryRun === true,
       now: this.#startedAt,
+      shown: this.#shown,
+      onSecret: (secret) => this.#request.redactor.add(secret),
       onWarning: (warning) => this.#record.warnings.push(warning),
       pause: () => this.#pause(assumedEnd),
     });
@@ -139,7 +167,6 @@ export class Run {
     if (input.configuration?.verifySsl === false) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
     }
-    this.#rememberSecrets(input.configuration);
     const { timeBudgetS } = input.configuration ?? input.settings;
     // A context of the platform that was kept can be rehearsed long after its deadline.
     const end = this.#endOf(timeBudgetS, flags.dryRun === true ? undefined : input.deadline);
@@ -152,6 +179,7 @@ export class Run {
       settings: input.settings,
       now: clock.now(),
       record: this.#record,
+      shown: this.#shown,
     };
     const planned = action.plan(context);
     await this.#pause(end);
@@ -183,6 +211,7 @@ export class Run {
   ): Promise<Outcome> {
     const { action, flags, clock } = this.#request;
     const deadline = this.#startDeadline(end);
+    this.#deadline = deadline;
     const { graph, tokens } = await this.#connect(configuration, deadline);
     const { signal } = deadline;
     if (flags.dryRun !== "read") {
@@ -265,8 +294,7 @@ export class Run {
     }
     const budget = new AbortController();
     const remainingMs = Math.max(0, end.at - clock.now().getTime());
-    const timer = setTimeout(() => budget.abort(timedOut(end)), Math.min(remainingMs, LONGEST_TIMER_MS));
-    this.#closers.push(() => clearTimeout(timer));
+    this.#deadlineTimer = setTimeout(() => budget.abort(timedOut(end)), Math.min(remainingMs, LONGEST_TIMER_MS));
     // AbortSignal.any would do the same, and costs each run its machinery of weak references.
     signal.addEventListener("abort", () => budget.abort(signal.reason), { once: true });
     return deadlineAt(new Date(end.at), clock, budget.signal);
@@ -285,12 +313,6 @@ export class Run {
       jsonResult: "jsonResult" in preview ? preview.jsonResult : nothing,
       ...("links" in preview && { links: preview.links }),
     };
-  }
-
-  #rememberSecrets(configuration: Configuration | undefined): void {
-    for (const secret of configuration === undefined ? [] : secretsOf(configuration)) {
-      this.#request.redactor.add(secret);
-    }
   }
 
   /** What the result says of the run, as far as it came. */

@@ -12,6 +12,8 @@ import { createLogger } from "../../core/logger.js";
 import { BOUNDED_DRAIN_MS, Output } from "../../core/output.js";
 import { Redactor } from "../../core/redact.js";
 import { sharedFiles } from "../../core/shared/shared-state.js";
+import { ShownText } from "../../core/shown-text.js";
+import { visible } from "../../core/visible-text.js";
 import { actions } from "../generated/actions.js";
 import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
@@ -44,7 +46,7 @@ export async function runDoctorCommand(
   const output = new Output();
   const { command, problems } = readDoctorCommand(argv);
   if (command.help || problems.length > 0) {
-    if (!command.help) process.stderr.write(`${problems.map(({ message }) => message).join("\n")}\n`);
+    if (!command.help) process.stderr.write(`${problems.map(({ message }) => visible(message)).join("\n")}\n`);
     return command.help ? end(output, help, 0) : end(output, "", 2);
   }
   const stop = new AbortController();
@@ -59,9 +61,9 @@ export async function runDoctorCommand(
   const redactor = new Redactor();
   try {
     const { text, exitCode } = await report(command, environment, redactor, stop.signal);
-    return end(output, redactor.redact(text), signalCode ?? exitCode);
+    return end(output, text, signalCode ?? exitCode);
   } catch (thrown) {
-    process.stderr.write(`${redactor.redact(toIntegrationError(thrown).message)}\n`);
+    process.stderr.write(`${visible(redactor.redactForeign(toIntegrationError(thrown).message))}\n`);
     return end(output, "", signalCode ?? (toIntegrationError(thrown).code === "CONFIGURATION_INVALID" ? 2 : 1));
   }
 }
@@ -87,15 +89,21 @@ async function report(
   try {
     const now = systemClock.now();
     const loaded = await loadConfiguration({ config, environment, now, local: tenant });
-    const checks = await examine({
+    for (const secret of loaded.configuration === undefined ? [] : secretsOf(loaded.configuration)) {
+      redactor.add(secret);
+    }
+    const found = await examine({
       loaded,
       environment,
       now,
       connect: (configuration) => conversationWith(configuration, endsAt, redactor, signal),
       readManifests: async () =>
         Promise.all(Object.values(actions).map(async (load) => (await load()).contract.manifest)),
+      shown: new ShownText(redactor),
       signal,
     });
+    // Before the report wraps its lines.
+    const checks = found.map((check) => withoutSecrets(check, redactor));
     const paint = paintFor(process.stdout.isTTY === true, environment);
     return {
       text: json ? jsonReport(checks) : textReport(checks, loaded.place, paint),
@@ -107,14 +115,23 @@ async function report(
   }
 }
 
+function withoutSecrets(check: Check, redactor: Redactor): Check {
+  const { finding, fix, requestId } = check;
+  return {
+    ...check,
+    finding: redactor.redact(finding),
+    fix: fix.map((line) =>
+      typeof line === "string" ? redactor.redact(line) : { command: redactor.redact(line.command) },
+    ),
+    requestId: requestId === undefined ? undefined : redactor.redact(requestId),
+  };
+}
+
 function exitCodeOf(checks: readonly Check[], { configuration }: LoadedConfiguration): number {
   return configuration === undefined ? 2 : isWell(checks) ? 0 : 1;
 }
 
 function conversationWith(configuration: Configuration, endsAt: Date, redactor: Redactor, signal: AbortSignal) {
-  for (const secret of secretsOf(configuration)) {
-    redactor.add(secret);
-  }
   const clocks = new ClockComparison();
   const conversation = connect({
     configuration: { ...configuration, requestTimeoutS: Math.min(configuration.requestTimeoutS, LONGEST_REQUEST_S) },

@@ -3,6 +3,7 @@ import { IntegrationError } from "../../core/errors.js";
 import type { Conversation } from "../../core/graph/connect.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { settleOrAbort } from "../../core/settle.js";
+import type { ShownText } from "../../core/shown-text.js";
 import { checkCacheFolder } from "./cache-check.js";
 import { checkCertificateExpiry } from "./certificate-expiry.js";
 import { type Check, type CheckName, checkLabels, failed, skipped } from "./check.js";
@@ -28,6 +29,8 @@ export interface ExaminationContext {
   /** Talks to the services with this configuration, and notes their clocks. */
   connect(configuration: Configuration): { readonly conversation: Conversation; readonly clocks: ClockComparison };
   readManifests(): Promise<readonly ActionManifest[]>;
+  /** Shapes what services and certificates say. */
+  readonly shown: ShownText;
   /** Aborted with TIMED_OUT or ABORTED. */
   readonly signal: AbortSignal;
 }
@@ -88,7 +91,7 @@ async function examineServices(
   if (isNamed || proxy === undefined) {
     const probes = isNamed ? await probeAll(services, configuration, signal) : [];
     add(checkProxy(probes, { proxy, isConfigured: loaded.given.has("proxy_url"), environment }));
-    add(...probes.map((probe) => checkTls(probe, configuration, now)));
+    add(...probes.map((probe) => checkTls(probe, configuration, now, context.shown)));
   } else {
     add(skipped("proxy", "its name is not resolved"));
   }

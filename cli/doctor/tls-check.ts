@@ -3,7 +3,7 @@ import { rootCertificates } from "node:tls";
 import { clouds } from "../../core/configuration/clouds.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { hostAndPort } from "../../core/graph/http-client.js";
-import { oneLine } from "../../core/graph/service-text.js";
+import type { ShownText } from "../../core/shown-text.js";
 import { type Check, failed, ok, skipped, warning } from "./check.js";
 import { daysUntil, inDays } from "./days.js";
 import type { TlsProbe } from "./tls-probe.js";
@@ -16,6 +16,7 @@ export function checkTls(
   { service, chain, failure }: TlsProbe,
   { verifySsl }: Pick<Configuration, "verifySsl">,
   now: Date,
+  shown: ShownText,
 ): Check {
   const name = service.name === "sign_in" ? "tls_sign_in" : "tls_graph";
   const [leaf] = chain;
@@ -23,14 +24,14 @@ export function checkTls(
     return skipped(name, "the proxy opens no connection");
   }
   if (failure !== undefined) {
-    const issuer = leaf === undefined ? "" : ` Its issuer is ${issuerOf(leaf)}.`;
+    const issuer = leaf === undefined ? "" : ` Its issuer is ${issuerOf(leaf, shown)}.`;
     return failed(name, `${failure.message}${issuer}`, failure.hint);
   }
   if (leaf === undefined) {
     return failed(name, `${hostAndPort(service.url.href)} showed no certificate.`);
   }
   const days = daysUntil(leaf.validTo, now);
-  const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf)}, ${inDays(days)} left`;
+  const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf, shown)}, ${inDays(days)} left`;
   if (!verifySsl) {
     return warning(
       name,
@@ -53,9 +54,9 @@ export function checkTls(
 }
 
 /** A name that stands in a certificate is a stranger's text. */
-function issuerOf({ issuer }: X509Certificate): string {
+function issuerOf({ issuer }: X509Certificate, shown: ShownText): string {
   const field = (key: string) => new RegExp(`^${key}=(.+)$`, "m").exec(issuer)?.[1];
-  return `"${oneLine(field("CN") ?? field("O") ?? issuer, 80)}"`;
+  return `"${shown.line(field("CN") ?? field("O") ?? issuer, 80)}"`;
 }
 
 /** Whether one of the public roots that Node brings is in the chain, or issued a certificate of it. */

@@ -2,10 +2,15 @@ import Ajv from "ajv";
 import type { Problem } from "../../core/errors.js";
 import { readFields } from "../../core/input/fields.js";
 import type { Validator } from "../../core/manifest.js";
+import { Redactor } from "../../core/redact.js";
+import { ShownText } from "../../core/shown-text.js";
 import { fieldsSchema, toFieldSpec } from "../manifests/field-schema.js";
 import type { FieldData } from "../manifests/manifest-data.js";
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, useDefaults: true, messages: false });
+
+/** A manifest has no secrets. */
+const shown = new ShownText(new Redactor());
 
 /** What a run would say of these values: they are read and validated as it does. */
 export function problemsOf(
@@ -13,5 +18,5 @@ export function problemsOf(
   values: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   const specs = fields.map(toFieldSpec);
-  return readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values).problems;
+  return readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values, shown).problems;
 }

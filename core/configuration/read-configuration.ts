@@ -45,17 +45,15 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   }
   const specs = integration.configuration;
   // From here on, every rule judges what was read: `raw` is not looked at again.
-  const reading = readRecord(specs, raw, true);
+  const reading = readRecord(specs, raw);
   const { short, problems: lengthProblems } = withoutLong(reading.values);
   const { values, unread, problems: referenceProblems } = resolveReferences(specs, short, resolverFor(context));
   const refused = context.source === "payload" ? refuseReach(specs, reading.values) : [];
   const tenant = placeholderProblem(values);
-  const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(
-    specs,
-    validate,
-    { ...reading, values },
-    true,
-  );
+  const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(specs, validate, {
+    ...reading,
+    values,
+  });
   const found = [...lengthProblems, ...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
   const faulty = new Set(found.map(({ field }) => field));
   const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, values));

@@ -1,3 +1,6 @@
+import { integration } from "../generated/integration.js";
+import { findField } from "../input/fields.js";
+import { isObject } from "../json-object.js";
 import type { Configuration, Credential } from "./configuration.js";
 import type { ProxyServer } from "./proxy.js";
 
@@ -9,6 +12,23 @@ export function secretsOf({
 }: Pick<Configuration, "credential" | "proxy" | "tokenCacheKey">): readonly string[] {
   const key = tokenCacheKey === undefined ? [] : [tokenCacheKey.reveal()];
   return [...secretsOfCredential(credential), ...secretsOfProxy(proxy), ...key];
+}
+
+/** What stands in the secret fields of a configuration that nobody has judged yet; a reference is none. */
+export function givenSecrets(raw: unknown): readonly string[] {
+  return Object.entries(isObject(raw) ? raw : {}).flatMap(([name, value]) => {
+    const field = findField(integration.configuration, name);
+    if (field?.secret !== true || typeof value !== "string" || /^\s*(env|file):/.test(value)) {
+      return [];
+    }
+    return field.name === "proxy_url" ? secretsOfUrl(value) : [value.trim()];
+  });
+}
+
+/** The address of a proxy is no secret, but what stands in front of it is. */
+function secretsOfUrl(url: string): readonly string[] {
+  const pair = /\/\/([^@/]*)@/.exec(url)?.[1] ?? "";
+  return [pair, pair.slice(pair.indexOf(":") + 1)];
 }
 
 function secretsOfCredential(credential: Credential): readonly string[] {

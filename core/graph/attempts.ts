@@ -1,6 +1,7 @@
 import type { Deadline } from "../deadline.js";
 import { IntegrationError } from "../errors.js";
 import type { Logger } from "../logger.js";
+import type { ShownText } from "../shown-text.js";
 import { pause, type Waiting } from "../waiting.js";
 import type { HttpResponse } from "./http-client.js";
 import { type CallKind, type NextStep, nextStep, type RequestFailure } from "./retry-policy.js";
@@ -11,6 +12,8 @@ export interface AttemptContext extends Waiting {
   readonly deadline: Deadline;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Shapes what services say. */
+  readonly shown: ShownText;
 }
 
 export interface RepeatedRequest {
@@ -52,7 +55,7 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
       random: context.random,
     });
     if (step.action === "throttled") {
-      throw throttled(request, step, outcome);
+      throw throttled(request, step, outcome, context.shown);
     }
     const isHandedOver = step.action === "retry" && !step.freshToken && request.onRepeat !== undefined;
     if (isHandedOver) {
@@ -108,6 +111,7 @@ function throttled(
   { service, call }: RepeatedRequest,
   { code, retryAt }: Extract<NextStep, { action: "throttled" }>,
   { response }: Failure,
+  shown: ShownText,
 ): IntegrationError {
   const again = `Run the action again at ${retryAt.toISOString()} or later.`;
   const message =
@@ -118,7 +122,8 @@ function throttled(
         : `${service} asks to wait (HTTP ${response?.status}). ${again}`;
   return new IntegrationError(code, message, {
     httpStatus: response?.status,
-    requestId: response?.headers["request-id"] ?? response?.headers["x-ms-request-id"],
+    requestId:
+      response && (shown.header(response.headers, "request-id") ?? shown.header(response.headers, "x-ms-request-id")),
     retryAt,
   });
 }

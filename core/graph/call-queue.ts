@@ -16,7 +16,7 @@ export interface CallQueue {
   wait(signal: AbortSignal): Promise<void>;
 }
 
-export interface CallQueueOptions extends AttemptContext {
+export interface CallQueueOptions extends Omit<AttemptContext, "shown"> {
   readonly budget: CallBudget;
   readonly configuration: Pick<Configuration, "graphApiRoot" | "tenantId" | "huntingCallsPerMinute">;
   readonly onWarning: (code: WarningCode, message: string) => void;

@@ -1,6 +1,7 @@
 import type { Configuration } from "../configuration/configuration.js";
 import type { Redactor } from "../redact.js";
 import type { SharedState } from "../shared/shared-state.js";
+import { ShownText } from "../shown-text.js";
 import type { WarningCode } from "../warnings.js";
 import type { AttemptContext } from "./attempts.js";
 import { createCallQueue } from "./call-queue.js";
@@ -18,7 +19,7 @@ export interface Conversation {
   close(): void;
 }
 
-export interface ConnectOptions extends AttemptContext {
+export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   readonly configuration: Configuration;
   readonly userAgent: string;
   readonly redactor: Redactor;
@@ -43,8 +44,9 @@ export function connect({
   shared = {},
   signsInAnew,
   onWarning = () => undefined,
-  ...attempts
+  ...run
 }: ConnectOptions): Conversation {
+  const attempts = { ...run, shown: new ShownText(redactor) };
   const client = createHttpClient({
     allowedHosts: [hostAndPort(configuration.loginApiRoot), hostAndPort(configuration.graphApiRoot)],
     verifySsl: configuration.verifySsl,

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import { type ErrorCode, IntegrationError } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import type { HttpResponse } from "./http-client.js";
-import { htmlTitle, jsonObject, oneLine, textOf } from "./service-text.js";
+import { jsonObject, textOf } from "./service-text.js";
 
 /** What playbooks of the reference integration match when no token was issued. */
 const PREFIX = "Unable to generate access token for Microsoft 365 Defender";
@@ -173,20 +174,20 @@ export function isTransientEntraError(response: HttpResponse): boolean {
 }
 
 /** Entra's refusal of a token request as an error of the catalogue; its trace id becomes the request id. */
-export function entraError(response: HttpResponse): IntegrationError {
+export function entraError(response: HttpResponse, shown: ShownText): IntegrationError {
   const { status } = response;
   const body = jsonObject(response.body);
   const numbers = numbersOf(body);
   const number = numbers.find((candidate) => Object.hasOwn(entraCauses, candidate)) ?? numbers[0];
   const known = causeOf(number, body?.error);
-  const details = { httpStatus: status, requestId: requestIdOf(body, response) };
+  const details = { httpStatus: status, requestId: requestIdOf(body, response, shown) };
   if (known !== undefined) {
     return new IntegrationError(known.code, `${PREFIX}: ${known.cause} (AADSTS${number}).`, {
       ...details,
       hint: known.hint,
     });
   }
-  const said = body === undefined ? htmlTitle(response.body) : firstLine(body);
+  const said = body === undefined ? shown.title(response.body) : firstLine(body, shown);
   const what = said ?? "Microsoft Entra ID gave no reason";
   const answered = `${PREFIX}: ${sentence(what)} (HTTP ${status}${reason(status)})`;
   return new IntegrationError(codeFor(status, body), answered, details);
@@ -216,17 +217,19 @@ function numbersOf(body: Readonly<Record<string, unknown>> | undefined): readonl
 }
 
 /** Entra's own first line: what follows it is trace id, correlation id and time. */
-function firstLine(body: Readonly<Record<string, unknown>>): string | undefined {
-  const [line = ""] = (textOf(body.error_description) ?? "").split(/\r?\n| Trace ID: /);
-  return textOf(oneLine(line)) ?? textOf(oneLine(textOf(body.error) ?? ""));
+function firstLine(body: Readonly<Record<string, unknown>>, shown: ShownText): string | undefined {
+  // Hidden before it is split: a secret may go over the end of the line.
+  const [line = ""] = shown.text(textOf(body.error_description) ?? "").split(/\r?\n| Trace ID: /);
+  return textOf(shown.line(line)) ?? textOf(shown.line(textOf(body.error) ?? ""));
 }
 
 function requestIdOf(
   body: Readonly<Record<string, unknown>> | undefined,
   { headers }: HttpResponse,
+  shown: ShownText,
 ): string | undefined {
   const id = textOf(body?.trace_id) ?? textOf(headers["x-ms-request-id"]);
-  return id === undefined ? undefined : oneLine(id, 100);
+  return id === undefined ? undefined : shown.line(id, 100);
 }
 
 function sentence(text: string): string {

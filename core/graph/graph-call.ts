@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { IntegrationError } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import { answerProblem } from "./answers.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
 import type { CallQueue } from "./call-queue.js";
@@ -67,7 +68,7 @@ export async function sendGraphCall(
   context: GraphCallContext,
   largeBody?: LargeBodyReader,
 ): Promise<HttpResponse> {
-  const { clock, deadline, tokens } = context;
+  const { clock, deadline, tokens, shown } = context;
   let startedAt = 0;
   let attempts = 0;
   let last: HttpResponse | undefined;
@@ -105,8 +106,8 @@ export async function sendGraphCall(
       return response;
     }
     const error = isSuccess(response)
-      ? unreadableAnswer(response, answerProblem(response, call))
-      : graphError(call, response, rolesOf(token));
+      ? unreadableAnswer(response, shown, answerProblem(response, call, shown))
+      : graphError(call, response, rolesOf(token), shown);
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
     }
@@ -120,7 +121,7 @@ export async function sendGraphCall(
         path: call.path,
         status: last?.status ?? null,
         attempts,
-        request_id: last === undefined ? null : (requestIdOf(last) ?? null),
+        request_id: last === undefined ? null : (requestIdOf(last, shown) ?? null),
         duration_ms: clock.now().getTime() - startedAt,
       });
     }
@@ -140,14 +141,14 @@ export async function sendGraphCall(
 
   function failureOf(response: HttpResponse): RequestFailure | undefined {
     const { status, headers } = response;
-    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response, call)) {
+    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response, call, shown)) {
       // Whatever has written that is no better than a gateway that has failed.
       return { status: 502, retryAfter: undefined };
     }
     if (status < 400) {
       return undefined;
     }
-    const quota = status === 429 && call.kind === "hunting" && speaksOfQuota(response);
+    const quota = status === 429 && call.kind === "hunting" && speaksOfQuota(response, shown);
     return { status, retryAfter: headers["retry-after"], quota };
   }
 }
@@ -156,7 +157,7 @@ async function sendAttempt(
   call: GraphCall,
   token: string,
   attempt: number,
-  { graphApiRoot, http, clock, deadline, logger }: GraphCallContext,
+  { graphApiRoot, http, clock, deadline, logger, shown }: GraphCallContext,
   heldBytes: number | undefined,
 ): Promise<HttpResponse> {
   const clientRequestId = randomUUID();
@@ -185,9 +186,9 @@ async function sendAttempt(
       {
         ...fields,
         status: response.status,
-        request_id: response.headers["request-id"],
-        ags_diagnostic: response.headers["x-ms-ags-diagnostic"],
-        date: response.headers.date,
+        request_id: shown.header(response.headers, "request-id"),
+        ags_diagnostic: shown.header(response.headers, "x-ms-ags-diagnostic"),
+        date: shown.header(response.headers, "date"),
         duration_ms: clock.now().getTime() - startedAt,
       },
       "Graph answered",
@@ -204,8 +205,8 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-function isIncidentOrEmpty(response: HttpResponse, call: GraphCall): boolean {
-  return response.body.trim() === "" || answerProblem(response, call) === undefined;
+function isIncidentOrEmpty(response: HttpResponse, call: GraphCall, shown: ShownText): boolean {
+  return response.body.trim() === "" || answerProblem(response, call, shown) === undefined;
 }
 
 /** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */

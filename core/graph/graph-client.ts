@@ -1,5 +1,6 @@
 import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json-depth.js";
 import { isObject } from "../json-object.js";
+import type { ShownText } from "../shown-text.js";
 import { incidentIn, listIn, thingsIn } from "./answers.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { parseExactJson } from "./exact-json.js";
@@ -39,8 +40,9 @@ export interface GraphClient extends GraphReads {
 const HELD_BYTES = 1024 * 1024;
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
+  const { shown } = context;
   const getIncident = async (id: string): Promise<Incident> =>
-    withoutAnnotations(incidentIn(await sendGraphCall(graphCalls.getIncident(id), context), id));
+    withoutAnnotations(incidentIn(await sendGraphCall(graphCalls.getIncident(id), context), id, shown));
 
   return {
     ...createGraphReads(context),
@@ -48,18 +50,18 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
 
     async listIncidents({ top }) {
       const response = await sendGraphCall(graphCalls.listIncidents(top), context);
-      return thingsIn(response).items.map((item) => withoutAnnotations(item as Incident));
+      return thingsIn(response, shown).items.map((item) => withoutAnnotations(item as Incident));
     },
 
     async updateIncident(id, patch, attemptsBefore) {
       const response = await sendGraphCall({ ...graphCalls.updateIncident(id, patch), attemptsBefore }, context);
-      return response.body.trim() === "" ? undefined : withoutAnnotations(incidentIn(response, id));
+      return response.body.trim() === "" ? undefined : withoutAnnotations(incidentIn(response, id, shown));
     },
 
     async addComment(id, text) {
       const response = await sendGraphCall(graphCalls.addComment(id, text), context);
       try {
-        return listIn(response, isComment).items.map(withoutODataKeys);
+        return listIn(response, isComment, shown).items.map(withoutODataKeys);
       } catch (error) {
         throw new CommentOutcomeUnknown(error);
       }
@@ -68,7 +70,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
     async runHuntingQuery(query, passage) {
       const call = graphCalls.runHuntingQuery(query);
       if (passage === undefined) {
-        return readHuntingResult(await sendGraphCall(call, context));
+        return readHuntingResult(await sendGraphCall(call, context), shown);
       }
       let passed: PassedAnswer | undefined;
       const response = await sendGraphCall(call, context, {
@@ -78,12 +80,12 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
           const { passRows } = await import("./row-passage.js");
           passed = await passRows(body, passage, context.deadline.signal);
           if (passed === undefined) {
-            throw unreadableAnswer(answer);
+            throw unreadableAnswer(answer, shown);
           }
         },
       });
       return passed === undefined
-        ? readHuntingResult(response)
+        ? readHuntingResult(response, shown)
         : { schema: toColumns(passed.schema), results: [], passed: passed.count };
     },
   };
@@ -138,11 +140,11 @@ function incidentPath(id: string): string {
   return `/v1.0/security/incidents/${encodeURIComponent(id)}`;
 }
 
-function readHuntingResult(response: HttpResponse): HuntingResult {
-  const { schema, results, error } = parseHuntingBody(response);
+function readHuntingResult(response: HttpResponse, shown: ShownText): HuntingResult {
+  const { schema, results, error } = parseHuntingBody(response, shown);
   // An answer that tells of an error is none, whatever rows it has.
   if (!Array.isArray(schema) || !Array.isArray(results) || !results.every(isObject) || isObject(error)) {
-    throw unreadableAnswer(response, "It is no hunting result: it has no schema, or no list of rows.");
+    throw unreadableAnswer(response, shown, "It is no hunting result: it has no schema, or no list of rows.");
   }
   return {
     schema: toColumns(schema),
@@ -150,12 +152,15 @@ function readHuntingResult(response: HttpResponse): HuntingResult {
   };
 }
 
-function parseHuntingBody(response: HttpResponse): Readonly<Partial<Record<"schema" | "results" | "error", unknown>>> {
+function parseHuntingBody(
+  response: HttpResponse,
+  shown: ShownText,
+): Readonly<Partial<Record<"schema" | "results" | "error", unknown>>> {
   try {
     const body = isNestedDeeper(response.body, MOST_ANSWER_LEVELS) ? undefined : parseExactJson(response.body);
     return isObject(body) ? body : {};
   } catch {
-    throw unreadableAnswer(response);
+    throw unreadableAnswer(response, shown);
   }
 }
 

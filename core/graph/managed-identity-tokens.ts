@@ -1,8 +1,9 @@
 import type { ManagedIdentityEndpoint } from "../configuration/managed-identity.js";
 import { IntegrationError } from "../errors.js";
 import { isObject } from "../json-object.js";
+import type { ShownText } from "../shown-text.js";
 import type { HttpResponse } from "./http-client.js";
-import { jsonObject, oneLine, textOf } from "./service-text.js";
+import { jsonObject, textOf } from "./service-text.js";
 import type { TokenService } from "./token-service.js";
 
 /** The endpoint is on this machine: when it is there at all, it answers at once. */
@@ -18,7 +19,7 @@ export function managedIdentityTokens({ host, origin }: ManagedIdentityEndpoint)
     name: `The${name.slice(3)}`,
     attemptTimeoutMs: ATTEMPT_TIMEOUT_MS,
     isTransient: ({ status }) => status === 404 || status === 410,
-    refusal: (response) => refusal(response, name),
+    refusal: (response, shown) => refusal(response, name, shown),
     unreachable: (error) =>
       new IntegrationError(
         "NETWORK_ERROR",
@@ -31,9 +32,9 @@ export function managedIdentityTokens({ host, origin }: ManagedIdentityEndpoint)
   };
 }
 
-function refusal(response: HttpResponse, name: string): IntegrationError {
+function refusal(response: HttpResponse, name: string, shown: ShownText): IntegrationError {
   const { status } = response;
-  const said = reasonOf(response);
+  const said = reasonOf(response, shown);
   const answered = `Unable to generate access token for Microsoft 365 Defender: ${name} answered HTTP ${status}${said === undefined ? "" : ` (${said})`}.`;
   if (status === 429 || status >= 500) {
     return new IntegrationError(status === 429 ? "THROTTLED" : "SERVICE_UNAVAILABLE", answered, { httpStatus: status });
@@ -45,9 +46,9 @@ function refusal(response: HttpResponse, name: string): IntegrationError {
 }
 
 /** A virtual machine says `error_description`, App Service `message`, at either level. */
-function reasonOf({ body }: HttpResponse): string | undefined {
+function reasonOf({ body }: HttpResponse, shown: ShownText): string | undefined {
   const answer = jsonObject(body);
   const inner = isObject(answer?.error) ? answer.error : undefined;
   const text = [answer?.error_description, answer?.message, inner?.message, answer?.error].map(textOf).find(Boolean);
-  return text === undefined ? undefined : oneLine(text, 200).replace(/\.$/, "");
+  return text === undefined ? undefined : shown.line(text, 200).replace(/\.$/, "");
 }

@@ -45,7 +45,7 @@ export function readCall(path: string, role: GraphRole, id?: string): GraphCall 
 export function createGraphReads(context: GraphCallContext): GraphReads {
   return {
     async read(call) {
-      return thingIn(await sendGraphCall(call, context), call);
+      return thingIn(await sendGraphCall(call, context), call, context.shown);
     },
 
     async readPages(call, { enough, accepts = () => true, mostPages }) {
@@ -54,15 +54,19 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
       for (let path: string | undefined = call.path; path !== undefined; ) {
         seen.add(path);
         const response = await sendGraphCall({ ...call, path }, context);
-        const page = thingsIn(response);
+        const page = thingsIn(response, context.shown);
         items.push(...page.items.filter(accepts));
-        path = nextPath(page.nextLink, response, context.graphApiRoot);
+        path = nextPath(page.nextLink, response, context);
         if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
           return { items, isComplete: false };
         }
         // A service that gives the same page again would be asked until the time budget is used up.
         if (path !== undefined && seen.has(path)) {
-          throw unreadableAnswer(response, "Its link to the next page leads to one that was read before.");
+          throw unreadableAnswer(
+            response,
+            context.shown,
+            "Its link to the next page leads to one that was read before.",
+          );
         }
       }
       return { items, isComplete: true };
@@ -74,17 +78,21 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
  * Path and query of the next page under the root; undefined: there is none. The link's host is not gone to: behind a reverse
  * proxy it is another one than the configured root's.
  */
-function nextPath(nextLink: unknown, response: HttpResponse, root: string): string | undefined {
+function nextPath(
+  nextLink: unknown,
+  response: HttpResponse,
+  { graphApiRoot, shown }: GraphCallContext,
+): string | undefined {
   const link = nextLink ?? "";
   if (link === "") {
     return undefined;
   }
   const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
-  const prefix = new URL(root).pathname.replace(/\/$/, "");
+  const prefix = new URL(graphApiRoot).pathname.replace(/\/$/, "");
   const pathname = url?.pathname ?? "";
   const path = prefix !== "" && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
   if (url === undefined || !/^\/v1\.0\//.test(path)) {
-    throw unreadableAnswer(response, "Its link to the next page cannot be followed.");
+    throw unreadableAnswer(response, shown, "Its link to the next page cannot be followed.");
   }
   return `${path}${url.search}`;
 }

@@ -29,7 +29,7 @@ export async function signIn(options: TokenProviderOptions, signal: AbortSignal)
     try {
       hideAssertion(request, redactor);
       const response = await requestToken(request, service, http, signal, options);
-      const answer = readTokenAnswer(response, service, clock.now());
+      const answer = readTokenAnswer(response, service, clock.now(), options.shown);
       redactor.add(answer.accessToken);
       lifetimeMs = answer.expiresInS * 1000;
       return response;

@@ -1,8 +1,9 @@
 import { IntegrationError } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import { type AttemptContext, sendWithRetries } from "./attempts.js";
 import type { HttpClient, HttpRequest, HttpResponse } from "./http-client.js";
 import type { RequestFailure } from "./retry-policy.js";
-import { htmlTitle, jsonObject, textOf } from "./service-text.js";
+import { jsonObject, textOf } from "./service-text.js";
 import { boundedLifetimeS } from "./token-lifetime.js";
 import type { TokenService } from "./token-service.js";
 import { TransportError } from "./transport-error.js";
@@ -21,7 +22,7 @@ export async function requestToken(
   signal: AbortSignal,
   context: AttemptContext,
 ): Promise<HttpResponse> {
-  const { logger, clock } = context;
+  const { logger, clock, shown } = context;
   const send = async (): Promise<HttpResponse> => {
     const startedAt = clock.now().getTime();
     const bounds = { timeoutMs: service.attemptTimeoutMs, mostBytes: MOST_OF_AN_ANSWER };
@@ -30,7 +31,7 @@ export async function requestToken(
       {
         service: service.name,
         status: response.status,
-        request_id: response.headers["x-ms-request-id"],
+        request_id: shown.header(response.headers, "x-ms-request-id"),
         duration_ms: clock.now().getTime() - startedAt,
       },
       "a token request was answered",
@@ -45,7 +46,7 @@ export async function requestToken(
     if (response.status >= 200 && response.status < 300) {
       return response;
     }
-    throw response.status < 400 ? redirected(response) : service.refusal(response);
+    throw response.status < 400 ? redirected(response) : service.refusal(response, shown);
   } catch (error) {
     if (error instanceof TransportError) {
       throw service.unreachable(error);
@@ -63,18 +64,19 @@ export function readTokenAnswer(
   response: HttpResponse,
   service: TokenService,
   now: Date,
+  shown: ShownText,
 ): { readonly accessToken: string; readonly expiresInS: number } {
   const body = jsonObject(response.body);
   const accessToken = textOf(body?.access_token);
   const expiresInS = body?.expires_in == null ? secondsUntil(body?.expires_on, now) : numberOf(body.expires_in);
   // Of another character, it could not be sent in a header.
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken) || !Number.isFinite(expiresInS)) {
-    const title = htmlTitle(response.body);
+    const title = shown.title(response.body);
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
     throw new IntegrationError(
       "SERVICE_UNAVAILABLE",
       `${service.name} answered HTTP ${response.status}, but the answer holds no readable token.${instead}`,
-      { httpStatus: response.status, requestId: response.headers["x-ms-request-id"] },
+      { httpStatus: response.status, requestId: shown.header(response.headers, "x-ms-request-id") },
     );
   }
   return { accessToken, expiresInS: boundedLifetimeS(expiresInS) };

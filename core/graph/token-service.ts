@@ -1,4 +1,5 @@
 import { IntegrationError } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import { entraError, isTransientEntraError } from "./entra-errors.js";
 import type { HttpResponse } from "./http-client.js";
 import type { TransportError } from "./transport-error.js";
@@ -12,7 +13,7 @@ export interface TokenService {
   /** Whether the same request may succeed later, beyond what its status says. */
   isTransient(response: HttpResponse): boolean;
   /** The error of an answer without a token. */
-  refusal(response: HttpResponse): IntegrationError;
+  refusal(response: HttpResponse, shown: ShownText): IntegrationError;
   /** The error of a request without an answer. */
   unreachable(error: TransportError): IntegrationError;
 }

@@ -1,6 +1,6 @@
 import { ClientRequest } from "node:http";
 import { TLSSocket } from "node:tls";
-import { oneLine, textOf } from "./service-text.js";
+import { textOf } from "./service-text.js";
 
 /** Where a request failed that got no answer, or none that could be taken. */
 export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "size" | "other";
@@ -181,11 +181,19 @@ const certificateFailures: Readonly<Record<string, { message(host: string, throw
     },
   };
 
-/** The names that a certificate was issued for, as Node's error has them. */
+/** Names of a certificate that are told. */
+const MOST_NAMES = 5;
+
+/** The first names that a certificate was issued for, whole; what is no name, as Node's error has it, is left out. */
 function namesIn(thrown: unknown): string {
   const certificate = propertyOf(thrown, "cert") ?? propertyOf(propertyOf(thrown, "cause"), "cert");
   const names = textOf(propertyOf(certificate, "subjectaltname"));
-  return names === undefined ? "" : ` (${oneLine(names.replace(/\b(DNS|IP Address):/g, ""), 120)})`;
+  const whole = (names ?? "")
+    .split(", ")
+    .map((name) => name.replace(/^(DNS|IP Address):/, ""))
+    .filter((name) => /^[\w.*:-]{1,253}$/.test(name));
+  const more = whole.length > MOST_NAMES ? ", …" : "";
+  return whole.length === 0 ? "" : ` (${whole.slice(0, MOST_NAMES).join(", ")}${more})`;
 }
 
 /**

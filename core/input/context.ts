@@ -2,9 +2,9 @@ import type { Problem } from "../errors.js";
 import { validate as validateContext } from "../generated/validators/context.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
+import type { ShownText } from "../shown-text.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
 import { isAbsent, MOST_ITEMS } from "./values.js";
-import { shorten } from "./violations.js";
 
 /** An entity of the case. */
 export interface CaseEntity {
@@ -70,6 +70,7 @@ const lists = ["alert_group_identifiers", "target_entities", "entities"] as cons
 /** Reads and validates the context; `context` is there only when there is no problem. */
 export function readContext(
   raw: JsonObject,
+  shown: ShownText,
   isPlatform = false,
 ): {
   readonly context?: CaseContext;
@@ -95,13 +96,13 @@ export function readContext(
     return { problems: [{ field: "case_id", message }] };
   }
   if (!validate(data) || missing.length > 0) {
-    return { problems: [...missing, ...contextProblems(data, validate.errors ?? [])] };
+    return { problems: [...missing, ...contextProblems(data, validate.errors ?? [], shown)] };
   }
   const valid = data as unknown as ContextData;
   const unknownTypes = (valid.target_entities ?? []).flatMap((target, index): Problem[] =>
     isPlatform || typeof target === "string" || toEntityType(target.entity_type) !== undefined
       ? []
-      : [unknownType(index, target.entity_type)],
+      : [unknownType(index, shown.value(target.entity_type))],
   );
   return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid, isPlatform), problems: [] };
 }
@@ -175,10 +176,11 @@ function mapList(raw: unknown, map: (item: unknown) => unknown): unknown {
   return Array.isArray(raw) ? raw.map(map) : raw;
 }
 
+/** @param type as it is shown */
 function unknownType(index: number, type: string): Problem {
   return {
     field: `target_entities[${index}].entity_type`,
-    message: `The entity type ${shorten(type)} of a target entity is not known; use IP, Host, User, Hash, URL, Email, or a type of the platform such as ADDRESS.`,
+    message: `The entity type ${type} of a target entity is not known; use IP, Host, User, Hash, URL, Email, or a type of the platform such as ADDRESS.`,
     allowed: entityTypeNames,
   };
 }
@@ -202,7 +204,7 @@ function missingProblem(key: string): Problem {
 }
 
 /** AJV's errors as problems: one for each place, since the branches of an alternative all report. */
-function contextProblems(data: JsonObject, errors: readonly ValidationError[]): readonly Problem[] {
+function contextProblems(data: JsonObject, errors: readonly ValidationError[], shown: ShownText): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const error of errors) {
     const missing = error.params.missingProperty as string | undefined;
@@ -215,7 +217,10 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[]): 
     const index = parts[1];
     const property = parts[2] ?? (index === undefined ? undefined : missing);
     const field = `${key}${index === undefined ? "" : `[${index}]`}${property === undefined ? "" : `.${property}`}`;
-    problems.set(field, { field, message: sentences[key] ?? `"${key}" is not acceptable; got ${shorten(data[key])}.` });
+    problems.set(field, {
+      field,
+      message: sentences[key] ?? `"${key}" is not acceptable; got ${shown.value(data[key])}.`,
+    });
   }
   // An alternative that fails as a whole says nothing more than its branches do.
   const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));

@@ -1,6 +1,7 @@
 import type { Problem } from "../errors.js";
 import { type FieldSpec, toCamelCase, type Validator } from "../manifest.js";
 import { nearestName } from "../nearest-name.js";
+import type { ShownText } from "../shown-text.js";
 import { readValue } from "./values.js";
 import { describeViolation } from "./violations.js";
 
@@ -27,24 +28,24 @@ export interface RecordReading {
 
 /**
  * Reads a record against its specification: names in either spelling, values as people give them, then AJV.
- * @param isConfidential whether problems quote no values and no odd names: a secret may stand in the wrong place
+ * @param shown shapes what problems quote; not given: they quote no values and no odd names, as a secret may stand in the wrong place
  */
 export function readFields<Fields>(
   specs: readonly FieldSpec[],
   validate: Validator,
   record: Readonly<Record<string, unknown>>,
-  isConfidential = false,
+  shown?: ShownText,
 ): FieldsReading<Fields> {
-  return validateFields(specs, validate, readRecord(specs, record, isConfidential), isConfidential);
+  return validateFields(specs, validate, readRecord(specs, record, shown), shown);
 }
 
 /** The one place where names are matched and raw values become what they mean. */
 export function readRecord(
   specs: readonly FieldSpec[],
   record: Readonly<Record<string, unknown>>,
-  isConfidential = false,
+  shown?: ShownText,
 ): RecordReading {
-  const { matched, problems, hasUnknownNames } = matchNames(specs, record, isConfidential);
+  const { matched, problems, hasUnknownNames } = matchNames(specs, record, shown);
   const values = new Map<string, unknown>();
   const given = new Set<string>();
   for (const [spec, raw] of matched) {
@@ -67,7 +68,7 @@ export function validateFields<Fields>(
   specs: readonly FieldSpec[],
   validate: Validator,
   reading: RecordReading,
-  isConfidential = false,
+  shown?: ShownText,
 ): FieldsReading<Fields> {
   const values: Record<string, unknown> = Object.fromEntries(reading.values);
   const problems = [...reading.problems];
@@ -78,8 +79,7 @@ export function validateFields<Fields>(
       const name = String(error.params.missingProperty ?? error.instancePath.split("/")[1] ?? "");
       const spec = specs.find((each) => each.name === name);
       if (spec && !wrong.has(name)) {
-        const shown = isConfidential ? undefined : reading.values.get(name);
-        problems.push({ ...describeViolation(spec, error, shown), field: name });
+        problems.push({ ...describeViolation(spec, error, reading.values.get(name), shown), field: name });
         faulty.add(name);
       }
     }
@@ -104,7 +104,11 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
 const MAX_UNKNOWN_NAMES = 20;
 
 /** Which field each given name means; unknown names, and two spellings of one field, are problems. */
-function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string, unknown>>, isConfidential: boolean) {
+function matchNames(
+  specs: readonly FieldSpec[],
+  record: Readonly<Record<string, unknown>>,
+  shown: ShownText | undefined,
+) {
   const matched: [spec: FieldSpec, raw: unknown][] = [];
   const met = new Set<FieldSpec>();
   const unknown: string[] = [];
@@ -124,7 +128,7 @@ function matchNames(specs: readonly FieldSpec[], record: Readonly<Record<string,
     met.add(spec);
     matched.push([spec, raw]);
   }
-  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, isConfidential));
+  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, shown));
   const left = unknown.length - problems.length;
   if (left > 0) {
     problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });
@@ -138,9 +142,8 @@ const MAX_SHOWN_NAME = 60;
 /** Names that cannot be a secret in the wrong place. */
 const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
 
-function unknownName(specs: readonly FieldSpec[], name: string, isConfidential: boolean): Problem {
-  const isShown = !isConfidential || plainName.test(name);
-  const cut = name.length > MAX_SHOWN_NAME ? `${name.slice(0, MAX_SHOWN_NAME)}…` : name;
+function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText | undefined): Problem {
+  const told = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
   const nearest = nearestName(
     name,
     specs.flatMap((spec) => [spec.name, spec.displayName]),
@@ -149,8 +152,8 @@ function unknownName(specs: readonly FieldSpec[], name: string, isConfidential: 
     specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
   const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
   return {
-    field: isShown ? cut : "",
-    message: `${isShown ? JSON.stringify(cut) : "A name"} is not known here${suggestion}`,
+    field: told ?? "",
+    message: `${told === undefined ? "A name" : JSON.stringify(told)} is not known here${suggestion}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
 import { isObject, type JsonObject } from "../json-object.js";
+import type { ShownText } from "../shown-text.js";
 import type { Warning } from "../warnings.js";
 import { isPlatformContext, splitPlatformContext } from "./platform-context.js";
-import { shorten } from "./violations.js";
 
 /** A payload taken apart: what belongs to whom, whichever form it came in. */
 export interface Payload {
@@ -12,7 +12,8 @@ export interface Payload {
   readonly parameters: JsonObject;
   /** case_id, alert_group_identifiers, target_entities, scope and entities, as given. */
   readonly context: JsonObject;
-  readonly warnings: readonly Warning[];
+  /** Keys that mean nothing, and are ignored. */
+  readonly unknownKeys: readonly string[];
   readonly problems: readonly Problem[];
   /** When the platform wants the result at the latest; form 3 only. */
   readonly deadline?: Date | undefined;
@@ -39,7 +40,7 @@ function splitOwnForm(payload: JsonObject): Payload {
     configuration: payload.configuration,
     parameters: isObject(parameters) ? parameters : {},
     context: payload,
-    warnings: unknown.length === 0 ? [] : [unknownKeys(unknown)],
+    unknownKeys: unknown,
     problems: isObject(parameters)
       ? []
       : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' }],
@@ -49,15 +50,21 @@ function splitOwnForm(payload: JsonObject): Payload {
 /** Keys that are named one by one; nobody reads of more. */
 const MOST_NAMED = 10;
 
-/** One warning for all, however many there are. */
-function unknownKeys(keys: readonly string[]): Warning {
-  const named = keys.slice(0, MOST_NAMED).map(shorten).join(", ");
+/** What a user is told of a payload's unknown keys: one warning for all, however many there are; none without any. */
+export function unknownKeysWarning({ unknownKeys: keys }: Payload, shown: ShownText): readonly Warning[] {
+  if (keys.length === 0) {
+    return [];
+  }
+  const named = keys
+    .slice(0, MOST_NAMED)
+    .map((key) => shown.value(key))
+    .join(", ");
   const more = keys.length - MOST_NAMED;
   const message =
     keys.length === 1
       ? `The payload's key ${named} is not known and was ignored.`
       : `The payload's keys ${named}${more > 0 ? ` and ${more} more` : ""} are not known and were ignored.`;
-  return { code: "INPUT_KEY_UNKNOWN", message };
+  return [{ code: "INPUT_KEY_UNKNOWN", message }];
 }
 
 /** The flat form: whatever is neither context nor configuration is a parameter. */
@@ -67,5 +74,5 @@ function splitFlatForm(payload: JsonObject): Payload {
       ([key]) => key !== "configuration" && !(contextKeys as readonly string[]).includes(key),
     ),
   );
-  return { form: 2, configuration: payload.configuration, parameters, context: payload, warnings: [], problems: [] };
+  return { form: 2, configuration: payload.configuration, parameters, context: payload, unknownKeys: [], problems: [] };
 }

@@ -32,7 +32,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
       target_entities: payload.target_entities ?? [],
       entities: payload.entities,
     },
-    warnings: [],
+    unknownKeys: [],
     problems: [
       ...(isObject(parameters)
         ? []

@@ -1,13 +1,15 @@
 import type { Action, Check } from "../action.js";
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
+import { givenSecrets, secretsOf } from "../configuration/secrets.js";
 import { chooseConfiguration } from "../configuration/sources.js";
 import type { Environment } from "../environment.js";
 import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import type { Warning } from "../warnings.js";
 import { type CaseContext, type CaseEntity, readContext } from "./context.js";
 import { readFields } from "./fields.js";
-import type { Payload } from "./forms.js";
+import { type Payload, unknownKeysWarning } from "./forms.js";
 import { adaptPlatformParameters } from "./platform-context.js";
 import { selectEntities } from "./scope.js";
 
@@ -34,6 +36,10 @@ export interface ReadInputOptions {
   readonly environment: Environment;
   readonly configurationIsOptional: boolean;
   readonly now: Date;
+  /** Shapes what problems quote. */
+  readonly shown: ShownText;
+  /** Told of every secret of the configuration, good or not, before anything is quoted. */
+  readonly onSecret: (secret: string) => void;
   /** Warnings are told as they come up, so that a refused run has them too. */
   readonly onWarning: (warning: Warning) => void;
   /** Awaited between the parts, each of which may take long; it throws when the run is over. */
@@ -88,15 +94,16 @@ class ProblemCollector {
  * @throws INPUT_INVALID, CONFIGURATION_INVALID, CONFIGURATION_AMBIGUOUS or QUERY_REFUSED with all the problems
  */
 export async function readInput(options: ReadInputOptions): Promise<RunInput> {
-  const { action, now } = options;
+  const { action, now, shown } = options;
   const { manifest } = action.contract;
   const collector = new ProblemCollector();
   const { payload } = options;
+  const chosen = await readChosenConfiguration(options, payload);
   collector.add("INPUT_INVALID", payload.problems);
 
-  const { context, problems: contextProblems } = readContext(payload.context, payload.form === 3);
+  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === 3);
   collector.add("INPUT_INVALID", contextProblems);
-  const selection = context && selectEntities(context, manifest.entityTypes.length > 0);
+  const selection = context && selectEntities(context, manifest.entityTypes.length > 0, shown);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
   await options.pause();
 
@@ -104,11 +111,16 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     manifest.parameters,
     action.contract.validateParameters,
     payload.form === 3 ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
+    shown,
   );
   collector.add("INPUT_INVALID", problems);
-  payload.warnings.forEach(options.onWarning);
+  unknownKeysWarning(payload, shown).forEach(options.onWarning);
   await options.pause();
-  const { configuration, settings } = await readChosenConfiguration(options, payload, collector);
+  chosen.warnings.forEach(options.onWarning);
+  for (const { code, problems: found } of chosen.refusals) {
+    collector.add(code, found);
+  }
+  const { configuration, settings } = chosen;
   for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
     collector.catch(() => check(partial, { now, settings, hasUnknownNames }));
     await options.pause();
@@ -131,49 +143,49 @@ function contextFacts(context: CaseContext | undefined) {
 }
 
 interface ChosenSettings {
-  readonly configuration: Configuration | undefined;
+  readonly configuration?: Configuration | undefined;
   /** undefined: a configuration was given that cannot be used. */
-  readonly settings: Settings | undefined;
+  readonly settings?: Settings | undefined;
+  readonly warnings: readonly Warning[];
+  readonly refusals: readonly { readonly code: ErrorCode; readonly problems: readonly Problem[] }[];
 }
 
-async function readChosenConfiguration(
-  options: ReadInputOptions,
-  payload: Payload,
-  collector: ProblemCollector,
-): Promise<ChosenSettings> {
-  const { source, raw, warnings } = await chooseConfiguration({
+async function readChosenConfiguration(options: ReadInputOptions, payload: Payload): Promise<ChosenSettings> {
+  const choice = await chooseConfiguration({
     payload: payload.configuration,
     file: options.configFile,
     environment: options.configEnvironment,
     local: options.localConfiguration,
   }).catch((error: unknown) => {
-    collector.catch(() => {
+    if (!(error instanceof IntegrationError) || error.problems.length === 0) {
       throw error;
-    });
-    return { source: "file" as const, raw: unreadable, warnings: [] as readonly Warning[] };
+    }
+    return error;
   });
-  warnings.forEach(options.onWarning);
-  if (raw === unreadable) {
-    return { configuration: undefined, settings: undefined };
+  if (choice instanceof IntegrationError) {
+    // What was refused may be quoted elsewhere all the same.
+    givenSecrets(payload.configuration).forEach(options.onSecret);
+    return { warnings: [], refusals: [{ code: choice.code, problems: choice.problems }] };
   }
+  const { source, raw, warnings } = choice;
   if (raw === undefined && options.configurationIsOptional) {
-    return { configuration: undefined, settings: defaultSettings };
+    return { settings: defaultSettings, warnings, refusals: [] };
   }
   if (raw === undefined) {
     const message =
       "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
-    collector.add("CONFIGURATION_INVALID", [{ field: "configuration", message }]);
-    return { configuration: undefined, settings: undefined };
+    return {
+      warnings,
+      refusals: [{ code: "CONFIGURATION_INVALID", problems: [{ field: "configuration", message }] }],
+    };
   }
+  givenSecrets(raw).forEach(options.onSecret);
   const { configuration, settings, problems } = readConfiguration(raw, {
     now: options.now,
     source,
     environment: options.environment,
     readsReferences: !options.configurationIsOptional,
   });
-  collector.add("CONFIGURATION_INVALID", problems);
-  return { configuration, settings };
+  (configuration === undefined ? [] : secretsOf(configuration)).forEach(options.onSecret);
+  return { configuration, settings, warnings, refusals: [{ code: "CONFIGURATION_INVALID", problems }] };
 }
-
-/** Stands for a configuration that was given and could not be read: its problem is noted already. */
-const unreadable = Symbol("unreadable configuration");

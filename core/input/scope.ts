@@ -1,7 +1,7 @@
 import type { Problem } from "../errors.js";
+import type { ShownText } from "../shown-text.js";
 import { type CaseContext, type CaseEntity, UNKNOWN_TYPE } from "./context.js";
 import { compact } from "./values.js";
-import { shorten } from "./violations.js";
 
 /** What the run works on. */
 export interface EntitiesInScope {
@@ -29,14 +29,14 @@ const scopes: Readonly<Record<string, (entity: CaseEntity) => boolean>> = {
  * The entities that a run works on: the explicit targets, each matched to the case's entity of the same type and
  * identifier, or what the scope picks from the case. An unknown scope is a problem only where entities are used.
  */
-export function selectEntities(context: CaseContext, usesEntities: boolean): EntitiesInScope {
+export function selectEntities(context: CaseContext, usesEntities: boolean, shown: ShownText): EntitiesInScope {
   if (context.targets !== undefined) {
-    return selectTargets(context);
+    return selectTargets(context, shown);
   }
   const wanted = context.scope ?? DEFAULT_SCOPE;
   const known = Object.entries(scopes).find(([name]) => compact(name) === compact(wanted));
   if (known === undefined) {
-    const message = `The scope ${shorten(wanted)} is not known; use one of ${Object.keys(scopes).join(", ")}, or give target_entities.`;
+    const message = `The scope ${shown.value(wanted)} is not known; use one of ${Object.keys(scopes).join(", ")}, or give target_entities.`;
     const problems = usesEntities ? [{ field: "scope", message, allowed: Object.keys(scopes) }] : [];
     return { entities: [], scope: wanted, problems };
   }
@@ -44,7 +44,7 @@ export function selectEntities(context: CaseContext, usesEntities: boolean): Ent
   return { entities: withoutRepeats(context.entities.filter(picks)), scope, problems: [] };
 }
 
-function selectTargets(context: CaseContext): EntitiesInScope {
+function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope {
   const known = byIdentifier(context.entities);
   const problems: Problem[] = [];
   const entities: CaseEntity[] = [];
@@ -54,7 +54,7 @@ function selectTargets(context: CaseContext): EntitiesInScope {
     if (matches.length === 0 && entityType === undefined && !context.isPlatform) {
       problems.push({
         field: `target_entities[${index}]`,
-        message: `The type of the target entity ${shorten(identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
+        message: `The type of the target entity ${shown.value(identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
       });
     } else if (isNew(`${entityType ?? ""}\n${identifier.toLowerCase()}`, seen)) {
       entities.push(...(matches.length > 0 ? matches : [unknownEntity(identifier, entityType)]));

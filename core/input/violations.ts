@@ -1,16 +1,24 @@
 import type { Problem } from "../errors.js";
 import type { FieldSpec, ValidationError } from "../manifest.js";
+import type { ShownText } from "../shown-text.js";
 
 /**
  * What an AJV error says about a field, in a sentence that names the field, the problem and the fix.
- * @param value what was given; undefined when it must not be shown
+ * @param value what was given
+ * @param shown shapes the value; not given: it must not be shown
  */
-export function describeViolation(field: FieldSpec, error: ValidationError, value: unknown): Omit<Problem, "field"> {
+export function describeViolation(
+  field: FieldSpec,
+  error: ValidationError,
+  value: unknown,
+  shown: ShownText | undefined,
+): Omit<Problem, "field"> {
   const name = `"${field.displayName}"`;
   if (error.keyword === "required") {
     return { message: `${name} is required: ${lowerFirst(field.description)}` };
   }
-  const got = field.secret || value === undefined ? "" : `; got ${shorten(culprit(error, value))}`;
+  const isShown = !field.secret && value !== undefined && shown !== undefined;
+  const got = isShown ? `; got ${shown.value(culprit(error, value))}` : "";
   switch (field.format) {
     case "choice": {
       const labels = (field.options ?? []).map((option) => option.label);
@@ -55,12 +63,6 @@ export function describeViolation(field: FieldSpec, error: ValidationError, valu
 function culprit(error: ValidationError, value: unknown): unknown {
   const index = error.instancePath.split("/")[2];
   return index !== undefined && Array.isArray(value) ? value[Number(index)] : value;
-}
-
-/** A value for a message: JSON, at most 60 characters. */
-export function shorten(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function lowerFirst(text: string): string {

@@ -14,6 +14,7 @@ import { transportError } from "../../core/graph/transport-error.js";
 import { proxyUnusable, tunnelRefused } from "../../core/graph/tunnel-error.js";
 import { Secret } from "../../core/secret.js";
 import { CLIENT_ID, entraRefusal, TENANT_ID } from "../support/graph-mock.js";
+import { shown } from "../support/shown.js";
 import { selfSignedCertificate } from "../support/test-certificates.js";
 
 const document = readFileSync(join(__dirname, "../../docs/configuration.md"), "utf8");
@@ -110,7 +111,7 @@ describe("on the way", () => {
   }
 
   function entra(number: number): IntegrationError {
-    return entraError({ status: 401, headers: {}, body: JSON.stringify(entraRefusal(number)) });
+    return entraError({ status: 401, headers: {}, body: JSON.stringify(entraRefusal(number)) }, shown);
   }
 
   function tls(code: string, cert?: object): IntegrationError {
@@ -146,11 +147,14 @@ describe("on the way", () => {
       "A certificate that was not uploaded": entra(700027),
       "A federated credential for another subject": entra(700213),
       "A federated token file that is missing": thrown(() => readFederatedToken("/nowhere/token")),
-      "A managed identity that is not assigned": identity.refusal({
-        status: 400,
-        headers: {},
-        body: '{"error":"invalid_request","error_description":"Identity not found"}',
-      }),
+      "A managed identity that is not assigned": identity.refusal(
+        {
+          status: 400,
+          headers: {},
+          body: '{"error":"invalid_request","error_description":"Identity not found"}',
+        },
+        shown,
+      ),
       "A managed identity outside of Azure": identity.unreachable(
         transportError({ code: "EHOSTUNREACH" }, "169.254.169.254:80"),
       ),

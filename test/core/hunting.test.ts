@@ -6,6 +6,7 @@ import type { HuntingQuery } from "../../core/kql/hunting-query.js";
 import { Redactor } from "../../core/redact.js";
 import { RunRecord } from "../../core/run-record.js";
 import { numberedRows } from "../support/service.js";
+import { shown } from "../support/shown.js";
 
 function query(overrides: Partial<HuntingQuery> = {}): HuntingQuery {
   return {
@@ -23,7 +24,7 @@ function query(overrides: Partial<HuntingQuery> = {}): HuntingQuery {
 function huntFor(rows: number, asked: HuntingQuery, schema: readonly { name: string; type: string }[] = []) {
   const record = new RunRecord();
   const graph = { runHuntingQuery: async () => ({ schema, results: numberedRows(rows) }) };
-  const context = { graph, record, manifest: executeCustomQueryContract.manifest } as unknown as RunContext;
+  const context = { graph, record, shown, manifest: executeCustomQueryContract.manifest } as unknown as RunContext;
   return hunt(asked, context).then((outcome) => ({ outcome, record }));
 }
 
@@ -51,7 +52,13 @@ describe("rows that pass instead of being held", () => {
     const record = new RunRecord();
     const rows = { redactor: new Redactor(), write: async () => undefined };
     const graph = { runHuntingQuery: (_: unknown, passage: RowPassage) => runHuntingQuery(passage) };
-    const context = { graph, record, rows, manifest: executeCustomQueryContract.manifest } as unknown as RunContext;
+    const context = {
+      graph,
+      record,
+      shown,
+      rows,
+      manifest: executeCustomQueryContract.manifest,
+    } as unknown as RunContext;
     return { record, outcome: hunt(query(), context) };
   }
 
@@ -123,7 +130,7 @@ it("fills the query into the message as it is, replacement patterns included", a
 });
 
 it("previews the request with its timespan, and a long query cut", () => {
-  const preview = previewHunt(query({ text: "a".repeat(501), timespan: "P1D" }));
+  const preview = previewHunt(query({ text: "a".repeat(501), timespan: "P1D" }), shown);
 
   expect(preview.message).toBe(`The action would run this query: ${"a".repeat(500)}…`);
   expect(preview.requests).toMatchObject([{ body: { Query: "a".repeat(501), Timespan: "P1D" } }]);

@@ -1,3 +1,4 @@
+import { executeEntityQuery } from "../../actions/execute-entity-query.js";
 import { type Action, defineAction, type Outcome } from "../../core/action.js";
 import { IntegrationError } from "../../core/errors.js";
 import { executeCustomQueryContract } from "../../core/generated/execute-custom-query.js";
@@ -251,6 +252,55 @@ describe("a secret", () => {
     const result = await execute(action, {});
 
     expect(result.error).toMatchObject({ message: "The service said [redacted].", hint: "Not [redacted]." });
+  });
+
+  it("that is a short word stays in query, rows and message, and is hidden in what a service says", async () => {
+    const action = defineAction(executeCustomQueryContract, {
+      plan: ({ record, shown }) => {
+        record.kql.push('where User == "admin1"');
+        record.warn("ENTITY_SKIPPED", `The service said: ${shown.line("the password admin1 is wrong")}`);
+        return { plan: undefined };
+      },
+      preview,
+      perform: async () => ({ isSuccess: true, message: "Found admin1.", jsonResult: [{ User: "admin1" }] }),
+    });
+    const payload = { configuration: { ...rawConfiguration, client_secret: "admin1" } };
+
+    const result = await execute(action, { query: "print 1" }, { payload });
+
+    expect(result).toMatchObject({
+      message: "Found admin1.",
+      json_result: [{ User: "admin1" }],
+      warnings: [{ message: "The service said: the password [redacted] is wrong" }],
+      meta: { kql: ['where User == "admin1"'] },
+    });
+  });
+
+  it("is hidden in the sentences of a refusal, also where it is quoted and cut", async () => {
+    const secret = "invented~secret-in-the-wrong-place";
+    const payload = {
+      configuration: { ...rawConfiguration, client_secret: secret },
+      scope: `${"x".repeat(45)}${secret}`,
+    };
+
+    const result = await execute(executeEntityQuery, { [`${"y".repeat(45)}${secret}`]: 1 }, { payload });
+
+    expect(result.error?.code).toBe("INPUT_INVALID");
+    expect(JSON.stringify(result)).not.toContain("inven");
+  });
+
+  it("is hidden in a fault of our own, also a short one", async () => {
+    const action = actionThat(async () => {
+      throw new Error("cannot use admin1 here");
+    });
+
+    const result = await execute(
+      action,
+      {},
+      { payload: { configuration: { ...rawConfiguration, client_secret: "admin1" } } },
+    );
+
+    expect(result.error?.message).toBe("An unexpected fault: cannot use [redacted] here");
   });
 
   it("of someone else, in rows, is evidence and stays", async () => {

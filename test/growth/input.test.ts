@@ -6,6 +6,7 @@ import { splitPayload } from "../../core/input/forms.js";
 import { parsePayload } from "../../core/input/payload.js";
 import { adaptPlatformParameters } from "../../core/input/platform-context.js";
 import { selectEntities } from "../../core/input/scope.js";
+import { shown } from "../support/shown.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 
 const many = <T>(size: number, item: (index: number) => T) => Array.from({ length: size }, (_, index) => item(index));
@@ -15,13 +16,13 @@ const context = { case_id: "1", alert_group_identifiers: [] };
 
 const fieldsOf = (parameters: object) => () => {
   const { manifest, validateParameters } = updateIncidentContract;
-  readFields(manifest.parameters, validateParameters, parameters as Record<string, unknown>);
+  readFields(manifest.parameters, validateParameters, parameters as Record<string, unknown>, shown);
 };
 const contextOf =
   (given: object, isPlatform = false) =>
   () => {
-    const read = readContext({ ...context, ...given }, isPlatform).context;
-    return read && selectEntities(read, true);
+    const read = readContext({ ...context, ...given }, shown, isPlatform).context;
+    return read && selectEntities(read, true, shown);
   };
 
 /** Each reader of a payload, with an input of a size that is unkind to it. */

@@ -2,6 +2,7 @@ import { createGraphClient, type GraphClient } from "../../core/graph/graph-clie
 import type { HttpClient } from "../../core/graph/http-client.js";
 import { fakeClock, fakeDeadline } from "./fake-clock.js";
 import { recordingLogger } from "./recording-logger.js";
+import { shown } from "./shown.js";
 
 /** A Graph client that sends in this way; nothing goes over a network. */
 export function graphClientOver(send: HttpClient["send"]): GraphClient {
@@ -14,6 +15,7 @@ export function graphClientOver(send: HttpClient["send"]): GraphClient {
     deadline: fakeDeadline(clock),
     random: () => 1,
     logger: recordingLogger(),
+    shown,
     onRequest: () => undefined,
     onWait: () => undefined,
   });

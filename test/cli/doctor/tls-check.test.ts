@@ -3,6 +3,7 @@ import { rootCertificates } from "node:tls";
 import { checkTls } from "../../../cli/doctor/tls-check.js";
 import { probeTls } from "../../../cli/doctor/tls-probe.js";
 import { type HttpsServer, startHttpsServer } from "../../support/https-server.js";
+import { shown } from "../../support/shown.js";
 import { issuedCertificate, selfSignedCertificate, type TestCertificate } from "../../support/test-certificates.js";
 
 const { signal } = new AbortController();
@@ -26,7 +27,7 @@ const probe = (caCertificate: string | undefined, verifySsl = true) =>
 
 it("names the issuer of a private CA that is trusted, and sends nothing", async () => {
   const found = await probe(authority.certificate);
-  const check = checkTls(found, { verifySsl: true }, new Date(Date.now() - 30 * day));
+  const check = checkTls(found, { verifySsl: true }, new Date(Date.now() - 30 * day), shown);
 
   expect(check.state).toBe("ok");
   expect(check.finding).toMatch(/^Certificate of localhost:\d+ by "Inspecting CA", 3\d days left \(a private CA\)\.$/);
@@ -34,14 +35,14 @@ it("names the issuer of a private CA that is trusted, and sends nothing", async 
 });
 
 it("names the issuer of one that is not trusted, too", async () => {
-  const check = checkTls(await probe(undefined), { verifySsl: true }, new Date());
+  const check = checkTls(await probe(undefined), { verifySsl: true }, new Date(), shown);
 
   expect(check).toMatchObject({ state: "failed", finding: expect.stringMatching(/Its issuer is "Inspecting CA"\.$/) });
 });
 
 it("warns of a certificate that ends soon, and of one that is not verified", async () => {
-  const soon = checkTls(await probe(authority.certificate), { verifySsl: true }, new Date());
-  const open = checkTls(await probe(undefined, false), { verifySsl: false }, new Date());
+  const soon = checkTls(await probe(authority.certificate), { verifySsl: true }, new Date(), shown);
+  const open = checkTls(await probe(undefined, false), { verifySsl: false }, new Date(), shown);
 
   expect(soon).toMatchObject({ state: "warning", fix: ["Renew the server's certificate."] });
   expect(open).toMatchObject({ state: "warning", finding: expect.stringContaining("verify_ssl is false") });
@@ -54,7 +55,7 @@ it("recognises a proxy that stands in for Microsoft by its private CA", async ()
     .map((pem) => new X509Certificate(pem))
     .filter(({ validTo }) => Date.parse(validTo) > Date.now() + 60 * day);
   const checkOf = (chain: readonly X509Certificate[]) =>
-    checkTls({ service, chain, failure: undefined }, { verifySsl: true }, new Date());
+    checkTls({ service, chain, failure: undefined }, { verifySsl: true }, new Date(), shown);
 
   expect(checkOf(inspected)).toMatchObject({
     state: "warning",
@@ -66,7 +67,7 @@ it("recognises a proxy that stands in for Microsoft by its private CA", async ()
 it("gives a host that is not there the core's own sentence", async () => {
   const found = await probeTls(serviceAt("https://localhost:1"), { caCertificate: undefined, verifySsl: true }, signal);
 
-  expect(checkTls(found, { verifySsl: true }, new Date())).toMatchObject({
+  expect(checkTls(found, { verifySsl: true }, new Date(), shown)).toMatchObject({
     state: "failed",
     finding: expect.stringMatching(/^localhost:1 refused the connection/),
   });

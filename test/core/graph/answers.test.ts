@@ -1,4 +1,5 @@
 import { type Asked, listIn, thingIn, thingsIn } from "../../../core/graph/answers.js";
+import { shown } from "../../support/shown.js";
 
 const answer = (body: unknown) => ({
   status: 200,
@@ -40,7 +41,7 @@ describe("one thing", () => {
     [incident, { id: "2972", comments: {} }, "Its comments are no list."],
     [incident, { id: "2972", redirectIncidentId: [] }, "Its redirectIncidentId is no ID."],
   ])("asked for as %j is not %j", (call, body, problem) => {
-    expect(refusal(() => thingIn(answer(body), call))).toMatchObject({
+    expect(refusal(() => thingIn(answer(body), call, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
       httpStatus: 200,
@@ -59,7 +60,7 @@ describe("one thing", () => {
       { id: "2972", customTags: null, comments: null, redirectIncidentId: "" },
     ],
   ])("asked for as %j is %j", (call, body, thing) => {
-    expect(thingIn(answer(body), call)).toEqual(thing);
+    expect(thingIn(answer(body), call, shown)).toEqual(thing);
   });
 });
 
@@ -74,7 +75,7 @@ describe("a list", () => {
     [{ value: [{ id: "1" }, {}] }, "Its list has an item that is not of the kind that was asked for."],
     [{ value: [{ id: "1" }, "2"] }, "Its list has an item that is not of the kind that was asked for."],
   ])("of things is not %j", (body, problem) => {
-    expect(refusal(() => thingsIn(answer(body)))).toMatchObject({
+    expect(refusal(() => thingsIn(answer(body), shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
       requestId: "id-1",
@@ -84,14 +85,16 @@ describe("a list", () => {
   it("is given with its link, which is not looked at", () => {
     const value = [{ id: "1" }, { id: 2 }];
 
-    expect(thingsIn(answer({ value, "@odata.nextLink": 5 }))).toEqual({ items: value, nextLink: 5 });
-    expect(thingsIn(answer({ value: [] }))).toEqual({ items: [], nextLink: undefined });
+    expect(thingsIn(answer({ value, "@odata.nextLink": 5 }), shown)).toEqual({ items: value, nextLink: 5 });
+    expect(thingsIn(answer({ value: [] }), shown)).toEqual({ items: [], nextLink: undefined });
   });
 
   it("has items of the kind that is asked for", () => {
     const isText = (item: unknown) => typeof item === "string";
 
-    expect(listIn(answer({ value: ["a"] }), isText).items).toEqual(["a"]);
-    expect(refusal(() => listIn(answer({ value: ["a", 1] }), isText))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    expect(listIn(answer({ value: ["a"] }), isText, shown).items).toEqual(["a"]);
+    expect(refusal(() => listIn(answer({ value: ["a", 1] }), isText, shown))).toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+    });
   });
 });

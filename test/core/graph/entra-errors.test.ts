@@ -2,6 +2,7 @@ import { errorCatalogue } from "../../../core/errors.js";
 import { entraCauses, entraError, isTransientEntraError } from "../../../core/graph/entra-errors.js";
 import type { HttpResponse } from "../../../core/graph/http-client.js";
 import { entraRefusal } from "../../support/graph-mock.js";
+import { shown } from "../../support/shown.js";
 
 function answer(status: number, body: unknown, headers: HttpResponse["headers"] = {}): HttpResponse {
   return { status, headers, body: typeof body === "string" ? body : JSON.stringify(body) };
@@ -10,7 +11,7 @@ function answer(status: number, body: unknown, headers: HttpResponse["headers"] 
 const PREFIX = "Unable to generate access token for Microsoft 365 Defender: ";
 
 it.each(Object.entries(entraCauses))("AADSTS%s is told in plain words, with what to do", (number, expected) => {
-  const error = entraError(answer(401, entraRefusal(Number(number), { error: "invalid_request" })));
+  const error = entraError(answer(401, entraRefusal(Number(number), { error: "invalid_request" })), shown);
 
   expect(error.code).toBe(expected.code);
   expect(error.message).toBe(`${PREFIX}${expected.cause} (AADSTS${number}).`);
@@ -45,12 +46,12 @@ it.each([
   [90033, "SERVICE_UNAVAILABLE"],
   [90055, "THROTTLED"],
 ])("AADSTS%i is %s", (number, code) => {
-  expect(entraError(answer(400, entraRefusal(number))).code).toBe(code);
+  expect(entraError(answer(400, entraRefusal(number)), shown).code).toBe(code);
 });
 
 it("tells an assertion's audience from a scope, which have one number", () => {
-  const ofScope = entraError(answer(400, entraRefusal(700023, { error: "invalid_scope" })));
-  const ofAssertion = entraError(answer(401, entraRefusal(700023)));
+  const ofScope = entraError(answer(400, entraRefusal(700023, { error: "invalid_scope" })), shown);
+  const ofAssertion = entraError(answer(401, entraRefusal(700023)), shown);
 
   expect(ofScope.message).toBe(`${PREFIX}the scope of the token request is not acceptable (AADSTS700023).`);
   expect(ofAssertion.message).toBe(`${PREFIX}the signed assertion is made out to another sign-in (AADSTS700023).`);
@@ -60,13 +61,13 @@ it("tells an assertion's audience from a scope, which have one number", () => {
 it("finds the number in the description when there is no list", () => {
   const body = { error: "invalid_client", error_description: "AADSTS7000222: The secret is expired. Trace ID: t-1" };
 
-  expect(entraError(answer(401, body)).message).toBe(`${PREFIX}the client secret has expired (AADSTS7000222).`);
+  expect(entraError(answer(401, body), shown).message).toBe(`${PREFIX}the client secret has expired (AADSTS7000222).`);
 });
 
 it("takes the first number that it knows", () => {
   const body = entraRefusal(1234567, { error_codes: [1234567, 700016] });
 
-  expect(entraError(answer(400, body)).message).toContain("(AADSTS700016)");
+  expect(entraError(answer(400, body), shown).message).toContain("(AADSTS700016)");
 });
 
 describe("what is not known", () => {
@@ -76,7 +77,7 @@ describe("what is not known", () => {
         "AADSTS1234567: Something new is wrong.\r\nTrace ID: trace-1\r\nCorrelation ID: c-1\r\nTimestamp: 2026-11-24",
     });
 
-    const error = entraError(answer(400, body));
+    const error = entraError(answer(400, body), shown);
 
     expect(error.code).toBe("AUTH_FAILED");
     expect(error.message).toBe(`${PREFIX}AADSTS1234567: Something new is wrong. (HTTP 400 Bad Request)`);
@@ -91,7 +92,7 @@ describe("what is not known", () => {
     ["a hostile number", 400, { error_codes: ["__proto__", {}] }, "AUTH_FAILED", "no reason. (HTTP 400 Bad Request)"],
     ["an unknown status", 499, "[]", "AUTH_FAILED", "Microsoft Entra ID gave no reason. (HTTP 499)"],
   ])("is told as it is: %s", (_what, status, body, code, text) => {
-    const error = entraError(answer(status, body, { "x-ms-request-id": "id-1" }));
+    const error = entraError(answer(status, body, { "x-ms-request-id": "id-1" }), shown);
 
     expect(error.code).toBe(code);
     expect(error.message).toContain(text);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { passRows, type RowPassage } from "../../../core/graph/row-passage.js";
-import { mapTexts, Redactor } from "../../../core/redact.js";
+import { mapTexts } from "../../../core/map-texts.js";
+import { Redactor } from "../../../core/redact.js";
 import { untreated } from "../../../core/row-treatment.js";
 import { huntingRowsOf } from "../../support/hunting-rows.js";
 import { collectRows } from "../../support/row-collector.js";

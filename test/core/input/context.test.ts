@@ -1,15 +1,19 @@
 import { propertyOf, readContext } from "../../../core/input/context.js";
+import { shown } from "../../support/shown.js";
 
 const base = { case_id: 42, alert_group_identifiers: [] };
 
 describe("readContext", () => {
   it("reads the case's ID as text, whether it is text or a number", () => {
-    expect(readContext(base).context).toMatchObject({ caseId: "42", alertGroupIdentifiers: [] });
-    expect(readContext({ ...base, case_id: " 42 " }).context).toMatchObject({ caseId: "42" });
+    expect(readContext(base, shown).context).toMatchObject({ caseId: "42", alertGroupIdentifiers: [] });
+    expect(readContext({ ...base, case_id: " 42 " }, shown).context).toMatchObject({ caseId: "42" });
   });
 
   it("reports everything that is missing together", () => {
-    expect(readContext({}).problems.map((problem) => problem.field)).toEqual(["case_id", "alert_group_identifiers"]);
+    expect(readContext({}, shown).problems.map((problem) => problem.field)).toEqual([
+      "case_id",
+      "alert_group_identifiers",
+    ]);
   });
 
   it.each([
@@ -23,7 +27,7 @@ describe("readContext", () => {
     [{ entities: [{ entity_type: "ADDRESS" }] }, "entities[0].identifier"],
     [{ entities: [{ identifier: "x", entity_type: "ADDRESS", is_internal: "perhaps" }] }, "entities[0].is_internal"],
   ])("names the field that is wrong in %j", (wrong, field) => {
-    expect(readContext({ ...base, ...wrong }).problems.map((problem) => problem.field)).toEqual([field]);
+    expect(readContext({ ...base, ...wrong }, shown).problems.map((problem) => problem.field)).toEqual([field]);
   });
 
   it.each([
@@ -31,19 +35,22 @@ describe("readContext", () => {
     [{ identifier: "10.0.0.1", entity_type: "ip" }],
     [{ item1: "10.0.0.1", item2: "Address" }],
   ])("reads the target %j", (target) => {
-    expect(readContext({ ...base, target_entities: [target] }).context?.targets).toEqual([
+    expect(readContext({ ...base, target_entities: [target] }, shown).context?.targets).toEqual([
       { identifier: "10.0.0.1", entityType: "ADDRESS" },
     ]);
   });
 
   it("reads a plain identifier as a target without a type", () => {
-    expect(readContext({ ...base, target_entities: ["10.0.0.1"] }).context?.targets).toEqual([
+    expect(readContext({ ...base, target_entities: ["10.0.0.1"] }, shown).context?.targets).toEqual([
       { identifier: "10.0.0.1", entityType: undefined },
     ]);
   });
 
   it("refuses a type that is no word of the platform", () => {
-    const { problems } = readContext({ ...base, target_entities: [{ Identifier: "x", EntityType: "Spaceship" }] });
+    const { problems } = readContext(
+      { ...base, target_entities: [{ Identifier: "x", EntityType: "Spaceship" }] },
+      shown,
+    );
 
     expect(problems).toMatchObject([{ field: "target_entities[0].entity_type" }]);
     expect(problems[0]?.message).toContain('"Spaceship"');
@@ -51,22 +58,25 @@ describe("readContext", () => {
   });
 
   it.each([[[]], [null], [""]])("takes target_entities %j as absent", (target_entities) => {
-    expect(readContext({ ...base, target_entities }).context?.targets).toBeUndefined();
+    expect(readContext({ ...base, target_entities }, shown).context?.targets).toBeUndefined();
   });
 
   it("reads the case's entities in either spelling, with flags as text", () => {
-    const { context } = readContext({
-      ...base,
-      entities: [
-        {
-          Identifier: "JDOE",
-          EntityType: "USERUNIQNAME",
-          IsInternal: "True",
-          is_suspicious: "false",
-          AdditionalProperties: { ORIGINALIDENTIFIER: "jdoe", Score: 5 },
-        },
-      ],
-    });
+    const { context } = readContext(
+      {
+        ...base,
+        entities: [
+          {
+            Identifier: "JDOE",
+            EntityType: "USERUNIQNAME",
+            IsInternal: "True",
+            is_suspicious: "false",
+            AdditionalProperties: { ORIGINALIDENTIFIER: "jdoe", Score: 5 },
+          },
+        ],
+      },
+      shown,
+    );
     const [entity] = context?.entities ?? [];
 
     expect(entity).toMatchObject({ identifier: "JDOE", isInternal: true, isSuspicious: false });
@@ -75,7 +85,7 @@ describe("readContext", () => {
   });
 
   it("keeps an unknown type of a case's entity", () => {
-    const { context } = readContext({ ...base, entities: [{ identifier: "x", entity_type: "CUSTOM" }] });
+    const { context } = readContext({ ...base, entities: [{ identifier: "x", entity_type: "CUSTOM" }] }, shown);
 
     expect(context?.entities[0]?.entityType).toBe("CUSTOM");
   });
@@ -85,7 +95,7 @@ describe("readContext", () => {
       '{"identifier":"x","entity_type":"ADDRESS","constructor":"y","__proto__":{"identifier":"z"}}',
     );
 
-    expect(readContext({ ...base, entities: [entity], target_entities: [entity] })).toMatchObject({
+    expect(readContext({ ...base, entities: [entity], target_entities: [entity] }, shown)).toMatchObject({
       problems: [],
       context: { entities: [{ identifier: "x" }], targets: [{ identifier: "x" }] },
     });
@@ -94,7 +104,7 @@ describe("readContext", () => {
   it.each([[[""]], [[null]], [["[]"]], [[" "]]])(
     "refuses the targets %j, which would widen the run to the whole case",
     (target_entities) => {
-      const { problems, context } = readContext({ ...base, target_entities });
+      const { problems, context } = readContext({ ...base, target_entities }, shown);
 
       expect(context?.targets?.[0]?.identifier ?? problems[0]?.field).toMatch(/^(target_entities\[0\]|\[\])$/);
       expect(problems.length > 0 || context?.targets !== undefined).toBe(true);
@@ -102,6 +112,6 @@ describe("readContext", () => {
   );
 
   it("refuses a case ID that JSON has rounded", () => {
-    expect(readContext({ ...base, case_id: 1e30 }).problems).toMatchObject([{ field: "case_id" }]);
+    expect(readContext({ ...base, case_id: 1e30 }, shown).problems).toMatchObject([{ field: "case_id" }]);
   });
 });

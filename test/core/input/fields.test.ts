@@ -1,9 +1,15 @@
 import { executeQueryContract } from "../../../core/generated/execute-query.js";
 import { readFields } from "../../../core/input/fields.js";
+import { shown } from "../../support/shown.js";
 
 const { manifest, validateParameters } = executeQueryContract;
 const read = (record: Record<string, unknown>, isConfidential = false) =>
-  readFields<Record<string, unknown>>(manifest.parameters, validateParameters, record, isConfidential);
+  readFields<Record<string, unknown>>(
+    manifest.parameters,
+    validateParameters,
+    record,
+    isConfidential ? undefined : shown,
+  );
 
 it("takes either spelling of a name, and fills in the defaults", () => {
   const { fields, problems } = read({ table_names: "A, B", "Sort Order": "desc", "max results to return": "7" });

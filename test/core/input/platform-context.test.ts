@@ -6,6 +6,7 @@ import {
   splitPlatformContext,
 } from "../../../core/input/platform-context.js";
 import { selectEntities } from "../../../core/input/scope.js";
+import { shown } from "../../support/shown.js";
 
 const payload = {
   target_entities: [],
@@ -39,7 +40,7 @@ describe("the platform's context", () => {
   it("may lack the case", () => {
     const { case_id: _, ...rest } = payload;
 
-    expect(readContext(splitPlatformContext(rest).context, true)).toMatchObject({
+    expect(readContext(splitPlatformContext(rest).context, shown, true)).toMatchObject({
       context: { caseId: null },
       problems: [],
     });
@@ -102,8 +103,8 @@ describe("adaptPlatformParameters", () => {
 describe("targets of the platform", () => {
   const select = (target_entities: unknown, entities: unknown = []) => {
     const { context } = splitPlatformContext({ ...payload, target_entities, entities });
-    const read = readContext(context, true);
-    return read.context && selectEntities(read.context, true);
+    const read = readContext(context, shown, true);
+    return read.context && selectEntities(read.context, true, shown);
   };
 
   it("are the scope, and none of them is none", () => {

@@ -1,5 +1,6 @@
 import type { CaseContext, CaseEntity } from "../../../core/input/context.js";
 import { selectEntities } from "../../../core/input/scope.js";
+import { shown } from "../../support/shown.js";
 
 function entity(identifier: string, entityType: string, overrides: Partial<CaseEntity> = {}): CaseEntity {
   return { identifier, entityType, isInternal: false, isSuspicious: false, additionalProperties: {}, ...overrides };
@@ -41,15 +42,15 @@ describe("selectEntities", () => {
     ["All URLs", "All URLs", ["https://example.test/"]],
     ["All file hashes", "All file hashes", ["a".repeat(32)]],
   ])("picks the scope %j", (scope, used, expected) => {
-    const selection = selectEntities(context({ scope }), true);
+    const selection = selectEntities(context({ scope }), true, shown);
 
     expect(selection).toMatchObject({ scope: used, problems: [] });
     expect(identifiers(selection.entities)).toEqual(expected);
   });
 
   it("refuses an unknown scope only where entities are used", () => {
-    expect(selectEntities(context({ scope: "My entities" }), true).problems).toMatchObject([{ field: "scope" }]);
-    expect(selectEntities(context({ scope: "My entities" }), false)).toMatchObject({
+    expect(selectEntities(context({ scope: "My entities" }), true, shown).problems).toMatchObject([{ field: "scope" }]);
+    expect(selectEntities(context({ scope: "My entities" }), false, shown)).toMatchObject({
       scope: "My entities",
       problems: [],
     });
@@ -60,7 +61,7 @@ describe("selectEntities", () => {
       { identifier: "jdoe", entityType: "USERUNIQNAME" },
       { identifier: "198.51.100.9", entityType: "ADDRESS" },
     ];
-    const selection = selectEntities(context({ scope: "nonsense", targets }), true);
+    const selection = selectEntities(context({ scope: "nonsense", targets }), true, shown);
 
     expect(selection).toMatchObject({ scope: null, problems: [] });
     expect(selection.entities[0]?.additionalProperties).toEqual({ OriginalIdentifier: "jdoe" });
@@ -68,7 +69,11 @@ describe("selectEntities", () => {
   });
 
   it("does not match an entity of the same name and another type", () => {
-    const selection = selectEntities(context({ targets: [{ identifier: "JDOE", entityType: "HOSTNAME" }] }), true);
+    const selection = selectEntities(
+      context({ targets: [{ identifier: "JDOE", entityType: "HOSTNAME" }] }),
+      true,
+      shown,
+    );
 
     expect(selection.entities).toMatchObject([
       { identifier: "JDOE", entityType: "HOSTNAME", additionalProperties: {} },
@@ -80,7 +85,7 @@ describe("selectEntities", () => {
       { identifier: "ws-1", entityType: undefined },
       { identifier: "unknown", entityType: undefined },
     ];
-    const selection = selectEntities(context({ targets }), true);
+    const selection = selectEntities(context({ targets }), true, shown);
 
     expect(selection.entities).toMatchObject([{ identifier: "WS-1", entityType: "HOSTNAME" }]);
     expect(selection.problems).toMatchObject([{ field: "target_entities[1]" }]);
@@ -92,6 +97,6 @@ describe("selectEntities", () => {
       { identifier: "jdoe", entityType: "USERUNIQNAME" },
     ];
 
-    expect(selectEntities(context({ targets }), true).entities).toHaveLength(1);
+    expect(selectEntities(context({ targets }), true, shown).entities).toHaveLength(1);
   });
 });

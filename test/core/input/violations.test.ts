@@ -1,5 +1,6 @@
-import { describeViolation, shorten } from "../../../core/input/violations.js";
+import { describeViolation } from "../../../core/input/violations.js";
 import type { FieldSpec, Format } from "../../../core/manifest.js";
+import { shown } from "../../support/shown.js";
 
 function field(format: Format, overrides: Partial<FieldSpec> = {}): FieldSpec {
   return {
@@ -44,11 +45,16 @@ it.each<[Format, string, unknown, string]>([
   ["text", "type", { a: 1 }, '"Some Field" must be text; got {"a":1}.'],
   ["text", "required", undefined, '"Some Field" is required: what it is for.'],
 ])("%s, %s: %j", (format, keyword, value, message) => {
-  expect(describeViolation(field(format), error(keyword), value).message).toBe(message);
+  expect(describeViolation(field(format), error(keyword), value, shown).message).toBe(message);
 });
 
 it("names the item of a list that is wrong", () => {
-  const { message } = describeViolation(field("identifier_list"), error("pattern", "/some_field/1"), ["A", "b c"]);
+  const { message } = describeViolation(
+    field("identifier_list"),
+    error("pattern", "/some_field/1"),
+    ["A", "b c"],
+    shown,
+  );
 
   expect(message).toContain('got "b c"');
 });
@@ -59,7 +65,7 @@ it("lists the options", () => {
     { label: "Resolved", value: "resolved" },
   ];
 
-  expect(describeViolation(field("choice", { options }), error("enum"), "x")).toEqual({
+  expect(describeViolation(field("choice", { options }), error("enum"), "x", shown)).toEqual({
     message: '"Some Field" must be one of In Progress, Resolved; got "x".',
     allowed: ["In Progress", "Resolved"],
   });
@@ -70,14 +76,11 @@ it.each([
   ["minimum", 0, '"Some Field" must be a whole number from 0 to 9; got -1.'],
   ["maximum", 1, '"Some Field" must be a whole number from 1 to 9; got -1.'],
 ])("an integer's %s of %i", (keyword, minimum, message) => {
-  expect(describeViolation(field("integer", { minimum, maximum: 9 }), error(keyword), -1).message).toBe(message);
+  expect(describeViolation(field("integer", { minimum, maximum: 9 }), error(keyword), -1, shown).message).toBe(message);
 });
 
 it("never shows a secret's value", () => {
-  expect(describeViolation(field("text", { secret: true }), error("type"), 12345).message).not.toContain("12345");
-});
-
-it("shortens what it quotes", () => {
-  expect(shorten("a".repeat(100))).toBe(`"${"a".repeat(59)}…`);
-  expect(shorten(undefined)).toBe("undefined");
+  expect(describeViolation(field("text", { secret: true }), error("type"), 12345, shown).message).not.toContain(
+    "12345",
+  );
 });
