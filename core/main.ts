@@ -1,16 +1,16 @@
 import type { Action } from "./action.js";
 import { systemClock } from "./clock.js";
 import { IntegrationError, problemsError, toIntegrationError } from "./errors.js";
-import { type Flags, readFlags } from "./flags.js";
+import { readFlags } from "./flags.js";
 import { integration } from "./generated/integration.js";
 import { helpText } from "./help.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { createLogger, writeToStderr } from "./logger.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload } from "./payload-stream.js";
-import { toPlatformResult } from "./platform/platform-result.js";
 import { Redactor } from "./redact.js";
 import { exitCodeOf, type Result } from "./result.js";
+import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 import { Run } from "./run-action.js";
 import { sharedFiles } from "./shared/shared-state.js";
@@ -49,6 +49,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     writeToStderr(line);
   });
   const rows = new ResultStream(output, redactor);
+  const isForPerson = flags.pretty || process.stdout.isTTY === true;
   const isPlatformForm = () => flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
   const run: Run = new Run({
     action,
@@ -61,20 +62,36 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     logger,
     redactor,
     signal: abort.signal,
-    rowOutlet: () => (flags.pretty || isPlatformForm() ? undefined : rows),
+    rowOutlet: () => (isForPerson || isPlatformForm() ? undefined : rows),
     shared: sharedFiles(),
   });
   let signalCode: number | undefined;
 
+  const textOf = (result: Result, signal?: AbortSignal) => {
+    const platform = { maxMegabytes: run.platform?.maxResultMegabytes, debugOutput: log.join("") };
+    const form = { platform: isPlatformForm() ? platform : undefined, isIndented: flags.pretty, isForPerson };
+    return rows.hasRows ? rows.rest(result) : documentText(result, form, signal);
+  };
+  /** The result and its text; a large one takes time, in which the run may still be ended. */
+  const documentOf = async (result: Result): Promise<{ readonly told: Result; readonly text: string }> => {
+    const { signal } = run;
+    try {
+      // What the signal has ended already is to be told, not ended again.
+      return { told: result, text: await textOf(result, signal.aborted ? undefined : signal) };
+    } catch (thrown) {
+      const told = run.failure(toIntegrationError(thrown));
+      return { told, text: await textOf(told) };
+    } finally {
+      run.end();
+    }
+  };
   /** Writes the result and ends; within bounds when the process is to end soon, whoever reads. */
-  const finish = (result: Result, isBounded = signalCode !== undefined || result.status === "timed_out") => {
-    const document = isPlatformForm()
-      ? toPlatformResult(result, { maxMegabytes: run.platform?.maxResultMegabytes, debugOutput: log.join("") })
-      : result;
-    const isCallWrong = problems.length > 0 || result.error?.field === "--payload";
+  const finish = async (result: Result, isCrash = false) => {
+    const { told, text } = await documentOf(result);
+    const isBounded = isCrash || signalCode !== undefined || told.status === "timed_out";
+    const isCallWrong = problems.length > 0 || told.error?.field === "--payload";
     const isTold = isPlatformForm() && !isCallWrong;
-    const exitCode = signalCode ?? (isTold ? 0 : exitCodeOf(result));
-    const text = rows.hasRows ? rows.rest(result) : serialize(document, flags);
+    const exitCode = signalCode ?? (isTold ? 0 : exitCodeOf(told));
     return output.end(text, exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
   };
 
@@ -95,8 +112,4 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   process.on("unhandledRejection", crash);
 
   await finish(problems.length > 0 ? run.failure(problemsError("INPUT_INVALID", problems)) : await run.toResult());
-}
-
-function serialize(document: object, flags: Flags): string {
-  return `${JSON.stringify(document, null, flags.pretty ? 2 : undefined)}\n`;
 }

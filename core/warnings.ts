@@ -18,6 +18,7 @@ export const warningCatalogue = {
   ROWS_TRUNCATED: "The query has more rows than the limit; the rest was cut.",
   ROWS_INCOMPLETE: "The run failed or was stopped after rows had gone out: json_result has those that came before.",
   RESULT_TRIMMED: "Rows were cut because the platform takes no larger result.",
+  TABLE_TRIMMED: "The platform's table was cut or left out; the JSON result beside it has every value.",
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",

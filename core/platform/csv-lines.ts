@@ -1,37 +1,76 @@
-import { visible } from "../visible-text.js";
+import { jsonText } from "../json-text.js";
+import type { WorkSlices } from "../work-slices.js";
+import { csvCell } from "./csv-cell.js";
+import { TableColumns } from "./table-columns.js";
 
-type Cells = Map<string, string>;
+/** A table as lines of CSV, header first, as far as it fits. */
+export interface CsvTable {
+  /** Empty when there is no room for the header and a row. */
+  readonly lines: readonly string[];
+  /** Cells that are not in the table, because it has no more columns. */
+  readonly cellsLeftOut: number;
+}
+
+/** Characters that a cell counts for where it is only looked at. */
+const LOOK = 16;
 
 /**
- * Rows as lines of CSV, header first: nested values get columns of their own (`Details_City`, `Ips_1`), columns stand in
- * the order of the query and then as they come up, and cells are quoted where they need it (RFC 4180).
+ * Rows as lines of CSV: the columns of the query in its order, then others as they come up. Lines are made as long as there is
+ * room for them, which is counted in characters of JSON.
  */
-export function csvLines(columns: readonly string[], rows: readonly unknown[]): readonly string[] {
-  const flat = rows.map((row) => flatten(row));
-  const seen = new Set(flat.flatMap((cells) => [...cells.keys()]));
-  const header = [
-    ...columns.filter((column) => seen.has(column)),
-    ...[...seen].filter((name) => !columns.includes(name)),
-  ];
-  const line = (cells: readonly string[]) => cells.map(quote).join(",");
-  return [line(header), ...flat.map((cells) => line(header.map((name) => cells.get(name) ?? "")))];
-}
-
-function flatten(value: unknown, path = "", cells: Cells = new Map()): Cells {
-  if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      const name = Array.isArray(value) ? String(Number(key) + 1) : key;
-      flatten(item, path === "" ? name : `${path}_${name}`, cells);
-    }
-  } else if (path !== "") {
-    cells.set(path, value === null || value === undefined ? "" : String(value));
+export async function csvLines(
+  columns: readonly string[],
+  rows: readonly unknown[],
+  room: number,
+  slices: WorkSlices,
+): Promise<CsvTable> {
+  const table = await columnsOf(columns, rows, slices);
+  const lines: string[] = [];
+  let left = room;
+  const add = (cells: readonly string[]): boolean => {
+    const line = cells.join(",");
+    left -= JSON.stringify(line).length + 1;
+    return left >= 0 && lines.push(line) > 0;
+  };
+  let fits = add(table.names.map(csvCell));
+  for (let index = 0; fits && index < rows.length; index += 1) {
+    const cells = new Array<string>(table.names.length).fill("");
+    table.cells(rows[index], (column, value) => {
+      cells[column] = csvCell(textOf(value));
+    });
+    fits = add(cells);
+    await slices.note(lines.at(-1)?.length ?? 0);
   }
-  return cells;
+  return { lines: lines.length > 1 ? lines : [], cellsLeftOut: table.leftOut };
 }
 
-/** A cell as a person may open it: hidden characters visible, and nothing that a spreadsheet takes for a formula. */
-function quote(text: string): string {
-  const shown = visible(text);
-  const safe = /^[=+@-]/.test(shown) && Number.isNaN(Number(shown)) ? `'${shown}` : shown;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+async function columnsOf(
+  columns: readonly string[],
+  rows: readonly unknown[],
+  slices: WorkSlices,
+): Promise<TableColumns> {
+  const own = new Set(columns);
+  const withValues = new Set<string>();
+  for (const row of rows) {
+    const members = Object.entries(Object(row) as object);
+    for (const [name, value] of members) {
+      own.add(name);
+      if (typeof value !== "object" || value === null) {
+        withValues.add(name);
+      }
+    }
+    await slices.note(members.length * LOOK);
+  }
+  const table = new TableColumns(
+    columns.filter((name) => withValues.has(name)),
+    own,
+  );
+  for (const row of rows) {
+    await slices.note(table.learn(row) * LOOK);
+  }
+  return table;
+}
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? "" : typeof value === "object" ? jsonText(value) : String(value);
 }

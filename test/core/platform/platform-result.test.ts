@@ -1,5 +1,6 @@
-import { toPlatformResult } from "../../../core/platform/platform-result.js";
+import { type PlatformOptions, toPlatformResult as platformResult } from "../../../core/platform/platform-result.js";
 import type { Result } from "../../../core/result.js";
+import { WorkSlices } from "../../../core/work-slices.js";
 
 function result(overrides: Partial<Result> = {}): Result {
   return {
@@ -35,6 +36,8 @@ function result(overrides: Partial<Result> = {}): Result {
   };
 }
 
+const toPlatformResult = (...[given, options]: [Result, PlatformOptions]) =>
+  platformResult(given, options, new WorkSlices());
 const options = { maxMegabytes: undefined, debugOutput: "" };
 const rows = [{ Name: "a", Details: { City: "x" } }, { Name: "b" }];
 const tables = [
@@ -48,8 +51,8 @@ const tables = [
 ];
 
 describe("toPlatformResult", () => {
-  it("puts rows in as JSON within JSON, and as a table", () => {
-    const answer = toPlatformResult(result({ json_result: rows, tables }), options);
+  it("puts rows in as JSON within JSON, and as a table", async () => {
+    const answer = await toPlatformResult(result({ json_result: rows, tables }), options);
     const objects = JSON.parse(answer.ResultObjectJson);
 
     expect(answer).toMatchObject({ Message: "Done.", ResultValue: true, ExecutionState: 0, DebugOutput: "" });
@@ -76,59 +79,110 @@ describe("toPlatformResult", () => {
     ["completed", 0],
     ["failed", 2],
     ["timed_out", 3],
-  ] as const)("says %s as state %i", (status, state) => {
-    expect(toPlatformResult(result({ status, is_success: false }), options)).toMatchObject({
+  ] as const)("says %s as state %i", async (status, state) => {
+    expect(await toPlatformResult(result({ status, is_success: false }), options)).toMatchObject({
       ExecutionState: state,
       ResultValue: false,
     });
   });
 
-  it("has an empty list for no rows, and no object for no result", () => {
-    expect(JSON.parse(JSON.parse(toPlatformResult(result(), options).ResultObjectJson).JsonResult.RawJson)).toEqual([]);
-    expect(toPlatformResult(result({ json_result: null }), options).ResultObjectJson).toBe("{}");
+  it("has an empty list for no rows, and no object for no result", async () => {
+    expect(
+      JSON.parse(JSON.parse((await toPlatformResult(result(), options)).ResultObjectJson).JsonResult.RawJson),
+    ).toEqual([]);
+    expect((await toPlatformResult(result({ json_result: null }), options)).ResultObjectJson).toBe("{}");
   });
 
-  it("has an object result as it is", () => {
-    const { ResultObjectJson } = toPlatformResult(result({ json_result: { incident_id: "1" } }), options);
+  it("has an object result as it is", async () => {
+    const { ResultObjectJson } = await toPlatformResult(result({ json_result: { incident_id: "1" } }), options);
 
     expect(JSON.parse(JSON.parse(ResultObjectJson).JsonResult.RawJson)).toEqual({ incident_id: "1" });
   });
 
-  it("ends the message with the warnings", () => {
+  it("ends the message with the warnings", async () => {
     const warnings = [{ code: "ROWS_TRUNCATED", message: "Rows were cut." }] as const;
 
-    expect(toPlatformResult(result({ warnings }), options).Message).toBe("Done.\nWarning: Rows were cut.");
+    expect((await toPlatformResult(result({ warnings }), options)).Message).toBe("Done.\nWarning: Rows were cut.");
   });
 
-  it("keeps the end of a long log", () => {
-    const { DebugOutput } = toPlatformResult(result(), { ...options, debugOutput: `${"é".repeat(70_000)}end` });
+  it("keeps the end of a long log", async () => {
+    const { DebugOutput } = await toPlatformResult(result(), { ...options, debugOutput: `${"é".repeat(70_000)}end` });
 
     expect(Buffer.byteLength(DebugOutput)).toBeLessThanOrEqual(64 * 1024);
     expect(Buffer.byteLength(DebugOutput)).toBeGreaterThan(64 * 1024 - 4);
     expect(DebugOutput.endsWith("end")).toBe(true);
   });
 
-  it("leaves out an object that the platform would not take, and says so", () => {
+  it("leaves out an object that the platform would not take, and says so", async () => {
     const large = { incident: { description: "x".repeat(2_000_000) } };
 
-    expect(toPlatformResult(result({ json_result: large }), { ...options, maxMegabytes: 1 })).toMatchObject({
+    expect(await toPlatformResult(result({ json_result: large }), { ...options, maxMegabytes: 1 })).toMatchObject({
       ResultObjectJson: "{}",
       ResultValue: true,
       Message: expect.stringContaining("was left out"),
     });
   });
 
-  it("cuts rows that the platform would not take, instead of failing", () => {
+  it("cuts rows that the platform would not take, instead of failing", async () => {
     const many = Array.from({ length: 2_000 }, (_, index) => ({ Name: `row "${index}"`, Text: "é\n".repeat(300) }));
 
-    const answer = toPlatformResult(result({ json_result: many, tables }), { ...options, maxMegabytes: 1 });
+    const answer = await toPlatformResult(result({ json_result: many, tables }), { ...options, maxMegabytes: 1 });
     const objects = JSON.parse(answer.ResultObjectJson);
     const kept = JSON.parse(objects.JsonResult.RawJson).length;
 
     expect(answer.ResultObjectJson.length).toBeLessThanOrEqual(1_000_000);
     expect(answer.ResultObjectJson.length).toBeGreaterThan(950_000);
-    expect(objects.Results_None.CSVLines).toHaveLength(kept + 1);
+    expect(objects).not.toHaveProperty("Results_None");
     expect(answer.Message).toContain(`${kept} of 2000 rows are returned`);
+    expect(answer.Message).toContain("The table of the rows was left out");
     expect(answer.ResultValue).toBe(true);
+  });
+
+  it("cuts the table before any row", async () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => ({ Name: `row ${index}`, Text: "x".repeat(250) }));
+
+    const answer = await toPlatformResult(result({ json_result: many, tables }), { ...options, maxMegabytes: 1 });
+    const objects = JSON.parse(answer.ResultObjectJson);
+    const shown = objects.Results_None.CSVLines.length - 1;
+
+    expect(JSON.parse(objects.JsonResult.RawJson)).toHaveLength(2_000);
+    expect(answer.ResultObjectJson.length).toBeLessThanOrEqual(1_000_000);
+    expect(answer.ResultObjectJson.length).toBeGreaterThan(990_000);
+    expect(answer.Message).toBe(
+      `Done.\nWarning: The table has ${shown} of the 2000 rows, as there is no room for more beside them in 1 MB. JsonResult has what it lacks.`,
+    );
+  });
+
+  it("keeps all rows of keys that differ, and says what their table lacks", async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => ({ Name: "a", Details: { [`key${index}`]: index } }));
+
+    const answer = await toPlatformResult(result({ json_result: many, tables }), options);
+    const objects = JSON.parse(answer.ResultObjectJson);
+
+    expect(JSON.parse(objects.JsonResult.RawJson)).toEqual(many);
+    expect(objects.Results_None.CSVLines).toHaveLength(1_001);
+    expect(answer.Message).toBe(
+      "Done.\nWarning: The table has 250 columns; 751 values of other columns were left out of it. JsonResult has what it lacks.",
+    );
+  });
+
+  it("takes a result as deep as it is", async () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`);
+
+    for (const json_result of [deep, [deep]]) {
+      const { ResultObjectJson } = await toPlatformResult(result({ json_result, tables }), options);
+      const { JsonResult } = JSON.parse(ResultObjectJson);
+      expect(JsonResult.RawJson).toContain('{"a":{"a":1}}');
+    }
+  });
+
+  it("lets a signal end the work on a large result", async () => {
+    const stop = new AbortController();
+    const many = Array.from({ length: 20_000 }, () => ({ Name: "x".repeat(200) }));
+
+    const answer = platformResult(result({ json_result: many, tables }), options, new WorkSlices(stop.signal));
+    setImmediate(() => stop.abort(new Error("stopped")));
+
+    await expect(answer).rejects.toThrow("stopped");
   });
 });
