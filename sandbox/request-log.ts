@@ -1,3 +1,5 @@
+import { withoutTokens as withoutTokenShapes } from "../core/secret-shapes.js";
+
 /** One request as it reached the service. Holds no secret, token or assertion: routes say what may be kept. */
 export interface RequestLogEntry {
   readonly time: string;
@@ -74,7 +76,8 @@ export class RequestLog {
 
 /** A path as it may be kept: a client that puts a token into a URL shall not find it in a log. */
 export function withoutTokens(path: string): string {
-  return path
-    .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]")
-    .replace(/([?&](?:access_token|client_assertion|client_secret|id_token|token)=)[^&]*/gi, "$1[redacted]");
+  return withoutTokenShapes(path, "[token]").replace(
+    /([?&](?:access_token|client_assertion|client_secret|id_token|token)=)[^&]*/gi,
+    "$1[redacted]",
+  );
 }

@@ -3,7 +3,7 @@ import { parseDateTime, parseTimeSpan, toIsoText, toRoundTripText, toTimeSpanTex
 import { DateTime, isArray, isBag, TimeSpan, type Value } from "./values.js";
 
 const integerPattern = /^\s*[+-]?(?:\d+|0[xX][0-9a-fA-F]+)\s*$/;
-const realPattern = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+const realPattern = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 const guidPattern = /^\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i;
 
 /** The text of a value as tostring() gives it; the missing value has an empty text. */

@@ -58,7 +58,11 @@ function askedFor(stop: Stop): string {
     entities?: { identifier: string }[];
   };
   const asked = Object.entries(parameters).map(
-    ([name, value]) => `${name}: ${String(value).replace(/\s*\n\s*/g, " ")}`,
+    ([name, value]) =>
+      `${name}: ${String(value)
+        .split("\n")
+        .map((each) => each.trim())
+        .join(" ")}`,
   );
   if (entities) {
     asked.push(`scope: ${scope} of ${entities.map((entity) => entity.identifier).join(", ")}`);

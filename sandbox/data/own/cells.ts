@@ -48,7 +48,7 @@ function readInteger(value: unknown, type: string, limit: number): number {
 }
 
 function numberOf(value: unknown): number | undefined {
-  const isNumber = typeof value === "string" && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value);
+  const isNumber = typeof value === "string" && /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value);
   return isNumber ? Number(value) : undefined;
 }
 
