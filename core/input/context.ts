@@ -203,10 +203,13 @@ function missingProblem(key: string): Problem {
   return { field: key, message: `"${key}" is required: ${required[key] ?? ""}.` };
 }
 
+/** AJV's errors that become problems: whoever has so many has the same one over and over. */
+const MOST_EXPLAINED = 20_000;
+
 /** AJV's errors as problems: one for each place, since the branches of an alternative all report. */
 function contextProblems(data: JsonObject, errors: readonly ValidationError[], shown: ShownText): readonly Problem[] {
   const problems = new Map<string, Problem>();
-  for (const error of errors) {
+  for (const error of errors.slice(0, MOST_EXPLAINED)) {
     const missing = error.params.missingProperty as string | undefined;
     const parts = error.instancePath.split("/").slice(1);
     const key = parts[0] ?? missing ?? "";
@@ -224,5 +227,8 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[], s
   }
   // An alternative that fails as a whole says nothing more than its branches do.
   const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));
-  return [...problems.values()].filter(({ field }) => !withBranches.has(field));
+  const told = [...problems.values()].filter(({ field }) => !withBranches.has(field));
+  return errors.length > MOST_EXPLAINED
+    ? [...told, { field: "", message: `Only the first ${MOST_EXPLAINED} faults of the case were looked at.` }]
+    : told;
 }

@@ -96,8 +96,25 @@ export function validateFields<Fields>(
 
 /** The field that a name means: its own, or its display name in any case. */
 export function findField(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
-  const lower = name.toLowerCase();
-  return specs.find((each) => each.name === name) ?? specs.find((each) => each.displayName.toLowerCase() === lower);
+  const { byName, byDisplayName } = indexOf(specs);
+  return byName.get(name) ?? byDisplayName.get(name.toLowerCase());
+}
+
+interface FieldIndex {
+  readonly byName: ReadonlyMap<string, FieldSpec>;
+  /** In lower case. */
+  readonly byDisplayName: ReadonlyMap<string, FieldSpec>;
+}
+
+const indexes = new WeakMap<readonly FieldSpec[], FieldIndex>();
+
+function indexOf(specs: readonly FieldSpec[]): FieldIndex {
+  const index = indexes.get(specs) ?? {
+    byName: new Map(specs.map((spec) => [spec.name, spec])),
+    byDisplayName: new Map(specs.map((spec) => [spec.displayName.toLowerCase(), spec])),
+  };
+  indexes.set(specs, index);
+  return index;
 }
 
 /** Unknown names that are described one by one: to guess what each of very many was meant to be would take long. */

@@ -100,6 +100,9 @@ function castColumns(
   tables: readonly string[],
   sort: Sort | undefined,
 ): ReturnType<typeof columnsToCast> {
+  if (tables.length === 1) {
+    return new Map();
+  }
   if (request.fields.length === 0) {
     return columnsToCast(tables, undefined);
   }
