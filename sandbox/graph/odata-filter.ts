@@ -103,8 +103,8 @@ class FilterParser {
     }
     const left = (entity: object) => readStored((entity as Record<string, unknown>)[property], type);
     if (this.#take("in")) {
-      const values = this.#list(type);
-      return (entity) => values.includes(left(entity));
+      const values = new Set(this.#list(type));
+      return (entity) => values.has(left(entity));
     }
     const name = this.#next();
     const compare = Object.hasOwn(operators, name) ? operators[name] : undefined;
