@@ -12,6 +12,11 @@ describe("nothing left", () => {
       sampleRun({ filesLeft: ["cache/m365-defender/code/0123456789abcdef-x64-v20-20-2.7.draft"] }),
       "draft is left behind",
     ],
+    [
+      "a lock",
+      sampleRun({ filesLeft: ["cache/m365-defender/locks", "cache/m365-defender/locks/a1.lock"] }),
+      "a1.lock is left behind",
+    ],
     ["a process", sampleRun({ isSurvived: true }), "a process is left behind"],
     ["a stack on standard error", sampleRun({ stderr: "Error: at line 1\n" }), "no log line"],
     ["a line below the level", sampleRun({ stderr: line(20) }), "no log line of its level"],
@@ -19,10 +24,11 @@ describe("nothing left", () => {
   ]);
   passes(nothingLeft, [
     [
-      "compiled code",
+      "compiled code, and the folder of the locks",
       sampleRun({
         filesLeft: [
           "cache/m365-defender",
+          "cache/m365-defender/locks",
           "cache/m365-defender/code",
           "cache/m365-defender/code/0123456789abcdef-x64-v20-20-2",
         ],

@@ -10,15 +10,15 @@ export function nothingLeft(run: RecordedRun): readonly Finding[] {
   const lines = stderr.split("\n");
   const strange = lines.slice(0, -1).filter((line) => !isLogLine(parse(line), least));
   return [
-    ...filesLeft.filter((file) => !compiledCode.test(file)).map((file) => `${file} is left behind`),
+    ...filesLeft.filter((file) => !kept.test(file)).map((file) => `${file} is left behind`),
     ...(isSurvived ? ["a process is left behind"] : []),
     ...strange.map((line) => `standard error has a line that is no log line of its level: ${line.slice(0, 200)}`),
     ...(lines.at(-1) === "" ? [] : ["standard error ends in the middle of a line"]),
   ];
 }
 
-/** The folder of compiled code, with one whole file for this very program and Node. */
-const compiledCode = /^cache\/m365-defender(\/code(\/[0-9a-f]{16}-\w+-v[\d-]+)?)?$/;
+/** The folder of compiled code, with one whole file for this very program and Node, and the empty one of the locks. */
+const kept = /^cache\/m365-defender(\/locks|\/code(\/[0-9a-f]{16}-\w+-v[\d-]+)?)?$/;
 
 /** pino's levels are 10 for trace, 20 for debug and so on. */
 function isLogLine(line: unknown, least: number): boolean {
