@@ -47,7 +47,10 @@ function gistOf(outcome: WholeOutcome): string {
         `median ${outcome.start_up_ms.median} ms, at most ${outcome.start_up_ms.most} ms`,
       ],
       ["Late on the busy machine, in time when repeated alone", String(outcome.late_under_load)],
-      ["Scenes of parallel updates", `${scenes.scenes} with ${scenes.runs} runs: ${counts(scenes.hostings)}`],
+      [
+        "Scenes of parallel updates",
+        `${scenes.scenes} with ${scenes.runs} runs, ${scenes.date.slice(0, 10)}: ${counts(scenes.hostings)}`,
+      ],
       ["Violations in scenes", String(scenes.violations.length)],
       ["Scenes in which a fault was met", counts(scenes.faults)],
       ["Scenes in which an analyst acted", String(scenes.analyst)],

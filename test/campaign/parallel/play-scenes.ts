@@ -6,6 +6,7 @@ import { startSceneStage } from "./scene-stage.js";
 
 /** What the scenes of a campaign came to. */
 export interface ScenesOutcome {
+  readonly date: string;
   readonly scenes: number;
   /** Runs in all of them. */
   readonly runs: number;
@@ -31,6 +32,7 @@ export interface ScenesOptions {
 
 /** Plays the scenes of these numbers and judges each by every invariant. */
 export async function playScenes({ seed, numbers, parallel, onScene }: ScenesOptions): Promise<ScenesOutcome> {
+  const date = new Date().toISOString();
   const stages = await Promise.all(Array.from({ length: Math.min(parallel, numbers.length) }, startSceneStage));
   const judged: JudgedScene[] = [];
   try {
@@ -48,7 +50,7 @@ export async function playScenes({ seed, numbers, parallel, onScene }: ScenesOpt
   } finally {
     await Promise.all(stages.map((stage) => stage.close()));
   }
-  return summariseScenes(judged);
+  return summariseScenes(judged, date);
 }
 
 /** What is kept of a scene when its outcome is judged. */
@@ -81,8 +83,9 @@ export function judgeScene(
 }
 
 /** All scenes in one outcome. */
-export function summariseScenes(scenes: readonly JudgedScene[]): ScenesOutcome {
+export function summariseScenes(scenes: readonly JudgedScene[], date: string): ScenesOutcome {
   return {
+    date,
     scenes: scenes.length,
     runs: scenes.flatMap(({ ends }) => ends).length,
     hostings: count(scenes.map(({ hosting }) => hosting)),
