@@ -5,6 +5,9 @@ const INDENT = "  ";
 /** Levels of objects that are written one property after the other. */
 const MOST_LEVELS = 8;
 
+/** Characters of a string that are written at once. */
+const LONG_STRING = 256 * 1024;
+
 /** `JSON.stringify` of a value that is JSON, however deep: V8's own ends at some thousand levels. */
 export function jsonText(value: unknown, indent?: string): string {
   try {
@@ -18,7 +21,8 @@ export function jsonText(value: unknown, indent?: string): string {
 }
 
 /**
- * The same in pieces, made slice by slice: an object property by property, a list item by item, each item at once.
+ * The same in pieces, made slice by slice: an object property by property, a list item by item, each item at once, a long
+ * string piece by piece.
  * @throws the reason of the slices' signal when it is aborted meanwhile
  */
 export async function jsonPieces(value: unknown, slices: WorkSlices, isIndented = false): Promise<string[]> {
@@ -26,30 +30,51 @@ export async function jsonPieces(value: unknown, slices: WorkSlices, isIndented 
   const indent = isIndented ? INDENT : undefined;
   const add = async (piece: string) => {
     pieces.push(piece);
-    await slices.note(piece.length);
+    if (slices.isFull(piece.length)) {
+      await slices.turn();
+    }
   };
   const write = async (part: unknown, level: number): Promise<void> => {
-    const isList = Array.isArray(part);
-    const members = isContainer(part) && level < MOST_LEVELS ? Object.entries(part) : [];
-    const present = isList ? members : members.filter(([, member]) => member !== undefined);
-    if (present.length === 0) {
-      await add(atMargin(jsonText(part, indent), margin(level, indent)));
-      return;
-    }
-    const [start, end, between] = [margin(level + 1, indent), margin(level, indent), indent === undefined ? "" : " "];
-    for (const [index, [key, member]] of present.entries()) {
-      const opening = index > 0 ? "," : isList ? "[" : "{";
-      await add(`${opening}${start}${isList ? "" : `${JSON.stringify(key)}:${between}`}`);
-      if (isList) {
-        await add(atMargin(jsonText(member, indent) ?? "null", start));
-      } else {
+    const [start, end] = [margin(level + 1, indent), margin(level, indent)];
+    if (typeof part === "string" && part.length > LONG_STRING) {
+      for (const piece of stringPieces(part)) {
+        await add(piece);
+      }
+    } else if (Array.isArray(part) && part.length > 0) {
+      for (const [index, item] of part.entries()) {
+        const piece = `${index > 0 ? "," : "["}${start}${atMargin(jsonText(item, indent) ?? "null", start)}`;
+        pieces.push(piece);
+        if (slices.isFull(piece.length)) {
+          await slices.turn();
+        }
+      }
+      await add(`${end}]`);
+    } else if (isContainer(part) && !Array.isArray(part) && level < MOST_LEVELS && Object.keys(part).length > 0) {
+      const members = Object.entries(part).filter(([, member]) => member !== undefined);
+      for (const [index, [key, member]] of members.entries()) {
+        await add(`${index > 0 ? "," : "{"}${start}${JSON.stringify(key)}:${isIndented ? " " : ""}`);
         await write(member, level + 1);
       }
+      await add(members.length > 0 ? `${end}}` : "{}");
+    } else {
+      await add(atMargin(jsonText(part, indent), end));
     }
-    await add(`${end}${isList ? "]" : "}"}`);
   };
   await write(value, 0);
   return pieces;
+}
+
+/** A string in pieces of JSON; no character is taken apart, as halves are escaped. */
+function* stringPieces(text: string): Iterable<string> {
+  yield '"';
+  for (let start = 0; start < text.length; ) {
+    const end = start + LONG_STRING;
+    const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+    const piece = text.slice(start, isHalf ? end + 1 : end);
+    yield JSON.stringify(piece).slice(1, -1);
+    start += piece.length;
+  }
+  yield '"';
 }
 
 function isContainer(value: unknown): value is object {

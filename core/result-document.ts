@@ -32,7 +32,9 @@ export async function documentText(
   }
   for (const [index, piece] of pieces.entries()) {
     pieces[index] = visibleInJson(piece);
-    await slices.note(piece.length);
+    if (slices.isFull(piece.length)) {
+      await slices.turn();
+    }
   }
   return `${pieces.join("")}\n`;
 }

@@ -58,7 +58,9 @@ async function dataWithoutSecrets(data: unknown, redactor: Redactor, slices: Wor
   for (const row of data) {
     const text = jsonText(row);
     rows.push(redactor.isFoundIn(text) ? await copyInSlices(row, redactor, slices) : row);
-    await slices.note(text.length);
+    if (slices.isFull(text.length)) {
+      await slices.turn();
+    }
   }
   return rows;
 }
@@ -70,7 +72,9 @@ async function copyInSlices(value: unknown, redactor: Redactor, slices: WorkSlic
     return redactor.redactKnown(text);
   });
   while (copy.step()) {
-    await slices.note(characters);
+    if (slices.isFull(characters)) {
+      await slices.turn();
+    }
     characters = 0;
   }
   return copy.result;

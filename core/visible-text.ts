@@ -22,7 +22,7 @@ export function visible(text: string): string {
 
 /** The same for a JSON text: the characters are escaped as JSON has it (`\\u202e`), which changes nothing in what it means. */
 export function visibleInJson(json: string): string {
-  return isPrintableAscii(json.replaceAll("\n", ""))
+  return /^[\n -~]*$/.test(json)
     ? json
     : json.replace(HIDDEN, (character) => (character === "\n" ? character : escaped(character)));
 }

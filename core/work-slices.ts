@@ -11,16 +11,19 @@ export class WorkSlices {
     this.#signal = signal;
   }
 
+  /** Notes work by the characters that it went through; true when it is time for a turn, which is rare and costs a wait. */
+  isFull(characters: number): boolean {
+    this.#done += characters;
+    return this.#done >= SLICE;
+  }
+
   /**
-   * Notes work by the characters that it went through, and waits for a turn when a slice is full.
+   * Gives the event loop its turn.
    * @throws the signal's reason when it is aborted by then
    */
-  async note(characters: number): Promise<void> {
-    this.#done += characters;
-    if (this.#done >= SLICE) {
-      this.#done = 0;
-      await new Promise((resolve) => setImmediate(resolve));
-      this.#signal?.throwIfAborted();
-    }
+  async turn(): Promise<void> {
+    this.#done = 0;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#signal?.throwIfAborted();
   }
 }

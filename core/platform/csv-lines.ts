@@ -39,7 +39,9 @@ export async function csvLines(
       cells[column] = csvCell(textOf(value));
     });
     fits = add(cells);
-    await slices.note(lines.at(-1)?.length ?? 0);
+    if (slices.isFull(lines.at(-1)?.length ?? 0)) {
+      await slices.turn();
+    }
   }
   return { lines: lines.length > 1 ? lines : [], cellsLeftOut: table.leftOut };
 }
@@ -59,14 +61,18 @@ async function columnsOf(
         withValues.add(name);
       }
     }
-    await slices.note(members.length * LOOK);
+    if (slices.isFull(members.length * LOOK)) {
+      await slices.turn();
+    }
   }
   const table = new TableColumns(
     columns.filter((name) => withValues.has(name)),
     own,
   );
   for (const row of rows) {
-    await slices.note(table.learn(row) * LOOK);
+    if (slices.isFull(table.learn(row) * LOOK)) {
+      await slices.turn();
+    }
   }
   return table;
 }

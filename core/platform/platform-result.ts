@@ -78,7 +78,7 @@ async function singleObject(data: unknown, maxLength: number, slices: WorkSlices
   const json =
     raw.length > maxLength
       ? raw
-      : JSON.stringify(data === null ? {} : { JsonResult: part("JsonResult", { RawJson: raw }) });
+      : (await jsonPieces(data === null ? {} : { JsonResult: part("JsonResult", { RawJson: raw }) }, slices)).join("");
   const message = `The result is larger than the platform takes (${maxLength / 1_000_000} MB) and was left out.`;
   return json.length > maxLength
     ? { json: "{}", trimmed: [{ code: "RESULT_TRIMMED", message }] }
@@ -104,7 +104,9 @@ async function rowsObject(
       break;
     }
     texts.push(text);
-    await slices.note(text.length);
+    if (slices.isFull(text.length)) {
+      await slices.turn();
+    }
   }
   const kept = texts.length;
   const table = await csvLines(columns, rows.slice(0, kept), Math.max(room, 0), slices);
@@ -119,7 +121,8 @@ async function rowsObject(
     trimmed.push({ code: "RESULT_TRIMMED", message });
   }
   const told = tableWarning(table.lines.length, table.cellsLeftOut, kept, size);
-  return { json: JSON.stringify(objects), trimmed: told === undefined ? trimmed : [...trimmed, told] };
+  const json = (await jsonPieces(objects, slices)).join("");
+  return { json, trimmed: told === undefined ? trimmed : [...trimmed, told] };
 }
 
 /** What the table has not, and where it is. */

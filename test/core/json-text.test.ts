@@ -36,6 +36,16 @@ describe("a value that is deeper than V8 writes", () => {
   });
 });
 
+it.each(["x".repeat(1_000_000), `${"x".repeat(256 * 1024 - 1)}😀"`, "\ud800".repeat(600_000)])(
+  "a long string in pieces is what V8 writes",
+  async (text) => {
+    const pieces = await jsonPieces({ text }, new WorkSlices());
+
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(pieces.join("") === JSON.stringify({ text })).toBe(true);
+  },
+);
+
 it("the event loop has turns while a long list is written", async () => {
   const list = Array.from({ length: 100 }, () => "x".repeat(100_000));
   let turns = 0;
