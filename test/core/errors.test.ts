@@ -34,6 +34,7 @@ describe("an error of the catalogue", () => {
       "NETWORK_ERROR",
       "TIMED_OUT",
       "ABORTED",
+      "INCIDENT_LOCKED",
     ]);
   });
 

@@ -30,7 +30,7 @@ describe("the platform's context", () => {
       configuration: { "Tenant ID": "x" },
       parameters: { "Table Names": "DeviceInfo" },
       context: { case_id: "42", alert_group_identifiers: ["RULE_1f"], target_entities: [], entities: undefined },
-      warnings: [],
+      unknownKeys: [],
       problems: [],
       deadline: undefined,
       maxResultMegabytes: undefined,
