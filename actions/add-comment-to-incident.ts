@@ -5,11 +5,11 @@ import {
   addCommentToIncidentContract,
 } from "../core/generated/add-comment-to-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
-import { incidentLink, incidentUrl } from "../core/incident-link.js";
-import { expectHeld, whileLocked } from "../core/incident-lock.js";
-import { findIncident } from "../core/incident-redirects.js";
-import { runWhenMain } from "../core/main.js";
-import { postComment } from "../core/post-comment.js";
+import { incidentLink, incidentUrl } from "../core/incidents/incident-link.js";
+import { expectHeld, whileLocked } from "../core/incidents/incident-lock.js";
+import { findIncident } from "../core/incidents/incident-redirects.js";
+import { postComment } from "../core/incidents/post-comment.js";
+import { runWhenMain } from "../core/program/main.js";
 
 /** Characters from which a comment is hard to read in the portal. */
 const LONG_COMMENT = 1_000;

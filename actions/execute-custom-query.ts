@@ -4,10 +4,10 @@ import {
   type ExecuteCustomQueryParameters,
   executeCustomQueryContract,
 } from "../core/generated/execute-custom-query.js";
-import { hunt, previewHunt } from "../core/hunting.js";
-import { buildCustomQuery } from "../core/kql/custom-query.js";
-import { runWhenMain } from "../core/main.js";
-import { timespanProblem, timespanWindow } from "../core/time-window.js";
+import { hunt, previewHunt } from "../core/hunting/hunting.js";
+import { buildCustomQuery } from "../core/hunting/text/custom-query.js";
+import { runWhenMain } from "../core/program/main.js";
+import { timespanProblem, timespanWindow } from "../core/time/time-window.js";
 
 /** Runs a hunting query as its author wrote it, with a limit. */
 export const executeCustomQuery = defineAction(executeCustomQueryContract, {

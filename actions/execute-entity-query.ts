@@ -1,24 +1,24 @@
 import { defineAction, type Outcome, type PlanContext, type Table } from "../core/action.js";
-import {
-  buildEntityFilter,
-  countUsable,
-  type EntityFilter,
-  type EntitySearch,
-} from "../core/entities/entity-filter.js";
-import { type EntityKeys, kindFacts } from "../core/entities/entity-kinds.js";
-import { MatchCounter, searchedColumns } from "../core/entities/matched-rows.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import {
   type ExecuteEntityQueryParameters,
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
-import { hunt, previewHunt } from "../core/hunting.js";
-import type { HuntingQuery } from "../core/kql/hunting-query.js";
-import { buildTableQuery } from "../core/kql/table-query.js";
-import { runWhenMain } from "../core/main.js";
+import type { RowTreatment } from "../core/graph/rows/row-treatment.js";
+import {
+  buildEntityFilter,
+  countUsable,
+  type EntityFilter,
+  type EntitySearch,
+} from "../core/hunting/entities/entity-filter.js";
+import { type EntityKeys, kindFacts } from "../core/hunting/entities/entity-kinds.js";
+import { MatchCounter, searchedColumns } from "../core/hunting/entities/matched-rows.js";
+import { hunt, previewHunt } from "../core/hunting/hunting.js";
+import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
+import { buildTableQuery } from "../core/hunting/query/table-query.js";
 import { toCamelCase } from "../core/manifest.js";
-import type { RowTreatment } from "../core/row-treatment.js";
-import { resolveTimeWindow } from "../core/time-window.js";
+import { runWhenMain } from "../core/program/main.js";
+import { resolveTimeWindow } from "../core/time/time-window.js";
 
 /** Values that one query may compare with. */
 const MAX_VALUES = 10_000;

@@ -1,10 +1,10 @@
 import { defineAction } from "../core/action.js";
 import { executeQueryContract } from "../core/generated/execute-query.js";
-import { hunt, previewHunt } from "../core/hunting.js";
-import { readClauses } from "../core/kql/clauses.js";
-import { buildTableQuery } from "../core/kql/table-query.js";
-import { runWhenMain } from "../core/main.js";
-import { resolveTimeWindow } from "../core/time-window.js";
+import { hunt, previewHunt } from "../core/hunting/hunting.js";
+import { buildTableQuery } from "../core/hunting/query/table-query.js";
+import { readClauses } from "../core/hunting/text/clauses.js";
+import { runWhenMain } from "../core/program/main.js";
+import { resolveTimeWindow } from "../core/time/time-window.js";
 
 /** Runs a hunting query that is made of tables, clauses and a time frame. */
 export const executeQuery = defineAction(executeQueryContract, {

@@ -1,16 +1,16 @@
 import { defineAction, fillMessage, type ReadContext } from "../core/action.js";
-import { entitiesIn, evidenceType } from "../core/entities/evidence-entities.js";
-import { evidenceOf, summarizeEvidence } from "../core/entities/evidence-summary.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
-import type { GraphCall } from "../core/graph/graph-call.js";
+import type { GraphCall } from "../core/graph/calls/graph-call.js";
+import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";
+import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
 import type { Incident } from "../core/graph/graph-types.js";
-import { withoutODataKeysInside } from "../core/graph/odata-keys.js";
-import { readCall } from "../core/graph/reads.js";
-import { incidentLink } from "../core/incident-link.js";
-import { findIncident } from "../core/incident-redirects.js";
+import { entitiesIn, evidenceType } from "../core/incidents/evidence-entities.js";
+import { evidenceOf, summarizeEvidence } from "../core/incidents/evidence-summary.js";
+import { incidentLink } from "../core/incidents/incident-link.js";
+import { findIncident } from "../core/incidents/incident-redirects.js";
 import { isObject, type JsonObject, scalarText } from "../core/json-object.js";
-import { runWhenMain } from "../core/main.js";
+import { runWhenMain } from "../core/program/main.js";
 
 /** Gets an incident with everything that the next steps of a playbook work on. */
 export const getIncident = defineAction<GetIncidentParameters, GetIncidentParameters>(getIncidentContract, {

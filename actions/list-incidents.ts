@@ -1,16 +1,16 @@
 import { defineAction, type ReadContext } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
-import type { GraphCall } from "../core/graph/graph-call.js";
+import type { GraphCall } from "../core/graph/calls/graph-call.js";
+import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/calls/odata-filter.js";
+import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
 import type { Incident } from "../core/graph/graph-types.js";
-import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/odata-filter.js";
-import { readCall } from "../core/graph/reads.js";
-import { incidentLink } from "../core/incident-link.js";
-import { durationMs, isExpressible, readInstant } from "../core/iso-time.js";
-import { presentList } from "../core/item-list.js";
+import { incidentLink } from "../core/incidents/incident-link.js";
 import { type JsonObject, scalarText } from "../core/json-object.js";
-import { runWhenMain } from "../core/main.js";
+import { runWhenMain } from "../core/program/main.js";
+import { presentList } from "../core/result/item-list.js";
+import { durationMs, isExpressible, readInstant } from "../core/time/iso-time.js";
 
 /** Incidents of a page: the most that Graph gives. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
 const PAGE_SIZE = 50;

@@ -1,8 +1,13 @@
 import { defineAction, type Outcome, type RunContext } from "../core/action.js";
-import { type Capability, type CapabilityReport, checkCapabilities, PING_QUERY } from "../core/capabilities.js";
 import { pingContract } from "../core/generated/ping.js";
 import { graphCalls } from "../core/graph/graph-client.js";
-import { runWhenMain } from "../core/main.js";
+import {
+  type Capability,
+  type CapabilityReport,
+  checkCapabilities,
+  PING_QUERY,
+} from "../core/incidents/capabilities.js";
+import { runWhenMain } from "../core/program/main.js";
 
 /** Tests the connection, each capability on its own. */
 export const ping = defineAction(pingContract, {

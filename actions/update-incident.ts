@@ -1,16 +1,16 @@
 import { type CheckContext, defineAction, fillMessage, type ReadContext } from "../core/action.js";
-import { checkDetermination } from "../core/determination.js";
 import { IntegrationError, problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import type { Incident } from "../core/graph/graph-types.js";
-import { incidentLink } from "../core/incident-link.js";
-import { whileLocked } from "../core/incident-lock.js";
-import { findIncident } from "../core/incident-redirects.js";
-import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incident-update.js";
-import { runWhenMain } from "../core/main.js";
+import { checkDetermination } from "../core/incidents/determination.js";
+import { incidentLink } from "../core/incidents/incident-link.js";
+import { whileLocked } from "../core/incidents/incident-lock.js";
+import { findIncident } from "../core/incidents/incident-redirects.js";
+import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incidents/incident-update.js";
+import { type WrittenUpdate, writeUpdate } from "../core/incidents/write-update.js";
+import { runWhenMain } from "../core/program/main.js";
 import { RunRecord } from "../core/run-record.js";
-import { type WrittenUpdate, writeUpdate } from "../core/write-update.js";
 
 interface Plan {
   readonly incidentId: string;

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { getIncident } from "../actions/get-incident.js";
-import { systemClock } from "../core/clock.js";
-import { createConnections } from "../core/graph/connections.js";
+import { createConnections } from "../core/graph/http/connections.js";
 import { createLogger } from "../core/logger.js";
-import { Redactor } from "../core/redact.js";
-import { type RunRequest, runAction } from "../core/run-action.js";
+import { type RunRequest, runAction } from "../core/run/run-action.js";
+import { Redactor } from "../core/secrets/redact.js";
 import { createTokenMemory } from "../core/shared/token-memory.js";
+import { systemClock } from "../core/time/clock.js";
 import { type Access, signIn } from "./connection.js";
 import type { Configuration } from "./service.js";
 

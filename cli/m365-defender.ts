@@ -1,10 +1,10 @@
 #!/usr/bin/env node
+import { nearestName } from "../core/fields/nearest-name.js";
 import { integration } from "../core/generated/integration.js";
-import { runProcess } from "../core/main.js";
-import { nearestName } from "../core/nearest-name.js";
-import { reservedVerbs } from "../core/reserved-verbs.js";
-import { shownWord } from "../core/shown-word.js";
-import { visible } from "../core/visible-text.js";
+import { runProcess } from "../core/program/main.js";
+import { reservedVerbs } from "../core/program/reserved-verbs.js";
+import { shownWord } from "../core/text/shown-word.js";
+import { visible } from "../core/text/visible-text.js";
 import { actions } from "./generated/actions.js";
 
 interface Verb {

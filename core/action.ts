@@ -1,14 +1,14 @@
-import type { Clock } from "./clock.js";
 import type { Settings } from "./configuration/configuration.js";
 import type { IntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
-import type { TokenProvider } from "./graph/token-provider.js";
-import type { LockIncident } from "./incident-lock.js";
+import type { RowOutlet } from "./graph/rows/row-outlet.js";
+import type { TokenProvider } from "./graph/sign-in/token-provider.js";
+import type { LockIncident } from "./incidents/incident-lock.js";
 import type { CaseEntity } from "./input/context.js";
 import type { ActionContract, ActionManifest } from "./manifest.js";
-import type { RowOutlet } from "./row-outlet.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
-import type { ShownText } from "./shown-text.js";
+import type { ShownText } from "./text/shown-text.js";
+import type { Clock } from "./time/clock.js";
 
 /** How a run that was not refused ended. */
 export interface Outcome {

@@ -1,7 +1,7 @@
-import type { LogLevel } from "./flags.js";
-import { mapTexts } from "./map-texts.js";
-import type { Redactor } from "./redact.js";
-import { visibleInJson } from "./visible-text.js";
+import { mapTexts } from "./json/map-texts.js";
+import type { LogLevel } from "./program/flags.js";
+import type { Redactor } from "./secrets/redact.js";
+import { visibleInJson } from "./text/visible-text.js";
 
 /** What the core logs through: pino's methods, fields first, then static text. Secrets are redacted by the logger. */
 export interface Logger {

@@ -1,6 +1,6 @@
 /** The shapes of `integration.yaml` and `manifests/*.yaml` as the generated code carries them. */
 
-/** How a field's value is read and checked; `core/input/values.ts` reads it, the generated validators check it. */
+/** How a field's value is read and checked; `core/fields/values.ts` reads it, the generated validators check it. */
 export type Format =
   | "boolean"
   | "choice"

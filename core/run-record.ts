@@ -1,6 +1,6 @@
-import type { RequestRecord } from "./graph/graph-call.js";
-import type { HuntingQuery } from "./kql/hunting-query.js";
-import type { TimeWindow } from "./time-window.js";
+import type { RequestRecord } from "./graph/calls/graph-call.js";
+import type { HuntingQuery } from "./hunting/query/hunting-query.js";
+import type { TimeWindow } from "./time/time-window.js";
 import type { Warning, WarningCode } from "./warnings.js";
 
 /** A Graph call as the result tells it; in a dry run, one that was not made, with what it would send. */

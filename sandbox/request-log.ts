@@ -1,4 +1,4 @@
-import { withoutTokens as withoutTokenShapes } from "../core/secret-shapes.js";
+import { withoutTokens as withoutTokenShapes } from "../core/secrets/secret-shapes.js";
 
 /** One request as it reached the service. Holds no secret, token or assertion: routes say what may be kept. */
 export interface RequestLogEntry {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import type { Result } from "../core/result.js";
+import type { Result } from "../core/result/result.js";
 import { sharingNothing } from "./sharing-nothing.js";
 import { startTenant } from "./tenant.js";
 import { report } from "./tour/report.js";

@@ -6,9 +6,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { type FlagSpec, type FlagValues, readCommandLine } from "../core/command-line.js";
-import { flagsSection } from "../core/help.js";
-import { visible } from "../core/visible-text.js";
+import { type FlagSpec, type FlagValues, readCommandLine } from "../core/program/command-line.js";
+import { flagsSection } from "../core/program/help.js";
+import { visible } from "../core/text/visible-text.js";
 import { actionFiles, scaffold } from "./scaffold/scaffold.js";
 import { readWish } from "./scaffold/wish.js";
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder, keptFolders } from "../../core/cache-folder.js";
-import { shellWord } from "../../core/shell-word.js";
+import { cacheFolder, keptFolders } from "../../core/files/cache-folder.js";
+import { shellWord } from "../../core/text/shell-word.js";
 import { type Check, ok, warning } from "./check.js";
 
 /** Whether this user's cache folder is his alone: tokens are kept there, and a running local tenant leaves its secret. */

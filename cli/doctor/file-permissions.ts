@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
-import { shellWord } from "../../core/shell-word.js";
-import { readSmallFile } from "../../core/small-file.js";
+import { readSmallFile } from "../../core/files/small-file.js";
+import { shellWord } from "../../core/text/shell-word.js";
 import { type Check, type FixLine, ok, skipped, warning } from "./check.js";
 import type { LoadedConfiguration } from "./load-configuration.js";
 

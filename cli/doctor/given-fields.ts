@@ -1,5 +1,5 @@
+import { readRecord } from "../../core/fields/fields.js";
 import { integration } from "../../core/generated/integration.js";
-import { readRecord } from "../../core/input/fields.js";
 import { isObject } from "../../core/json-object.js";
 
 /** The plain values that a configuration has for its known fields, as a run reads them; references as they are. */

@@ -1,5 +1,5 @@
-import { attempt, PING_QUERY } from "../../core/capabilities.js";
 import type { GraphClient } from "../../core/graph/graph-client.js";
+import { attempt, PING_QUERY } from "../../core/incidents/capabilities.js";
 import { type Check, failedWith, ok } from "./check.js";
 
 /** Whether incidents can be read: the newest one is. */

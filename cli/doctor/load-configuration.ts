@@ -3,8 +3,8 @@ import { readConfiguration } from "../../core/configuration/read-configuration.j
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import type { Environment } from "../../core/environment.js";
 import { type Problem, toIntegrationError } from "../../core/errors.js";
-import type { LocalTenantHandle } from "../../core/local-tenant.js";
-import { shownPath } from "../../core/shown-word.js";
+import type { LocalTenantHandle } from "../../core/program/local-tenant.js";
+import { shownPath } from "../../core/text/shown-word.js";
 import { givenFields } from "./given-fields.js";
 
 /** The configuration that is examined, and where it comes from. */

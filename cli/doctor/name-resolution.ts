@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { transportError } from "../../core/graph/transport-error.js";
+import { transportError } from "../../core/graph/http/transport-error.js";
 import { type Check, failed, ok } from "./check.js";
 import type { Service } from "./services.js";
 

@@ -1,6 +1,6 @@
-import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
 import type { Problem } from "../../core/errors.js";
-import { gotWord, shownWord } from "../../core/shown-word.js";
+import { type FlagSpec, readCommandLine } from "../../core/program/command-line.js";
+import { gotWord, shownWord } from "../../core/text/shown-word.js";
 
 /** Seconds that a whole examination takes at most. */
 const usualTimeoutS = 60;

@@ -1,6 +1,6 @@
 import { type ProxyServer, proxyVariable } from "../../core/configuration/proxy.js";
 import type { Environment } from "../../core/environment.js";
-import { proxyName } from "../../core/graph/tunnel-error.js";
+import { proxyName } from "../../core/graph/http/tunnel-error.js";
 import { type Check, failed, ok } from "./check.js";
 import type { TlsProbe } from "./tls-probe.js";
 

@@ -1,6 +1,6 @@
 import { integration } from "../../core/generated/integration.js";
-import { wrap } from "../../core/help.js";
-import { visible, visibleInJson } from "../../core/visible-text.js";
+import { wrap } from "../../core/program/help.js";
+import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import { type Check, type CheckState, checkLabels, type FixLine } from "./check.js";
 import type { Paint } from "./paint.js";
 

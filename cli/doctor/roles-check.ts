@@ -1,6 +1,6 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { isGranted } from "../../core/graph/graph-roles.js";
-import { rolesOf } from "../../core/graph/token-roles.js";
+import { rolesOf } from "../../core/graph/sign-in/token-roles.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { type Check, failed, ok, warning } from "./check.js";
 import { howToGrant } from "./how-to-grant.js";

@@ -1,6 +1,6 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { ProxyServer } from "../../core/configuration/proxy.js";
-import { proxyFor } from "../../core/graph/agents.js";
+import { proxyFor } from "../../core/graph/http/agents.js";
 
 /** A service that the configuration names, and how it is reached. */
 export interface Service {

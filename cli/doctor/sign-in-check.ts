@@ -1,6 +1,6 @@
-import { attempt } from "../../core/capabilities.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
-import type { TokenProvider } from "../../core/graph/token-provider.js";
+import type { TokenProvider } from "../../core/graph/sign-in/token-provider.js";
+import { attempt } from "../../core/incidents/capabilities.js";
 import { type Check, failedWith, ok } from "./check.js";
 
 /** Whether a token is issued; if not, why, with Entra's AADSTS number. */

@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 import { request } from "node:https";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import type { Configuration } from "../../core/configuration/configuration.js";
-import { createAgents } from "../../core/graph/agents.js";
-import { hostAndPort } from "../../core/graph/http-client.js";
-import { type TransportError, timeoutError, transportError } from "../../core/graph/transport-error.js";
+import { createAgents } from "../../core/graph/http/agents.js";
+import { hostAndPort } from "../../core/graph/http/http-client.js";
+import { type TransportError, timeoutError, transportError } from "../../core/graph/http/transport-error.js";
 import type { Service } from "./services.js";
 
 /** What a service showed when a connection was set up; nothing was sent to it. */

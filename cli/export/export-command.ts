@@ -1,11 +1,11 @@
-import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
 import { integration } from "../../core/generated/integration.js";
-import { flagsSection } from "../../core/help.js";
 import type { ActionManifest, IntegrationManifest } from "../../core/manifest.js";
-import { nearestName } from "../../core/nearest-name.js";
-import { Output } from "../../core/output.js";
-import { shownPath, shownWord, withoutPath } from "../../core/shown-word.js";
-import { visible } from "../../core/visible-text.js";
+import { type FlagSpec, readCommandLine } from "../../core/program/command-line.js";
+import { flagsSection } from "../../core/program/help.js";
+import { Output } from "../../core/program/output.js";
+import { shownPath, shownWord, withoutPath } from "../../core/text/shown-word.js";
+import { visible } from "../../core/text/visible-text.js";
 import { actions } from "../generated/actions.js";
 import { OutputFolderError, writeFolder } from "./output-folder.js";
 import type { ExportedFile } from "./secops/exported-file.js";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { makeFolder } from "../../core/make-folder.js";
+import { makeFolder } from "../../core/files/make-folder.js";
 import type { ExportedFile } from "./secops/exported-file.js";
 
 /** A folder that an export may not be written into; the message is a sentence for the person who named it. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Document } from "yaml";
-import { shownPath } from "../../core/shown-word.js";
+import { shownPath } from "../../core/text/shown-word.js";
 import type { Draft } from "./draft.js";
 import { fields } from "./init-flags.js";
 

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FlagValues } from "../../core/command-line.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
 import type { Environment } from "../../core/environment.js";
 import type { Problem } from "../../core/errors.js";
-import { readValue } from "../../core/input/values.js";
+import { readValue } from "../../core/fields/values.js";
 import type { FieldSpec } from "../../core/manifest.js";
+import type { FlagValues } from "../../core/program/command-line.js";
 import { fields, flagOf, isReferred } from "./init-flags.js";
 
 /** A configuration as it is being put together: values as they will stand in the file. */

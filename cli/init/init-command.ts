@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { readCommandLine } from "../../core/command-line.js";
-import { flagsSection } from "../../core/help.js";
-import { shellWord } from "../../core/shell-word.js";
-import { shownWord, withoutPath } from "../../core/shown-word.js";
-import { visible } from "../../core/visible-text.js";
+import { readCommandLine } from "../../core/program/command-line.js";
+import { flagsSection } from "../../core/program/help.js";
+import { shellWord } from "../../core/text/shell-word.js";
+import { shownWord, withoutPath } from "../../core/text/shown-word.js";
+import { visible } from "../../core/text/visible-text.js";
 import { ask } from "./ask.js";
 import { configurationText, writePrivately } from "./configuration-file.js";
 import { type Draft, draftOf, problemsOf } from "./draft.js";

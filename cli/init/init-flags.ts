@@ -1,6 +1,6 @@
-import type { FlagSpec } from "../../core/command-line.js";
 import { integration } from "../../core/generated/integration.js";
 import type { FieldSpec } from "../../core/manifest.js";
+import type { FlagSpec } from "../../core/program/command-line.js";
 
 /** The fields that a new configuration can have: all but the one that is accepted for old ones and not used. */
 export const fields: readonly FieldSpec[] = integration.configuration.filter(({ name }) => name !== "api_root");

@@ -1,4 +1,4 @@
-import { visible } from "../../core/visible-text.js";
+import { visible } from "../../core/text/visible-text.js";
 
 /** How questions are put to a person. */
 export interface Prompter {

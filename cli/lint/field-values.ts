@@ -1,9 +1,9 @@
 import Ajv from "ajv";
 import type { Problem } from "../../core/errors.js";
-import { readFields } from "../../core/input/fields.js";
+import { readFields } from "../../core/fields/fields.js";
 import type { Validator } from "../../core/manifest.js";
-import { Redactor } from "../../core/redact.js";
-import { ShownText } from "../../core/shown-text.js";
+import { Redactor } from "../../core/secrets/redact.js";
+import { ShownText } from "../../core/text/shown-text.js";
 import { fieldsSchema, toFieldSpec } from "../manifests/field-schema.js";
 import type { FieldData } from "../manifests/manifest-data.js";
 

@@ -1,8 +1,8 @@
-import { type FlagSpec, readCommandLine } from "../../core/command-line.js";
-import { flagsSection } from "../../core/help.js";
-import { Output } from "../../core/output.js";
-import { shownWord, withoutPath } from "../../core/shown-word.js";
-import { visible, visibleInJson } from "../../core/visible-text.js";
+import { type FlagSpec, readCommandLine } from "../../core/program/command-line.js";
+import { flagsSection } from "../../core/program/help.js";
+import { Output } from "../../core/program/output.js";
+import { shownWord, withoutPath } from "../../core/text/shown-word.js";
+import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import { formatFinding, isProject, lintProject } from "./lint.js";
 import { rules } from "./rules.js";
 

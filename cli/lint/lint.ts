@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { visible } from "../../core/visible-text.js";
+import { visible } from "../../core/text/visible-text.js";
 import type { ActionData, IntegrationData, Manifests } from "../manifests/manifest-data.js";
 import { readYamlFile, type YamlFile } from "../manifests/yaml-file.js";
 import type { Finding, ManifestFile, Project, ProjectRule } from "./rule.js";

@@ -1,5 +1,5 @@
 import Ajv, { type ErrorObject } from "ajv";
-import { nearestName } from "../../core/nearest-name.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
 import { actionSchema, integrationSchema } from "../manifests/manifest-schema.js";
 import type { Path, YamlFile } from "../manifests/yaml-file.js";
 import type { Finding, RuleName } from "./rule.js";

@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
-import { pemBlocks } from "../pem.js";
-import { Secret } from "../secret.js";
+import { Secret } from "../secrets/secret.js";
+import { pemBlocks } from "../text/pem.js";
 import type { Credential } from "./configuration.js";
 
 type CertificateFields = Pick<ConfigurationFields, "certificate" | "certificateKey" | "certificatePassphrase">;

@@ -1,6 +1,6 @@
 import { type IntegrationError, problemsError } from "../errors.js";
-import { shownPath } from "../shown-word.js";
-import { readSmallFile } from "../small-file.js";
+import { readSmallFile } from "../files/small-file.js";
+import { shownPath } from "../text/shown-word.js";
 
 /** More than any configuration needs. */
 const MAX_FILE_BYTES = 1024 * 1024;

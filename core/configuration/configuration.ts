@@ -1,5 +1,5 @@
 import type { ConfigurationFields } from "../generated/integration.js";
-import type { Secret } from "../secret.js";
+import type { Secret } from "../secrets/secret.js";
 import type { Cloud } from "./clouds.js";
 import type { ManagedIdentityEndpoint } from "./managed-identity.js";
 import type { ProxyServer } from "./proxy.js";

@@ -1,7 +1,7 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
-import { Secret } from "../secret.js";
+import { Secret } from "../secrets/secret.js";
 import { readCertificate } from "./certificate.js";
 import type { Credential } from "./configuration.js";
 import { type CredentialKind, credentialFields } from "./credential-kind.js";

@@ -3,7 +3,7 @@ import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
-import type { Secret } from "../secret.js";
+import type { Secret } from "../secrets/secret.js";
 import { type Cloud, tellCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
 import { readCredential } from "./credential.js";

@@ -1,5 +1,5 @@
 import type { Environment } from "../environment.js";
-import { Secret } from "../secret.js";
+import { Secret } from "../secrets/secret.js";
 
 /** Where a machine of Azure gives its own identity's tokens: the one address that may be plain http. */
 export interface ManagedIdentityEndpoint {

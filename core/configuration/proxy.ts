@@ -1,6 +1,6 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
-import { Secret } from "../secret.js";
+import { Secret } from "../secrets/secret.js";
 import { hostProblem } from "./root.js";
 
 /** The proxy of all requests but those to the hosts of its exceptions. */

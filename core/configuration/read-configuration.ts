@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
+import { type RecordReading, readRecord, validateFields } from "../fields/fields.js";
+import { compact } from "../fields/values.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
-import { type RecordReading, readRecord, validateFields } from "../input/fields.js";
-import { compact } from "../input/values.js";
 import { isObject } from "../json-object.js";
 import { CHINA_REFUSED, clouds } from "./clouds.js";
 import type { Configuration, Settings } from "./configuration.js";

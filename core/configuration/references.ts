@@ -1,10 +1,10 @@
 import { isAbsolute } from "node:path";
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
-import { readValue } from "../input/values.js";
+import { readValue } from "../fields/values.js";
+import { readSmallFile } from "../files/small-file.js";
 import type { FieldSpec } from "../manifest.js";
-import { shownPath } from "../shown-word.js";
-import { readSmallFile } from "../small-file.js";
+import { shownPath } from "../text/shown-word.js";
 
 /** The fields whose value may stand elsewhere: in a variable (`env:NAME`) or in a file (`file:/path`). */
 const referenceFields: ReadonlySet<string> = new Set([

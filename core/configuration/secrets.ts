@@ -1,5 +1,5 @@
+import { findField } from "../fields/fields.js";
 import { integration } from "../generated/integration.js";
-import { findField } from "../input/fields.js";
 import { isObject } from "../json-object.js";
 import type { Configuration, Credential } from "./configuration.js";
 import type { ProxyServer } from "./proxy.js";

@@ -1,6 +1,6 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
-import { Secret } from "../secret.js";
+import { Secret } from "../secrets/secret.js";
 import { readCipherKey } from "../shared/token-cipher.js";
 
 const TOKEN_CACHE_KEY = "M365_DEFENDER_TOKEN_CACHE_KEY";

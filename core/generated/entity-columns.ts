@@ -1,6 +1,6 @@
 // Generated from data/entity-columns.json by `npm run generate`: do not edit.
 
-import type { EntityKind } from "../entities/entity-kinds.js";
+import type { EntityKind } from "../hunting/entities/entity-kinds.js";
 
 /** The columns of each table that hold entities, by kind. */
 export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKind, readonly string[]>>>>> = {

@@ -1,15 +1,15 @@
 import type { Configuration } from "../configuration/configuration.js";
-import type { Redactor } from "../redact.js";
-import type { SharedState } from "../shared/shared-state.js";
-import { ShownText } from "../shown-text.js";
+import type { SharedState } from "../run/shared-state.js";
+import type { Redactor } from "../secrets/redact.js";
+import { ShownText } from "../text/shown-text.js";
 import type { WarningCode } from "../warnings.js";
-import type { AttemptContext } from "./attempts.js";
-import { createCallQueue } from "./call-queue.js";
-import type { RequestRecord } from "./graph-call.js";
+import type { RequestRecord } from "./calls/graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
-import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http-client.js";
-import { createTokenCache } from "./token-cache.js";
-import { createTokenProvider, type TokenProvider } from "./token-provider.js";
+import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http/http-client.js";
+import type { AttemptContext } from "./retry/attempts.js";
+import { createCallQueue } from "./retry/call-queue.js";
+import { createTokenCache } from "./sign-in/token-cache.js";
+import { createTokenProvider, type TokenProvider } from "./sign-in/token-provider.js";
 
 /** Everything that talks to the service on behalf of one run. */
 export interface Conversation {

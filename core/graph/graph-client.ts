@@ -1,11 +1,12 @@
-import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json-depth.js";
+import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json/json-depth.js";
 import { isObject } from "../json-object.js";
-import type { ShownText } from "../shown-text.js";
-import { incidentIn, listIn, thingsIn } from "./answers.js";
-import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
-import { parseExactJson } from "./exact-json.js";
-import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
-import { unreadableAnswer } from "./graph-errors.js";
+import type { ShownText } from "../text/shown-text.js";
+import { incidentIn, listIn, thingsIn } from "./calls/answers.js";
+import { CommentOutcomeUnknown } from "./calls/comment-outcome-unknown.js";
+import { type GraphCall, type GraphCallContext, sendGraphCall } from "./calls/graph-call.js";
+import { unreadableAnswer } from "./calls/graph-errors.js";
+import { withoutODataKeys } from "./calls/odata-keys.js";
+import { createGraphReads, type GraphReads } from "./calls/reads.js";
 import { graphRoles } from "./graph-roles.js";
 import type {
   HuntingColumn,
@@ -16,10 +17,9 @@ import type {
   IncidentComment,
   IncidentPatch,
 } from "./graph-types.js";
-import type { HttpResponse } from "./http-client.js";
-import { withoutODataKeys } from "./odata-keys.js";
-import { createGraphReads, type GraphReads } from "./reads.js";
-import type { PassedAnswer, RowPassage } from "./row-passage.js";
+import type { HttpResponse } from "./http/http-client.js";
+import { parseExactJson } from "./rows/exact-json.js";
+import type { PassedAnswer, RowPassage } from "./rows/row-passage.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
 export interface GraphClient extends GraphReads {
@@ -77,7 +77,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
         heldBytes: HELD_BYTES,
         async read(answer, body) {
           // Only a large answer needs the scanner.
-          const { passRows } = await import("./row-passage.js");
+          const { passRows } = await import("./rows/row-passage.js");
           passed = await passRows(body, passage, context.deadline.signal);
           if (passed === undefined) {
             throw unreadableAnswer(answer, shown);

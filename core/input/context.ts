@@ -1,10 +1,10 @@
 import type { Problem } from "../errors.js";
+import { isAbsent, MOST_ITEMS } from "../fields/values.js";
 import { validate as validateContext } from "../generated/validators/context.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
-import type { ShownText } from "../shown-text.js";
+import type { ShownText } from "../text/shown-text.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
-import { isAbsent, MOST_ITEMS } from "./values.js";
 
 /** An entity of the case. */
 export interface CaseEntity {

@@ -1,8 +1,8 @@
 import type { Problem } from "../errors.js";
 import { isObject, type JsonObject } from "../json-object.js";
-import type { ShownText } from "../shown-text.js";
+import { isPlatformContext, splitPlatformContext } from "../secops/platform-context.js";
+import type { ShownText } from "../text/shown-text.js";
 import type { Warning } from "../warnings.js";
-import { isPlatformContext, splitPlatformContext } from "./platform-context.js";
 
 /** A payload taken apart: what belongs to whom, whichever form it came in. */
 export interface Payload {

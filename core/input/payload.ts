@@ -1,5 +1,5 @@
 import { IntegrationError, problemsError } from "../errors.js";
-import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json-depth.js";
+import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json/json-depth.js";
 import { isObject, type JsonObject } from "../json-object.js";
 
 /** Bytes that a payload may have. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../errors.js";
-import type { ShownText } from "../shown-text.js";
+import { compact } from "../fields/values.js";
+import type { ShownText } from "../text/shown-text.js";
 import { type CaseContext, type CaseEntity, UNKNOWN_TYPE } from "./context.js";
-import { compact } from "./values.js";
 
 /** What the run works on. */
 export interface EntitiesInScope {

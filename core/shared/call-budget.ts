@@ -1,4 +1,4 @@
-import type { Waiting } from "../waiting.js";
+import type { Waiting } from "../time/waiting.js";
 
 export interface CallRequest {
   /** How many calls may start in any minute. */

@@ -1,9 +1,9 @@
-import { LONGEST_WAIT_MS } from "../waiting.js";
+import { poll } from "../files/polling.js";
+import { type PrivateFolder, UnusableFileError } from "../files/private-folder.js";
+import { LONGEST_WAIT_MS } from "../time/waiting.js";
 import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "./call-budget.js";
 import { byThisClock, countingStarts, type KeptStarts, nextStart, WINDOW_MS } from "./call-window.js";
 import { createLockFiles } from "./lock-files.js";
-import { poll } from "./polling.js";
-import { type PrivateFolder, UnusableFileError } from "./private-folder.js";
 
 /** The lock is held for a moment only: longer than a stale one takes to be found. */
 const PATIENCE_MS = 25_000;

@@ -1,5 +1,5 @@
-import type { Lock } from "./lock.js";
-import type { PrivateFolder } from "./private-folder.js";
+import type { Lock } from "../files/lock.js";
+import type { PrivateFolder } from "../files/private-folder.js";
 
 /**
  * Locks by name that runs share. Files of this user, or a service that several machines share. Locks that cannot be used
@@ -15,7 +15,7 @@ export function createLockFiles(folder: PrivateFolder): LockStore {
   return {
     async tryLock(name) {
       // Only a run that hunts, writes or signs in needs one.
-      const { tryLock } = await import("./lock.js");
+      const { tryLock } = await import("../files/lock.js");
       folder.ensure();
       return tryLock(folder.pathOf(name));
     },
@@ -28,7 +28,7 @@ export function createSweptLockFiles(folder: PrivateFolder): LockStore {
   return {
     async tryLock(name) {
       const lock = await locks.tryLock(name);
-      const { sweepLocks } = await import("./lock.js");
+      const { sweepLocks } = await import("../files/lock.js");
       return (
         lock && {
           isHeld: () => lock.isHeld(),

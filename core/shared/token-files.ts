@@ -1,5 +1,5 @@
+import type { PrivateFolder } from "../files/private-folder.js";
 import { createLockFiles } from "./lock-files.js";
-import type { PrivateFolder } from "./private-folder.js";
 import type { TokenStore } from "./token-store.js";
 
 /** Keeps tokens in files of a private folder, one for each name. */

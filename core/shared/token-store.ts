@@ -1,4 +1,4 @@
-import type { Lock } from "./lock.js";
+import type { Lock } from "../files/lock.js";
 
 /**
  * Where access tokens are kept beyond a run, as texts that only `TokenCache` reads. Files of this user, memory, or a

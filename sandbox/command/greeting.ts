@@ -1,5 +1,5 @@
-import { shellWord } from "../../core/shell-word.js";
-import { visible, visibleInJson } from "../../core/visible-text.js";
+import { shellWord } from "../../core/text/shell-word.js";
+import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import type { Announcement } from "../running/running-tenants.js";
 import type { LocalTenant } from "../tenant.js";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "../../core/command-line.js";
 import type { Problem } from "../../core/errors.js";
-import { gotWord, shownWord, withoutPath } from "../../core/shown-word.js";
+import { type FlagSpec, type FlagValues, oneOfValues, readCommandLine } from "../../core/program/command-line.js";
+import { gotWord, shownWord, withoutPath } from "../../core/text/shown-word.js";
 import { checkDataOptions, type DataSize } from "../data/options.js";
 import type { FaultRuleInput } from "../faults/fault-types.js";
 import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";

@@ -1,4 +1,4 @@
-import { visible } from "../../core/visible-text.js";
+import { visible } from "../../core/text/visible-text.js";
 import type { RequestLogEntry } from "../request-log.js";
 
 const longestPath = 160;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { cacheFolder } from "../../core/cache-folder.js";
-import { flagsSection } from "../../core/help.js";
-import { withoutPath } from "../../core/shown-word.js";
-import { visible, visibleInJson } from "../../core/visible-text.js";
+import { cacheFolder } from "../../core/files/cache-folder.js";
+import { flagsSection } from "../../core/program/help.js";
+import { withoutPath } from "../../core/text/shown-word.js";
+import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import type { RequestLogEntry } from "../request-log.js";
 import { type Announcement, announce, sweepAnnouncements } from "../running/running-tenants.js";
 import { type LocalTenant, startTenant } from "../tenant.js";

@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 import type { SampleApp } from "./apps.js";
 import type { Device, Person } from "./organisation.js";
 import { pathOf, processId, type SampleFile } from "./processes.js";

@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 
 /** Rows that are made each time they are read: any number of them takes no memory. */
 export interface RowSource {

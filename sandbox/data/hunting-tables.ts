@@ -1,4 +1,4 @@
-import type { Row, TableData } from "../kql/engine.js";
+import type { Row, TableData } from "../../kql/engine.js";
 import { writeAlert } from "./alerts.js";
 import { allIncidents } from "./all-incidents.js";
 import { Background } from "./background/background.js";

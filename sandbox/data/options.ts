@@ -1,5 +1,5 @@
-import { nearestName } from "../../core/nearest-name.js";
-import type { TableData } from "../kql/engine.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
+import type { TableData } from "../../kql/engine.js";
 import { documentedTables } from "./table-form.js";
 
 /** How much goes on in the background of the stories. */

@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 import type { SampleClock } from "./clock.js";
 import { md5Hex, sha1Hex, sha256Hex, toNumber } from "./identifiers.js";
 import { type Account, type Device, system } from "./organisation.js";

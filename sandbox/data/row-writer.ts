@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 import { type SampleClock, sampleClock } from "./clock.js";
 import { toGuid } from "./identifiers.js";
 import { tableForm } from "./table-form.js";

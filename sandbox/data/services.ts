@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 import type { SampleApp } from "./apps.js";
 import type { SampleClock } from "./clock.js";
 import { toGuid, toNumber } from "./identifiers.js";

@@ -1,4 +1,4 @@
-import type { Row } from "../kql/engine.js";
+import type { Row } from "../../kql/engine.js";
 import { huntingSchema } from "./hunting-schema.js";
 
 /** The documented form of one hunting table. */

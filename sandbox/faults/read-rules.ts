@@ -1,4 +1,4 @@
-import { nearestName } from "../../core/nearest-name.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
 import { changeOf } from "./analyst-change.js";
 import {
   type AnalystChange,

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from "node:v8";
-import type { TableData } from "../kql/engine.js";
+import type { TableData } from "../../kql/engine.js";
 
 /** Own tables as bytes in shared memory: written once, and read by every thread without passing the main one again. */
 export function packTables(tables: readonly TableData[]): SharedArrayBuffer {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { exceededResultSize } from "../kql/errors.js";
+import { exceededResultSize } from "../../kql/errors.js";
 import { HuntingFailure } from "./failure.js";
 import type { QueryAnswer, QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
 import { threadFile } from "./thread-file.js";

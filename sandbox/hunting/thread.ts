@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { createEngine, type HuntingEngine, HuntingQueryError } from "../../kql/engine.js";
 import { createHuntingTables } from "../data/hunting-tables.js";
-import { createEngine, type HuntingEngine, HuntingQueryError } from "../kql/engine.js";
 import { unpackTables } from "./own-tables.js";
 import type { QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder } from "../../core/cache-folder.js";
-import { makeFolder } from "../../core/make-folder.js";
+import { cacheFolder } from "../../core/files/cache-folder.js";
+import { makeFolder } from "../../core/files/make-folder.js";
 import type { TenantConfiguration } from "../state/product.js";
 import { answers } from "./answers.js";
 

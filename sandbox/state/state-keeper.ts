@@ -1,4 +1,4 @@
-import type { Lock } from "../../core/shared/lock.js";
+import type { Lock } from "../../core/files/lock.js";
 import type { ServerCertificates } from "../certificates.js";
 import { type DataOptions, dataDefaults } from "../data/options.js";
 import type { Product } from "./product.js";

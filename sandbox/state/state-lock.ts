@@ -1,4 +1,4 @@
-import { claimants, type Lock, tryLock } from "../../core/shared/lock.js";
+import { claimants, type Lock, tryLock } from "../../core/files/lock.js";
 import { StateFileError } from "./state-file.js";
 
 /**

@@ -1,5 +1,5 @@
-import type { Result } from "../../core/result.js";
-import { visible } from "../../core/visible-text.js";
+import type { Result } from "../../core/result/result.js";
+import { visible } from "../../core/text/visible-text.js";
 import type { RequestLogEntry } from "../request-log.js";
 import type { Stop } from "./stops.js";
 import { textTable } from "./text-table.js";

@@ -1,4 +1,4 @@
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 
 /** One run of the tour: what is asked, and what must come of it. */
 export interface Stop {

@@ -1,4 +1,4 @@
-import { fitTo, visible, widthOf } from "../../core/visible-text.js";
+import { fitTo, visible, widthOf } from "../../core/text/visible-text.js";
 
 /** A table of rows as lines of at most `width` columns: wide columns shrink first, hidden characters become visible. */
 export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[], width: number): string[] {

@@ -4,9 +4,9 @@ import type { Plugin } from "esbuild";
 
 /** What axios's request pipeline loads and this project never reaches, by file: what stands in its place. */
 const unused: Readonly<Record<string, string>> = {
-  // The adapter is always given (core/graph/node-adapter.ts).
+  // The adapter is always given (core/graph/http/node-adapter.ts).
   "adapters/adapters.js": "export default { getAdapter: (adapter) => adapter };",
-  // All defaults that are read are given (core/graph/axios-instance.ts).
+  // All defaults that are read are given (core/graph/http/axios-instance.ts).
   "defaults/index.js": "export default {};",
   // Forms and query parameters of axios's own making are not sent.
   "helpers/toFormData.js": "export default undefined;",

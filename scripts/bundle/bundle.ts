@@ -53,11 +53,11 @@ const bin: Program = {
 const actions: readonly Program[] = integration.actions.map((name) => ({
   stem: `actions/${name}`,
   source: `import { ${toCamelCase(name.replaceAll("-", "_"))} as action } from "./actions/${name}.js";
-import { runProcess } from "./core/main.js";
+import { runProcess } from "./core/program/main.js";
 export const run = () => runProcess(action, process.argv.slice(2));`,
 }));
 
-/** What core/launch.ts knows of a bundle. */
+/** What core/program/launch.ts knows of a bundle. */
 interface Bundle {
   readonly file: string;
   readonly id: string;
@@ -145,7 +145,7 @@ async function writeStart(
   const compiled = stem === bin.stem ? undefined : `../action-modules/${basename(stem)}.js`;
   const { metafile } = await build({
     ...options,
-    entryPoints: ["core/launch.ts"],
+    entryPoints: ["core/program/launch.ts"],
     banner: { js: "#!/usr/bin/env node" },
     outfile,
     define: {

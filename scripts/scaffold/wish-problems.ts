@@ -1,4 +1,4 @@
-import { reservedVerbs } from "../../core/reserved-verbs.js";
+import { reservedVerbs } from "../../core/program/reserved-verbs.js";
 import { type ActionWish, type Answers, fillPath, placeholdersOf } from "./wish.js";
 
 /** What is wrong with the answers or the wish that was made of them; every mistake is a sentence. */

@@ -1,5 +1,5 @@
 import { executeEntityQuery } from "../../actions/execute-entity-query.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 import { execute } from "../support/execute.js";
 import { huntingAnswer, useMockedNetwork } from "../support/graph-mock.js";
 import { codesOf, mockHunting } from "../support/service.js";

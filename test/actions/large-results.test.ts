@@ -1,8 +1,8 @@
 import { executeCustomQuery } from "../../actions/execute-custom-query.js";
 import { executeEntityQuery } from "../../actions/execute-entity-query.js";
 import type { Action } from "../../core/action.js";
-import { Redactor } from "../../core/redact.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
+import { Redactor } from "../../core/secrets/redact.js";
 import { execute, expectValidResult } from "../support/execute.js";
 import {
   CLIENT_SECRET,

@@ -1,6 +1,6 @@
 import type nock from "nock";
 import { ping } from "../../actions/ping.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 import { execute, rawConfiguration } from "../support/execute.js";
 import {
   ALL_ROLES,

@@ -12,7 +12,7 @@ function productSource(): string {
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(root, folder, name)),
     )
     .filter((path) => path.endsWith(".ts") && !/core\/(errors|warnings)\.ts$/.test(path) && !path.includes("generated"))
-    .concat(["entra-errors.ts", "graph-errors.ts"].map((name) => join(root, "core/graph", name)))
+    .concat(["sign-in/entra-errors.ts", "calls/graph-errors.ts"].map((name) => join(root, "core/graph", name)))
     .map((path) => readFileSync(path, "utf8"))
     .join("\n");
 }

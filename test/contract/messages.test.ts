@@ -7,7 +7,7 @@ import { listIncidents } from "../../actions/list-incidents.js";
 import { ping } from "../../actions/ping.js";
 import { updateIncident } from "../../actions/update-incident.js";
 import type { Action } from "../../core/action.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 import { execute } from "../support/execute.js";
 import {
   comment,

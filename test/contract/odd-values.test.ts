@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { actions } from "../../cli/generated/actions.js";
 import type { FieldSpec } from "../../core/manifest.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 import { execute, rawConfiguration } from "../support/execute.js";
 
 /** Values that JSON can hold and no field means. */

@@ -1,11 +1,11 @@
 import { lintProject } from "../../cli/lint/lint.js";
-import { kindFacts } from "../../core/entities/entity-kinds.js";
 import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
 import { executeQueryContract } from "../../core/generated/execute-query.js";
 import { updateIncidentContract } from "../../core/generated/update-incident.js";
 import { graphRoles } from "../../core/graph/graph-roles.js";
-import { changeOf, wantedUpdate } from "../../core/incident-update.js";
-import { resolveTimeWindow } from "../../core/time-window.js";
+import { kindFacts } from "../../core/hunting/entities/entity-kinds.js";
+import { changeOf, wantedUpdate } from "../../core/incidents/incident-update.js";
+import { resolveTimeWindow } from "../../core/time/time-window.js";
 import { NOW } from "../support/fake-clock.js";
 
 describe("a fact that stands in two places is the same in both:", () => {

@@ -24,10 +24,10 @@ describe("the structure", () => {
     );
 
     expect(found).toEqual([
-      "core/local-tenant.ts: ../sandbox/local-run.js",
+      "core/program/local-tenant.ts: ../../sandbox/local-run.js",
       "cli/m365-defender.ts: ../sandbox/command/tenant-command.js",
     ]);
-    expect(read("core/local-tenant.ts")).toContain('await import("../sandbox/local-run.js")');
+    expect(read("core/program/local-tenant.ts")).toContain('await import("../../sandbox/local-run.js")');
     expect(read("cli/m365-defender.ts")).toContain('await import("../sandbox/command/tenant-command.js")');
   });
 
@@ -58,12 +58,12 @@ describe("the structure", () => {
       /process\.exit(Code)?\b/.test(read(path)),
     );
 
-    expect(places).toEqual(["core/output.ts"]);
+    expect(places).toEqual(["core/program/output.ts"]);
   });
 
   it("lets one module build queries from text", () => {
     const places = [...sources("core"), ...sources("actions")].filter(
-      (path) => !path.startsWith("core/kql/") && /["'`]\s*\|\s*(where|take|top|project)\b/.test(read(path)),
+      (path) => !path.startsWith("core/hunting/") && /["'`]\s*\|\s*(where|take|top|project)\b/.test(read(path)),
     );
 
     expect(places.filter((path) => !path.includes("generated"))).toEqual([]);

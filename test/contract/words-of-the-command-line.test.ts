@@ -4,8 +4,8 @@ import { runInitCommand } from "../../cli/init/init-command.js";
 import { runLintCommand } from "../../cli/lint/lint-command.js";
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import { problemsError } from "../../core/errors.js";
-import { flagSpecs, readFlags } from "../../core/flags.js";
-import { readPayload } from "../../core/payload-stream.js";
+import { flagSpecs, readFlags } from "../../core/program/flags.js";
+import { readPayload } from "../../core/program/payload-stream.js";
 import { readTenantCommand, flagSpecs as tenantFlags } from "../../sandbox/command/options.js";
 
 const { signal } = new AbortController();

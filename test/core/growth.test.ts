@@ -1,6 +1,6 @@
 import { readCertificate } from "../../core/configuration/certificate.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
-import { toReal } from "../../sandbox/kql/conversions.js";
+import { toReal } from "../../kql/conversions.js";
 import { growthOf, LINEAR } from "../support/growth.js";
 
 const roots = (root: string) =>

@@ -1,7 +1,7 @@
-import { type LogLevel, logLevels } from "../../core/flags.js";
 import { createLogger, type Logger } from "../../core/logger.js";
-import { Redactor } from "../../core/redact.js";
-import { Secret } from "../../core/secret.js";
+import { type LogLevel, logLevels } from "../../core/program/flags.js";
+import { Redactor } from "../../core/secrets/redact.js";
+import { Secret } from "../../core/secrets/secret.js";
 
 const SECRET = 'invented"secret~1';
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 
 const root = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "package-"));

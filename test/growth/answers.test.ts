@@ -1,9 +1,9 @@
-import { entitiesIn } from "../../core/entities/evidence-entities.js";
-import { summarizeEvidence } from "../../core/entities/evidence-summary.js";
-import { parseExactJson } from "../../core/graph/exact-json.js";
-import { RowScanner } from "../../core/graph/row-scanner.js";
-import { jsonObject } from "../../core/graph/service-text.js";
-import { changeOf } from "../../core/incident-update.js";
+import { jsonObject } from "../../core/graph/calls/service-text.js";
+import { parseExactJson } from "../../core/graph/rows/exact-json.js";
+import { RowScanner } from "../../core/graph/rows/row-scanner.js";
+import { entitiesIn } from "../../core/incidents/evidence-entities.js";
+import { summarizeEvidence } from "../../core/incidents/evidence-summary.js";
+import { changeOf } from "../../core/incidents/incident-update.js";
 import { incident } from "../support/graph-mock.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 

@@ -1,8 +1,8 @@
-import { buildEntityFilter, type EntityFilterRequest } from "../../core/entities/entity-filter.js";
-import type { EntityKeys } from "../../core/entities/entity-kinds.js";
-import { refang, toEntityValue } from "../../core/entities/entity-values.js";
-import { MatchCounter } from "../../core/entities/matched-rows.js";
-import { buildTableQuery } from "../../core/kql/table-query.js";
+import { buildEntityFilter, type EntityFilterRequest } from "../../core/hunting/entities/entity-filter.js";
+import type { EntityKeys } from "../../core/hunting/entities/entity-kinds.js";
+import { refang, toEntityValue } from "../../core/hunting/entities/entity-values.js";
+import { MatchCounter } from "../../core/hunting/entities/matched-rows.js";
+import { buildTableQuery } from "../../core/hunting/query/table-query.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 
 const many = <T>(size: number, item: (index: number) => T) => Array.from({ length: size }, (_, index) => item(index));

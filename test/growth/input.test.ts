@@ -1,11 +1,11 @@
+import { readFields } from "../../core/fields/fields.js";
 import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
 import { updateIncidentContract } from "../../core/generated/update-incident.js";
 import { readContext } from "../../core/input/context.js";
-import { readFields } from "../../core/input/fields.js";
 import { splitPayload } from "../../core/input/forms.js";
 import { parsePayload } from "../../core/input/payload.js";
-import { adaptPlatformParameters } from "../../core/input/platform-context.js";
 import { selectEntities } from "../../core/input/scope.js";
+import { adaptPlatformParameters } from "../../core/secops/platform-context.js";
 import { shown } from "../support/shown.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 

@@ -1,7 +1,7 @@
-import { readClauses } from "../../core/kql/clauses.js";
-import { buildCustomQuery } from "../../core/kql/custom-query.js";
-import { buildTableQuery } from "../../core/kql/table-query.js";
-import { timespanProblem } from "../../core/time-window.js";
+import { buildTableQuery } from "../../core/hunting/query/table-query.js";
+import { readClauses } from "../../core/hunting/text/clauses.js";
+import { buildCustomQuery } from "../../core/hunting/text/custom-query.js";
+import { timespanProblem } from "../../core/time/time-window.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 
 const many = <T>(size: number, item: (index: number) => T) => Array.from({ length: size }, (_, index) => item(index));

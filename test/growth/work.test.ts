@@ -1,4 +1,4 @@
-import { nearestName } from "../../core/nearest-name.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
 import { growthOf, MOST_GROWTH, workOf } from "../support/work.js";
 
 const list = (size: number) => Array.from({ length: size }, (_, index) => String(index));

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claimName } from "../../core/shared/lock-holder.js";
+import { claimName } from "../../core/files/lock-holder.js";
 import { type LocalTenant, startTenant, type TenantOptions } from "../../sandbox/tenant.js";
 import { signIn } from "./tenant-client.js";
 

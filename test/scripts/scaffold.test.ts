@@ -12,6 +12,7 @@ const parts = [
   "core",
   "data",
   "docs",
+  "kql",
   "manifests",
   "sandbox",
   "scripts",

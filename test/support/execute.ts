@@ -1,8 +1,8 @@
 import type { Action } from "../../core/action.js";
-import type { DryRun } from "../../core/flags.js";
-import { Redactor } from "../../core/redact.js";
-import type { Result } from "../../core/result.js";
-import { type RunRequest, runAction } from "../../core/run-action.js";
+import type { DryRun } from "../../core/program/flags.js";
+import type { Result } from "../../core/result/result.js";
+import { type RunRequest, runAction } from "../../core/run/run-action.js";
+import { Redactor } from "../../core/secrets/redact.js";
 import { type FakeClock, fakeClock } from "./fake-clock.js";
 import { CLIENT_ID, CLIENT_SECRET, TENANT_ID } from "./graph-mock.js";
 import { recordingLogger } from "./recording-logger.js";

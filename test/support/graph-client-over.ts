@@ -1,5 +1,5 @@
 import { createGraphClient, type GraphClient } from "../../core/graph/graph-client.js";
-import type { HttpClient } from "../../core/graph/http-client.js";
+import type { HttpClient } from "../../core/graph/http/http-client.js";
 import { fakeClock, fakeDeadline } from "./fake-clock.js";
 import { recordingLogger } from "./recording-logger.js";
 import { shown } from "./shown.js";

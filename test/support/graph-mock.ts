@@ -1,7 +1,7 @@
 import nock from "nock";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { HuntingColumn, Incident, IncidentComment } from "../../core/graph/graph-types.js";
-import { Secret } from "../../core/secret.js";
+import { Secret } from "../../core/secrets/secret.js";
 
 export const LOGIN_ROOT = "https://login.microsoftonline.com";
 export const GRAPH_ROOT = "https://graph.microsoft.com";

@@ -1,4 +1,4 @@
-import { columnsOf, columnType, tableNames } from "../../core/kql/hunting-schema.js";
+import { columnsOf, columnType, tableNames } from "../../core/hunting/query/hunting-schema.js";
 
 /** A node of Microsoft's syntax tree, as far as the tests read it. */
 interface SyntaxNode {

@@ -1,5 +1,5 @@
-import { Redactor } from "../../core/redact.js";
-import { ResultStream } from "../../core/result-stream.js";
+import { ResultStream } from "../../core/program/result-stream.js";
+import { Redactor } from "../../core/secrets/redact.js";
 
 /** A result's beginning as it would go to standard output. */
 export interface RowCollector extends ResultStream {

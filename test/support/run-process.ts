@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { isObject } from "../../core/json-object.js";
-import type { Result } from "../../core/result.js";
+import type { Result } from "../../core/result/result.js";
 import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { expectValidResult } from "./execute.js";
 

@@ -1,4 +1,4 @@
-import { reservedVerbs } from "../../../core/reserved-verbs.js";
+import { reservedVerbs } from "../../../core/program/reserved-verbs.js";
 import { pingWords } from "../../export/secops/limits.js";
 import { problemsOf } from "../field-values.js";
 import { placeholdersOf } from "../placeholders.js";

@@ -1,4 +1,4 @@
-import { isAbsent } from "../../../core/input/values.js";
+import { isAbsent } from "../../../core/fields/values.js";
 import { problemsOf } from "../field-values.js";
 import { fieldsOf, labelOf, type ManifestRule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { nearestName } from "../../../core/nearest-name.js";
+import { nearestName } from "../../../core/fields/nearest-name.js";
 import { entityTypeConstants } from "../../export/secops/ai-vocabulary.js";
 import { platformLimits as limits } from "../../export/secops/limits.js";
 import { isCalendarDay } from "../../manifests/calendar-day.js";

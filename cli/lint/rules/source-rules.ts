@@ -8,8 +8,8 @@ import type { Project, ProjectRule } from "../rule.js";
 
 /** Placeholders that are filled in `core/`, by the module that fills them. */
 const filledByCore = new Map([
-  ["kql", "../core/hunting.js"],
-  ["count", "../core/item-list.js"],
+  ["kql", "../core/hunting/hunting.js"],
+  ["count", "../core/result/item-list.js"],
 ]);
 
 /** What holds between a manifest and the files that are written for it: entry, page and test. */

@@ -1,4 +1,4 @@
-import { visible } from "../../../core/visible-text.js";
+import { visible } from "../../../core/text/visible-text.js";
 
 /** What may stand in a place of a template. A text is always text; only what `html` made is markup. */
 export type Content = Html | string | number | undefined | readonly Content[];

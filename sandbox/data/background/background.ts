@@ -1,4 +1,4 @@
-import type { Row } from "../../kql/engine.js";
+import type { Row } from "../../../kql/engine.js";
 import { sampleClock } from "../clock.js";
 import type { RowSource } from "../generated-rows.js";
 import type { DataOptions } from "../options.js";

@@ -1,4 +1,4 @@
-import type { Row } from "../../kql/engine.js";
+import type { Row } from "../../../kql/engine.js";
 import { allDevices, people } from "../organisation.js";
 import {
   deviceColumns,

@@ -1,4 +1,4 @@
-import type { Row } from "../../kql/engine.js";
+import type { Row } from "../../../kql/engine.js";
 import { allDevices, officeIp, type Person } from "../organisation.js";
 import type { TableForm } from "../table-form.js";
 import type { Noise, NoiseMaker } from "./noise.js";

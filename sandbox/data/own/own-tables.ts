@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { nearestName } from "../../../core/nearest-name.js";
-import type { Row, TableData } from "../../kql/engine.js";
+import { nearestName } from "../../../core/fields/nearest-name.js";
+import type { Row, TableData } from "../../../kql/engine.js";
 import { documentedTables, tableForm } from "../table-form.js";
 import { CellError, readCell } from "./cells.js";
 import { readCsv } from "./csv-records.js";

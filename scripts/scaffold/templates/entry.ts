@@ -5,7 +5,7 @@ import { type ActionWish, fillPath, idParameter, type ListWish, subject, titleCa
 
 /** Where an entry that reads one thing and one that lists differ. */
 interface Shape {
-  readonly imports: string;
+  readonly imports: readonly string[];
   /** What stands before the definition. */
   readonly constants: string;
   /** The argument of preview, perform and call; empty without parameters. */
@@ -32,12 +32,16 @@ export function entryText(wish: ActionWish): string {
   const shape = list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
   const { argument, call } = shape;
   const known = Object.entries(graphRoles).find(([, { least }]) => least === role)?.[0];
-  return `${shape.imports}
-import { type ${type}, ${contract} } from "../core/generated/${name}.js";
-import type { GraphCall } from "../core/graph/graph-call.js";
-import { ${known === undefined ? "type GraphRole" : "graphRoles"} } from "../core/graph/graph-roles.js";
-import { readCall } from "../core/graph/reads.js";
-${link === undefined ? "" : linkImports}import { runWhenMain } from "../core/main.js";
+  const imports = [
+    ...shape.imports,
+    `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
+    'import type { GraphCall } from "../core/graph/calls/graph-call.js";',
+    'import { readCall } from "../core/graph/calls/reads.js";',
+    `import { ${known === undefined ? "type GraphRole" : "graphRoles"} } from "../core/graph/graph-roles.js";`,
+    ...(link === undefined ? [] : linkImports),
+    'import { runWhenMain } from "../core/program/main.js";',
+  ];
+  return `${inOrder(imports)}
 
 ${known === undefined ? roleText(role) : ""}${shape.constants}/** ${description.replace(/\*\//g, "* /")} */
 export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
@@ -69,8 +73,10 @@ function shapeOfOne(wish: ActionWish): Shape {
   const filled = parameters.map(({ name }) => `${name}: parameters.${toCamelCase(name)}`).join(", ");
   return {
     argument,
-    imports: `import { defineAction${filled === "" ? "" : ", fillMessage"} } from "../core/action.js";
-import { withoutODataKeysInside } from "../core/graph/odata-keys.js";`,
+    imports: [
+      `import { defineAction${filled === "" ? "" : ", fillMessage"} } from "../core/action.js";`,
+      'import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";',
+    ],
     constants: "",
     plan: "plan: ({ parameters }) => ({ plan: parameters })",
     preview: `The action would read ${subject(wish, (name) => `\${parameters.${toCamelCase(name)}}`)}.`,
@@ -99,8 +105,10 @@ function shapeOfList(wish: ActionWish, { limit, columns }: ListWish): Shape {
   const most = `parameters.${toCamelCase(limit)}`;
   return {
     argument: "parameters",
-    imports: `import { defineAction } from "../core/action.js";
-import { presentList } from "../core/item-list.js";`,
+    imports: [
+      'import { defineAction } from "../core/action.js";',
+      'import { presentList } from "../core/result/item-list.js";',
+    ],
     constants: `/** ${title} of a page. */
 const PAGE_SIZE = 50;
 
@@ -133,9 +141,16 @@ ${columns.map((each) => `  { name: "${each.name}", type: "${each.type}" },`).joi
   };
 }
 
-const linkImports = `import type { JsonObject } from "../core/json-object.js";
-import { webLink } from "../core/web-link.js";
-`;
+const linkImports = [
+  'import type { JsonObject } from "../core/json-object.js";',
+  'import { webLink } from "../core/result/web-link.js";',
+];
+
+/** Imports as the formatter orders them: by module. */
+function inOrder(imports: readonly string[]): string {
+  const moduleOf = (statement: string) => statement.slice(statement.indexOf(' from "'));
+  return [...imports].sort((one, other) => (moduleOf(one) < moduleOf(other) ? -1 : 1)).join("\n");
+}
 
 function linkText({ one }: ActionWish, link: string): string {
   return `/** The page of the ${one} in the portal. */

@@ -10,7 +10,7 @@ import { checkNodeVersion, oldestNode } from "../../../cli/doctor/node-version.j
 import { checkProxy } from "../../../cli/doctor/proxy-check.js";
 import { servicesOf } from "../../../cli/doctor/services.js";
 import type { ProxyServer } from "../../../core/configuration/proxy.js";
-import { Secret } from "../../../core/secret.js";
+import { Secret } from "../../../core/secrets/secret.js";
 import { NOW } from "../../support/fake-clock.js";
 import { configuration } from "../../support/graph-mock.js";
 import { selfSignedCertificate } from "../../support/test-certificates.js";

@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { readCredential } from "../../../core/configuration/credential.js";
 import { type CredentialKind, credentialFields } from "../../../core/configuration/credential-kind.js";
 import { readConfiguration } from "../../../core/configuration/read-configuration.js";
+import { readValue } from "../../../core/fields/values.js";
 import { integration } from "../../../core/generated/integration.js";
-import { readValue } from "../../../core/input/values.js";
 import { NOW } from "../../support/fake-clock.js";
 import { CLIENT_ID, TENANT_ID } from "../../support/graph-mock.js";
 

@@ -7,9 +7,9 @@ import { accessToken, configuration } from "../../support/graph-mock.js";
 const refuse = () => {
   throw new Error("a run that finds its token loads nothing that signs in");
 };
-jest.mock("../../../core/graph/sign-in.js", () => refuse());
-jest.mock("../../../core/graph/shared-sign-in.js", () => refuse());
-jest.mock("../../../core/shared/lock.js", () => refuse());
+jest.mock("../../../core/graph/sign-in/sign-in.js", () => refuse());
+jest.mock("../../../core/graph/sign-in/shared-sign-in.js", () => refuse());
+jest.mock("../../../core/files/lock.js", () => refuse());
 jest.mock("@azure/msal-node", () => refuse());
 
 const signal = new AbortController().signal;

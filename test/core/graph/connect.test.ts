@@ -43,7 +43,7 @@ it("talks to no host that the configuration does not name", async () => {
 it("loads neither axios nor MSAL before something is sent", async () => {
   const output = await runInChildProcess(`
     const { connect } = require("./core/graph/connect.ts");
-    const { Secret } = require("./core/secret.ts");
+    const { Secret } = require("./core/secrets/secret.ts");
     connect({
       configuration: {
         loginApiRoot: "https://login.microsoftonline.com", graphApiRoot: "https://graph.microsoft.com",

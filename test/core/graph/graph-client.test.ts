@@ -1,9 +1,9 @@
 import nock from "nock";
-import { CommentOutcomeUnknown } from "../../../core/graph/comment-outcome-unknown.js";
+import { CommentOutcomeUnknown } from "../../../core/graph/calls/comment-outcome-unknown.js";
+import { readCall } from "../../../core/graph/calls/reads.js";
 import type { GraphClient } from "../../../core/graph/graph-client.js";
 import { graphRoles } from "../../../core/graph/graph-roles.js";
-import { readCall } from "../../../core/graph/reads.js";
-import { tooLarge } from "../../../core/graph/transport-error.js";
+import { tooLarge } from "../../../core/graph/http/transport-error.js";
 import { everythingOf, rejection, type TestConversation, testConversation } from "../../support/conversation.js";
 import { graphClientOver } from "../../support/graph-client-over.js";
 import {

@@ -1,7 +1,7 @@
-import { systemClock } from "../../../core/clock.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
 import { tokenName } from "../../../core/shared/token-name.js";
 import type { TokenStore } from "../../../core/shared/token-store.js";
+import { systemClock } from "../../../core/time/clock.js";
 import { testConversation } from "../../support/conversation.js";
 import { fakeClock, NOW } from "../../support/fake-clock.js";
 import {

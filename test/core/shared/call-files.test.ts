@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PrivateFolder } from "../../../core/files/private-folder.js";
 import { createCallFiles } from "../../../core/shared/call-files.js";
 import { WINDOW_MS } from "../../../core/shared/call-window.js";
-import { PrivateFolder } from "../../../core/shared/private-folder.js";
 import { runInChildProcess } from "../../support/child-process.js";
 import { fakeClock } from "../../support/fake-clock.js";
 
@@ -136,8 +136,8 @@ it("gives each start once to processes that ask together", async () => {
   const { folder } = setup();
   const asker = `
     const { createCallFiles } = require("./core/shared/call-files.ts");
-    const { PrivateFolder } = require("./core/shared/private-folder.ts");
-    const { systemClock } = require("./core/clock.ts");
+    const { PrivateFolder } = require("./core/files/private-folder.ts");
+    const { systemClock } = require("./core/time/clock.ts");
     const budget = createCallFiles(new PrivateFolder(() => ${JSON.stringify(join(folder, ".."))}, "calls"));
     const waiting = { clock: systemClock, random: Math.random, signal: new AbortController().signal, onWait: () => {} };
     (async () => {

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { claimName } from "../../../core/files/lock-holder.js";
+import { PrivateFolder } from "../../../core/files/private-folder.js";
 import { createSweptLockFiles } from "../../../core/shared/lock-files.js";
-import { claimName } from "../../../core/shared/lock-holder.js";
-import { PrivateFolder } from "../../../core/shared/private-folder.js";
 
 const place = mkdtempSync(join(tmpdir(), "lock-files-"));
 afterAll(() => rmSync(place, { recursive: true }));

@@ -1,4 +1,4 @@
-import { Secret } from "../../../core/secret.js";
+import { Secret } from "../../../core/secrets/secret.js";
 import { tokenName } from "../../../core/shared/token-name.js";
 import { CLIENT_SECRET, configuration } from "../../support/graph-mock.js";
 import { selfSignedCertificate } from "../../support/test-certificates.js";

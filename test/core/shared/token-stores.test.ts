@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PrivateFolder } from "../../../core/shared/private-folder.js";
+import { PrivateFolder } from "../../../core/files/private-folder.js";
 import { createTokenFiles } from "../../../core/shared/token-files.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
 

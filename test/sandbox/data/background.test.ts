@@ -1,8 +1,8 @@
+import type { Row, TableData } from "../../../kql/engine.js";
 import { huntingSchema } from "../../../sandbox/data/hunting-schema.js";
 import { createHuntingTables, type HuntingData } from "../../../sandbox/data/hunting-tables.js";
 import { createIncidents } from "../../../sandbox/data/incidents.js";
 import { checkDataOptions } from "../../../sandbox/data/options.js";
-import type { Row, TableData } from "../../../sandbox/kql/engine.js";
 import { foreignNames, rowsIn, textsOf, wrongCells } from "./row-checks.js";
 
 const now = new Date("2026-11-24T12:00:00.000Z");

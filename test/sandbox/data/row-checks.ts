@@ -1,4 +1,4 @@
-import type { Row, TableData } from "../../../sandbox/kql/engine.js";
+import type { Row, TableData } from "../../../kql/engine.js";
 
 const isWhole = (value: unknown) => Number.isSafeInteger(value);
 

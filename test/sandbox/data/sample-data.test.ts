@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Row, TableData } from "../../../kql/engine.js";
 import { createHuntingTables } from "../../../sandbox/data/hunting-tables.js";
 import { createIncidents } from "../../../sandbox/data/incidents.js";
-import type { Row, TableData } from "../../../sandbox/kql/engine.js";
 import { foreignHosts, foreignNames, rowsIn, textsOf, wrongCells } from "./row-checks.js";
 
 const now = new Date("2026-11-24T12:00:00.000Z");

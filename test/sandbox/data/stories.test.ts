@@ -1,6 +1,6 @@
+import type { Row } from "../../../kql/engine.js";
 import { createHuntingTables } from "../../../sandbox/data/hunting-tables.js";
 import { createIncidents } from "../../../sandbox/data/incidents.js";
-import type { Row } from "../../../sandbox/kql/engine.js";
 import { rowsIn } from "./row-checks.js";
 
 const now = new Date("2026-11-24T12:00:00.000Z");

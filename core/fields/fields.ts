@@ -1,0 +1,184 @@
+import type { Problem } from "../errors.js";
+import { type FieldSpec, toCamelCase, type Validator } from "../manifest.js";
+import type { ShownText } from "../text/shown-text.js";
+import { nearestName } from "./nearest-name.js";
+import { readValue } from "./values.js";
+import { describeViolation } from "./violations.js";
+
+/** The fields of a record after reading: all of them in the code's names when there is no problem. */
+export interface FieldsReading<Fields> {
+  readonly problems: readonly Problem[];
+  /** Present only when there is no problem; fields without a value are undefined. */
+  readonly fields: Fields | undefined;
+  /** The fields that have no problem. */
+  readonly partial: Partial<Fields>;
+  /** A name was not understood: what seems to be missing may be what it meant. */
+  readonly hasUnknownNames: boolean;
+}
+
+/** What a record says, read once: every rule goes by this, none by the raw record. */
+export interface RecordReading {
+  /** The values by the fields' names; what is absent or cannot be read has none. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The fields that are not absent, whatever their values. */
+  readonly given: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  readonly hasUnknownNames: boolean;
+}
+
+/**
+ * Reads a record against its specification: names in either spelling, values as people give them, then AJV.
+ * @param shown shapes what problems quote; not given: they quote no values and no odd names, as a secret may stand in the wrong place
+ */
+export function readFields<Fields>(
+  specs: readonly FieldSpec[],
+  validate: Validator,
+  record: Readonly<Record<string, unknown>>,
+  shown?: ShownText,
+): FieldsReading<Fields> {
+  return validateFields(specs, validate, readRecord(specs, record, shown), shown);
+}
+
+/** The one place where names are matched and raw values become what they mean. */
+export function readRecord(
+  specs: readonly FieldSpec[],
+  record: Readonly<Record<string, unknown>>,
+  shown?: ShownText,
+): RecordReading {
+  const { matched, problems, hasUnknownNames } = matchNames(specs, record, shown);
+  const values = new Map<string, unknown>();
+  const given = new Set<string>();
+  for (const [spec, raw] of matched) {
+    const reading = given.has(spec.name) ? { kind: "absent" as const } : readValue(spec, raw);
+    if (reading.kind === "absent") {
+      continue;
+    }
+    given.add(spec.name);
+    if (reading.kind === "problem") {
+      problems.push({ field: spec.name, message: reading.message });
+    } else {
+      values.set(spec.name, reading.value);
+    }
+  }
+  return { values, given, problems, hasUnknownNames };
+}
+
+/** Holds what was read against AJV's validator, which fills in the defaults. */
+export function validateFields<Fields>(
+  specs: readonly FieldSpec[],
+  validate: Validator,
+  reading: RecordReading,
+  shown?: ShownText,
+): FieldsReading<Fields> {
+  const values: Record<string, unknown> = Object.fromEntries(reading.values);
+  const problems = [...reading.problems];
+  const wrong = new Set([...reading.given].filter((name) => !reading.values.has(name)));
+  const faulty = new Set<string>();
+  if (!validate(values)) {
+    for (const error of validate.errors ?? []) {
+      const name = String(error.params.missingProperty ?? error.instancePath.split("/")[1] ?? "");
+      const spec = specs.find((each) => each.name === name);
+      if (spec && !wrong.has(name)) {
+        problems.push({ ...describeViolation(spec, error, reading.values.get(name), shown), field: name });
+        faulty.add(name);
+      }
+    }
+  }
+  const good = specs.filter((spec) => !wrong.has(spec.name) && !faulty.has(spec.name));
+  const partial = Object.fromEntries(good.map((spec) => [toCamelCase(spec.name), values[spec.name]]));
+  return {
+    problems: withoutRepeats(problems),
+    fields: problems.length > 0 ? undefined : (partial as Fields),
+    partial: partial as Partial<Fields>,
+    hasUnknownNames: reading.hasUnknownNames,
+  };
+}
+
+/** The field that a name means: its own, or its display name in any case. */
+export function findField(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
+  const { byName, byDisplayName } = indexOf(specs);
+  return byName.get(name) ?? byDisplayName.get(name.toLowerCase());
+}
+
+interface FieldIndex {
+  readonly byName: ReadonlyMap<string, FieldSpec>;
+  /** In lower case. */
+  readonly byDisplayName: ReadonlyMap<string, FieldSpec>;
+}
+
+const indexes = new WeakMap<readonly FieldSpec[], FieldIndex>();
+
+function indexOf(specs: readonly FieldSpec[]): FieldIndex {
+  const index = indexes.get(specs) ?? {
+    byName: new Map(specs.map((spec) => [spec.name, spec])),
+    byDisplayName: new Map(specs.map((spec) => [spec.displayName.toLowerCase(), spec])),
+  };
+  indexes.set(specs, index);
+  return index;
+}
+
+/** Unknown names that are described one by one: to guess what each of very many was meant to be would take long. */
+const MAX_UNKNOWN_NAMES = 20;
+
+/** Which field each given name means; unknown names, and two spellings of one field, are problems. */
+function matchNames(
+  specs: readonly FieldSpec[],
+  record: Readonly<Record<string, unknown>>,
+  shown: ShownText | undefined,
+) {
+  const matched: [spec: FieldSpec, raw: unknown][] = [];
+  const met = new Set<FieldSpec>();
+  const unknown: string[] = [];
+  const repeated: Problem[] = [];
+  for (const [name, raw] of Object.entries(record)) {
+    const spec = findField(specs, name);
+    if (spec === undefined) {
+      unknown.push(name);
+      continue;
+    }
+    if (met.has(spec)) {
+      repeated.push({
+        field: spec.name,
+        message: `"${spec.displayName}" was given twice, as ${spec.name} and by its display name; keep one.`,
+      });
+    }
+    met.add(spec);
+    matched.push([spec, raw]);
+  }
+  const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, shown));
+  const left = unknown.length - problems.length;
+  if (left > 0) {
+    problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });
+  }
+  return { matched, problems: [...problems, ...repeated], hasUnknownNames: unknown.length > 0 };
+}
+
+/** Characters of a name that are shown. */
+const MAX_SHOWN_NAME = 60;
+
+/** Names that cannot be a secret in the wrong place. */
+const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
+
+function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText | undefined): Problem {
+  const told = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
+  const nearest = nearestName(
+    name,
+    specs.flatMap((spec) => [spec.name, spec.displayName]),
+  );
+  const known =
+    specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
+  const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
+  return {
+    field: told ?? "",
+    message: `${told === undefined ? "A name" : JSON.stringify(told)} is not known here${suggestion}`,
+  };
+}
+
+/** One problem a field and message: a list's items fail alike. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ field, message }) => {
+    const key = `${field}\n${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,167 @@
+import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json/json-depth.js";
+import type { FieldSpec, OptionSpec } from "../manifest.js";
+import { unfoldPem } from "../text/pem.js";
+
+/** What a raw value of a payload means for a field: nothing, a typed value (to be validated), or a problem. */
+export type Reading =
+  | { readonly kind: "absent" }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "problem"; readonly message: string };
+
+/** Items that a list of a payload may have: more would be refused anyway, one by one. */
+export const MOST_ITEMS = 100_000;
+
+const absent: Reading = { kind: "absent" };
+
+function problem(message: string): Reading {
+  return { kind: "problem", message };
+}
+
+/**
+ * Reads a value as platforms and people give it: numbers and booleans also as text, drop-downs as a scalar, a list of
+ * one, or a JSON list in a text; `Select One`, empty text, an empty list and null mean absent; blanks around are trimmed.
+ * What does not fit the format is passed on as it is, for the validator to refuse.
+ */
+export function readValue(field: FieldSpec, raw: unknown): Reading {
+  if (isAbsent(raw)) {
+    return absent;
+  }
+  if (!isWhole(raw)) {
+    return problem(`"${field.displayName}" has half of a character (a surrogate without its pair); give all of it.`);
+  }
+  const value = typeof raw === "string" ? raw.trim() : raw;
+  switch (field.format) {
+    case "choice":
+      return readChoice(field, value);
+    case "integer":
+      return { kind: "value", value: readInteger(value) };
+    case "boolean":
+      return { kind: "value", value: readBoolean(value) };
+    case "incident_id":
+      return readIncidentId(field, value);
+    case "identifier_list":
+      return readList(field, unwrapList(value).flatMap(commaParts));
+    case "text_list":
+      return readTexts(field, value);
+    case "pem":
+      return { kind: "value", value: typeof value === "string" ? unfoldPem(value) : value };
+    default:
+      return { kind: "value", value };
+  }
+}
+
+/** Whether a raw value stands for "not given". */
+export function isAbsent(raw: unknown): boolean {
+  if (typeof raw === "string") {
+    const text = raw.trim();
+    return text === "" || text === "[]" || compact(text) === "selectone";
+  }
+  return raw === undefined || raw === null || (Array.isArray(raw) && itemsOf(raw).every(isAbsent));
+}
+
+/** Whether a text, or each text of a list, can be written as UTF-8. A text that was cut between its UTF-16 units cannot. */
+function isWhole(raw: unknown): boolean {
+  return Array.isArray(raw) ? itemsOf(raw).every(isWhole) : typeof raw !== "string" || raw.isWellFormed();
+}
+
+/** The items of a list and of the lists in it, none of them a list; without recursion, which a deep list would exhaust. */
+function itemsOf(list: readonly unknown[]): readonly unknown[] {
+  const items: unknown[] = [];
+  const open: (readonly unknown[])[] = [list];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    for (const item of each) {
+      if (Array.isArray(item)) {
+        open.push(item);
+      } else {
+        items.push(item);
+      }
+    }
+  }
+  return items;
+}
+
+/** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */
+export function compact(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+function readChoice(field: FieldSpec, value: unknown): Reading {
+  const choices = unwrapList(value).filter((item) => !isAbsent(item));
+  if (choices.length > 1) {
+    return problem(`"${field.displayName}" takes one option; ${choices.length} were given.`);
+  }
+  const [choice] = choices;
+  if (choice === undefined) {
+    return absent;
+  }
+  if (typeof choice === "object") {
+    return { kind: "value", value: choice };
+  }
+  const wanted = compact(String(choice));
+  const option = field.options?.find((each) => namesOf(each).some((name) => compact(name) === wanted));
+  return { kind: "value", value: option?.value ?? choice };
+}
+
+/** Everything that an option may be called. */
+function namesOf(option: OptionSpec): readonly string[] {
+  return [option.label, option.value, ...(option.aliases ?? [])];
+}
+
+/** A list, a JSON list of plain values in a text, or one value, as a list. */
+function unwrapList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  if (typeof value === "string" && value.startsWith("[") && !isNestedDeeper(value, MOST_INPUT_LEVELS)) {
+    try {
+      const parsed: unknown = JSON.parse(value);
+      return Array.isArray(parsed) && !parsed.some((item) => typeof item === "object" && item !== null)
+        ? parsed
+        : [value];
+    } catch {
+      return [value];
+    }
+  }
+  return [value];
+}
+
+function readInteger(value: unknown): unknown {
+  return typeof value === "string" && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value;
+}
+
+function readBoolean(value: unknown): unknown {
+  if (typeof value !== "string") {
+    return value;
+  }
+  const text = value.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : value;
+}
+
+function readIncidentId(field: FieldSpec, value: unknown): Reading {
+  if (typeof value !== "number") {
+    return { kind: "value", value };
+  }
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return problem(`"${field.displayName}" is a number beyond 2^53, which has lost digits in JSON; give it as text.`);
+  }
+  return { kind: "value", value: String(value) };
+}
+
+/** Texts may have commas: a list, also a JSON list in a text, has each item as it is; only a plain text is a comma list. */
+function readTexts(field: FieldSpec, value: unknown): Reading {
+  const items = unwrapList(value);
+  return readList(field, items[0] === value ? items.flatMap(commaParts) : items);
+}
+
+function commaParts(item: unknown): readonly unknown[] {
+  return typeof item === "string" ? item.split(",") : [item];
+}
+
+/** Items without blanks around, empty ones and repeats. */
+function readList(field: FieldSpec, items: readonly unknown[]): Reading {
+  const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
+  if (trimmed.length > MOST_ITEMS) {
+    return problem(`"${field.displayName}" has ${trimmed.length} items; at most ${MOST_ITEMS} are accepted.`);
+  }
+  return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
+}

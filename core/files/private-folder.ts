@@ -1,0 +1,249 @@
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  fstatSync,
+  futimesSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { makeFolder } from "./make-folder.js";
+import { READ_NO_LINK } from "./open-flags.js";
+
+/** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
+export class UnusableFileError extends Error {
+  override readonly name = "UnusableFileError";
+}
+
+/** What has a suffix (a draft) is being worked with, unless a process that was killed left it behind. */
+const LEFT_BEHIND_MS = 10 * 60_000;
+
+/** Far more than anything that is kept here. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * A folder of small files that this user's processes share and nobody else may open: mode 0700, files 0600, no links.
+ * Calls are synchronous, because a run has nothing else to do in the meantime. Windows has no modes; there a user's own
+ * folder is closed to others by its security settings.
+ */
+export class PrivateFolder {
+  readonly #rootOf: () => string;
+  readonly #name: string;
+
+  /** `name` is a folder under the one that `rootOf` finds; both must be private. */
+  constructor(rootOf: () => string, name: string) {
+    this.#rootOf = rootOf;
+    this.#name = name;
+  }
+
+  /** The folder of another name under the same root. */
+  beside(name: string): PrivateFolder {
+    return new PrivateFolder(this.#rootOf, name);
+  }
+
+  /** Where a file of this name is. */
+  pathOf(name: string): string {
+    return join(this.#folder(), name);
+  }
+
+  /**
+   * The text of a file; undefined when there is none.
+   * @throws UnusableFileError for one that others could have written or read
+   */
+  read(name: string): string | undefined {
+    return this.readBytes(name)?.toString();
+  }
+
+  /**
+   * The bytes of a file; undefined when there is none.
+   * @throws UnusableFileError for one that others could have written or read
+   */
+  readBytes(name: string): Buffer | undefined {
+    if (!this.#exists()) {
+      return undefined;
+    }
+    const path = this.pathOf(name);
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, READ_NO_LINK);
+      const stats = fstatSync(descriptor);
+      refuseStranger(path, stats);
+      if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {
+        throw new UnusableFileError(`${path} is a link or no plain file`);
+      }
+      return readFileSync(descriptor);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") {
+        return undefined;
+      }
+      throw toUnusable(error, path);
+    } finally {
+      if (descriptor !== undefined) {
+        closeSync(descriptor);
+      }
+    }
+  }
+
+  /**
+   * Puts a content in the place of a file, whatever is there, so that a reader sees the old or the new one, never a part.
+   * `expiresAt` (milliseconds since 1970) becomes its modification time, which tells `sweep` when it is worth nothing;
+   * `name` has no suffix.
+   * @throws UnusableFileError
+   */
+  replace(name: string, content: string | Uint8Array, expiresAt: number): void {
+    this.ensure();
+    const path = this.pathOf(name);
+    const draft = `${path}.${randomUUID()}.draft`;
+    try {
+      const descriptor = openSync(draft, "wx", 0o600);
+      try {
+        writeFileSync(descriptor, content);
+        futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(draft, path);
+    } catch (error) {
+      removeFile(draft);
+      throw toUnusable(error, path, "written");
+    }
+  }
+
+  /**
+   * Removes a file, if it is there.
+   * @throws UnusableFileError
+   */
+  remove(name: string): void {
+    if (this.#exists()) {
+      unlinkIfThere(this.pathOf(name));
+    }
+  }
+
+  /** Removes what is worth nothing at `now`: files by their modification time. What cannot be removed stays. */
+  sweep(now: number): void {
+    for (const name of this.#names()) {
+      const path = this.pathOf(name);
+      try {
+        if (lstatSync(path).mtimeMs < (name.includes(".") ? now - LEFT_BEHIND_MS : now)) {
+          unlinkSync(path);
+        }
+      } catch {
+        // Another process sweeps too, or it is not ours to remove: nothing depends on it.
+      }
+    }
+  }
+
+  /**
+   * Makes the folder, unless it is there.
+   * @throws UnusableFileError
+   */
+  ensure(): void {
+    if (this.#exists()) {
+      return;
+    }
+    const folder = this.#folder();
+    try {
+      makeFolder(folder, 0o700);
+    } catch (error) {
+      throw toUnusable(error, (error as NodeJS.ErrnoException).path ?? folder, "made");
+    }
+    this.#exists();
+  }
+
+  #names(): readonly string[] {
+    try {
+      return readdirSync(this.#folder());
+    } catch {
+      return [];
+    }
+  }
+
+  #folder(): string {
+    return join(this.#root(), this.#name);
+  }
+
+  #root(): string {
+    try {
+      return this.#rootOf();
+    } catch (error) {
+      throw new UnusableFileError("this user has no home folder", { cause: error });
+    }
+  }
+
+  #exists(): boolean {
+    const root = this.#root();
+    return [root, join(root, this.#name)].every((folder) => {
+      const stats = lookAt(folder);
+      if (stats !== undefined && !stats.isDirectory()) {
+        throw new UnusableFileError(`${folder} is a link or no folder`);
+      }
+      refuseStranger(folder, stats);
+      return stats !== undefined;
+    });
+  }
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw toUnusable(error, path);
+  }
+}
+
+function refuseStranger(path: string, stats: Stats | undefined): void {
+  if (stats === undefined || process.getuid === undefined) {
+    return;
+  }
+  if (stats.uid !== process.getuid()) {
+    throw new UnusableFileError(`${path} belongs to another user`);
+  }
+  if ((stats.mode & 0o077) !== 0) {
+    const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
+    throw new UnusableFileError(`others may open ${path} (mode ${mode})`);
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") {
+      throw toUnusable(error, path, "removed");
+    }
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made, or it cannot be removed: the failure that led here is the one to tell.
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+function toUnusable(error: unknown, path: string, what = "read"): UnusableFileError {
+  if (error instanceof UnusableFileError) {
+    return error;
+  }
+  const code = codeOf(error) ?? "unknown";
+  return new UnusableFileError(`${path} ${reasonOf(code, what)}`, { cause: error });
+}
+
+/** ELOOP and EMLINK are what systems say of a link that is not to be followed, EEXIST of what is in a folder's place. */
+function reasonOf(code: string, what: string): string {
+  if (what === "made" && code === "EEXIST") {
+    return "is a link or no folder";
+  }
+  return code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
+}

@@ -1,0 +1,114 @@
+import { isObject, type JsonObject } from "../../json-object.js";
+import type { ShownText } from "../../text/shown-text.js";
+import type { Incident } from "../graph-types.js";
+import type { HttpResponse } from "../http/http-client.js";
+import { unreadableAnswer } from "./graph-errors.js";
+import { jsonObject, textOf } from "./service-text.js";
+
+/** What a call says of the answer that it is to have. */
+export interface Asked {
+  /** The ID that the thing in the answer must have, in any letter case; undefined: any. */
+  readonly id?: string | undefined;
+  /** The incident that the call is about: the thing must be an incident. */
+  readonly incidentId?: string | undefined;
+}
+
+/**
+ * The one thing that was asked for, as it came; an incident with its IDs as texts.
+ * @throws SERVICE_UNAVAILABLE for any other JSON, also that of another thing
+ */
+export function thingIn(response: HttpResponse, asked: Asked, shown: ShownText): JsonObject {
+  const thing = jsonObject(response.body);
+  const problem = problemOf(thing, asked, shown);
+  if (thing === undefined || problem !== undefined) {
+    throw unreadableAnswer(response, shown, problem);
+  }
+  return asked.incidentId === undefined ? thing : withTextIds(thing);
+}
+
+/** Why an answer is not the one thing that was asked for; undefined: it is. */
+export function answerProblem({ body }: HttpResponse, asked: Asked, shown: ShownText): string | undefined {
+  return problemOf(jsonObject(body), asked, shown);
+}
+
+/** The same for a call that is about an incident. */
+export function incidentIn(response: HttpResponse, incidentId: string, shown: ShownText): Incident {
+  return thingIn(response, { incidentId }, shown) as Incident;
+}
+
+/** A list, or a page of one. */
+export interface List<T> {
+  /** As they came. */
+  readonly items: readonly T[];
+  /** Where the next page is, if it is anywhere: not looked at. */
+  readonly nextLink: unknown;
+}
+
+/** A list of things, each of which has an ID. */
+export function thingsIn(response: HttpResponse, shown: ShownText): List<JsonObject> {
+  return listIn(response, (item): item is JsonObject => isObject(item) && idText(item.id) !== undefined, shown);
+}
+
+/** A list whose items are all what they have to be. An answer that tells of an error is none, whatever it has beside. */
+export function listIn<T>(response: HttpResponse, isItem: (item: unknown) => item is T, shown: ShownText): List<T> {
+  const { value, error, "@odata.nextLink": nextLink } = jsonObject(response.body) ?? {};
+  if (!Array.isArray(value) || isObject(error)) {
+    throw unreadableAnswer(response, shown, 'It has no list of items ("value").');
+  }
+  if (!value.every(isItem)) {
+    throw unreadableAnswer(response, shown, "Its list has an item that is not of the kind that was asked for.");
+  }
+  return { items: value, nextLink };
+}
+
+function problemOf(thing: JsonObject | undefined, { id, incidentId }: Asked, shown: ShownText): string | undefined {
+  if (thing === undefined) {
+    return "It is no JSON object.";
+  }
+  return (
+    problemOfThing(thing, id ?? incidentId, shown) ?? (incidentId === undefined ? undefined : problemOfIncident(thing))
+  );
+}
+
+function problemOfThing(thing: JsonObject, wanted: string | undefined, shown: ShownText): string | undefined {
+  const id = idText(thing.id);
+  if (id === undefined) {
+    return "It has no ID.";
+  }
+  return wanted === undefined || id.toLowerCase() === wanted.toLowerCase()
+    ? undefined
+    : `It has the ID ${JSON.stringify(shown.line(id, 100))} instead of ${JSON.stringify(wanted)}.`;
+}
+
+/** What is relied on: a list of tags that is misread would be written back without them. */
+function problemOfIncident({ customTags, comments, redirectIncidentId, error }: JsonObject): string | undefined {
+  const isTag = (tag: unknown) => typeof tag === "string";
+  if (isObject(error)) {
+    return "It tells of an error.";
+  }
+  if (!isAbsent(customTags) && !(Array.isArray(customTags) && customTags.every(isTag))) {
+    return "Its customTags are no list of texts.";
+  }
+  if (!isAbsent(comments) && !Array.isArray(comments)) {
+    return "Its comments are no list.";
+  }
+  return isAbsent(redirectIncidentId) || redirectIncidentId === "" || idText(redirectIncidentId) !== undefined
+    ? undefined
+    : "Its redirectIncidentId is no ID.";
+}
+
+function withTextIds(incident: JsonObject): JsonObject {
+  const { id, redirectIncidentId } = incident;
+  return typeof id === "number" || typeof redirectIncidentId === "number"
+    ? { ...incident, id: idText(id), redirectIncidentId: idText(redirectIncidentId) ?? null }
+    : incident;
+}
+
+/** A number that stands for an ID is the same ID as its text. */
+function idText(id: unknown): string | undefined {
+  return Number.isSafeInteger(id) ? String(id) : textOf(id);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import { IntegrationError } from "../../errors.js";
+import type { ShownText } from "../../text/shown-text.js";
+import type { GraphRole } from "../graph-roles.js";
+import type { HttpClient, HttpResponse } from "../http/http-client.js";
+import { TransportError } from "../http/transport-error.js";
+import { type AttemptContext, sendWithRetries } from "../retry/attempts.js";
+import type { CallQueue } from "../retry/call-queue.js";
+import type { CallKind, RequestFailure } from "../retry/retry-policy.js";
+import type { TokenProvider } from "../sign-in/token-provider.js";
+import { rolesOf } from "../sign-in/token-roles.js";
+import { answerProblem } from "./answers.js";
+import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
+import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
+import { PatchOutcomeUnknown } from "./patch-outcome-unknown.js";
+
+/** One call of Microsoft Graph, before it is sent. */
+export interface GraphCall {
+  readonly kind: CallKind;
+  readonly method: "GET" | "POST" | "PATCH";
+  /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly role: GraphRole;
+  /** The ID that the thing in the answer must have; undefined: any. */
+  readonly id?: string | undefined;
+  /** The incident that a 404 is about, and that a read must be answered with. */
+  readonly incidentId?: string | undefined;
+  /** Attempts that were made of it before, in calls of their own. */
+  readonly attemptsBefore?: number | undefined;
+}
+
+/** What `meta.requests` says of one call, all its attempts together. */
+export interface RequestRecord {
+  readonly method: GraphCall["method"];
+  readonly path: string;
+  /** The last answer's status; null when there was no answer. */
+  readonly status: number | null;
+  readonly attempts: number;
+  readonly request_id: string | null;
+  readonly duration_ms: number;
+}
+
+export interface GraphCallContext extends AttemptContext {
+  readonly graphApiRoot: string;
+  readonly http: HttpClient;
+  readonly tokens: TokenProvider;
+  /** Where hunting calls wait for their turn; undefined: none waits. */
+  readonly huntingQueue?: CallQueue | undefined;
+  /** Told of every call that was sent, also of one that failed. */
+  readonly onRequest: (record: RequestRecord) => void;
+}
+
+/** What is done with the body of a success that is too large to be held. */
+export interface LargeBodyReader {
+  readonly heldBytes: number;
+  /** Reads it to the end, or as far as it is needed. The call is not repeated once this has begun. */
+  read(response: HttpResponse, body: AsyncIterable<Buffer>): Promise<void>;
+}
+
+/**
+ * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise, and
+ * CommentOutcomeUnknown for a comment that may or may not have been posted. A PATCH is not repeated here, except with a fresh
+ * token: PatchOutcomeUnknown says when it may be, or that nobody knows what became of it.
+ */
+export async function sendGraphCall(
+  call: GraphCall,
+  context: GraphCallContext,
+  largeBody?: LargeBodyReader,
+): Promise<HttpResponse> {
+  const { clock, deadline, tokens, shown } = context;
+  let startedAt = 0;
+  let attempts = 0;
+  let last: HttpResponse | undefined;
+  let token = "";
+  let repeatAfterMs: number | undefined;
+
+  const send = async (freshToken: boolean): Promise<HttpResponse> => {
+    token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
+    if (call.kind === "hunting") {
+      await context.huntingQueue?.wait(deadline.signal);
+    }
+    attempts += 1;
+    // The sign-in before the first attempt is no part of the call.
+    startedAt ||= clock.now().getTime();
+    last = undefined;
+    last = await sendAttempt(call, token, attempts, context, largeBody?.heldBytes);
+    return last;
+  };
+
+  try {
+    const request = {
+      call: call.kind,
+      service: "Microsoft Graph",
+      signal: deadline.signal,
+      attemptsBefore: call.attemptsBefore,
+      onRepeat: call.kind === "patch" ? noteRepeat : undefined,
+      send,
+      failureOf,
+    };
+    const response = await sendWithRetries(request, context);
+    if (isSuccess(response) && failureOf(response) === undefined) {
+      if (response.stream !== undefined) {
+        await largeBody?.read(response, response.stream);
+      }
+      return response;
+    }
+    const error = isSuccess(response)
+      ? unreadableAnswer(response, shown, answerProblem(response, call, shown))
+      : graphError(call, response, rolesOf(token), shown);
+    if (response.status === 401 || error.code === "PERMISSION_MISSING") {
+      await tokens.forget(token);
+    }
+    throw withOutcome(error, !isRefusal(response.status));
+  } catch (error) {
+    throw error instanceof TransportError ? withOutcome(networkError(error), error.requestWritten) : error;
+  } finally {
+    if (attempts > 0) {
+      context.onRequest({
+        method: call.method,
+        path: call.path,
+        status: last?.status ?? null,
+        attempts,
+        request_id: last === undefined ? null : (requestIdOf(last, shown) ?? null),
+        duration_ms: clock.now().getTime() - startedAt,
+      });
+    }
+  }
+
+  function noteRepeat(afterMs: number): void {
+    repeatAfterMs = afterMs;
+  }
+
+  /** A failure as what it is, or as the sign that nobody knows what a writing call has done. */
+  function withOutcome(error: IntegrationError, isOpen: boolean): Error {
+    if (call.kind === "patch" && (isOpen || repeatAfterMs !== undefined)) {
+      return new PatchOutcomeUnknown(error, (call.attemptsBefore ?? 0) + attempts, repeatAfterMs);
+    }
+    return call.kind === "comment" && isOpen ? new CommentOutcomeUnknown(error) : error;
+  }
+
+  function failureOf(response: HttpResponse): RequestFailure | undefined {
+    const { status, headers } = response;
+    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response, call, shown)) {
+      // Whatever has written that is no better than a gateway that has failed.
+      return { status: 502, retryAfter: undefined };
+    }
+    if (status < 400) {
+      return undefined;
+    }
+    const quota = status === 429 && call.kind === "hunting" && speaksOfQuota(response, shown);
+    return { status, retryAfter: headers["retry-after"], quota };
+  }
+}
+
+async function sendAttempt(
+  call: GraphCall,
+  token: string,
+  attempt: number,
+  { graphApiRoot, http, clock, deadline, logger, shown }: GraphCallContext,
+  heldBytes: number | undefined,
+): Promise<HttpResponse> {
+  const clientRequestId = randomUUID();
+  const fields = { method: call.method, path: call.path, attempt, client_request_id: clientRequestId };
+  const startedAt = clock.now().getTime();
+  deadline.signal.throwIfAborted();
+  try {
+    const response = await http.send(
+      {
+        method: call.method,
+        url: `${graphApiRoot}${call.path}`,
+        headers: {
+          Accept: "application/json",
+          Authorization: `Bearer ${token}`,
+          "client-request-id": clientRequestId,
+          // https://learn.microsoft.com/en-us/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+          Prefer: "include-unknown-enum-members",
+          ...(call.body === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
+        },
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        heldBytes,
+      },
+      deadline.signal,
+    );
+    logger.debug(
+      {
+        ...fields,
+        status: response.status,
+        request_id: shown.header(response.headers, "request-id"),
+        ags_diagnostic: shown.header(response.headers, "x-ms-ags-diagnostic"),
+        date: shown.header(response.headers, "date"),
+        duration_ms: clock.now().getTime() - startedAt,
+      },
+      "Graph answered",
+    );
+    return response;
+  } catch (error) {
+    const transport = error instanceof TransportError ? { transport: error.kind, code: error.code } : {};
+    logger.debug({ ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt }, "Graph did not answer");
+    throw call.kind === "comment" && deadline.signal.aborted ? new CommentOutcomeUnknown(error) : error;
+  }
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isIncidentOrEmpty(response: HttpResponse, call: GraphCall, shown: ShownText): boolean {
+  return response.body.trim() === "" || answerProblem(response, call, shown) === undefined;
+}
+
+/** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}
+
+function networkError(error: TransportError): IntegrationError {
+  const code = error.kind === "size" ? "RESULT_TOO_LARGE" : "NETWORK_ERROR";
+  return new IntegrationError(code, error.message, { hint: error.hint, cause: error });
+}

@@ -1,0 +1,212 @@
+import { STATUS_CODES } from "node:http";
+import { type ErrorDetails, IntegrationError } from "../../errors.js";
+import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../../json/json-depth.js";
+import { isObject } from "../../json-object.js";
+import type { ShownText } from "../../text/shown-text.js";
+import { isGranted } from "../graph-roles.js";
+import type { HttpResponse } from "../http/http-client.js";
+import type { GraphCall } from "./graph-call.js";
+import { jsonObject, textOf } from "./service-text.js";
+
+/** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
+export interface GraphErrorBody {
+  readonly code: string | undefined;
+  /** As it came: not to be shown but through `ShownText`. */
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads an error answer, whatever its form; innerError may be spelt innererror, and nests.
+ * https://learn.microsoft.com/en-us/graph/errors
+ */
+export function readGraphError({ headers, body }: HttpResponse, shown: ShownText): GraphErrorBody {
+  const document = jsonObject(body);
+  const error = isObject(document?.error) ? document.error : undefined;
+  return {
+    code: textOf(error?.code),
+    message: document === undefined ? shown.title(body) : textOf(error?.message),
+    requestId: requestIdIn(headers, shown) ?? innerRequestId(error, shown),
+  };
+}
+
+/** The id under which Microsoft finds the call: in a header, in an error's body where a proxy took the header away. */
+export function requestIdOf(response: HttpResponse, shown: ShownText): string | undefined {
+  return response.status < 400 ? requestIdIn(response.headers, shown) : readGraphError(response, shown).requestId;
+}
+
+/** Whether a 429 of a hunting query is about the tenant's CPU quota; the portal's words, for display and `retry_at` only. */
+export function speaksOfQuota(response: HttpResponse, shown: ShownText): boolean {
+  return /processing resources|\bcpu\b|\bquota\b/i.test(readGraphError(response, shown).message ?? "");
+}
+
+/**
+ * The error of an answer that is no success. Decided by status and call; text is looked at only for what no status tells:
+ * the roles a 403 names, a tenant without Defender, a result over the size limit.
+ */
+export function graphError(
+  call: GraphCall,
+  response: HttpResponse,
+  grantedRoles: readonly string[] | undefined,
+  shown: ShownText,
+): IntegrationError {
+  const { status } = response;
+  const said = readGraphError(response, shown);
+  const details = { httpStatus: status, requestId: said.requestId };
+  if (status >= 300 && status < 400) {
+    return redirected(status, details);
+  }
+  if (status === 400 && call.kind === "hunting") {
+    return queryRejected(said, details, shown);
+  }
+  if ((status === 401 || status === 403) && /account is not provisioned/i.test(said.message ?? "")) {
+    return new IntegrationError("ACCESS_DENIED", "The tenant has no Microsoft Defender XDR service behind it.", {
+      ...details,
+      hint: "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence and has opened its portal once.",
+    });
+  }
+  if (status === 401) {
+    return new IntegrationError(
+      "AUTH_FAILED",
+      `Microsoft Graph did not accept the access token, nor a fresh one: ${describe(status, said, shown)}`,
+      { ...details, hint: "Check that cloud and graph_api_root fit the tenant, and this machine's clock." },
+    );
+  }
+  if (status === 403) {
+    return forbidden(call, said, grantedRoles, details, shown);
+  }
+  if (status === 404 && call.incidentId !== undefined) {
+    const message = `incident "${call.incidentId}" wasn't found in Microsoft 365 Defender`;
+    return new IntegrationError("INCIDENT_NOT_FOUND", message, details);
+  }
+  if (status >= 400 && status < 500) {
+    return new IntegrationError(
+      "REQUEST_REJECTED",
+      `Microsoft Graph rejected the request: ${describe(status, said, shown)}`,
+      details,
+    );
+  }
+  return new IntegrationError(
+    "SERVICE_UNAVAILABLE",
+    `Microsoft Graph failed: ${describe(status, said, shown)}`,
+    details,
+  );
+}
+
+/**
+ * A success whose body is not what Graph documents for the call: cut off, or written by something in between.
+ * @param problem what is wrong with it as a sentence, for a body that does not tell more itself
+ */
+export function unreadableAnswer(response: HttpResponse, shown: ShownText, problem?: string): IntegrationError {
+  const instead = insteadOf(response, shown) ?? problem;
+  return new IntegrationError(
+    "SERVICE_UNAVAILABLE",
+    `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead === undefined ? "" : ` ${instead}`}`,
+    { httpStatus: response.status, requestId: requestIdOf(response, shown) },
+  );
+}
+
+/** What a body says of itself that is no answer: a page, or an error. */
+function insteadOf(response: HttpResponse, shown: ShownText): string | undefined {
+  const title = shown.title(response.body);
+  if (title !== undefined) {
+    return `It is a page titled "${title}".`;
+  }
+  if (isNestedDeeper(response.body, MOST_ANSWER_LEVELS)) {
+    return `It is nested more than ${MOST_ANSWER_LEVELS} levels deep.`;
+  }
+  const { code, message } = readGraphError(response, shown);
+  const error = [code, message].filter((part) => part !== undefined).join(": ");
+  return error === "" ? undefined : `It tells of an error: ${shown.line(error)}`;
+}
+
+function redirected(status: number, details: ErrorDetails): IntegrationError {
+  return new IntegrationError(
+    "NETWORK_ERROR",
+    `Microsoft Graph was asked, and a redirect to another address came back (HTTP ${status}); redirects are not followed.`,
+    {
+      ...details,
+      retryable: false,
+      hint: "Check graph_api_root; a proxy or sign-in page between this machine and Graph also redirects.",
+    },
+  );
+}
+
+/** The service's own message alone: it says which table, column or operator is wrong. */
+function queryRejected(said: GraphErrorBody, details: ErrorDetails, shown: ShownText): IntegrationError {
+  const message = shown.line(said.message ?? "", 2000);
+  if (/exceeded the allowed result size/i.test(message)) {
+    return new IntegrationError("RESULT_TOO_LARGE", message, details);
+  }
+  const text = message === "" ? "Advanced hunting rejected the query (HTTP 400) without saying why." : message;
+  return new IntegrationError("QUERY_INVALID", text, details);
+}
+
+function forbidden(
+  call: GraphCall,
+  said: GraphErrorBody,
+  grantedRoles: readonly string[] | undefined,
+  details: ErrorDetails,
+  shown: ShownText,
+): IntegrationError {
+  const required = requiredRoles(shown.text(said.message ?? ""));
+  if (required.length > 0) {
+    return permissionMissing(required, details);
+  }
+  if (isGranted(call.role, grantedRoles) === false) {
+    return permissionMissing([call.role.least], details);
+  }
+  return new IntegrationError(
+    "ACCESS_DENIED",
+    `Microsoft Graph refused access: ${describe(403, said, shown)}`,
+    details,
+  );
+}
+
+/** An error that names the role an administrator has to grant. */
+function permissionMissing(roles: readonly string[], details: ErrorDetails = {}): IntegrationError {
+  const names = roles.join(" or ");
+  return new IntegrationError(
+    "PERMISSION_MISSING",
+    `The app registration lacks the Microsoft Graph application permission ${names}.`,
+    {
+      ...details,
+      hint: `Add the application permission ${names} to the app registration, grant admin consent, and run again.`,
+    },
+  );
+}
+
+/** `Missing application roles. API required roles: A, B, application roles: C.`: A and B. */
+function requiredRoles(message: string): readonly string[] {
+  const [, after = ""] = /API required roles:([\s\S]{0,1000})/i.exec(message) ?? [];
+  const [required = ""] = after.split(/application roles:/i);
+  return required.match(/[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){1,5}/g) ?? [];
+}
+
+/** Status, code and text, as far as there are any: `HTTP 409 Conflict, code "Conflict": text`. */
+function describe(status: number, { code, message }: GraphErrorBody, shown: ShownText): string {
+  const name = STATUS_CODES[status];
+  const head = `HTTP ${status}${name === undefined ? "" : ` ${name}`}`;
+  const coded = code === undefined ? head : `${head}, code "${shown.line(code, 80)}"`;
+  const text = shown.line(message ?? "");
+  return text === "" ? `${coded}, without a message.` : `${coded}: ${text}`;
+}
+
+/** The innermost request id; depth is bounded against a hostile body. */
+function innerRequestId(error: Readonly<Record<string, unknown>> | undefined, shown: ShownText): string | undefined {
+  let inner: Readonly<Record<string, unknown>> | undefined = error;
+  for (let depth = 0; depth < 5 && inner !== undefined; depth += 1) {
+    const id = textOf(inner["request-id"]) ?? textOf(inner.requestId);
+    if (id !== undefined) {
+      return shown.line(id, 100);
+    }
+    const next: unknown = inner.innerError ?? inner.innererror;
+    inner = isObject(next) ? next : undefined;
+  }
+  return undefined;
+}
+
+function requestIdIn(headers: HttpResponse["headers"], shown: ShownText): string | undefined {
+  const id = textOf(headers["request-id"]);
+  return id === undefined ? undefined : shown.line(id, 100);
+}

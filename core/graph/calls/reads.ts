@@ -1,0 +1,98 @@
+import type { JsonObject } from "../../json-object.js";
+import type { GraphRole } from "../graph-roles.js";
+import type { HttpResponse } from "../http/http-client.js";
+import { thingIn, thingsIn } from "./answers.js";
+import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
+import { unreadableAnswer } from "./graph-errors.js";
+
+/** Items of a list, as far as they were read. */
+export interface ItemList {
+  readonly items: readonly JsonObject[];
+  /** Whether these are all that the service has. */
+  readonly isComplete: boolean;
+}
+
+/** Any GET of Microsoft Graph, for actions that define calls of their own. Every failure is an IntegrationError. */
+export interface GraphReads {
+  /** One resource, as Graph gives it. Any other JSON than that of the call's thing is a failure. */
+  read(call: GraphCall): Promise<JsonObject>;
+  /**
+   * A list, page after page, until it ends, or enough items are there, or that is too many pages. A page that is none, or
+   * has an item without an ID, is a failure.
+   * https://learn.microsoft.com/en-us/graph/paging
+   */
+  readPages(call: GraphCall, options: PagesOptions): Promise<ItemList>;
+}
+
+export interface PagesOptions {
+  /** Reading stops when so many items are there. */
+  readonly enough: number;
+  /** Which items count. Default: all. */
+  readonly accepts?: (item: JsonObject) => boolean;
+  /** The most pages to read. */
+  readonly mostPages: number;
+}
+
+/**
+ * A call that reads, to be previewed and sent.
+ * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; every variable part goes through encodeURIComponent
+ * @param id the ID that the thing in the answer must have, where the path ends in it
+ */
+export function readCall(path: string, role: GraphRole, id?: string): GraphCall {
+  return { kind: "read", method: "GET", path, role, id };
+}
+
+export function createGraphReads(context: GraphCallContext): GraphReads {
+  return {
+    async read(call) {
+      return thingIn(await sendGraphCall(call, context), call, context.shown);
+    },
+
+    async readPages(call, { enough, accepts = () => true, mostPages }) {
+      const items: JsonObject[] = [];
+      const seen = new Set<string>();
+      for (let path: string | undefined = call.path; path !== undefined; ) {
+        seen.add(path);
+        const response = await sendGraphCall({ ...call, path }, context);
+        const page = thingsIn(response, context.shown);
+        items.push(...page.items.filter(accepts));
+        path = nextPath(page.nextLink, response, context);
+        if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
+          return { items, isComplete: false };
+        }
+        // A service that gives the same page again would be asked until the time budget is used up.
+        if (path !== undefined && seen.has(path)) {
+          throw unreadableAnswer(
+            response,
+            context.shown,
+            "Its link to the next page leads to one that was read before.",
+          );
+        }
+      }
+      return { items, isComplete: true };
+    },
+  };
+}
+
+/**
+ * Path and query of the next page under the root; undefined: there is none. The link's host is not gone to: behind a reverse
+ * proxy it is another one than the configured root's.
+ */
+function nextPath(
+  nextLink: unknown,
+  response: HttpResponse,
+  { graphApiRoot, shown }: GraphCallContext,
+): string | undefined {
+  const link = nextLink ?? "";
+  if (link === "") {
+    return undefined;
+  }
+  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
+  const prefix = new URL(graphApiRoot).pathname.replace(/\/$/, "");
+  const pathname = url?.pathname ?? "";
+  const path = prefix !== "" && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
+  if (url === undefined || !/^\/v1\.0\//.test(path)) {
+    throw unreadableAnswer(response, shown, "Its link to the next page cannot be followed.");
+  }
+  return `${path}${url.search}`;
+}

@@ -1,0 +1,129 @@
+import { IntegrationError } from "../../errors.js";
+import type { Logger } from "../../logger.js";
+import type { Deadline } from "../../run/deadline.js";
+import type { ShownText } from "../../text/shown-text.js";
+import { pause, type Waiting } from "../../time/waiting.js";
+import type { HttpResponse } from "../http/http-client.js";
+import { TransportError } from "../http/transport-error.js";
+import { type CallKind, type NextStep, nextStep, type RequestFailure } from "./retry-policy.js";
+
+/** What sending with repetitions needs from outside. */
+export interface AttemptContext extends Waiting {
+  readonly deadline: Deadline;
+  readonly random: () => number;
+  readonly logger: Logger;
+  /** Shapes what services say. */
+  readonly shown: ShownText;
+}
+
+export interface RepeatedRequest {
+  readonly call: CallKind;
+  /** Who answers, for messages: "Microsoft Graph". */
+  readonly service: string;
+  readonly signal: AbortSignal;
+  /** Attempts that were made of it before. */
+  readonly attemptsBefore?: number | undefined;
+  /**
+   * Told of the wait before another attempt, by a request that is not to be repeated here: its last answer or failure is
+   * then what comes of it. A fresh token is asked for all the same.
+   */
+  readonly onRepeat?: ((afterMs: number) => void) | undefined;
+  send(freshToken: boolean): Promise<HttpResponse>;
+  /** What a failed answer means for repeating; undefined for one that is final as it is. */
+  failureOf(response: HttpResponse): RequestFailure | undefined;
+}
+
+/**
+ * Sends until the policy says stop. Returns the last answer, whatever its status; throws the last TransportError, or
+ * THROTTLED / QUOTA_EXHAUSTED when the service asks to wait longer than this run may.
+ */
+export async function sendWithRetries(request: RepeatedRequest, context: AttemptContext): Promise<HttpResponse> {
+  let freshToken = false;
+  let tokenRefreshed = false;
+  for (let attempt = (request.attemptsBefore ?? 0) + 1; ; attempt += 1) {
+    const outcome = await attemptOnce(request, freshToken);
+    if (outcome.failure === undefined) {
+      return outcome.response;
+    }
+    const step = nextStep({
+      call: request.call,
+      failure: outcome.failure,
+      attempt,
+      tokenRefreshed,
+      remainingMs: context.deadline.remainingMs(),
+      now: context.clock.now(),
+      random: context.random,
+    });
+    if (step.action === "throttled") {
+      throw throttled(request, step, outcome, context.shown);
+    }
+    const isHandedOver = step.action === "retry" && !step.freshToken && request.onRepeat !== undefined;
+    if (isHandedOver) {
+      request.onRepeat(step.afterMs);
+    }
+    if (step.action === "stop" || isHandedOver) {
+      if (outcome.response === undefined) {
+        throw outcome.error;
+      }
+      return outcome.response;
+    }
+    logRetry(context.logger, request, attempt, outcome.failure, step.afterMs);
+    await pause(step.afterMs, request.signal, context);
+    freshToken = step.freshToken;
+    tokenRefreshed ||= step.freshToken;
+  }
+}
+
+type Outcome = Success | Failure;
+interface Success {
+  readonly response: HttpResponse;
+  readonly failure?: undefined;
+}
+type Failure =
+  | { readonly response: HttpResponse; readonly failure: RequestFailure }
+  | { readonly response?: undefined; readonly failure: RequestFailure; readonly error: TransportError };
+
+async function attemptOnce(request: RepeatedRequest, freshToken: boolean): Promise<Outcome> {
+  try {
+    const response = await request.send(freshToken);
+    const failure = request.failureOf(response);
+    return failure === undefined ? { response } : { response, failure };
+  } catch (error) {
+    if (error instanceof TransportError) {
+      return { failure: { transport: error.kind }, error };
+    }
+    throw error;
+  }
+}
+
+function logRetry(
+  logger: Logger,
+  request: RepeatedRequest,
+  attempt: number,
+  failure: RequestFailure,
+  wait_ms: number,
+): void {
+  const cause = "transport" in failure ? { transport: failure.transport } : { status: failure.status };
+  logger.info({ service: request.service, call: request.call, attempt, ...cause, wait_ms }, "request is repeated");
+}
+
+function throttled(
+  { service, call }: RepeatedRequest,
+  { code, retryAt }: Extract<NextStep, { action: "throttled" }>,
+  { response }: Failure,
+  shown: ShownText,
+): IntegrationError {
+  const again = `Run the action again at ${retryAt.toISOString()} or later.`;
+  const message =
+    code === "QUOTA_EXHAUSTED"
+      ? `The tenant's advanced hunting CPU quota is used up. ${again}`
+      : response?.status === 429 && call !== "token"
+        ? `Too many queries were executed. Rate limit is reached. ${again}`
+        : `${service} asks to wait (HTTP ${response?.status}). ${again}`;
+  return new IntegrationError(code, message, {
+    httpStatus: response?.status,
+    requestId:
+      response && (shown.header(response.headers, "request-id") ?? shown.header(response.headers, "x-ms-request-id")),
+    retryAt,
+  });
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { Configuration } from "../../configuration/configuration.js";
+import { IntegrationError } from "../../errors.js";
+import { UnusableFileError } from "../../files/private-folder.js";
+import type { CallBudget, Slot } from "../../shared/call-budget.js";
+import { LONGEST_WAIT_MS, pause } from "../../time/waiting.js";
+import type { WarningCode } from "../../warnings.js";
+import type { AttemptContext } from "./attempts.js";
+
+/** Where hunting calls of one tenant line up, so that parallel runs do not run into the tenant's quota together. */
+export interface CallQueue {
+  /**
+   * Waits for the call's turn.
+   * @throws THROTTLED when it would come too late, and the signal's reason when it is aborted
+   */
+  wait(signal: AbortSignal): Promise<void>;
+}
+
+export interface CallQueueOptions extends Omit<AttemptContext, "shown"> {
+  readonly budget: CallBudget;
+  readonly configuration: Pick<Configuration, "graphApiRoot" | "tenantId" | "huntingCallsPerMinute">;
+  readonly onWarning: (code: WarningCode, message: string) => void;
+}
+
+/** The queue of a configuration's tenant in a budget that runs share. */
+export function createCallQueue({ budget, configuration, onWarning, ...context }: CallQueueOptions): CallQueue {
+  const { clock, deadline } = context;
+  const perMinute = configuration.huntingCallsPerMinute;
+  const name = budgetName(configuration);
+  let isTold = false;
+
+  const warn = (error: unknown) => {
+    if (!isTold) {
+      isTold = true;
+      const reason = error instanceof UnusableFileError ? error.message : `it failed (${codeOf(error)})`;
+      const message = `The budget of hunting calls could not be used: ${reason}. The call was sent without waiting its turn.`;
+      onWarning("CALL_BUDGET_UNUSABLE", message);
+    }
+  };
+  const take = async (signal: AbortSignal, now: number): Promise<Slot | undefined> => {
+    // A start in the very moment in which the time is over is of no use.
+    const latest = now + Math.min(LONGEST_WAIT_MS, deadline.remainingMs() - 1);
+    try {
+      return await budget.take(name, { perMinute, latest }, { ...context, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      warn(error);
+      return undefined;
+    }
+  };
+  const giveBack = async ({ startAt }: Slot) => {
+    // The run is over: nobody hears how long this waits, and it does not wait for long.
+    const waiting = { ...context, onWait: () => undefined, signal: AbortSignal.timeout(GIVING_BACK_MS) };
+    await budget.giveBack(name, startAt, waiting).catch(() => undefined);
+  };
+
+  return {
+    async wait(signal) {
+      const slot = await take(signal, clock.now().getTime());
+      if (slot === undefined) {
+        return;
+      }
+      if (!slot.isTaken) {
+        throw usedUp(perMinute, new Date(slot.startAt));
+      }
+      try {
+        await pause(slot.startAt - clock.now().getTime(), signal, context);
+      } catch (error) {
+        await giveBack(slot);
+        throw error;
+      }
+    },
+  };
+}
+
+const GIVING_BACK_MS = 200;
+
+function budgetName({ graphApiRoot, tenantId }: CallQueueOptions["configuration"]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([graphApiRoot, tenantId.toLowerCase()]))
+    .digest("hex");
+}
+
+function usedUp(perMinute: number, retryAt: Date): IntegrationError {
+  return new IntegrationError(
+    "THROTTLED",
+    `This machine's own budget of ${perMinute} hunting calls a minute is used up by other runs. Run the action again at ${retryAt.toISOString()} or later.`,
+    {
+      retryAt,
+      hint: "Run fewer hunting queries at once, or change hunting_calls_per_minute in the configuration (0 switches the budget off; the tenant's own quota holds all the same).",
+    },
+  );
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code ?? "unknown");
+}

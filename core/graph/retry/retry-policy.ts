@@ -1,0 +1,123 @@
+import { LONGEST_WAIT_MS } from "../../time/waiting.js";
+import type { TransportFailureKind } from "../http/transport-error.js";
+import { retryAfterMs } from "./retry-after.js";
+
+/** What a request does, which decides whether repeating it is safe. */
+export type CallKind = "read" | "hunting" | "patch" | "comment" | "token";
+
+/** One attempt that did not succeed: an answer, or none. */
+export type RequestFailure =
+  | {
+      readonly status: number;
+      readonly retryAfter: string | undefined;
+      /** The answer's text speaks of the tenant's CPU quota for hunting. */
+      readonly quota?: boolean;
+      /** The service says in its own terms that the same request may succeed later (Entra's temporarily_unavailable). */
+      readonly transient?: boolean;
+    }
+  | { readonly transport: TransportFailureKind };
+
+export interface RetrySituation {
+  readonly call: CallKind;
+  readonly failure: RequestFailure;
+  /** Attempts made so far, this one included. */
+  readonly attempt: number;
+  /** Whether this call has already asked for a fresh token. */
+  readonly tokenRefreshed: boolean;
+  readonly remainingMs: number;
+  readonly now: Date;
+  /** 0 to 1, for the jitter. */
+  readonly random: () => number;
+}
+
+/** What comes after a failed attempt. */
+export type NextStep =
+  | { readonly action: "retry"; readonly afterMs: number; readonly freshToken: boolean }
+  | { readonly action: "throttled"; readonly code: "THROTTLED" | "QUOTA_EXHAUSTED"; readonly retryAt: Date }
+  | { readonly action: "stop" };
+
+const MAX_ATTEMPTS = 4;
+/** Each try of a hunting query spends CPU quota of the tenant, also one that fails or is given up. */
+const MAX_HUNTING_ATTEMPTS_AFTER_FAILURE = 2;
+const QUARTER_HOUR_MS = 15 * 60_000;
+const BACKOFF_CAP_MS = 30_000;
+
+/**
+ * How to go on after a failed attempt.
+ * Throttling: https://learn.microsoft.com/en-us/graph/throttling#best-practices-to-handle-throttling
+ * Hunting quotas: https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
+ */
+export function nextStep(situation: RetrySituation): NextStep {
+  const { call, failure, attempt } = situation;
+  if ("transport" in failure) {
+    return isTransportRetried(call, failure.transport, attempt) ? afterBackoff(situation) : STOP;
+  }
+  if (failure.status === 401 && call !== "token") {
+    return situation.tokenRefreshed || attempt >= MAX_ATTEMPTS ? STOP : retry(0, true);
+  }
+  if (failure.status === 429) {
+    return afterThrottling(situation, failure);
+  }
+  if (call === "comment" || !isServiceFailure(failure.status, failure.transient) || attempt >= maxAttempts(call)) {
+    return STOP;
+  }
+  return failure.status === 503 ? afterThrottling(situation, failure) : afterBackoff(situation);
+}
+
+const STOP: NextStep = { action: "stop" };
+
+function retry(afterMs: number, freshToken = false): NextStep {
+  return { action: "retry", afterMs, freshToken };
+}
+
+function isServiceFailure(status: number, transient: boolean | undefined): boolean {
+  return transient === true || [500, 502, 503, 504].includes(status);
+}
+
+function maxAttempts(call: CallKind): number {
+  return call === "hunting" ? MAX_HUNTING_ATTEMPTS_AFTER_FAILURE : MAX_ATTEMPTS;
+}
+
+/** A certificate, protocol or tunnel that was refused once is refused again, and a large answer comes again; the other failures of a connection may pass. */
+function isTransportRetried(call: CallKind, transport: TransportFailureKind, attempt: number): boolean {
+  if (call === "comment" || ["tls", "proxy", "size", "other"].includes(transport)) {
+    return false;
+  }
+  return attempt < (transport === "timeout" ? maxAttempts(call) : MAX_ATTEMPTS);
+}
+
+/** A failure that passes by itself: a short wait, unless the deadline comes first. */
+function afterBackoff(situation: RetrySituation): NextStep {
+  const afterMs = backoffMs(situation, 1000);
+  return afterMs < situation.remainingMs ? retry(afterMs) : STOP;
+}
+
+/** The service asks to wait: as long as it says, unless that is too long for a run. */
+function afterThrottling(
+  situation: RetrySituation,
+  failure: { readonly retryAfter: string | undefined; readonly quota?: boolean },
+): NextStep {
+  const { now } = situation;
+  const quota = failure.quota === true;
+  const asked = retryAfterMs(failure.retryAfter, now);
+  const afterMs = asked ?? (quota ? untilNextQuarterHour(now) : backoffMs(situation, 4000));
+  if (situation.attempt < MAX_ATTEMPTS && afterMs <= LONGEST_WAIT_MS && afterMs < situation.remainingMs) {
+    return retry(afterMs);
+  }
+  return {
+    action: "throttled",
+    code: quota ? "QUOTA_EXHAUSTED" : "THROTTLED",
+    retryAt: new Date(now.getTime() + afterMs),
+  };
+}
+
+/** Doubles with each attempt; between half of it and all of it, so that parallel runs do not come back together. */
+function backoffMs({ attempt, random }: RetrySituation, baseMs: number): number {
+  const full = Math.min(baseMs * 2 ** (attempt - 1), BACKOFF_CAP_MS);
+  return Math.round(full * (0.5 + random() / 2));
+}
+
+/** The CPU quota of hunting is given anew every quarter of an hour. */
+function untilNextQuarterHour(now: Date): number {
+  return QUARTER_HOUR_MS - (now.getTime() % QUARTER_HOUR_MS);
+}

@@ -1,0 +1,242 @@
+import { STATUS_CODES } from "node:http";
+import { type ErrorCode, IntegrationError } from "../../errors.js";
+import type { ShownText } from "../../text/shown-text.js";
+import { jsonObject, textOf } from "../calls/service-text.js";
+import type { HttpResponse } from "../http/http-client.js";
+
+/** What playbooks of the reference integration match when no token was issued. */
+const PREFIX = "Unable to generate access token for Microsoft 365 Defender";
+
+interface EntraCause {
+  readonly code: ErrorCode;
+  /** The cause in plain words, without a full stop. */
+  readonly cause: string;
+  readonly hint: string;
+}
+
+function auth(cause: string, hint: string): EntraCause {
+  return { code: "AUTH_FAILED", cause, hint };
+}
+
+const wrongSecret = auth(
+  "the client secret is wrong",
+  "Often the secret's ID was pasted instead of its value. Create a new client secret and paste the column Value.",
+);
+const appUnknown = auth(
+  "the app is not known in this tenant",
+  "Check client_id and tenant_id; the app may also never have been consented to in this tenant.",
+);
+const cloudMismatch = auth(
+  "the tenant or the app belongs to another national cloud",
+  "Set cloud to the one that the tenant is in (gcc_high and dod sign in at login.microsoftonline.us).",
+);
+const noTenant = auth(
+  "the sign-in does not name one tenant",
+  "Give the tenant's GUID or a verified domain as tenant_id; common and organizations do not work for an app.",
+);
+const badScope = auth(
+  "the scope of the token request is not acceptable",
+  "Check that cloud fits the tenant; the scope is the .default scope of that cloud's Graph root.",
+);
+const certificateRefused = auth(
+  "the certificate's signature was refused",
+  "Upload this certificate to the app registration and check that certificate and certificate_key belong together.",
+);
+const certificateUnauthorized = auth(
+  "the certificate is not authorised for the app",
+  "Check that the certificate uploaded to the app registration is the one configured, with its whole chain if needed.",
+);
+const assertionAudience = auth(
+  "the signed assertion is made out to another sign-in",
+  "Check that cloud and login_api_root name the sign-in of this tenant.",
+);
+const assertionApp = auth(
+  "the signed assertion names another app",
+  "Check client_id, and that the assertion's issuer and subject are that app's id.",
+);
+const assertionForm = auth(
+  "the signed assertion is not one that Entra ID can read",
+  "Check certificate and certificate_key, or the token in federated_token_file: it must be one whole JWT.",
+);
+const badRequest = auth(
+  "the token request did not reach Entra ID as it was sent",
+  "Check login_api_root, and that no proxy on the way changes requests.",
+);
+const noCredential = auth("no credential was sent", "Give client_secret, or certificate and certificate_key.");
+const assertionTime = auth(
+  "the signed assertion is malformed or outside its period of validity",
+  "Check this machine's clock (NTP).",
+);
+const noFederation = auth(
+  "no federated credential of the app matches the token",
+  "Compare issuer, subject and audience of the federated credential letter by letter; upper and lower case count.",
+);
+const conditionalAccess: EntraCause = {
+  code: "ACCESS_DENIED",
+  cause: "Conditional Access blocks the app",
+  hint: "Ask the administrator to allow this app or its address in Conditional Access for workload identities.",
+};
+const noConsent: EntraCause = {
+  code: "PERMISSION_MISSING",
+  cause: "the app has no admin consent for its permissions",
+  hint: "Add the Graph application permissions (roles) to the app registration, grant admin consent, and run again.",
+};
+const tooManyTokens: EntraCause = {
+  code: "THROTTLED",
+  cause: "too many tokens were asked for",
+  hint: "Run fewer actions at once for this app, and run the action again in a few minutes.",
+};
+const unavailable: EntraCause = {
+  code: "SERVICE_UNAVAILABLE",
+  cause: "the sign-in service is temporarily not available",
+  hint: "Run the action again in a few minutes.",
+};
+
+/**
+ * Entra's error numbers (AADSTS...) that are told in plain words.
+ * https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes
+ */
+export const entraCauses: Readonly<Record<string, EntraCause>> = {
+  7000215: wrongSecret,
+  70002: wrongSecret,
+  7000222: auth(
+    "the client secret has expired",
+    "Add a new client secret to the app registration and update client_secret; a certificate lasts longer.",
+  ),
+  7000216: noCredential,
+  7000218: noCredential,
+  700016: appUnknown,
+  700011: appUnknown,
+  7000112: auth("the app is disabled", "Enable sign-in on the app's enterprise application."),
+  90002: auth(
+    "the tenant was not found",
+    "Check tenant_id for a typo, and that cloud is right: a GCC High tenant is unknown at the global sign-in.",
+  ),
+  90038: cloudMismatch,
+  900382: cloudMismatch,
+  900432: cloudMismatch,
+  90051: cloudMismatch,
+  9001023: noTenant,
+  50194: noTenant,
+  90124: noTenant,
+  90130: noTenant,
+  50059: noTenant,
+  50034: auth("the account is not in the directory", "Check that client_id is an app registration of this tenant."),
+  500011: auth("Microsoft Graph was not found under the scope asked for", "Check that cloud fits the tenant."),
+  70011: badScope,
+  28002: badScope,
+  28003: badScope,
+  28000: badScope,
+  1002012: badScope,
+  700022: badScope,
+  // Of an assertion it means something else: see causeOf.
+  700023: badScope,
+  700025: auth(
+    "the app is registered as a public client",
+    "Register it as a web (confidential) application: a public client may not send a secret.",
+  ),
+  700027: certificateRefused,
+  700030: certificateUnauthorized,
+  50012: certificateUnauthorized,
+  700021: assertionApp,
+  50027: assertionForm,
+  50013: assertionTime,
+  500133: assertionTime,
+  700024: assertionTime,
+  70021: noFederation,
+  700211: noFederation,
+  700212: noFederation,
+  700213: noFederation,
+  53003: conditionalAccess,
+  530032: conditionalAccess,
+  53000: conditionalAccess,
+  65001: noConsent,
+  650056: noConsent,
+  90094: noConsent,
+  90033: unavailable,
+  90024: unavailable,
+  90012: unavailable,
+  90006: unavailable,
+  90090: unavailable,
+  90055: tooManyTokens,
+  50196: tooManyTokens,
+  900144: badRequest,
+  900561: badRequest,
+  70003: badRequest,
+};
+
+/** Whether Entra says that the same token request may succeed later. */
+export function isTransientEntraError(response: HttpResponse): boolean {
+  const body = jsonObject(response.body);
+  return (
+    body?.error === "temporarily_unavailable" || numbersOf(body).some((number) => entraCauses[number] === unavailable)
+  );
+}
+
+/** Entra's refusal of a token request as an error of the catalogue; its trace id becomes the request id. */
+export function entraError(response: HttpResponse, shown: ShownText): IntegrationError {
+  const { status } = response;
+  const body = jsonObject(response.body);
+  const numbers = numbersOf(body);
+  const number = numbers.find((candidate) => Object.hasOwn(entraCauses, candidate)) ?? numbers[0];
+  const known = causeOf(number, body?.error);
+  const details = { httpStatus: status, requestId: requestIdOf(body, response, shown) };
+  if (known !== undefined) {
+    return new IntegrationError(known.code, `${PREFIX}: ${known.cause} (AADSTS${number}).`, {
+      ...details,
+      hint: known.hint,
+    });
+  }
+  const said = body === undefined ? shown.title(response.body) : firstLine(body, shown);
+  const what = said ?? "Microsoft Entra ID gave no reason";
+  const answered = `${PREFIX}: ${sentence(what)} (HTTP ${status}${reason(status)})`;
+  return new IntegrationError(codeFor(status, body), answered, details);
+}
+
+/** Entra gives 700023 for a scope without a resource, and for an assertion that is made out to someone else. */
+function causeOf(number: string | undefined, error: unknown): EntraCause | undefined {
+  if (number === "700023" && error === "invalid_client") return assertionAudience;
+  return number === undefined ? undefined : entraCauses[number];
+}
+
+function codeFor(status: number, body: Readonly<Record<string, unknown>> | undefined): ErrorCode {
+  if (status === 429) {
+    return "THROTTLED";
+  }
+  if (status >= 500 || body?.error === "temporarily_unavailable" || (status >= 200 && status < 300)) {
+    return "SERVICE_UNAVAILABLE";
+  }
+  return "AUTH_FAILED";
+}
+
+/** `error_codes`, and the number that begins `error_description` where that list is missing. */
+function numbersOf(body: Readonly<Record<string, unknown>> | undefined): readonly string[] {
+  const listed = Array.isArray(body?.error_codes) ? body.error_codes.map(String) : [];
+  const described = /^AADSTS(\d{4,10})\b/.exec(textOf(body?.error_description) ?? "")?.[1];
+  return (described === undefined ? listed : [...listed, described]).filter((number) => /^\d{4,10}$/.test(number));
+}
+
+/** Entra's own first line: what follows it is trace id, correlation id and time. */
+function firstLine(body: Readonly<Record<string, unknown>>, shown: ShownText): string | undefined {
+  // Hidden before it is split: a secret may go over the end of the line.
+  const [line = ""] = shown.text(textOf(body.error_description) ?? "").split(/\r?\n| Trace ID: /);
+  return textOf(shown.line(line)) ?? textOf(shown.line(textOf(body.error) ?? ""));
+}
+
+function requestIdOf(
+  body: Readonly<Record<string, unknown>> | undefined,
+  { headers }: HttpResponse,
+  shown: ShownText,
+): string | undefined {
+  const id = textOf(body?.trace_id) ?? textOf(headers["x-ms-request-id"]);
+  return id === undefined ? undefined : shown.line(id, 100);
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function reason(status: number): string {
+  const name = STATUS_CODES[status];
+  return name === undefined ? "" : ` ${name}`;
+}

@@ -1,0 +1,31 @@
+import { IntegrationError } from "../../errors.js";
+import { readSmallFile } from "../../files/small-file.js";
+import { shownPath } from "../../text/shown-word.js";
+
+const MAX_TOKEN_BYTES = 64 * 1024;
+
+/**
+ * The outside identity provider's token, read when it is needed: the provider replaces the file long before a token
+ * expires. AUTH_FAILED rather than CONFIGURATION_INVALID, because the file may vanish in the middle of a run.
+ * https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation
+ */
+export function readFederatedToken(path: string): string {
+  const file = readSmallFile(path, MAX_TOKEN_BYTES);
+  if ("problem" in file) {
+    throw unusable(`The federated token file ${shownPath(path)} ${file.problem}.`);
+  }
+  const token = file.value.trim();
+  if (token === "") {
+    throw unusable(`The federated token file ${shownPath(path)} is empty.`);
+  }
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
+    throw unusable(`The federated token file ${shownPath(path)} holds no JSON Web Token.`);
+  }
+  return token;
+}
+
+function unusable(message: string): IntegrationError {
+  return new IntegrationError("AUTH_FAILED", message, {
+    hint: "Check federated_token_file, and that what writes the file (the workload identity of the cluster, the pipeline) is at work.",
+  });
+}

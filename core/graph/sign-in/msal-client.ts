@@ -1,0 +1,73 @@
+import { X509Certificate } from "node:crypto";
+import { ConfidentialClientApplication, type INetworkModule, type NodeAuthOptions } from "@azure/msal-node";
+import type { Configuration, Credential } from "../../configuration/configuration.js";
+import type { HttpRequest, HttpResponse } from "../http/http-client.js";
+import { readFederatedToken } from "./federated-token.js";
+import { createNetworkModule } from "./network-module.js";
+
+/** A credential of an app registration; a managed identity has none to show. */
+type AppCredential = Exclude<Credential, { kind: "managed_identity" }>;
+
+/** Asks Entra for a token with an app's credential. A module of its own, so that only a run that signs in pays for MSAL. */
+export async function requestAppToken(
+  configuration: Configuration,
+  credential: AppCredential,
+  send: (request: HttpRequest) => Promise<HttpResponse>,
+): Promise<string> {
+  const client = createMsalClient(configuration, credential, createNetworkModule(send));
+  // Regional endpoints are other hosts than the configured root.
+  const result = await client.acquireTokenByClientCredential({
+    scopes: [configuration.graphScope],
+    azureRegion: "DisableMsalForceRegion",
+    skipCache: true,
+  });
+  if (result === null) {
+    throw new Error("MSAL returned no result");
+  }
+  return result.accessToken;
+}
+
+/**
+ * `authorityMetadata` and `knownAuthorities` spare MSAL its discovery requests, and keep the path prefix of a login root.
+ * https://learn.microsoft.com/en-us/entra/msal/javascript/node/initialize-confidential-client-application
+ */
+function createMsalClient(
+  configuration: Configuration,
+  credential: AppCredential,
+  networkClient: INetworkModule,
+): ConfidentialClientApplication {
+  const authority = `${configuration.loginApiRoot}/${configuration.tenantId}`;
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: configuration.clientId,
+      authority,
+      knownAuthorities: [new URL(configuration.loginApiRoot).host],
+      authorityMetadata: JSON.stringify({
+        issuer: `${authority}/v2.0`,
+        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+        token_endpoint: `${authority}/oauth2/v2.0/token`,
+        end_session_endpoint: `${authority}/oauth2/v2.0/logout`,
+        jwks_uri: `${authority}/discovery/v2.0/keys`,
+      }),
+      ...credentialOptions(credential),
+    },
+    system: { networkClient },
+  });
+}
+
+/** Certificates sign with PS256 and are named by their SHA-256 thumbprint (x5t#S256). */
+function credentialOptions(credential: AppCredential): Partial<NodeAuthOptions> {
+  switch (credential.kind) {
+    case "secret":
+      return { clientSecret: credential.clientSecret.reveal() };
+    case "certificate":
+      return {
+        clientCertificate: {
+          thumbprintSha256: new X509Certificate(credential.certificate).fingerprint256.replaceAll(":", ""),
+          privateKey: credential.privateKey.reveal(),
+        },
+      };
+    case "federated":
+      return { clientAssertion: async () => readFederatedToken(credential.tokenFile) };
+  }
+}

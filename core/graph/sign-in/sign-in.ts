@@ -1,0 +1,77 @@
+import type { Configuration } from "../../configuration/configuration.js";
+import { IntegrationError } from "../../errors.js";
+import type { HttpRequest, HttpResponse } from "../http/http-client.js";
+import { managedIdentityTokens } from "./managed-identity-tokens.js";
+import type { SecretSink, TokenProviderOptions } from "./token-provider.js";
+import { readTokenAnswer, requestToken } from "./token-request.js";
+import { entraTokens } from "./token-service.js";
+
+export interface SignIn {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Signs in once, in the way of the configured credential, and hands every secret that comes up to the redactor. */
+export async function signIn(options: TokenProviderOptions, signal: AbortSignal): Promise<SignIn> {
+  const { configuration, redactor, http, clock } = options;
+  const { credential } = configuration;
+  if (credential.kind === "secret") {
+    redactor.add(credential.clientSecret.reveal());
+  }
+  const service = credential.kind === "managed_identity" ? managedIdentityTokens(credential.endpoint) : entraTokens;
+  let failure: unknown;
+  let lifetimeMs = 0;
+  const startedAt = clock.now().getTime();
+  const send: Send = async (request) => {
+    try {
+      hideAssertion(request, redactor);
+      const response = await requestToken(request, service, http, signal, options);
+      const answer = readTokenAnswer(response, service, clock.now(), options.shown);
+      redactor.add(answer.accessToken);
+      lifetimeMs = answer.expiresInS * 1000;
+      return response;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
+
+  try {
+    return { token: await acquireToken(configuration, send), expiresAt: startedAt + lifetimeMs };
+  } catch (error) {
+    throw failure ?? (error instanceof IntegrationError ? error : notPrepared(error, configuration));
+  }
+}
+
+/** MSAL's token. Its modules are loaded here, and only those that the credential needs. */
+async function acquireToken(configuration: Configuration, send: Send): Promise<string> {
+  const { credential, graphScope } = configuration;
+  if (credential.kind === "managed_identity") {
+    const { requestManagedIdentityToken } = await import("./managed-identity-client.js");
+    return requestManagedIdentityToken({ clientId: credential.clientId, resource: graphScope }, send);
+  }
+  const { requestAppToken } = await import("./msal-client.js");
+  return requestAppToken(configuration, credential, send);
+}
+
+/** The signed assertion of a certificate or an outside provider is as good as a password while it is valid. */
+function hideAssertion({ body }: HttpRequest, redactor: SecretSink): void {
+  const assertion = new URLSearchParams(body ?? "").get("client_assertion");
+  if (assertion !== null && assertion !== "") {
+    redactor.add(assertion);
+  }
+}
+
+/** MSAL failed before it sent anything: with a certificate, because its key cannot sign. */
+function notPrepared(cause: unknown, { credential }: Configuration): IntegrationError {
+  if (credential.kind === "certificate") {
+    return new IntegrationError("AUTH_FAILED", "The sign-in could not be signed with the configured certificate.", {
+      hint: "Give an RSA certificate (PEM) as certificate and its private key (PEM, PKCS#8) as certificate_key.",
+      cause,
+    });
+  }
+  return new IntegrationError("AUTH_FAILED", "The sign-in could not be prepared.", { cause });
+}

@@ -1,0 +1,99 @@
+import type { Configuration } from "../../configuration/configuration.js";
+import type { Lock } from "../../files/lock.js";
+import { UnusableFileError } from "../../files/private-folder.js";
+import { isObject } from "../../json-object.js";
+import { decrypt, encrypt, readCipherKey } from "../../shared/token-cipher.js";
+import { tokenName } from "../../shared/token-name.js";
+import type { TokenStore } from "../../shared/token-store.js";
+import { isPrintableAscii } from "../../text/printable-ascii.js";
+import type { WarningCode } from "../../warnings.js";
+import type { SignIn } from "./sign-in.js";
+
+/** The token of one configuration, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
+export interface TokenCache {
+  read(): Promise<SignIn | undefined>;
+  write(signIn: SignIn): Promise<void>;
+  /** Drops the token if it is still the one that is kept. */
+  drop(token: string): Promise<void>;
+  /** The right to sign in for all who wait; undefined when somebody else has it. */
+  tryLock(): Promise<Pick<Lock, "release"> | undefined>;
+}
+
+export interface TokenCacheOptions {
+  readonly store: TokenStore;
+  readonly configuration: Configuration;
+  readonly onWarning: (code: WarningCode, message: string) => void;
+}
+
+/** The cache of a configuration's token in a store, encrypted where the configuration has a key. */
+export function createTokenCache({ store, configuration, onWarning }: TokenCacheOptions): TokenCache {
+  const name = tokenName(configuration);
+  const key = configuration.tokenCacheKey && readCipherKey(configuration.tokenCacheKey.reveal());
+  const told = new Set<string>();
+
+  const warn = (reason: string) => {
+    if (!told.has(reason)) {
+      told.add(reason);
+      onWarning("TOKEN_CACHE_UNUSABLE", `The token cache could not be used: ${reason}.`);
+    }
+  };
+  const attempt = async <T>(step: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await step();
+    } catch (error) {
+      warn(error instanceof UnusableFileError ? error.message : `it failed (${codeOf(error)})`);
+      return undefined;
+    }
+  };
+
+  const cache: TokenCache = {
+    async read() {
+      const text = await attempt(() => store.read(name));
+      if (text === undefined) {
+        return undefined;
+      }
+      const plain = key === undefined ? text : decrypt(text, name, key);
+      const entry = plain === undefined ? undefined : readEntry(plain);
+      if (entry === undefined) {
+        warn(`the token that was kept as ${name.slice(0, 12)}… cannot be ${key === undefined ? "read" : "decrypted"}`);
+      }
+      return entry;
+    },
+    async write({ token, expiresAt }) {
+      const text = JSON.stringify({ token, expiresAt });
+      await attempt(() => store.write(name, key === undefined ? text : encrypt(text, name, key), expiresAt));
+    },
+    async drop(token) {
+      const kept = await cache.read();
+      if (kept?.token === token) {
+        await attempt(() => store.remove(name));
+      }
+    },
+    async tryLock() {
+      const taken = await attempt(async () => ({ lock: await store.tryLock(name) }));
+      return taken === undefined ? notLocked : taken.lock;
+    },
+  };
+  return cache;
+}
+
+/** Where there can be no lock, nobody is waited for. */
+const notLocked: Pick<Lock, "release"> = { release: () => undefined };
+
+function readEntry(text: string): SignIn | undefined {
+  let entry: unknown;
+  try {
+    entry = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { token, expiresAt } = isObject(entry) ? entry : {};
+  // A text that cannot stand in a header would fail every run that finds it.
+  return typeof token === "string" && isPrintableAscii(token) && typeof expiresAt === "number"
+    ? { token, expiresAt }
+    : undefined;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code ?? "unknown");
+}

@@ -1,0 +1,82 @@
+import type { Configuration } from "../../configuration/configuration.js";
+import type { HttpClient } from "../http/http-client.js";
+import type { AttemptContext } from "../retry/attempts.js";
+import type { SignIn } from "./sign-in.js";
+import type { TokenCache } from "./token-cache.js";
+import { isUsable } from "./token-lifetime.js";
+
+/** Where a value is handed to that must never be shown. */
+export interface SecretSink {
+  add(secret: string): void;
+}
+
+export interface TokenProvider {
+  /** An access token for Graph that is good for five minutes at least; `forceRefresh` asks for another than the last one. */
+  accessToken(options: { readonly forceRefresh?: boolean; readonly signal: AbortSignal }): Promise<string>;
+  /** The service does not accept a token, or it lacks a role: the next run shall not find it in the cache. */
+  forget(token: string): Promise<void>;
+}
+
+export interface TokenProviderOptions extends AttemptContext {
+  readonly configuration: Configuration;
+  readonly http: HttpClient;
+  readonly redactor: SecretSink;
+  /** The token that runs share; undefined: this one signs in by itself. */
+  readonly cache?: TokenCache | undefined;
+  /** Whether the first token is asked for even if the cache has one: the run is to prove the credential. */
+  readonly signsInAnew?: boolean | undefined;
+}
+
+/**
+ * Gives the token of the app or the machine: this run's, else the cache's, else that of a sign-in, which alone loads MSAL.
+ * Concurrent callers share one request.
+ */
+export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
+  const { cache, clock, redactor, signsInAnew = false } = options;
+  let current: SignIn | undefined;
+  let inFlight: Promise<string> | undefined;
+
+  const isGood = (held: SignIn | undefined) => held !== undefined && isUsable(held, clock.now());
+
+  const acquire = async (rejected: string | undefined, signal: AbortSignal): Promise<SignIn> => {
+    if (cache === undefined || (signsInAnew && current === undefined)) {
+      const { signIn } = await import("./sign-in.js");
+      const acquired = await signIn(options, signal);
+      await cache?.write(acquired);
+      return acquired;
+    }
+    const readGood = async () => {
+      const kept = await cache.read();
+      return isGood(kept) && kept?.token !== rejected ? kept : undefined;
+    };
+    const kept = await readGood();
+    if (kept !== undefined) {
+      return kept;
+    }
+    if (rejected !== undefined) {
+      await cache.drop(rejected);
+    }
+    const { signInOnce } = await import("./shared-sign-in.js");
+    return signInOnce(options, cache, readGood, signal);
+  };
+
+  return {
+    async accessToken({ forceRefresh = false, signal }) {
+      signal.throwIfAborted();
+      if (!forceRefresh && current !== undefined && isGood(current)) {
+        return current.token;
+      }
+      inFlight ??= acquire(forceRefresh ? current?.token : undefined, signal)
+        .then((acquired) => {
+          redactor.add(acquired.token);
+          current = acquired;
+          return acquired.token;
+        })
+        .finally(() => {
+          inFlight = undefined;
+        });
+      return inFlight;
+    },
+    forget: async (token) => cache?.drop(token),
+  };
+}

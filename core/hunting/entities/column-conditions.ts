@@ -1,0 +1,168 @@
+import { isIP } from "node:net";
+import type { AllOf, Condition } from "../query/filter.js";
+import type { EntityKind } from "./entity-kinds.js";
+
+/** A value of one entity in one column: the forms that it may have there. */
+export interface ColumnTexts {
+  /** Matched as a whole, letter case aside. */
+  readonly equals: readonly string[];
+  /** Matched with the part of the column before its first dot. */
+  readonly firstLabel: readonly string[];
+  /** Matched together with a value of another column. */
+  readonly paired?: { readonly text: string; readonly column: string; readonly columnText: string };
+}
+
+const none: ColumnTexts = { equals: [], firstLabel: [] };
+
+/**
+ * Columns that hold a list or JSON as text, where a value is searched as a term.
+ * Source: https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-schema-tables
+ */
+const freeTextColumns = [
+  "LoggedOnUsers",
+  "IPAddresses",
+  "DnsAddresses",
+  "DefaultGateways",
+  "UrlChain",
+  "CrlDistributionPointUrls",
+  "UserAlternateEmails",
+];
+const dynamicTextColumns = ["OtherMailAddresses", "RecipientDetails", "HashReputationMd5List"];
+
+/** Whether a column holds a list or JSON, where a value is searched as a term. */
+export function isFreeText(column: string): boolean {
+  return freeTextColumns.includes(column) || dynamicTextColumns.includes(column);
+}
+
+/** Whether a column exists in every table that is queried. */
+export type HasColumn = (column: string) => boolean;
+
+/** The forms in which an entity's text is searched in a column; none when the column cannot hold it. */
+export function textsFor(kind: EntityKind, text: string, column: string, hasColumn: HasColumn): ColumnTexts {
+  switch (kind) {
+    case "ip":
+      return { ...none, equals: addressForms(text) };
+    case "host":
+      return hostForms(text);
+    case "hash":
+      return fitsHashColumn(text, column) ? { ...none, equals: [text] } : none;
+    case "user":
+      return userForms(text, column, hasColumn);
+    case "url":
+      return { ...none, equals: urlForms(text, column) };
+    case "email":
+      return { ...none, equals: [text] };
+  }
+}
+
+/**
+ * The conditions of one kind's values in a column; values that need the same comparison share one condition.
+ * @param isText whether the column's values can be compared with text as they are (a guid or a number cannot)
+ */
+export function toConditions(
+  column: string,
+  texts: readonly ColumnTexts[],
+  isText: boolean,
+): readonly (Condition | AllOf)[] {
+  const equals = unique(texts.flatMap((each) => each.equals));
+  const firstLabel = unique(texts.flatMap((each) => each.firstLabel));
+  const match = freeTextColumns.includes(column)
+    ? "has"
+    : dynamicTextColumns.includes(column)
+      ? "tostring_has"
+      : "equals";
+  const conditions: (Condition | AllOf)[] = [];
+  if (match !== "equals") {
+    const values = unique([...equals, ...firstLabel, ...texts.flatMap((each) => each.paired?.text ?? [])]);
+    return values.length > 0 ? [{ column, match, values }] : [];
+  }
+  if (equals.length > 0) {
+    conditions.push({ column, match: isText ? match : "tostring_equals", values: equals });
+  }
+  if (firstLabel.length > 0) {
+    conditions.push({ column, match: "first_label", values: firstLabel });
+  }
+  return [...conditions, ...pairedConditions(column, texts)];
+}
+
+/** Users of one domain share one pair of conditions. */
+function pairedConditions(column: string, texts: readonly ColumnTexts[]): readonly AllOf[] {
+  const byDomain = new Map<string, { domain: string; pairColumn: string; users: string[] }>();
+  for (const { paired } of texts) {
+    if (paired) {
+      const key = paired.columnText.toLowerCase();
+      const group = byDomain.get(key) ?? { domain: paired.columnText, pairColumn: paired.column, users: [] };
+      group.users.push(paired.text);
+      byDomain.set(key, group);
+    }
+  }
+  return [...byDomain.values()].map(({ domain, pairColumn, users }) => ({
+    allOf: [
+      { column, match: "equals", values: unique(users) },
+      { column: pairColumn, match: "equals", values: [domain] },
+    ],
+  }));
+}
+
+/** IPv4 also in its IPv6-mapped form, as some sensors write it; IPv6 in its shortest form. */
+function addressForms(text: string): readonly string[] {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(text)?.[1];
+  const v4 = mapped ?? (isIP(text) === 4 ? text : undefined);
+  if (v4 !== undefined) {
+    return [v4, `::ffff:${v4}`];
+  }
+  const [address = text, zone] = text.split("%");
+  const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  return zone === undefined ? [shortest] : [shortest, text];
+}
+
+/** A full name also by its short one; a short name with the first label of full names; an address as it is. */
+function hostForms(text: string): ColumnTexts {
+  if (isIP(text) !== 0) {
+    return { ...none, equals: [text] };
+  }
+  const [label = text, ...rest] = text.split(".");
+  if (rest.length === 0) {
+    return { ...none, firstLabel: [text] };
+  }
+  // A name that begins with a dot has no first label: an empty value would match every row without a host.
+  return { ...none, equals: unique(label === "" ? [text] : [text, label]) };
+}
+
+const hashKinds = [
+  { name: /md5/i, length: 32 },
+  { name: /sha1/i, length: 40 },
+  { name: /sha256/i, length: 64 },
+];
+
+/** A column named after a kind of hash holds that kind only; any other column may hold all. */
+function fitsHashColumn(hash: string, column: string): boolean {
+  const kind = hashKinds.find(({ name }) => name.test(column));
+  return kind === undefined || kind.length === hash.length;
+}
+
+/** `DOMAIN\user` in a name column beside a domain column is matched in both; elsewhere by the user alone. */
+function userForms(text: string, column: string, hasColumn: HasColumn): ColumnTexts {
+  const [, domain, user] = /^([^\\]+)\\([^\\]+)$/.exec(text) ?? [];
+  if (domain === undefined || user === undefined) {
+    return { ...none, equals: [text] };
+  }
+  const domainColumn = /Name$/.test(column) ? column.replace(/Name$/, "Domain") : undefined;
+  return domainColumn !== undefined && hasColumn(domainColumn)
+    ? { ...none, paired: { text: user, column: domainColumn, columnText: domain } }
+    : { ...none, equals: [user] };
+}
+
+function urlForms(text: string, column: string): readonly string[] {
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?(\[[^\]]+\]|[^/?#:]+)/i.exec(text)?.[1];
+  if (host !== undefined && /Domain$/.test(column)) {
+    return [host];
+  }
+  return host !== undefined && column === "RemoteUrl" ? unique([text, host]) : [text];
+}
+
+/** Values without those that differ in letter case only. */
+function unique(values: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => !seen.has(value.toLowerCase()) && seen.add(value.toLowerCase()));
+}

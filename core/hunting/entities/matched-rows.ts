@@ -1,0 +1,123 @@
+import type { EntityUse } from "../../run-record.js";
+import { isFreeText } from "./column-conditions.js";
+import type { EntityFilter, EntitySearch } from "./entity-filter.js";
+import { TermIndex } from "./term-index.js";
+
+/** Rows, and finds in them, up to which matches are counted; beyond it would cost more than it tells. */
+const MAX_COUNTED_ROWS = 10_000;
+const MAX_COUNTED_FINDS = 1_000_000;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The columns that must be there for counting. */
+export function searchedColumns({ searches }: EntityFilter): readonly string[] {
+  return [
+    ...new Set(searches.flatMap(({ column, texts }) => (texts.paired ? [column, texts.paired.column] : [column]))),
+  ];
+}
+
+/**
+ * Counts, for each entity, the rows that hold it in one of its columns, as the query itself matched it: letter case aside,
+ * list columns by term. A very large result is not counted.
+ */
+export class MatchCounter {
+  readonly #index: ReadonlyMap<string, ColumnIndex>;
+  readonly #counts = new Map<number, number>();
+  #rows = 0;
+  #finds = 0;
+
+  constructor(searches: readonly EntitySearch[]) {
+    this.#index = indexSearches(searches);
+  }
+
+  /** Whether further rows make a difference. */
+  get isCounting(): boolean {
+    return this.#rows <= MAX_COUNTED_ROWS && this.#finds <= MAX_COUNTED_FINDS;
+  }
+
+  add(row: Row): void {
+    this.#rows += 1;
+    if (!this.isCounting) {
+      return;
+    }
+    const matched = new Set<number>();
+    for (const [column, entries] of this.#index) {
+      const text = textOf(row[column]);
+      for (const entity of text === "" ? [] : matchesIn(row, text, entries)) {
+        matched.add(entity);
+        this.#finds += 1;
+      }
+    }
+    for (const entity of matched) {
+      this.#counts.set(entity, (this.#counts.get(entity) ?? 0) + 1);
+    }
+  }
+
+  /** The entities with the number of rows that each of them was found in; unknown for a very large result. */
+  countsOf(uses: readonly EntityUse[]): readonly EntityUse[] {
+    return uses.map((use, index) =>
+      use.skipped === null && this.isCounting ? { ...use, matchedRows: this.#counts.get(index) ?? 0 } : use,
+    );
+  }
+}
+
+/** What is looked up in one column: entities by whole value, by first label, with another column's value, by term. */
+interface ColumnIndex {
+  readonly byText: Map<string, Set<number>>;
+  readonly byFirstLabel: Map<string, Set<number>>;
+  /** By the other column, then by both values. */
+  readonly byPair: Map<string, Map<string, Set<number>>>;
+  readonly byTerm: TermIndex<number>;
+}
+
+function indexSearches(searches: readonly EntitySearch[]) {
+  const index = new Map<string, ColumnIndex>();
+  for (const { column, entity, texts } of searches) {
+    const entries = index.get(column) ?? emptyIndex();
+    index.set(column, entries);
+    if (texts.paired) {
+      const { text, column: other, columnText } = texts.paired;
+      const pairs = entries.byPair.get(other) ?? new Map<string, Set<number>>();
+      entries.byPair.set(other, pairs);
+      addAll(pairs, [pairKey(text, columnText)], entity);
+    } else if (isFreeText(column)) {
+      for (const term of [...texts.equals, ...texts.firstLabel]) {
+        entries.byTerm.add(term.toLowerCase(), entity);
+      }
+    } else {
+      addAll(entries.byText, texts.equals, entity);
+      addAll(entries.byFirstLabel, texts.firstLabel, entity);
+    }
+  }
+  return index;
+}
+
+function emptyIndex(): ColumnIndex {
+  return { byText: new Map(), byFirstLabel: new Map(), byPair: new Map(), byTerm: new TermIndex() };
+}
+
+function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity: number): void {
+  for (const text of texts) {
+    const key = text.toLowerCase();
+    map.set(key, (map.get(key) ?? new Set()).add(entity));
+  }
+}
+
+function* matchesIn(row: Row, text: string, { byText, byFirstLabel, byPair, byTerm }: ColumnIndex): Generator<number> {
+  yield* byText.get(text) ?? [];
+  yield* byFirstLabel.get(text.split(".", 1)[0] ?? "") ?? [];
+  for (const [column, pairs] of byPair) {
+    yield* pairs.get(pairKey(text, textOf(row[column]))) ?? [];
+  }
+  yield* byTerm.findIn(text);
+}
+
+function pairKey(text: string, otherText: string): string {
+  return `${text}\n${otherText}`;
+}
+
+function textOf(value: unknown): string {
+  const text =
+    typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value ?? "") : String(value ?? "");
+  return text.toLowerCase();
+}

@@ -1,0 +1,128 @@
+import { type IntegrationError, toIntegrationError } from "../errors.js";
+import type { GraphClient } from "../graph/graph-client.js";
+import { graphRoles, isGranted } from "../graph/graph-roles.js";
+import type { TokenProvider } from "../graph/sign-in/token-provider.js";
+import { rolesOf } from "../graph/sign-in/token-roles.js";
+
+/** A query that proves the hunting role without touching a table, so that a missing table is not taken for a missing role. */
+export const PING_QUERY = "print Ping = 1";
+
+const READ_ROLE = graphRoles.readIncidents.least;
+const HUNTING_ROLE = graphRoles.hunt.least;
+const WRITE_ROLE = graphRoles.writeIncidents.least;
+
+/** Something that the app can do or not. */
+export interface Capability {
+  readonly name: "sign_in" | "incident_read" | "hunting" | "incident_write";
+  readonly state: "ok" | "missing" | "unknown";
+  /** The application permission of Microsoft Graph that it needs; null for the sign-in. */
+  readonly role: string | null;
+  /** What was found and, when it is missing, how to grant it. */
+  readonly detail: string;
+}
+
+export interface CapabilityReport {
+  readonly capabilities: readonly Capability[];
+  /** Why the connection as a whole does not work: the sign-in or reading incidents failed. */
+  readonly failure: IntegrationError | undefined;
+}
+
+/**
+ * Finds out what the app can do: it signs in, reads one incident, runs one query. Writing is told from the token's
+ * roles, since nothing may be written for a test.
+ * @throws TIMED_OUT or ABORTED, when there is no time to find out
+ */
+export async function checkCapabilities(
+  graph: GraphClient,
+  tokens: TokenProvider,
+  signal: AbortSignal,
+): Promise<CapabilityReport> {
+  const signIn = await attempt(() => tokens.accessToken({ signal }), signal);
+  if (signIn.error) {
+    return { capabilities: notSignedIn(signIn.error), failure: signIn.error };
+  }
+  const read = await attempt(() => graph.listIncidents({ top: 1 }), signal);
+  const hunting = await attempt(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);
+  const roles = rolesOf(await tokens.accessToken({ signal }));
+  return {
+    capabilities: [
+      { name: "sign_in", state: "ok", role: null, detail: "Microsoft Entra ID issued an access token." },
+      tried("incident_read", READ_ROLE, "An incident list was read.", read.error),
+      tried("hunting", HUNTING_ROLE, "A hunting query was run.", hunting.error),
+      writeCapability(roles),
+    ],
+    failure: read.error,
+  };
+}
+
+/**
+ * The error of a call, if it failed.
+ * @throws the signal's reason when it is aborted, and whatever is a fault of ours
+ */
+export async function attempt(
+  call: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<{ readonly error?: IntegrationError }> {
+  try {
+    await call();
+    return {};
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const error = toIntegrationError(thrown);
+    if (error.code === "INTERNAL_ERROR") {
+      throw thrown;
+    }
+    return { error };
+  }
+}
+
+function notSignedIn(error: IntegrationError): readonly Capability[] {
+  const unchecked = "Not checked, as the sign-in failed.";
+  return [
+    {
+      name: "sign_in",
+      state: error.code === "AUTH_FAILED" ? "missing" : "unknown",
+      role: null,
+      detail: `${error.message} ${error.hint}`,
+    },
+    { name: "incident_read", state: "unknown", role: READ_ROLE, detail: unchecked },
+    { name: "hunting", state: "unknown", role: HUNTING_ROLE, detail: unchecked },
+    { name: "incident_write", state: "unknown", role: WRITE_ROLE, detail: unchecked },
+  ];
+}
+
+function tried(
+  name: "incident_read" | "hunting",
+  role: string,
+  success: string,
+  error: IntegrationError | undefined,
+): Capability {
+  if (error === undefined) {
+    return { name, state: "ok", role, detail: success };
+  }
+  return error.code === "PERMISSION_MISSING"
+    ? { name, state: "missing", role, detail: `The app lacks the role ${role}. ${howToGrant(role)}` }
+    : { name, state: "unknown", role, detail: `It could not be checked: ${error.message}` };
+}
+
+function writeCapability(roles: readonly string[] | undefined): Capability {
+  const common = { name: "incident_write", role: WRITE_ROLE } as const;
+  if (roles === undefined) {
+    return {
+      ...common,
+      state: "unknown",
+      detail: "The token does not tell its roles, and nothing is written for a test.",
+    };
+  }
+  return isGranted(graphRoles.writeIncidents, roles)
+    ? { ...common, state: "ok", detail: "The role is in the access token." }
+    : {
+        ...common,
+        state: "missing",
+        detail: `The app lacks the role ${WRITE_ROLE}, which updating and commenting need. ${howToGrant(WRITE_ROLE)}`,
+      };
+}
+
+function howToGrant(role: string): string {
+  return `In the Entra admin centre, open the app registration's API permissions, add the application permission ${role} of Microsoft Graph, and grant admin consent.`;
+}

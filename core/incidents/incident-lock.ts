@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import type { Configuration } from "../configuration/configuration.js";
+import { IntegrationError } from "../errors.js";
+import type { Lock } from "../files/lock.js";
+import { poll } from "../files/polling.js";
+import { UnusableFileError } from "../files/private-folder.js";
+import type { GraphClient } from "../graph/graph-client.js";
+import type { Deadline } from "../run/deadline.js";
+import type { RunRecord } from "../run-record.js";
+import type { LockStore } from "../shared/lock-files.js";
+import { takeTurn } from "../shared/turns.js";
+import type { Waiting } from "../time/waiting.js";
+import { type FoundIncident, findIncident } from "./incident-redirects.js";
+
+/** Takes the lock of an incident, which one run at a time has. */
+export type LockIncident = (id: string) => Promise<Lock>;
+
+export interface IncidentLockOptions extends Waiting {
+  readonly configuration: Pick<Configuration, "graphApiRoot" | "tenantId">;
+  /** Locks between processes; undefined: only the runs of this process take turns. */
+  readonly locks: LockStore | undefined;
+  readonly deadline: Deadline;
+  readonly random: () => number;
+  readonly record: RunRecord;
+}
+
+export interface LockedWork {
+  readonly graph: Pick<GraphClient, "getIncident">;
+  readonly lockIncident: LockIncident;
+  readonly record: RunRecord;
+}
+
+const LONGEST_PAUSE_MS = 100;
+
+/**
+ * The lock of an incident: first a turn among the runs of this process, then a file between processes. Without a folder for
+ * it, the run goes on and says so. It waits as long as the run has time.
+ * @throws INCIDENT_LOCKED when the time is over, and the signal's reason when the run is stopped
+ */
+export async function lockIncident(id: string, options: IncidentLockOptions): Promise<Lock> {
+  const { deadline, clock, onWait } = options;
+  const name = lockName(id, options.configuration);
+  let endTurn: (() => void) | undefined;
+  try {
+    const startedAt = clock.now().getTime();
+    endTurn = await takeTurn(name, deadline.signal).finally(() => onWait(clock.now().getTime() - startedAt));
+    const lock = await lockBetweenProcesses(name, id, options);
+    let isReleased = false;
+    return {
+      isHeld: () => !isReleased && (lock?.isHeld() ?? true),
+      release() {
+        isReleased = true;
+        lock?.release();
+        endTurn?.();
+      },
+    };
+  } catch (error) {
+    endTurn?.();
+    throw isTimedOut(error) ? locked(id) : error;
+  }
+}
+
+/**
+ * Works on an incident under its lock. One that was merged into another leads to that one: its lock is taken instead, and it
+ * is read under it. No run has two locks, so that none can wait for another that waits for it.
+ */
+export async function whileLocked<T>(
+  id: string,
+  { graph, lockIncident, record }: LockedWork,
+  work: (found: FoundIncident, lock: Lock) => Promise<T>,
+): Promise<T> {
+  let held = { id, lock: await lockIncident(id) };
+  const readLocked = async (next: string) => {
+    if (next !== held.id) {
+      held.lock.release();
+      held = { id: next, lock: await lockIncident(next) };
+    }
+    return graph.getIncident(next);
+  };
+  try {
+    const found = await findIncident(id, { getIncident: readLocked }, record);
+    // The service may answer with the surviving incident at once.
+    const incident = found.incident.id === held.id ? found.incident : await readLocked(found.incident.id);
+    return await work({ ...found, incident }, held.lock);
+  } finally {
+    held.lock.release();
+  }
+}
+
+/**
+ * For the last look before a write.
+ * @throws INCIDENT_LOCKED when the lock was lost
+ */
+export function expectHeld(lock: Pick<Lock, "isHeld">, id: string): void {
+  if (!lock.isHeld()) {
+    const message = `This run lost the lock of incident ${id} while it was stopped, and did not write to it without.`;
+    throw new IntegrationError("INCIDENT_LOCKED", message);
+  }
+}
+
+async function lockBetweenProcesses(
+  name: string,
+  id: string,
+  { locks, deadline, record, ...waiting }: IncidentLockOptions,
+): Promise<Lock | undefined> {
+  if (locks === undefined) {
+    return undefined;
+  }
+  const { signal } = deadline;
+  const patienceMs = deadline.remainingMs();
+  try {
+    const ask = () => locks.tryLock(name);
+    const lock = await poll(ask, { ...waiting, signal, patienceMs, longestPauseMs: LONGEST_PAUSE_MS });
+    if (lock === undefined) {
+      throw locked(id);
+    }
+    return lock;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof IntegrationError) {
+      throw error;
+    }
+    const reason = error instanceof UnusableFileError ? error.message : `it failed (${codeOf(error)})`;
+    if (!record.warnings.some(({ code }) => code === "UPDATE_NOT_LOCKED")) {
+      record.warn(
+        "UPDATE_NOT_LOCKED",
+        `Incident ${id} could not be locked against parallel runs: ${reason}. A run that writes to it at the same time may undo what this one does.`,
+      );
+    }
+    return undefined;
+  }
+}
+
+/** The tenant as it is configured: a run that names it by its domain does not wait for one that names it by its ID. */
+function lockName(id: string, { graphApiRoot, tenantId }: IncidentLockOptions["configuration"]): string {
+  const digest = createHash("sha256").update(JSON.stringify([graphApiRoot, tenantId.toLowerCase(), id]));
+  return `incident-${digest.digest("hex")}`;
+}
+
+function isTimedOut(error: unknown): boolean {
+  return error instanceof IntegrationError && error.code === "TIMED_OUT";
+}
+
+function locked(id: string): IntegrationError {
+  return new IntegrationError(
+    "INCIDENT_LOCKED",
+    `Another run was writing to incident ${id} until this run's time was over; nothing was written.`,
+  );
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code ?? "unknown");
+}

@@ -1,0 +1,53 @@
+import { IntegrationError } from "../errors.js";
+import type { GraphClient } from "../graph/graph-client.js";
+import type { Incident } from "../graph/graph-types.js";
+import { scalarText } from "../json-object.js";
+import type { RunRecord } from "../run-record.js";
+
+/** Merges that are followed from one incident to the next. */
+const MAX_HOPS = 5;
+
+/** An incident, and the ID that was asked for if that one was merged into it. */
+export interface FoundIncident {
+  readonly incident: Incident;
+  readonly redirectedFrom: string | null;
+}
+
+/**
+ * Reads an incident; one that was merged into another leads to that one, with a warning.
+ * Source: https://learn.microsoft.com/en-us/graph/api/resources/security-incident (redirectIncidentId)
+ * @throws INCIDENT_NOT_FOUND, and REQUEST_REJECTED when the merges lead round in a circle or too far
+ */
+export async function findIncident(
+  id: string,
+  graph: Pick<GraphClient, "getIncident">,
+  record: RunRecord,
+): Promise<FoundIncident> {
+  const seen = [id];
+  let incident = await graph.getIncident(id);
+  for (let next = redirectOf(incident); next !== ""; next = redirectOf(incident)) {
+    if (seen.includes(next) || seen.length > MAX_HOPS) {
+      throw new IntegrationError(
+        "REQUEST_REJECTED",
+        `The incident ${id} was merged, but its redirects (${[...seen, next].join(" → ")}) lead to no incident.`,
+        {
+          hint: "Look the incident up in the Defender portal and use the ID shown there.",
+        },
+      );
+    }
+    seen.push(next);
+    incident = await graph.getIncident(next);
+  }
+  if (incident.id === id) {
+    return { incident, redirectedFrom: null };
+  }
+  record.warn(
+    "INCIDENT_REDIRECTED",
+    `The incident ${id} was merged into incident ${incident.id}; the action works on that one.`,
+  );
+  return { incident, redirectedFrom: id };
+}
+
+function redirectOf({ redirectIncidentId }: Incident): string {
+  return redirectIncidentId ? scalarText(redirectIncidentId) : "";
+}

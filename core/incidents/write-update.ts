@@ -1,0 +1,116 @@
+import { IntegrationError } from "../errors.js";
+import type { Lock } from "../files/lock.js";
+import { PatchOutcomeUnknown } from "../graph/calls/patch-outcome-unknown.js";
+import type { GraphClient } from "../graph/graph-client.js";
+import type { Incident } from "../graph/graph-types.js";
+import type { Clock } from "../time/clock.js";
+import { pause } from "../time/waiting.js";
+import { expectHeld } from "./incident-lock.js";
+import type { WantedUpdate } from "./incident-update.js";
+import { isOlder, remainingChange, standingOf, type UpdateStanding } from "./update-conflicts.js";
+
+/** An update that was made, or that nothing was left of. */
+export interface WrittenUpdate extends UpdateStanding {
+  /** The incident as it was read at the end. */
+  readonly incident: Incident;
+  /** The fields that were sent and not left out later. */
+  readonly changed: readonly string[];
+  /** Why `incident` is not what a reading after the update shows; undefined when it is. */
+  readonly notRead: "failed" | "older" | undefined;
+}
+
+export interface WriteContext {
+  readonly graph: Pick<GraphClient, "updateIncident" | "getIncident">;
+  readonly lock: Pick<Lock, "isHeld">;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onWait: (ms: number) => void;
+}
+
+/** How long a reading may lag behind an update. */
+const READ_AGAIN_AFTER_MS = 1_000;
+
+/**
+ * Updates an incident that was just read. When nobody knows whether the service has made the update, the incident is read
+ * before it is sent again: what others have set in the meantime stays theirs. Afterwards it is read once more, and that
+ * reading says how the update stands.
+ * @throws INCIDENT_LOCKED when the lock was lost, UPDATE_CONFLICT when the incident was merged in between
+ */
+export async function writeUpdate(
+  first: Incident,
+  wanted: WantedUpdate,
+  context: WriteContext,
+): Promise<WrittenUpdate> {
+  const { graph, lock, signal } = context;
+  const sent = new Set<string>();
+  let now = first;
+  for (let attempts = 0; ; ) {
+    const { patch, changed, conflicts } = remainingChange(first, now, wanted);
+    const finish = (end: Pick<WrittenUpdate, "incident" | "notRead">, written: Incident): WrittenUpdate => ({
+      ...end,
+      ...standingOf(end.incident, written, wanted, conflicts),
+      changed: [...sent].filter((field) => !conflicts.includes(field)),
+    });
+    if (changed.length === 0) {
+      return finish({ incident: now, notRead: undefined }, now);
+    }
+    expectHeld(lock, first.id);
+    try {
+      for (const field of changed) {
+        sent.add(field);
+      }
+      const answered = await graph.updateIncident(first.id, patch, attempts);
+      const end = await readBack({ before: now, answered, patch, changed }, context);
+      return finish(end, answered ?? now);
+    } catch (error) {
+      if (!(error instanceof PatchOutcomeUnknown)) {
+        throw error;
+      }
+      attempts = error.attempts;
+      await pause(error.afterMs ?? 0, signal, context);
+      now = await graph.getIncident(first.id);
+      if (now.redirectIncidentId) {
+        throw mergedMeanwhile(now);
+      }
+      if (error.afterMs === undefined && remainingChange(first, now, wanted).changed.length > 0) {
+        throw error.failure;
+      }
+    }
+  }
+}
+
+interface Sent {
+  readonly before: Incident;
+  /** Undefined where the service answered without the incident. */
+  readonly answered: Incident | undefined;
+  readonly patch: object;
+  readonly changed: readonly string[];
+}
+
+/** The incident after the update. The update is made by then: whatever this comes to is no failure. */
+async function readBack(
+  { before, answered, patch, changed }: Sent,
+  context: WriteContext,
+): Promise<Pick<WrittenUpdate, "incident" | "notRead">> {
+  const known = answered ?? { ...before, ...patch };
+  for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
+    try {
+      await pause(waitMs, context.signal, context);
+      const incident = await context.graph.getIncident(before.id);
+      if (answered === undefined || !isOlder(incident, answered, before, changed)) {
+        return { incident, notRead: undefined };
+      }
+    } catch {
+      return { incident: known, notRead: "failed" };
+    }
+  }
+  return { incident: known, notRead: "older" };
+}
+
+function mergedMeanwhile({ id, redirectIncidentId }: Incident): IntegrationError {
+  return new IntegrationError(
+    "UPDATE_CONFLICT",
+    `Incident ${id} was merged into incident ${redirectIncidentId} while it was being updated; the update was not sent again.`,
+    { hint: "Run the action again: it then works on the incident that it was merged into.", retryable: true },
+  );
+}

@@ -1,0 +1,89 @@
+import type { Problem } from "../errors.js";
+import { flagField } from "../text/shown-word.js";
+import {
+  type FlagSpec,
+  type FlagValues,
+  isMeantAsFlag,
+  oneOfValues,
+  readCommandLine,
+  unknownFlag,
+} from "./command-line.js";
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The forms of a result: `json` is ours, `secops` that of Google SecOps SOAR. */
+export const formats = ["auto", "json", "secops"] as const;
+
+export type DryRun = boolean | "read";
+
+/** What a run was started with. */
+export interface Flags {
+  readonly payload: string | undefined;
+  readonly config: string | undefined;
+  readonly format: (typeof formats)[number];
+  /** true: send nothing; "read": sign in and read, but change and hunt nothing. */
+  readonly dryRun: DryRun;
+  readonly local: boolean;
+  readonly pretty: boolean;
+  readonly logLevel: LogLevel;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** The flags of every action, in the order of the help. */
+export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+  payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
+  config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
+  format: {
+    value: formats.join("|"),
+    description:
+      "Form of the result: json is ours, secops the platform's. auto, the default, goes by the payload's form.",
+  },
+  "dry-run": {
+    optionalValues: ["read"],
+    description:
+      "Show what would be sent, and send nothing; the configuration may be left out. --dry-run=read signs in and reads, and shows the real difference.",
+  },
+  local: {
+    description:
+      "Run against the local tenant that `m365-defender tenant` runs, or else one that this run starts for itself.",
+  },
+  pretty: { description: "Indent the result." },
+  "log-level": {
+    value: "LEVEL",
+    description: `Log on standard error from this level on: ${logLevels.join(", ")}. Default: warn.`,
+  },
+  help: { description: "Show this text." },
+  version: { description: "Show the version." },
+};
+
+/** Arguments that the platform's own launcher adds; they mean nothing here. */
+const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useElastic", "onePlatformSupport"];
+
+/**
+ * Reads an action's command line; every problem names its flag. Positional arguments are the launcher's, and ignored, unless
+ * they were meant as flags: a dry run that nobody notices would be a real one.
+ */
+export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
+  const { values, positionals, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
+  for (const word of positionals.filter((each) => isMeantAsFlag(each, flagSpecs))) {
+    problems.push({ field: flagField(word), message: unknownFlag(word, flagSpecs) });
+  }
+  return { flags: toFlags(values, problems), problems };
+}
+
+function toFlags(values: FlagValues, problems: Problem[]): Flags {
+  const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
+  return {
+    payload: text("payload"),
+    config: text("config"),
+    format: oneOfValues("format", text("format"), formats, problems) ?? "auto",
+    dryRun: values.get("dry-run")?.at(-1) === "read" ? "read" : values.has("dry-run"),
+    local: values.has("local"),
+    pretty: values.has("pretty"),
+    logLevel: oneOfValues("log-level", text("log-level"), logLevels, problems) ?? "warn",
+    help: values.has("help"),
+    version: values.has("version"),
+  };
+}

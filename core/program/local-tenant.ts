@@ -1,0 +1,26 @@
+import { IntegrationError } from "../errors.js";
+
+/** A local tenant that this run may use: its configuration, and how to end it. */
+export interface LocalTenantHandle {
+  readonly configuration: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local tenant for this run. This file alone knows that the sandbox exists; what it hands over is a
+ * configuration like any other.
+ * @throws CONFIGURATION_INVALID when an optional package that the local tenant needs is not installed
+ */
+export async function startLocalTenant(): Promise<LocalTenantHandle> {
+  try {
+    const { startLocalRun } = await import("../../sandbox/local-run.js");
+    return await startLocalRun();
+  } catch (cause) {
+    const message = `The local tenant could not be started: ${cause instanceof Error ? cause.message : cause}`;
+    throw new IntegrationError("CONFIGURATION_INVALID", message, {
+      cause,
+      field: "--local",
+      problems: [{ field: "--local", message }],
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { jsonPieces } from "../json/json-text.js";
+import type { PlatformOptions } from "../secops/platform-result.js";
+import { toPlatformResult } from "../secops/platform-result.js";
+import { visibleInJson } from "../text/visible-text.js";
+import { WorkSlices } from "../time/work-slices.js";
+import type { Result } from "./result.js";
+
+/** How a result is written. */
+export interface DocumentForm {
+  /** Present where the platform's form is wanted. */
+  readonly platform: PlatformOptions | undefined;
+  readonly isIndented: boolean;
+  /** A person reads it: characters that act on a terminal, or show nothing, are escaped, which changes no value. */
+  readonly isForPerson: boolean;
+}
+
+/**
+ * The text of a result, made in slices.
+ * @param signal ends that work
+ * @throws the signal's reason when it is aborted meanwhile
+ */
+export async function documentText(
+  result: Result,
+  { platform, isIndented, isForPerson }: DocumentForm,
+  signal?: AbortSignal,
+): Promise<string> {
+  const slices = new WorkSlices(signal);
+  const document = platform === undefined ? result : await toPlatformResult(result, platform, slices);
+  const pieces = await jsonPieces(document, slices, isIndented);
+  if (!isForPerson) {
+    return `${pieces.join("")}\n`;
+  }
+  for (const [index, piece] of pieces.entries()) {
+    pieces[index] = visibleInJson(piece);
+    if (slices.isFull(piece.length)) {
+      await slices.turn();
+    }
+  }
+  return `${pieces.join("")}\n`;
+}

@@ -1,0 +1,169 @@
+import type { Link, Outcome, Table } from "../action.js";
+import { fillMessage } from "../action.js";
+import { errorCatalogue, type IntegrationError, type Problem } from "../errors.js";
+import { integration } from "../generated/integration.js";
+import type { ActionManifest } from "../manifest.js";
+import type { DryRun } from "../program/flags.js";
+import type { RunRecord, ShownRequest } from "../run-record.js";
+import type { Warning } from "../warnings.js";
+
+/** The standard result, as written to standard output. `result.schema.json` is its published schema. */
+export interface Result {
+  readonly integration: string;
+  readonly version: string;
+  readonly action: string;
+  readonly status: "completed" | "failed" | "timed_out";
+  readonly is_success: boolean;
+  readonly message: string;
+  readonly json_result: unknown;
+  readonly tables: readonly Table[];
+  readonly links: readonly Link[];
+  readonly entities: readonly {
+    readonly identifier: string;
+    readonly entity_type: string;
+    readonly used_as: readonly string[];
+    readonly matched_rows: number | null;
+    readonly skipped: string | null;
+  }[];
+  readonly warnings: readonly Warning[];
+  readonly error: ResultError | null;
+  readonly meta: ResultMeta;
+}
+
+export interface ResultError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly field: string | null;
+  readonly http_status: number | null;
+  readonly request_id: string | null;
+  readonly retryable: boolean;
+  readonly retry_at: string | null;
+  readonly errors: readonly Problem[];
+}
+
+export interface ResultMeta {
+  readonly case_id: string | null;
+  readonly alert_group_identifiers: readonly string[];
+  readonly scope: string | null;
+  readonly dry_run: DryRun;
+  readonly started_at: string;
+  readonly duration_ms: number;
+  readonly waited_ms: number;
+  readonly kql: readonly string[];
+  readonly time_window: { readonly start: string; readonly end: string } | null;
+  readonly row_limit: number | null;
+  readonly rows_returned: number | null;
+  readonly truncated: boolean | null;
+  readonly undetermined: readonly string[];
+  readonly requests: readonly ShownRequest[];
+}
+
+/** What a result says about its run beside the outcome. */
+export interface RunFacts {
+  readonly manifest: ActionManifest;
+  readonly record: RunRecord;
+  readonly caseId: string | null;
+  readonly alertGroupIdentifiers: readonly string[];
+  readonly scope: string | null;
+  readonly dryRun: DryRun;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
+/** The result of a run that came to an outcome. */
+export function outcomeResult(outcome: Outcome, facts: RunFacts): Result {
+  if (outcome.error !== undefined) {
+    return { ...errorResult(outcome.error, facts), json_result: outcome.jsonResult };
+  }
+  return {
+    ...identity(facts),
+    status: "completed",
+    is_success: outcome.isSuccess,
+    message: outcome.message,
+    json_result: outcome.jsonResult,
+    tables: outcome.tables ?? [],
+    links: outcome.links ?? [],
+    ...findings(facts),
+    error: null,
+    meta: metaOf(facts),
+  };
+}
+
+/** The result of a run that an error ended; the message is the action's failure template with the error as its reason. */
+export function errorResult(error: IntegrationError, facts: RunFacts): Result {
+  return {
+    ...identity(facts),
+    status: errorCatalogue[error.code].outcome === "timed_out" ? "timed_out" : "failed",
+    is_success: false,
+    message: fillMessage(facts.manifest.messages.failure, { reason: error.message }),
+    json_result: isQuery(facts.manifest) ? [] : null,
+    tables: [],
+    links: [],
+    ...findings(facts),
+    error: {
+      code: error.code,
+      message: error.message,
+      hint: error.hint,
+      field: error.field ?? null,
+      http_status: error.httpStatus ?? null,
+      request_id: error.requestId ?? null,
+      retryable: error.retryable,
+      retry_at: error.retryAt?.toISOString() ?? null,
+      errors: error.problems,
+    },
+    meta: metaOf(facts),
+  };
+}
+
+/** The exit code of a result of our own format: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out. */
+export function exitCodeOf(result: Result): number {
+  if (result.error === null) {
+    return 0;
+  }
+  const { outcome } = errorCatalogue[result.error.code as keyof typeof errorCatalogue];
+  return { refused: 2, failed: 1, aborted: 1, timed_out: 3 }[outcome];
+}
+
+/** Query actions answer with a list of rows, whatever happens. */
+export function isQuery(manifest: ActionManifest): boolean {
+  return manifest.messages.noData !== undefined;
+}
+
+function identity({ manifest }: RunFacts) {
+  return { integration: integration.identifier, version: integration.version, action: manifest.name };
+}
+
+function findings({ record }: RunFacts) {
+  return {
+    entities: record.entities.map((entity) => ({
+      identifier: entity.identifier,
+      entity_type: entity.entityType,
+      used_as: entity.usedAs,
+      matched_rows: entity.matchedRows,
+      skipped: entity.skipped,
+    })),
+    warnings: record.warnings,
+  };
+}
+
+function metaOf({ record, ...facts }: RunFacts): ResultMeta {
+  return {
+    case_id: facts.caseId,
+    alert_group_identifiers: facts.alertGroupIdentifiers,
+    scope: facts.scope,
+    dry_run: facts.dryRun,
+    started_at: facts.startedAt.toISOString(),
+    duration_ms: Math.max(0, facts.endedAt.getTime() - facts.startedAt.getTime()),
+    waited_ms: Math.round(record.waitedMs),
+    kql: record.kql,
+    time_window: record.timeWindow
+      ? { start: record.timeWindow.start.toISOString(), end: record.timeWindow.end.toISOString() }
+      : null,
+    row_limit: record.rowLimit,
+    rows_returned: record.rowsReturned,
+    truncated: record.truncated,
+    undetermined: record.undetermined,
+    requests: record.requests,
+  };
+}

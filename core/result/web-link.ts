@@ -1,0 +1,6 @@
+import type { Link } from "../action.js";
+
+/** A thing's page in a portal, as Graph names it; only an https address becomes a link. */
+export function webLink(title: string, url: unknown): readonly Link[] {
+  return typeof url === "string" && url.startsWith("https://") ? [{ title, url }] : [];
+}

@@ -1,0 +1,44 @@
+import { IntegrationError } from "../errors.js";
+import type { Clock } from "../time/clock.js";
+
+/**
+ * The end of the run's time. `signal` is aborted with an IntegrationError as its reason when the budget is used up
+ * (TIMED_OUT) or the process is asked to stop (ABORTED); `remainingMs` tells how long there is, Infinity without a limit.
+ */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  remainingMs(): number;
+}
+
+/** A deadline at `endsAt` (undefined: none) whose signal is `signal`. */
+export function deadlineAt(endsAt: Date | undefined, clock: Clock, signal: AbortSignal): Deadline {
+  return {
+    signal,
+    remainingMs: () => (endsAt === undefined ? Number.POSITIVE_INFINITY : endsAt.getTime() - clock.now().getTime()),
+  };
+}
+
+/** When a run is over at the latest, in milliseconds since 1970, and what says so. */
+export interface RunEnd {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** The nearer of the time budget, which counts from the start (0: none), and the platform's own deadline. */
+export function nearestEnd(
+  startedAt: Date,
+  timeBudgetS: number,
+  platformDeadline: Date | undefined,
+): RunEnd | undefined {
+  const ends = [
+    ...(timeBudgetS === 0
+      ? []
+      : [{ at: startedAt.getTime() + timeBudgetS * 1000, name: `its time budget of ${timeBudgetS} seconds` }]),
+    ...(platformDeadline ? [{ at: platformDeadline.getTime(), name: "the platform's deadline" }] : []),
+  ];
+  return ends.sort((one, other) => one.at - other.at)[0];
+}
+
+export function timedOut({ name }: RunEnd): IntegrationError {
+  return new IntegrationError("TIMED_OUT", `The action did not finish within ${name}.`);
+}

@@ -1,0 +1,191 @@
+import type { Action, Check } from "../action.js";
+import type { Configuration, Settings } from "../configuration/configuration.js";
+import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
+import { givenSecrets, secretsOf } from "../configuration/secrets.js";
+import { chooseConfiguration } from "../configuration/sources.js";
+import type { Environment } from "../environment.js";
+import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
+import { readFields } from "../fields/fields.js";
+import { type CaseContext, type CaseEntity, readContext } from "../input/context.js";
+import { type Payload, unknownKeysWarning } from "../input/forms.js";
+import { selectEntities } from "../input/scope.js";
+import { adaptPlatformParameters } from "../secops/platform-context.js";
+import type { ShownText } from "../text/shown-text.js";
+import type { Warning } from "../warnings.js";
+
+/** A payload that was found good: everything a run starts from. */
+export interface RunInput {
+  readonly parameters: unknown;
+  readonly entities: readonly CaseEntity[];
+  readonly caseId: string | null;
+  readonly alertGroupIdentifiers: readonly string[];
+  readonly scope: string | null;
+  /** undefined only where the run may do without (a dry run). */
+  readonly configuration: Configuration | undefined;
+  readonly settings: Settings;
+  /** When the platform wants the result at the latest. */
+  readonly deadline: Date | undefined;
+}
+
+export interface ReadInputOptions {
+  readonly action: Action;
+  readonly payload: Payload;
+  readonly configFile: string | undefined;
+  readonly configEnvironment: string | undefined;
+  readonly localConfiguration: unknown;
+  readonly environment: Environment;
+  readonly configurationIsOptional: boolean;
+  readonly now: Date;
+  /** Shapes what problems quote. */
+  readonly shown: ShownText;
+  /** Told of every secret of the configuration, good or not, before anything is quoted. */
+  readonly onSecret: (secret: string) => void;
+  /** Warnings are told as they come up, so that a refused run has them too. */
+  readonly onWarning: (warning: Warning) => void;
+  /** Awaited between the parts, each of which may take long; it throws when the run is over. */
+  readonly pause: () => Promise<void>;
+}
+
+/** More problems than that are the same mistake over and over: the rest is only counted. */
+const MAX_PROBLEMS = 100;
+
+/** Gathers the problems of every part, so that they are reported together. */
+class ProblemCollector {
+  readonly #codes = new Set<ErrorCode>();
+  readonly #problems: Problem[] = [];
+  #left = 0;
+
+  add(code: ErrorCode, problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      this.#codes.add(code);
+      if (this.#problems.length >= MAX_PROBLEMS) {
+        this.#left += 1;
+      } else if (!this.#problems.some(({ field, message }) => field === problem.field && message === problem.message)) {
+        this.#problems.push(problem);
+      }
+    }
+  }
+
+  /** Notes the problems of a refusal; any other failure is thrown on. */
+  catch<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof IntegrationError) || error.problems.length === 0) {
+        throw error;
+      }
+      this.add(error.code, error.problems);
+      return undefined;
+    }
+  }
+
+  /** @throws one error for all that was found: its own code when all agree, else INPUT_INVALID */
+  throwIfAny(): void {
+    const [code] = this.#codes;
+    if (code !== undefined) {
+      const rest = this.#left > 0 ? [{ field: "", message: `There are ${this.#left} more problems.` }] : [];
+      throw problemsError(this.#codes.size === 1 ? code : "INPUT_INVALID", [...this.#problems, ...rest]);
+    }
+  }
+}
+
+/**
+ * Reads and validates everything that a run is given, before anything is sent.
+ * @throws INPUT_INVALID, CONFIGURATION_INVALID, CONFIGURATION_AMBIGUOUS or QUERY_REFUSED with all the problems
+ */
+export async function readInput(options: ReadInputOptions): Promise<RunInput> {
+  const { action, now, shown } = options;
+  const { manifest } = action.contract;
+  const collector = new ProblemCollector();
+  const { payload } = options;
+  const chosen = await readChosenConfiguration(options, payload);
+  collector.add("INPUT_INVALID", payload.problems);
+
+  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === 3);
+  collector.add("INPUT_INVALID", contextProblems);
+  const selection = context && selectEntities(context, manifest.entityTypes.length > 0, shown);
+  collector.add("INPUT_INVALID", selection?.problems ?? []);
+  await options.pause();
+
+  const { fields, partial, problems, hasUnknownNames } = readFields<object>(
+    manifest.parameters,
+    action.contract.validateParameters,
+    payload.form === 3 ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
+    shown,
+  );
+  collector.add("INPUT_INVALID", problems);
+  unknownKeysWarning(payload, shown).forEach(options.onWarning);
+  await options.pause();
+  chosen.warnings.forEach(options.onWarning);
+  for (const { code, problems: found } of chosen.refusals) {
+    collector.add(code, found);
+  }
+  const { configuration, settings } = chosen;
+  for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
+    collector.catch(() => check(partial, { now, settings, hasUnknownNames }));
+    await options.pause();
+  }
+
+  collector.throwIfAny();
+  return {
+    parameters: fields,
+    entities: selection?.entities ?? [],
+    ...contextFacts(context),
+    scope: selection?.scope ?? null,
+    configuration,
+    settings: settings ?? defaultSettings,
+    deadline: payload.deadline,
+  };
+}
+
+function contextFacts(context: CaseContext | undefined) {
+  return { caseId: context?.caseId ?? null, alertGroupIdentifiers: context?.alertGroupIdentifiers ?? [] };
+}
+
+interface ChosenSettings {
+  readonly configuration?: Configuration | undefined;
+  /** undefined: a configuration was given that cannot be used. */
+  readonly settings?: Settings | undefined;
+  readonly warnings: readonly Warning[];
+  readonly refusals: readonly { readonly code: ErrorCode; readonly problems: readonly Problem[] }[];
+}
+
+async function readChosenConfiguration(options: ReadInputOptions, payload: Payload): Promise<ChosenSettings> {
+  const choice = await chooseConfiguration({
+    payload: payload.configuration,
+    file: options.configFile,
+    environment: options.configEnvironment,
+    local: options.localConfiguration,
+  }).catch((error: unknown) => {
+    if (!(error instanceof IntegrationError) || error.problems.length === 0) {
+      throw error;
+    }
+    return error;
+  });
+  if (choice instanceof IntegrationError) {
+    // What was refused may be quoted elsewhere all the same.
+    givenSecrets(payload.configuration).forEach(options.onSecret);
+    return { warnings: [], refusals: [{ code: choice.code, problems: choice.problems }] };
+  }
+  const { source, raw, warnings } = choice;
+  if (raw === undefined && options.configurationIsOptional) {
+    return { settings: defaultSettings, warnings, refusals: [] };
+  }
+  if (raw === undefined) {
+    const message =
+      "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
+    return {
+      warnings,
+      refusals: [{ code: "CONFIGURATION_INVALID", problems: [{ field: "configuration", message }] }],
+    };
+  }
+  givenSecrets(raw).forEach(options.onSecret);
+  const { configuration, settings, problems } = readConfiguration(raw, {
+    now: options.now,
+    source,
+    environment: options.environment,
+    readsReferences: !options.configurationIsOptional,
+  });
+  (configuration === undefined ? [] : secretsOf(configuration)).forEach(options.onSecret);
+  return { configuration, settings, warnings, refusals: [{ code: "CONFIGURATION_INVALID", problems }] };
+}

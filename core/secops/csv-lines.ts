@@ -1,0 +1,82 @@
+import { jsonText } from "../json/json-text.js";
+import type { WorkSlices } from "../time/work-slices.js";
+import { csvCell } from "./csv-cell.js";
+import { TableColumns } from "./table-columns.js";
+
+/** A table as lines of CSV, header first, as far as it fits. */
+export interface CsvTable {
+  /** Empty when there is no room for the header and a row. */
+  readonly lines: readonly string[];
+  /** Cells that are not in the table, because it has no more columns. */
+  readonly cellsLeftOut: number;
+}
+
+/** Characters that a cell counts for where it is only looked at. */
+const LOOK = 16;
+
+/**
+ * Rows as lines of CSV: the columns of the query in its order, then others as they come up. Lines are made as long as there is
+ * room for them, which is counted in characters of JSON.
+ */
+export async function csvLines(
+  columns: readonly string[],
+  rows: readonly unknown[],
+  room: number,
+  slices: WorkSlices,
+): Promise<CsvTable> {
+  const table = await columnsOf(columns, rows, slices);
+  const lines: string[] = [];
+  let left = room;
+  const add = (cells: readonly string[]): boolean => {
+    const line = cells.join(",");
+    left -= JSON.stringify(line).length + 1;
+    return left >= 0 && lines.push(line) > 0;
+  };
+  let fits = add(table.names.map(csvCell));
+  for (let index = 0; fits && index < rows.length; index += 1) {
+    const cells = new Array<string>(table.names.length).fill("");
+    table.cells(rows[index], (column, value) => {
+      cells[column] = csvCell(textOf(value));
+    });
+    fits = add(cells);
+    if (slices.isFull(lines.at(-1)?.length ?? 0)) {
+      await slices.turn();
+    }
+  }
+  return { lines: lines.length > 1 ? lines : [], cellsLeftOut: table.leftOut };
+}
+
+async function columnsOf(
+  columns: readonly string[],
+  rows: readonly unknown[],
+  slices: WorkSlices,
+): Promise<TableColumns> {
+  const own = new Set(columns);
+  const withValues = new Set<string>();
+  for (const row of rows) {
+    const members = Object.entries(Object(row) as object);
+    for (const [name, value] of members) {
+      own.add(name);
+      if (typeof value !== "object" || value === null) {
+        withValues.add(name);
+      }
+    }
+    if (slices.isFull(members.length * LOOK)) {
+      await slices.turn();
+    }
+  }
+  const table = new TableColumns(
+    columns.filter((name) => withValues.has(name)),
+    own,
+  );
+  for (const row of rows) {
+    if (slices.isFull(table.learn(row) * LOOK)) {
+      await slices.turn();
+    }
+  }
+  return table;
+}
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? "" : typeof value === "object" ? jsonText(value) : String(value);
+}

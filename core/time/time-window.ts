@@ -1,0 +1,194 @@
+import { type Problem, problemsError } from "../errors.js";
+import type { Warning } from "../warnings.js";
+import { durationMs, isExpressible, readInstant } from "./iso-time.js";
+
+/** The time that a query looks at: `start` belongs to it, `end` does not. */
+export interface TimeWindow {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The time parameters of a query action, as they were given. */
+export interface TimeParameters {
+  /** One of the Time Frame options; any other text is a programming error. */
+  readonly timeFrame?: string | undefined;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+}
+
+export interface ResolvedTime {
+  readonly window: TimeWindow;
+  readonly warnings: readonly Warning[];
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * How far back advanced hunting keeps data, unless it is streamed to a Microsoft Sentinel workspace.
+ * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
+ */
+const RETENTION_DAYS = 30;
+
+const presets: Readonly<Record<string, (now: Date) => TimeWindow>> = {
+  "Last Hour": (now) => rolling(now, HOUR_MS),
+  "Last 6 Hours": (now) => rolling(now, 6 * HOUR_MS),
+  "Last 24 Hours": (now) => rolling(now, DAY_MS),
+  "Last 7 Days": (now) => rolling(now, 7 * DAY_MS),
+  "Last 30 Days": (now) => rolling(now, 30 * DAY_MS),
+  "Last Week": previousWeek,
+  "Last Month": previousMonth,
+};
+
+/**
+ * The window that the time parameters mean at `now`. Without a Time Frame a Start Time makes it Custom, and nothing
+ * makes it the last hour. Throws INPUT_INVALID with everything that is wrong.
+ */
+export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParameters, now: Date): ResolvedTime {
+  const frame = timeFrame ?? (startTime === undefined ? "Last Hour" : "Custom");
+  if (frame === "Custom") {
+    const window = customWindow(startTime, endTime, now);
+    return { window, warnings: retentionWarnings(window, now) };
+  }
+  const preset = Object.hasOwn(presets, frame) ? presets[frame] : undefined;
+  if (preset === undefined) {
+    throw new RangeError(`${JSON.stringify(frame)} is not a time frame.`);
+  }
+  const window = preset(now);
+  return { window, warnings: [...ignoredWarnings(frame, startTime, endTime), ...retentionWarnings(window, now)] };
+}
+
+/** A window in the form of Graph's Timespan: `start/end`, both in UTC. */
+export function formatTimespan({ start, end }: TimeWindow): string {
+  return `${start.toISOString()}/${end.toISOString()}`;
+}
+
+/**
+ * What is wrong with a timespan that is to be sent as it is; undefined when Graph takes its form: a duration, a start,
+ * or two of them with a slash between, of which at most one is a duration.
+ * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
+ */
+export function timespanProblem(timespan: string): Problem | undefined {
+  const parts = timespan.split("/");
+  const durations = parts.map((part) => durationMs(part) !== undefined);
+  const instants = parts.map((part) => readInstant(part));
+  const isReadable = parts.every((_, index) => durations[index] || instants[index] !== undefined);
+  const [start, end] = instants;
+  const isOrdered = start === undefined || end === undefined || start < end;
+  if (isReadable && isOrdered && (parts.length === 1 || (parts.length === 2 && durations.includes(false)))) {
+    return isReachable(timespan)
+      ? undefined
+      : { field: "timespan", message: '"Timespan" reaches beyond the years 1 to 9999; give a shorter one.' };
+  }
+  const message =
+    '"Timespan" must be an ISO 8601 duration such as P7D, a start, or "start/end", "duration/end" or "start/duration" with the start before the end.';
+  return { field: "timespan", message };
+}
+
+/** The window that a timespan means at a time, with a warning when it reaches past what is kept; undefined for one that is wrong. */
+export function timespanWindow(
+  timespan: string,
+  now: Date,
+): { window: TimeWindow; warnings: readonly Warning[] } | undefined {
+  if (timespanProblem(timespan) !== undefined) {
+    return undefined;
+  }
+  const window = meaningOf(timespan, now);
+  return { window, warnings: retentionWarnings(window, now) };
+}
+
+/** Any run is later: a duration that reaches no further than year 1 from here reaches no further from then. */
+const EARLIEST_RUN = new Date("2026-01-01T00:00:00Z");
+
+function isReachable(timespan: string): boolean {
+  const { start, end } = meaningOf(timespan, EARLIEST_RUN);
+  return isExpressible(start) && isExpressible(end);
+}
+
+/** The window of a timespan that can be read. */
+function meaningOf(timespan: string, now: Date): TimeWindow {
+  const [first = "", second] = timespan.split("/");
+  const [lengthBefore, lengthAfter] = [durationMs(first), second === undefined ? undefined : durationMs(second)];
+  const end =
+    second === undefined
+      ? now
+      : (readInstant(second) ?? new Date((readInstant(first) ?? now).getTime() + (lengthAfter ?? 0)));
+  return { start: readInstant(first) ?? new Date(end.getTime() - (lengthBefore ?? 0)), end };
+}
+
+function rolling(now: Date, lengthMs: number): TimeWindow {
+  return { start: new Date(now.getTime() - lengthMs), end: now };
+}
+
+/** The previous calendar week: Monday to Monday, UTC. */
+function previousWeek(now: Date): TimeWindow {
+  const daysSinceMonday = (now.getUTCDay() + 6) % 7;
+  const monday = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - daysSinceMonday);
+  return { start: new Date(monday - 7 * DAY_MS), end: new Date(monday) };
+}
+
+/** The previous calendar month, UTC. */
+function previousMonth(now: Date): TimeWindow {
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  return { start: new Date(Date.UTC(year, month - 1)), end: new Date(Date.UTC(year, month)) };
+}
+
+function customWindow(startTime: string | undefined, endTime: string | undefined, now: Date): TimeWindow {
+  const problems: Problem[] = [];
+  const end = endTime === undefined ? now : readInstant(endTime);
+  const backMs = startTime === undefined ? undefined : durationMs(startTime);
+  const start = startTime === undefined || backMs !== undefined ? undefined : readInstant(startTime);
+  if (startTime === undefined) {
+    const message = '"Start Time" should be provided, when "Custom" is selected in "Time Frame" parameter.';
+    problems.push({ field: "start_time", message });
+  } else if (start === undefined && backMs === undefined) {
+    problems.push({
+      field: "start_time",
+      message: notReadable("Start Time", ", or a duration back from the end such as P1D"),
+    });
+  }
+  if (end === undefined) {
+    problems.push({ field: "end_time", message: notReadable("End Time", "") });
+  }
+  const window = end && windowOf(start, backMs, end);
+  if (window && window.start.getTime() >= window.end.getTime()) {
+    const message = `"Start Time" (${window.start.toISOString()}) must be before "End Time" (${window.end.toISOString()}).`;
+    problems.push({ field: "start_time", message });
+  }
+  if (window && !isExpressible(window.start)) {
+    problems.push({ field: "start_time", message: '"Start Time" is before the year 1.' });
+  }
+  if (window === undefined || problems.length > 0) {
+    throw problemsError("INPUT_INVALID", problems);
+  }
+  return window;
+}
+
+function windowOf(start: Date | undefined, backMs: number | undefined, end: Date): TimeWindow | undefined {
+  if (backMs !== undefined) {
+    return { start: new Date(end.getTime() - backMs), end };
+  }
+  return start && { start, end };
+}
+
+function notReadable(name: string, alternative: string): string {
+  return `"${name}" must be an existing date in ISO 8601, such as 2026-11-24 or 2026-11-24T12:00:00Z${alternative}.`;
+}
+
+function ignoredWarnings(frame: string, startTime: string | undefined, endTime: string | undefined): Warning[] {
+  const ignored = [startTime !== undefined && '"Start Time"', endTime !== undefined && '"End Time"'].filter(Boolean);
+  if (ignored.length === 0) {
+    return [];
+  }
+  const verb = ignored.length === 1 ? "was" : "were";
+  const message = `${ignored.join(" and ")} ${verb} ignored, because "Time Frame" is "${frame}"; select "Custom" to use them.`;
+  return [{ code: "TIME_IGNORED", message }];
+}
+
+function retentionWarnings({ start }: TimeWindow, now: Date): Warning[] {
+  if (start.getTime() >= now.getTime() - RETENTION_DAYS * DAY_MS) {
+    return [];
+  }
+  const message = `The window begins at ${start.toISOString()}, more than ${RETENTION_DAYS} days ago: advanced hunting keeps ${RETENTION_DAYS} days, so older rows are found only in data that is streamed to Microsoft Sentinel.`;
+  return [{ code: "WINDOW_BEYOND_RETENTION", message }];
+}

@@ -1,0 +1,113 @@
+import { readValue } from "../../../core/fields/values.js";
+import type { FieldSpec, Format } from "../../../core/manifest.js";
+
+function field(format: Format, overrides: Partial<FieldSpec> = {}): FieldSpec {
+  return {
+    name: "example_field",
+    displayName: "Example Field",
+    type: "string",
+    format,
+    isMandatory: false,
+    description: "An example.",
+    example: "x",
+    ...overrides,
+  };
+}
+
+const status = field("choice", {
+  options: [
+    { label: "Active", value: "active" },
+    { label: "In Progress", value: "inProgress", aliases: ["Working"] },
+  ],
+});
+
+describe("readValue", () => {
+  it.each([undefined, null, "", "  ", [], [""], "[]", "Select One", "select one", ["Select One"]])(
+    "takes %j as absent",
+    (raw) => {
+      expect(readValue(field("text"), raw)).toEqual({ kind: "absent" });
+      expect(readValue(status, raw)).toEqual({ kind: "absent" });
+    },
+  );
+
+  it.each(["a\ud83d", ["a", "\udc00b"], [["\ud83d"]]])("refuses a text that was cut within a character", (raw) => {
+    expect(readValue(field("text"), raw)).toEqual({
+      kind: "problem",
+      message: '"Example Field" has half of a character (a surrogate without its pair); give all of it.',
+    });
+    expect(readValue(field("text"), "a😀")).toEqual({ kind: "value", value: "a😀" });
+  });
+
+  it.each([
+    ["Active", "active"],
+    ["active", "active"],
+    [" ACTIVE ", "active"],
+    ["In Progress", "inProgress"],
+    ["inprogress", "inProgress"],
+    ["in_progress", "inProgress"],
+    ["working", "inProgress"],
+    [["In Progress"], "inProgress"],
+    ['["In Progress"]', "inProgress"],
+    ["Closed", "Closed"],
+  ])("reads the choice %j as %j", (raw, value) => {
+    expect(readValue(status, raw)).toEqual({ kind: "value", value });
+  });
+
+  it.each([[["Active", "In Progress"]], ['["Active","In Progress"]']])("refuses two options in %j", (raw) => {
+    expect(readValue(status, raw)).toEqual({
+      kind: "problem",
+      message: '"Example Field" takes one option; 2 were given.',
+    });
+  });
+
+  it.each([
+    ["integer", " 50 ", 50],
+    ["integer", "+5", 5],
+    ["integer", "-1", -1],
+    ["integer", 7, 7],
+    ["integer", "5.5", "5.5"],
+    ["integer", "0x10", "0x10"],
+    ["integer", "9".repeat(20), "9".repeat(20)],
+    ["boolean", "True", true],
+    ["boolean", "FALSE", false],
+    ["boolean", false, false],
+    ["boolean", "yes", "yes"],
+    ["incident_id", 2972, "2972"],
+    ["incident_id", " 2972 ", "2972"],
+    ["incident_id", 1.5, "1.5"],
+    ["text", "  padded  ", "padded"],
+    ["text", 5, 5],
+    ["identifier_list", "A,, B ,A,", ["A", "B"]],
+    ["identifier_list", ["A", "B, C"], ["A", "B", "C"]],
+    ["identifier_list", '["A", "B, C"]', ["A", "B", "C"]],
+    ["text_list", "a,, b ,a,", ["a", "b"]],
+    ["text_list", ["a", " b, c ", "", "a"], ["a", "b, c"]],
+    ["text_list", ["b, c"], ["b, c"]],
+    ["text_list", '["b, c", "d"]', ["b, c", "d"]],
+    ["text_list", '["b, c"', ['["b', 'c"']],
+  ] as const)("reads %s from %j", (format, raw, value) => {
+    expect(readValue(field(format), raw)).toEqual({ kind: "value", value });
+  });
+
+  it("takes a list of separators alone as absent", () => {
+    expect(readValue(field("identifier_list"), " , ,")).toEqual({ kind: "absent" });
+  });
+
+  it("refuses an incident ID that JSON has rounded", () => {
+    expect(readValue(field("incident_id"), 2 ** 53 + 2)).toEqual({
+      kind: "problem",
+      message: '"Example Field" is a number beyond 2^53, which has lost digits in JSON; give it as text.',
+    });
+  });
+
+  it.each([
+    ["with blanks for line breaks", "-----BEGIN CERTIFICATE----- QUJD REVG -----END CERTIFICATE-----"],
+    ["with \\n for line breaks", "-----BEGIN CERTIFICATE-----\\nQUJD\\nREVG\\n-----END CERTIFICATE-----"],
+    ["as it should be", "-----BEGIN CERTIFICATE-----\nQUJD\nREVG\n-----END CERTIFICATE-----"],
+  ])("reads a PEM %s", (_, raw) => {
+    expect(readValue(field("pem"), raw)).toEqual({
+      kind: "value",
+      value: "-----BEGIN CERTIFICATE-----\nQUJD\nREVG\n-----END CERTIFICATE-----",
+    });
+  });
+});

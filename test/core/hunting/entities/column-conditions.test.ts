@@ -1,0 +1,91 @@
+import { textsFor, toConditions } from "../../../../core/hunting/entities/column-conditions.js";
+import type { EntityKind } from "../../../../core/hunting/entities/entity-kinds.js";
+
+const everywhere = () => true;
+const nowhere = () => false;
+
+function conditions(kind: EntityKind, column: string, texts: readonly string[], hasColumn = everywhere, isText = true) {
+  return toConditions(
+    column,
+    texts.map((text) => textsFor(kind, text, column, hasColumn)),
+    isText,
+  );
+}
+
+const equals = (column: string, ...values: readonly string[]) => [{ column, match: "equals", values }];
+
+it.each<[EntityKind, string, string, readonly string[]]>([
+  ["ip", "RemoteIP", "203.0.113.7", ["203.0.113.7", "::ffff:203.0.113.7"]],
+  ["ip", "RemoteIP", "::FFFF:203.0.113.7", ["203.0.113.7", "::ffff:203.0.113.7"]],
+  ["ip", "RemoteIP", "2001:DB8:0:0:0:0:0:1", ["2001:db8::1"]],
+  ["ip", "RemoteIP", "fe80::1%eth0", ["fe80::1", "fe80::1%eth0"]],
+  ["host", "DeviceName", "ws-1.example.com", ["ws-1.example.com", "ws-1"]],
+  ["host", "DeviceName", "203.0.113.7", ["203.0.113.7"]],
+  ["host", "DeviceName", ".example.com", [".example.com"]],
+  ["user", "AccountName", "alice", ["alice"]],
+  ["url", "RemoteUrl", "https://user@example.com:8443/a?b", ["https://user@example.com:8443/a?b", "example.com"]],
+  ["url", "RemoteUrl", "example.com", ["example.com"]],
+  ["url", "RemoteUrl", "http://[2001:db8::1]/a", ["http://[2001:db8::1]/a", "[2001:db8::1]"]],
+  ["url", "UrlDomain", "https://example.com/a", ["example.com"]],
+  ["url", "Url", "https://example.com/a", ["https://example.com/a"]],
+  ["email", "AccountUpn", "a@example.com", ["a@example.com"]],
+])("%s in %s: %s is compared as %j", (kind, column, text, values) => {
+  expect(conditions(kind, column, [text])).toEqual(equals(column, ...values));
+});
+
+it("compares a bare host with the first label", () => {
+  expect(conditions("host", "DeviceName", ["ws-1"])).toEqual([
+    { column: "DeviceName", match: "first_label", values: ["ws-1"] },
+  ]);
+});
+
+it("leaves out values that differ in letter case only", () => {
+  expect(conditions("user", "AccountName", ["Alice", "ALICE"])).toEqual(equals("AccountName", "Alice"));
+});
+
+it.each([
+  [32, "MD5"],
+  [40, "InitiatingProcessSHA1"],
+  [64, "SHA256"],
+])("a hash of %i digits goes to %s alone", (length, column) => {
+  const hash = "a".repeat(length);
+  const fitting = ["MD5", "InitiatingProcessSHA1", "SHA256"].filter(
+    (each) => conditions("hash", each, [hash]).length > 0,
+  );
+
+  expect(fitting).toEqual([column]);
+});
+
+describe("a user of a domain", () => {
+  it("is compared with the pair of columns, users of one domain together", () => {
+    expect(conditions("user", "AccountName", ["CORP\\alice", "corp\\bob", "TEST\\eve"])).toEqual([
+      { allOf: [...equals("AccountName", "alice", "bob"), ...equals("AccountDomain", "CORP")] },
+      { allOf: [...equals("AccountName", "eve"), ...equals("AccountDomain", "TEST")] },
+    ]);
+  });
+
+  it.each([
+    ["a table lacks the domain", "AccountName", nowhere],
+    ["the column has no pair", "AccountUpn", everywhere],
+  ])("is compared by the user alone where %s", (_where, column, hasColumn) => {
+    expect(conditions("user", column, ["CORP\\alice"], hasColumn)).toEqual(equals(column, "alice"));
+  });
+});
+
+it.each([
+  ["LoggedOnUsers", "has"],
+  ["OtherMailAddresses", "tostring_has"],
+])("a column of free text, %s, is searched", (column, match) => {
+  expect(conditions("user", column, ["alice"])).toEqual([{ column, match, values: ["alice"] }]);
+});
+
+it("compares a column that holds no text by its text", () => {
+  expect(conditions("user", "AccountObjectId", ["a-1"], everywhere, false)).toEqual([
+    { column: "AccountObjectId", match: "tostring_equals", values: ["a-1"] },
+  ]);
+});
+
+it("has no condition without a text", () => {
+  expect(toConditions("DeviceName", [], true)).toEqual([]);
+  expect(toConditions("LoggedOnUsers", [], true)).toEqual([]);
+});

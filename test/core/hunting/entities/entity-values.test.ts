@@ -1,0 +1,130 @@
+import { refang, toEntityValue } from "../../../../core/hunting/entities/entity-values.js";
+import type { CaseEntity } from "../../../../core/input/context.js";
+
+const keys = { ip: ["A"], host: ["B"], hash: ["C"], user: ["D"], url: ["E"], email: ["F"] };
+const { email: _, ...withoutEmailKey } = keys;
+
+function entity(
+  entityType: string,
+  identifier: string,
+  additionalProperties: Record<string, unknown> = {},
+): CaseEntity {
+  return { entityType, identifier, isInternal: false, isSuspicious: false, additionalProperties };
+}
+
+it.each([
+  ["hxxp://example[.]com/a", "http://example.com/a"],
+  ["hxxps[:]//example[.]com", "https://example.com"],
+  ["HXXPS://example[dot]com", "https://example.com"],
+  ["alice[@]example[.]com", "alice@example.com"],
+  ["alice[at]example[.]com", "alice@example.com"],
+  ["203.0.113[.]7", "203.0.113.7"],
+  ["2001:db8[:]:1", "2001:db8::1"],
+  [" plain ", "plain"],
+  ["see hxxp://x", "see hxxp://x"],
+])("%j without the marks that keep it from being clicked is %j", (text, refanged) => {
+  expect(refang(text)).toBe(refanged);
+});
+
+it.each([
+  ["ADDRESS", "2001:db8::1", "ip", ["2001:db8::1"]],
+  ["HOSTNAME", "ws-1.example.com", "host", ["ws-1.example.com"]],
+  ["FILEHASH", "A".repeat(64), "hash", ["a".repeat(64)]],
+  ["DestinationURL", "hxxp://example[.]com", "url", ["http://example.com"]],
+  ["USERUNIQNAME", "EXAMPLE\\alice", "user", ["EXAMPLE\\alice"]],
+  ["USERUNIQNAME", "o'hara@example.co.test", "email", ["o'hara@example.co.test"]],
+  ["USERUNIQNAME", "alice@example.com!", "user", ["alice@example.com!"]],
+])("%s %s is searched as %s", (type, identifier, kind, texts) => {
+  expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ kind, texts });
+});
+
+it("prefers the identifier as it was before the platform changed it, whatever the key's letters", () => {
+  const host = entity("HOSTNAME", "WS-1", { ORIGINALIDENTIFIER: "ws-1" });
+
+  expect(toEntityValue(host, keys)).toMatchObject({ texts: ["ws-1"] });
+});
+
+it.each([
+  [keys, "email"],
+  [withoutEmailKey, "user"],
+])("uses a user's Email property by the key there is", (given, kind) => {
+  const value = toEntityValue(entity("USERUNIQNAME", "ALICE", { Email: "alice@example.com" }), given);
+
+  expect(value).toMatchObject({ kind });
+  expect("texts" in value && value.texts).toContain("alice@example.com");
+});
+
+it.each([
+  ["HOSTNAME", " ", true, "The identifier is blank."],
+  ["HOSTNAME", "a\0b", true, "The identifier holds a NUL character."],
+  ["ADDRESS", "1.2.3", true, "The identifier is no IP address."],
+  ["FILEHASH", "a".repeat(33), true, /^The identifier is no MD5/],
+  ["FILEHASH", "g".repeat(32), true, /^The identifier is no MD5/],
+  ["FILENAME", "evil.exe", false, "Entities of the type FILENAME are not supported."],
+])("%s %j is skipped", (type, identifier, isUnusable, reason) => {
+  expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({
+    isUnusable,
+    skipped: typeof reason === "string" ? reason : expect.stringMatching(reason),
+  });
+});
+
+it("skips a kind without a key, and names the key", () => {
+  expect(toEntityValue(entity("ADDRESS", "203.0.113.7"), {})).toMatchObject({
+    skipped: "No IP Entity Key is given.",
+    isUnusable: false,
+  });
+});
+
+describe("what is longer than its kind can be", () => {
+  const label = "a".repeat(63);
+
+  it.each([
+    ["HOSTNAME", `${label}.${label}.${label}.${"a".repeat(61)}`],
+    ["USERUNIQNAME", `${"a".repeat(64)}@${"a".repeat(251)}.com`],
+    ["USERUNIQNAME", "a".repeat(1_024)],
+    ["DestinationURL", `https://${"a".repeat(2_075)}`],
+  ])("is skipped, a longest one of %s is not", (type, identifier) => {
+    expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ texts: [identifier] });
+    expect(toEntityValue(entity(type, `${identifier}a`), keys)).toMatchObject({
+      skipped: expect.stringContaining("is longer than"),
+      isUnusable: true,
+    });
+  });
+
+  it.each([
+    [
+      "HOSTNAME",
+      `${label}a.example.com`,
+      "The identifier is longer than a host name can be (253 characters, 63 between dots).",
+    ],
+    [
+      "USERUNIQNAME",
+      `${"a".repeat(400)}@example.com`,
+      "The identifier is longer than an e-mail address can be (320 characters).",
+    ],
+    [
+      "USERUNIQNAME",
+      `EXAMPLE\\${"a".repeat(1_024)}`,
+      "The identifier is longer than a user name can be (1024 characters).",
+    ],
+    [
+      "DestinationURL",
+      "a".repeat(3_000),
+      "The identifier is longer than the URLs that are searched (2083 characters).",
+    ],
+    ["ADDRESS", `fe80::1%${"a".repeat(100)}`, "The identifier is no IP address."],
+    [
+      "FILEHASH",
+      "a".repeat(100_000),
+      "The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).",
+    ],
+  ])("tells the reason: %s", (type, identifier, skipped) => {
+    expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ skipped, isUnusable: true });
+  });
+
+  it("is skipped also where a property has it", () => {
+    const user = entity("USERUNIQNAME", "alice", { Email: `${"a".repeat(400)}@example.com` });
+
+    expect(toEntityValue(user, keys)).toMatchObject({ isUnusable: true });
+  });
+});

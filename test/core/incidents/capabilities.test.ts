@@ -1,0 +1,91 @@
+import { type ErrorCode, IntegrationError } from "../../../core/errors.js";
+import type { GraphClient } from "../../../core/graph/graph-client.js";
+import { checkCapabilities } from "../../../core/incidents/capabilities.js";
+import { rejection } from "../../support/conversation.js";
+import { accessToken } from "../../support/graph-mock.js";
+
+interface Failures {
+  readonly signIn?: unknown;
+  readonly read?: unknown;
+  readonly hunting?: unknown;
+}
+
+function check(failures: Failures, { token = accessToken(), signal = new AbortController().signal } = {}) {
+  const settle = async <T>(failure: unknown, value: T): Promise<T> => {
+    if (failure !== undefined) {
+      throw failure;
+    }
+    return value;
+  };
+  const graph = {
+    listIncidents: () => settle(failures.read, []),
+    runHuntingQuery: () => settle(failures.hunting, { schema: [], results: [] }),
+  } as unknown as GraphClient;
+  const tokens = { accessToken: () => settle(failures.signIn, token), forget: async () => undefined };
+  return checkCapabilities(graph, tokens, signal);
+}
+
+const failure = (code: ErrorCode) => new IntegrationError(code, `It is ${code}.`);
+
+it("has no failure when everything works", async () => {
+  const { capabilities, failure: none } = await check({});
+
+  expect(none).toBeUndefined();
+  expect(capabilities.map(({ state }) => state)).toEqual(["ok", "ok", "ok", "ok"]);
+});
+
+it.each<[ErrorCode, string]>([
+  ["PERMISSION_MISSING", "missing"],
+  ["ACCESS_DENIED", "unknown"],
+  ["SERVICE_UNAVAILABLE", "unknown"],
+  ["THROTTLED", "unknown"],
+])("takes %s for a capability that is %s", async (code, state) => {
+  const { capabilities, failure: read } = await check({ read: failure(code), hunting: failure(code) });
+
+  expect(read?.code).toBe(code);
+  expect(capabilities.map((each) => each.state)).toEqual(["ok", state, state, "ok"]);
+});
+
+it("does not fail for hunting alone", async () => {
+  expect((await check({ hunting: failure("PERMISSION_MISSING") })).failure).toBeUndefined();
+});
+
+it("says what went wrong with the sign-in and what to do", async () => {
+  const { capabilities, failure: signIn } = await check({ signIn: failure("AUTH_FAILED") });
+
+  expect(signIn?.code).toBe("AUTH_FAILED");
+  expect(capabilities.map(({ state }) => state)).toEqual(["missing", "unknown", "unknown", "unknown"]);
+  expect(capabilities[0]?.detail).toBe("It is AUTH_FAILED. Check tenant_id, client_id, the credential and the cloud.");
+});
+
+it("does not take a sign-in that could not be tried for one that is refused", async () => {
+  const { capabilities, failure: signIn } = await check({ signIn: failure("NETWORK_ERROR") });
+
+  expect(signIn?.code).toBe("NETWORK_ERROR");
+  expect(capabilities.map(({ state }) => state)).toEqual(["unknown", "unknown", "unknown", "unknown"]);
+});
+
+it("tells the roles that are not there how to be granted", async () => {
+  const { capabilities } = await check({}, { token: accessToken(["SecurityIncident.Read.All"]) });
+
+  expect(capabilities[3]).toMatchObject({ name: "incident_write", state: "missing" });
+  expect(capabilities[3]?.detail).toMatch(/SecurityIncident\.ReadWrite\.All.*grant admin consent/);
+});
+
+it("knows nothing of writing when the token cannot be read", async () => {
+  expect((await check({}, { token: "opaque" })).capabilities[3]).toMatchObject({ state: "unknown" });
+});
+
+it("passes on what ended the run", async () => {
+  const stop = new AbortController();
+  const reason = failure("ABORTED");
+  stop.abort(reason);
+
+  expect(await rejection(check({ read: new Error("cut") }, { signal: stop.signal }))).toBe(reason);
+});
+
+it("passes on faults of our own code", async () => {
+  const fault = new TypeError("x is no function");
+
+  expect(await rejection(check({ hunting: fault }))).toBe(fault);
+});

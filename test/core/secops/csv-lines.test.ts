@@ -1,0 +1,123 @@
+import { csvLines } from "../../../core/secops/csv-lines.js";
+import { MOST_COLUMNS } from "../../../core/secops/table-columns.js";
+import { WorkSlices } from "../../../core/time/work-slices.js";
+import { countedReads } from "../../support/counted-reads.js";
+
+const table = (columns: readonly string[], rows: readonly unknown[], room = 1_000_000) =>
+  csvLines(columns, rows, room, new WorkSlices());
+const linesOf = async (columns: readonly string[], rows: readonly unknown[]) => (await table(columns, rows)).lines;
+
+describe("the columns", () => {
+  it("flatten nested values, the query's columns first", async () => {
+    const rows = [
+      { B: 1, A: { x: true, list: ["p", { q: null }] } },
+      { C: "later", B: 2 },
+    ];
+
+    expect(await linesOf(["A", "B"], rows)).toEqual(["B,A_x,A_list_1,A_list_2_q,C", "1,true,p,,", "2,,,,later"]);
+  });
+
+  it.each([
+    [
+      "a column of the rows",
+      [{ Details: { City: "inner" }, Details_City: "own" }],
+      ["Details_City (2),Details_City", "inner,own"],
+    ],
+    [
+      "a column of a later row",
+      [{ Details: { City: "inner" } }, { Details_City: "own" }],
+      ["Details_City (2),Details_City", "inner,", ",own"],
+    ],
+    ["another path", [{ A: { B_C: 1 }, A_B: { C: 2 } }], ["A_B_C,A_B_C (2)", "1,2"]],
+    ["a key of objects", [{ A: { __proto__x: 1, constructor: 2 } }], ["A___proto__x,A_constructor", "1,2"]],
+  ])("do not take the name of %s", async (_what, rows, lines) => {
+    expect(await linesOf([], rows)).toEqual(lines);
+  });
+
+  it("have those of the query before the bound takes the others", async () => {
+    const wide = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`k${index}`, index]));
+
+    const { lines, cellsLeftOut } = await table(["Id"], [{ Details: wide, Id: 7 }]);
+
+    expect(lines[0]?.split(",").slice(0, 2)).toEqual(["Id", "Details_k0"]);
+    expect(lines[0]?.split(",")).toHaveLength(MOST_COLUMNS);
+    expect(cellsLeftOut).toBe(401 - MOST_COLUMNS);
+  });
+
+  it("end at a depth below which a value is one cell", async () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`);
+
+    const [header, line] = await linesOf([], [deep]);
+
+    expect(header).toBe("a_a_a_a_a_a_a_a");
+    expect(line?.slice(0, 10)).toBe('"{""a"":{"');
+  });
+});
+
+describe("the work", () => {
+  const rowsWithOwnKeys = (count: number) =>
+    Array.from({ length: count }, (_, row) => ({ Id: row, Details: { [`a${row}`]: 1, [`b${row}`]: 2 } }));
+
+  it("grows with the rows, also where all their keys differ", async () => {
+    const reads = async (count: number) => {
+      const { rows, count: read } = countedReads(rowsWithOwnKeys(count));
+      await table(["Id", "Details"], rows, 10_000_000);
+      return read();
+    };
+
+    expect((await reads(4_000)) / (await reads(1_000))).toBeLessThan(4.5);
+  });
+
+  it("and the table grow no faster than the rows do", async () => {
+    const size = async (count: number) => (await linesOf(["Id"], rowsWithOwnKeys(count))).join("\n").length;
+
+    expect((await size(2_000)) / (await size(500))).toBeLessThan(5);
+  });
+
+  it("ends where the room does", async () => {
+    const { rows, count } = countedReads(Array.from({ length: 1_000 }, (_, Id) => ({ Id, Text: "x".repeat(90) })));
+
+    const { lines } = await table(["Id", "Text"], rows, 1_000);
+
+    expect(lines).toHaveLength(11);
+    expect(JSON.stringify(lines).length).toBeLessThanOrEqual(1_000);
+    // Names and columns of all rows, and the cells of those that fit.
+    expect(count()).toBeLessThan(3 * 2_000);
+  });
+
+  it("is none where not even a row fits", async () => {
+    expect((await table(["Id"], [{ Id: "x".repeat(50) }], 30)).lines).toEqual([]);
+  });
+});
+
+it.each([
+  ["a,b", '"a,b"'],
+  ['say "hi"', '"say ""hi"""'],
+  ["line\nbreak", "line⟨U+000A⟩break"],
+  ["right\u202Eleft", "right⟨U+202E⟩left"],
+  ["=1+1", "'=1+1"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["-5", "-5"],
+  ["+1.5", "+1.5"],
+  ["-1e+21", "-1e+21"],
+  ["-cmd", "'-cmd"],
+  ["-Infinity", "'-Infinity"],
+  ["＝1+1", "'＝1+1"],
+  ["＋1", "'＋1"],
+  ["－1", "'－1"],
+  ["＠SUM", "'＠SUM"],
+  ["﹦1", "'﹦1"],
+  ["−1", "'−1"],
+  ["\t=1", "'⟨U+0009⟩=1"],
+  ["\r=1", "'⟨U+000D⟩=1"],
+  ["\n=1", "'⟨U+000A⟩=1"],
+  ["  =1", "'  =1"],
+  ["\u00a0\u200b=1", "'\u00a0⟨U+200B⟩=1"],
+  ["ünlaut=1", "ünlaut=1"],
+])("the cell %j is written as %j", async (text, cell) => {
+  expect(await linesOf(["A"], [{ A: text }])).toEqual(["A", cell]);
+});
+
+it("a name of a column is guarded like a cell", async () => {
+  expect(await linesOf([], [{ "=x": 1 }])).toEqual(["'=x", "1"]);
+});
