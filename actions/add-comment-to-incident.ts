@@ -1,4 +1,4 @@
-import { type CheckContext, defineAction, fillMessage } from "../core/action.js";
+import { type CheckContext, defineAction } from "../core/action.js";
 import { problemsError } from "../core/errors.js";
 import {
   type AddCommentToIncidentParameters,
@@ -9,6 +9,7 @@ import { incidentLink, incidentUrl } from "../core/incidents/incident-link.js";
 import { expectHeld, whileLocked } from "../core/incidents/incident-lock.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
 import { postComment } from "../core/incidents/post-comment.js";
+import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 
 /** Characters from which a comment is hard to read in the portal. */

@@ -1,4 +1,4 @@
-import { defineAction, type Outcome, type PlanContext, type Table } from "../core/action.js";
+import { defineAction, type PlanContext } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import {
   type ExecuteEntityQueryParameters,
@@ -17,6 +17,7 @@ import { hunt, previewHunt } from "../core/hunting/hunting.js";
 import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
 import { buildTableQuery } from "../core/hunting/query/table-query.js";
 import { toCamelCase } from "../core/manifest.js";
+import type { Outcome, Table } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 import { resolveTimeWindow } from "../core/time/time-window.js";
 

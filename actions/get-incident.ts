@@ -1,4 +1,4 @@
-import { defineAction, fillMessage, type ReadContext } from "../core/action.js";
+import { defineAction, type ReadContext } from "../core/action.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
 import type { GraphCall } from "../core/graph/calls/graph-call.js";
 import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";
@@ -10,6 +10,7 @@ import { evidenceOf, summarizeEvidence } from "../core/incidents/evidence-summar
 import { incidentLink } from "../core/incidents/incident-link.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
 import { isObject, type JsonObject, scalarText } from "../core/json-object.js";
+import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 
 /** Gets an incident with everything that the next steps of a playbook work on. */

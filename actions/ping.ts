@@ -1,4 +1,4 @@
-import { defineAction, type Outcome, type RunContext } from "../core/action.js";
+import { defineAction, type RunContext } from "../core/action.js";
 import { pingContract } from "../core/generated/ping.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import {
@@ -7,6 +7,7 @@ import {
   checkCapabilities,
   PING_QUERY,
 } from "../core/incidents/capabilities.js";
+import type { Outcome } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 
 /** Tests the connection, each capability on its own. */

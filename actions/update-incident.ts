@@ -1,4 +1,4 @@
-import { type CheckContext, defineAction, fillMessage, type ReadContext } from "../core/action.js";
+import { type CheckContext, defineAction, type ReadContext } from "../core/action.js";
 import { IntegrationError, problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
@@ -9,6 +9,7 @@ import { whileLocked } from "../core/incidents/incident-lock.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
 import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incidents/incident-update.js";
 import { type WrittenUpdate, writeUpdate } from "../core/incidents/write-update.js";
+import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 import { RunRecord } from "../core/run-record.js";
 

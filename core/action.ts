@@ -1,38 +1,14 @@
 import type { Settings } from "./configuration/configuration.js";
-import type { IntegrationError } from "./errors.js";
 import type { GraphClient } from "./graph/graph-client.js";
 import type { RowOutlet } from "./graph/rows/row-outlet.js";
 import type { TokenProvider } from "./graph/sign-in/token-provider.js";
 import type { LockIncident } from "./incidents/incident-lock.js";
 import type { CaseEntity } from "./input/context.js";
 import type { ActionContract, ActionManifest } from "./manifest.js";
+import type { Link, Outcome } from "./outcome.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
 import type { ShownText } from "./text/shown-text.js";
 import type { Clock } from "./time/clock.js";
-
-/** How a run that was not refused ended. */
-export interface Outcome {
-  readonly isSuccess: boolean;
-  /** One or two sentences for the analyst; the failure template's reason when there is an `error`. */
-  readonly message: string;
-  readonly jsonResult: unknown;
-  readonly tables?: readonly Table[];
-  readonly links?: readonly Link[];
-  /** The run failed, and still has something to show. */
-  readonly error?: IntegrationError;
-}
-
-export interface Table {
-  readonly title: string;
-  /** Kusto type names; the rows are those of json_result. */
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
-}
-
-export interface Link {
-  readonly title: string;
-  /** https only. */
-  readonly url: string;
-}
 
 /** A Graph call that a real run would make. */
 export type PlannedRequest = Pick<ShownRequest, "method" | "path" | "body">;
@@ -128,9 +104,4 @@ export function defineAction<Parameters, Plan>(
   parts: Omit<ActionDefinition<Parameters, Plan>, "contract">,
 ): ActionDefinition<Parameters, Plan> {
   return { contract, ...parts };
-}
-
-/** A message of the manifest with its {placeholders} filled. */
-export function fillMessage(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{([a-z_]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -1,8 +1,9 @@
-import { fillMessage, type Outcome, type Preview, type RunContext, type Table } from "../action.js";
+import type { Preview, RunContext } from "../action.js";
 import { graphCalls } from "../graph/graph-client.js";
 import type { HuntingResult } from "../graph/graph-types.js";
 import { type RowTreatment, untreated } from "../graph/rows/row-treatment.js";
 import type { ActionManifest } from "../manifest.js";
+import { fillMessage, type Outcome, type Table } from "../outcome.js";
 import type { RunRecord } from "../run-record.js";
 import type { ShownText } from "../text/shown-text.js";
 import type { HuntingQuery } from "./query/hunting-query.js";

@@ -1,5 +1,5 @@
-import type { Link } from "../action.js";
 import type { Incident } from "../graph/graph-types.js";
+import type { Link } from "../outcome.js";
 import { webLink } from "../result/web-link.js";
 
 /** The incident's page in the Defender portal. */

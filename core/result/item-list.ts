@@ -1,7 +1,8 @@
-import { fillMessage, type Link, type Outcome, type RunContext, type Table } from "../action.js";
+import type { RunContext } from "../action.js";
 import { withoutODataKeysInside } from "../graph/calls/odata-keys.js";
 import type { ItemList } from "../graph/calls/reads.js";
 import type { JsonObject } from "../json-object.js";
+import { fillMessage, type Link, type Outcome, type Table } from "../outcome.js";
 
 /** Links that a result has at most; each item's address is in its row. */
 const MOST_LINKS = 10;

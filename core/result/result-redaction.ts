@@ -4,12 +4,6 @@ import type { Redactor } from "../secrets/redact.js";
 import type { WorkSlices } from "../time/work-slices.js";
 import type { Result } from "./result.js";
 
-/** The JSON text of one row that goes out before the result, without the known secrets. */
-export function rowWithoutSecrets(row: object, redactor: Redactor): string {
-  const text = jsonText(row);
-  return redactor.isFoundIn(text) ? jsonText(mapTexts(row, (each) => redactor.redactKnown(each))) : text;
-}
-
 /**
  * The last line of defence: a result that holds a known secret anywhere is redacted text by text. A large one takes its time,
  * in slices.

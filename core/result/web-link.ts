@@ -1,4 +1,4 @@
-import type { Link } from "../action.js";
+import type { Link } from "../outcome.js";
 
 /** A thing's page in a portal, as Graph names it; only an https address becomes a link. */
 export function webLink(title: string, url: unknown): readonly Link[] {

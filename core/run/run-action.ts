@@ -1,4 +1,4 @@
-import type { Action, GraphReadClient, Outcome, PlanContext, Preview, Rehearsal } from "../action.js";
+import type { Action, GraphReadClient, PlanContext, Preview, Rehearsal } from "../action.js";
 import type { Configuration } from "../configuration/configuration.js";
 import { defaultSettings } from "../configuration/read-configuration.js";
 import type { Environment } from "../environment.js";
@@ -11,6 +11,7 @@ import type { RowOutlet } from "../graph/rows/row-outlet.js";
 import { type Payload, splitPayload } from "../input/forms.js";
 import { parsePayload } from "../input/payload.js";
 import type { Logger } from "../logger.js";
+import type { Outcome } from "../outcome.js";
 import type { Flags } from "../program/flags.js";
 import type { LocalTenantHandle } from "../program/local-tenant.js";
 import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "../result/result.js";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { rowWithoutSecrets } from "../../result/result-redaction.js";
+import { rowWithoutSecrets } from "../../secrets/row-redaction.js";
 import { ODATA_MARK, withoutODataKeys } from "../calls/odata-keys.js";
 import type { HuntingRow } from "../graph-types.js";
 import { parseExactJson } from "./exact-json.js";

@@ -74,8 +74,9 @@ function shapeOfOne(wish: ActionWish): Shape {
   return {
     argument,
     imports: [
-      `import { defineAction${filled === "" ? "" : ", fillMessage"} } from "../core/action.js";`,
+      'import { defineAction } from "../core/action.js";',
       'import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";',
+      ...(filled === "" ? [] : ['import { fillMessage } from "../core/outcome.js";']),
     ],
     constants: "",
     plan: "plan: ({ parameters }) => ({ plan: parameters })",

@@ -1,8 +1,9 @@
 import { executeEntityQuery } from "../../../actions/execute-entity-query.js";
-import { type Action, defineAction, type Outcome } from "../../../core/action.js";
+import { type Action, defineAction } from "../../../core/action.js";
 import { IntegrationError } from "../../../core/errors.js";
 import { executeCustomQueryContract } from "../../../core/generated/execute-custom-query.js";
 import { pingContract } from "../../../core/generated/ping.js";
+import type { Outcome } from "../../../core/outcome.js";
 import { execute, rawConfiguration } from "../../support/execute.js";
 import { fakeClock } from "../../support/fake-clock.js";
 import { CLIENT_SECRET, mockToken, useMockedNetwork } from "../../support/graph-mock.js";
