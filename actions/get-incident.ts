@@ -1,6 +1,6 @@
 import { defineAction, type ReadContext } from "../core/action.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
-import type { GraphCall } from "../core/graph/calls/graph-call.js";
+import type { ApiCall } from "../core/graph/calls/api-call.js";
 import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";
 import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
@@ -61,7 +61,7 @@ async function readIncident(
 }
 
 /** The call that reads the incident. https://learn.microsoft.com/en-us/graph/api/security-incident-get */
-function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): GraphCall {
+function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): ApiCall {
   const call = readCall(
     `/v1.0/security/incidents/${encodeURIComponent(parameters.incidentId)}?$expand=alerts`,
     graphRoles.readIncidents,

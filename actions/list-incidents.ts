@@ -1,7 +1,7 @@
 import { defineAction, type ReadContext } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
-import type { GraphCall } from "../core/graph/calls/graph-call.js";
+import type { ApiCall } from "../core/graph/calls/api-call.js";
 import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/calls/odata-filter.js";
 import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
@@ -88,7 +88,7 @@ const columns = [
 ] as const;
 
 /** The call that lists the incidents: one more than wanted tells whether there are more, if one page can tell at all. */
-function graphCall({ filters, limit, tags, sortBy }: Plan): GraphCall {
+function graphCall({ filters, limit, tags, sortBy }: Plan): ApiCall {
   const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
   const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
   const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");

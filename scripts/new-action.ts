@@ -9,8 +9,8 @@ import { createInterface } from "node:readline/promises";
 import { type FlagSpec, type FlagValues, readCommandLine } from "../core/program/command-line.js";
 import { flagsSection } from "../core/program/help.js";
 import { visible } from "../core/text/visible-text.js";
+import { readWish } from "./scaffold/read-wish.js";
 import { actionFiles, scaffold } from "./scaffold/scaffold.js";
-import { readWish } from "./scaffold/wish.js";
 
 const root = join(__dirname, "..");
 

@@ -2,8 +2,9 @@ import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../json/json-depth.js";
 import { isObject } from "../json-object.js";
 import type { ShownText } from "../text/shown-text.js";
 import { incidentIn, listIn, thingsIn } from "./calls/answers.js";
+import type { ApiCall } from "./calls/api-call.js";
 import { CommentOutcomeUnknown } from "./calls/comment-outcome-unknown.js";
-import { type GraphCall, type GraphCallContext, sendGraphCall } from "./calls/graph-call.js";
+import { type GraphCallContext, sendGraphCall } from "./calls/graph-call.js";
 import { unreadableAnswer } from "./calls/graph-errors.js";
 import { withoutODataKeys } from "./calls/odata-keys.js";
 import { createGraphReads, type GraphReads } from "./calls/reads.js";
@@ -94,14 +95,14 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
 /** Every call of Graph with its path, body and least role; a dry run shows them without sending. */
 export const graphCalls = {
   /** https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
-  listIncidents: (top: number): GraphCall => ({
+  listIncidents: (top: number): ApiCall => ({
     kind: "read",
     method: "GET",
     path: `/v1.0/security/incidents?$top=${top}`,
     role: graphRoles.readIncidents,
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-get */
-  getIncident: (id: string): GraphCall => ({
+  getIncident: (id: string): ApiCall => ({
     kind: "read",
     method: "GET",
     path: incidentPath(id),
@@ -109,7 +110,7 @@ export const graphCalls = {
     incidentId: id,
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-update */
-  updateIncident: (id: string, patch: IncidentPatch): GraphCall => ({
+  updateIncident: (id: string, patch: IncidentPatch): ApiCall => ({
     kind: "patch",
     method: "PATCH",
     path: incidentPath(id),
@@ -118,7 +119,7 @@ export const graphCalls = {
     incidentId: id,
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-post-comments */
-  addComment: (id: string, text: string): GraphCall => ({
+  addComment: (id: string, text: string): ApiCall => ({
     kind: "comment",
     method: "POST",
     path: `${incidentPath(id)}/comments`,
@@ -127,7 +128,7 @@ export const graphCalls = {
     incidentId: id,
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery */
-  runHuntingQuery: ({ query, timespan }: HuntingRequest): GraphCall => ({
+  runHuntingQuery: ({ query, timespan }: HuntingRequest): ApiCall => ({
     kind: "hunting",
     method: "POST",
     path: "/v1.0/security/runHuntingQuery",

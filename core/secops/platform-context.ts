@@ -1,6 +1,6 @@
 import { findField } from "../fields/fields.js";
 import { isAbsent, readValue } from "../fields/values.js";
-import type { Payload } from "../input/forms.js";
+import type { Payload } from "../input/payload-parts.js";
 import { isObject, type JsonObject, scalarText } from "../json-object.js";
 import type { FieldSpec } from "../manifest.js";
 

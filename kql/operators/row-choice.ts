@@ -3,7 +3,7 @@ import { compileExpression } from "../expressions/compile.js";
 import type { Compiled, Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, missingValue, orderValues, type Value } from "../values.js";
-import type { GroupExpression } from "./summarize.js";
+import type { GroupExpression } from "./group-expression.js";
 
 /** Compiles the aggregates that choose a row and return columns of it: arg_max(), arg_min() and take_any() of several. */
 export function compileRowChoice(

@@ -5,10 +5,8 @@ import type { Run, Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, keyOfAll, type Value } from "../values.js";
 import { createCollector } from "./aggregate-collector.js";
+import type { GroupExpression } from "./group-expression.js";
 import { compileRowChoice } from "./row-choice.js";
-
-/** The values of one aggregate expression for the rows of one group: several for arg_max() and its kin. */
-export type GroupExpression = (rows: readonly Cells[]) => readonly Value[];
 
 /** `summarize`: one row per group; without `by`, one row also for no rows at all. */
 export function summarize(node: SyntaxNode, input: Relation, run: Run): Relation {

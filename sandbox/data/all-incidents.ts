@@ -1,5 +1,6 @@
 import { backgroundIncidents } from "./background/incidents.js";
-import { type IncidentSample, incidentSamples } from "./incident-samples.js";
+import type { IncidentSample } from "./incident-sample.js";
+import { incidentSamples } from "./incident-samples.js";
 import type { DataOptions } from "./options.js";
 
 /** How many closed incidents without a story a medium tenant has beside the others. */

@@ -3,7 +3,7 @@ import { writeAlert } from "./alerts.js";
 import { allIncidents } from "./all-incidents.js";
 import { Background } from "./background/background.js";
 import { joinRows } from "./generated-rows.js";
-import type { IncidentSample } from "./incident-samples.js";
+import type { IncidentSample } from "./incident-sample.js";
 import { writeInventory } from "./inventory.js";
 import type { TenantData } from "./options.js";
 import { RowWriter } from "./row-writer.js";

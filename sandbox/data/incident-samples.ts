@@ -1,28 +1,9 @@
-import type { Classification, Determination, IncidentStatus, Severity } from "../state/incident-types.js";
-import type { AlertSample } from "./alerts.js";
+import type { IncidentSample } from "./incident-sample.js";
 import { newerIncidentSamples } from "./newer-incident-samples.js";
 import { olderIncidentSamples } from "./older-incident-samples.js";
 import { devices, people } from "./organisation.js";
 import { sampleFile } from "./processes.js";
 import { dropper, phishing, spray } from "./threats.js";
-
-export interface IncidentSample {
-  readonly id: string;
-  readonly displayName: string;
-  readonly createdMinutesAgo: number;
-  readonly updatedMinutesAgo: number;
-  readonly status: IncidentStatus;
-  readonly severity: Severity;
-  readonly classification?: Classification;
-  readonly determination?: Determination;
-  readonly assignedTo?: string;
-  readonly redirectIncidentId?: string;
-  readonly customTags?: readonly string[];
-  readonly resolvingComment?: string;
-  readonly comments?: readonly string[];
-  readonly priorityScore: number;
-  readonly alerts: readonly AlertSample[];
-}
 
 const phishingMail = {
   kind: "mail",

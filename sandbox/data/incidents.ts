@@ -2,7 +2,7 @@ import type { Incident } from "../state/incident-types.js";
 import type { IncidentRecord } from "../state/incidents.js";
 import { toGraphAlert } from "./alerts.js";
 import { allIncidents } from "./all-incidents.js";
-import type { IncidentSample } from "./incident-samples.js";
+import type { IncidentSample } from "./incident-sample.js";
 import type { DataOptions } from "./options.js";
 import { people, tenantId } from "./organisation.js";
 

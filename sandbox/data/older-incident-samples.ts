@@ -1,4 +1,4 @@
-import type { IncidentSample } from "./incident-samples.js";
+import type { IncidentSample } from "./incident-sample.js";
 import { devices, people } from "./organisation.js";
 import { sampleFile } from "./processes.js";
 import { oldPhishing, webShell } from "./threats.js";

@@ -3,11 +3,11 @@ import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
 import { alertProperties } from "./entity-properties.js";
 import { withKnownMembers } from "./evolvable-enums.js";
+import type { GraphCall } from "./graph-call.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { readOptions } from "./query-options.js";
-import type { GraphCall } from "./service.js";
 
 const entitySet = "security/alerts_v2";
 

@@ -1,8 +1,8 @@
 import type { Exchange } from "../server/exchange.js";
 import { sentinel } from "./enumerations.js";
 import type { PropertyType } from "./filter-values.js";
+import type { GraphCall } from "./graph-call.js";
 import type { FilterableProperties } from "./odata-filter.js";
-import type { GraphCall } from "./service.js";
 
 const preference = "include-unknown-enum-members";
 

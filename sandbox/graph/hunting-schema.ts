@@ -1,11 +1,11 @@
 import { documentedTables, tableForm } from "../data/table-form.js";
 import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
+import type { GraphCall } from "./graph-call.js";
 import { netType } from "./hunting.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, readOptions } from "./query-options.js";
-import type { GraphCall } from "./service.js";
 
 /** The tenant's data does not hold the descriptions. https://learn.microsoft.com/en-us/graph/api/resources/security-huntingschematable */
 interface HuntingSchemaTable {

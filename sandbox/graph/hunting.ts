@@ -2,8 +2,8 @@ import { HuntingFailure } from "../hunting/failure.js";
 import type { QueryAnswer } from "../hunting/protocol.js";
 import { PreparedJson } from "../server/prepared-json.js";
 import { contextUrl } from "./context-url.js";
+import type { GraphCall } from "./graph-call.js";
 import { badRequest, GraphError, tooManyRequests } from "./graph-errors.js";
-import type { GraphCall } from "./service.js";
 import { parseTimespan, type TimeWindow } from "./timespan.js";
 
 /**

@@ -1,8 +1,8 @@
 import { contextUrl } from "./context-url.js";
+import type { GraphCall } from "./graph-call.js";
 import { badRequest } from "./graph-errors.js";
 import { findIncident } from "./incident-reads.js";
 import { changedBy, refuseRedirected } from "./incident-update.js";
-import type { GraphCall } from "./service.js";
 
 const commentType = "microsoft.graph.security.alertComment";
 

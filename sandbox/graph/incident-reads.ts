@@ -4,11 +4,11 @@ import { presentAlert } from "./alert-reads.js";
 import { contextUrl } from "./context-url.js";
 import { incidentProperties } from "./entity-properties.js";
 import { withKnownMembers } from "./evolvable-enums.js";
+import type { GraphCall } from "./graph-call.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, type QueryOptions, readOptions } from "./query-options.js";
-import type { GraphCall } from "./service.js";
 
 const entitySet = "security/incidents";
 

@@ -6,9 +6,9 @@ import {
   severities,
 } from "../state/incident-types.js";
 import type { IncidentRecord } from "../state/incidents.js";
+import type { GraphCall } from "./graph-call.js";
 import { badRequest, type GraphError } from "./graph-errors.js";
 import { findIncident, presentEntity } from "./incident-reads.js";
-import type { GraphCall } from "./service.js";
 
 type Reader = (property: string, value: unknown) => unknown;
 

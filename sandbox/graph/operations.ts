@@ -1,11 +1,11 @@
 import type { Route } from "../server/router.js";
 import { listAlerts, readAlert } from "./alert-reads.js";
+import type { GraphCall, GraphVersion } from "./graph-call.js";
 import { hunt } from "./hunting.js";
 import { getHuntingSchema, getHuntingSchemaTables } from "./hunting-schema.js";
 import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
-import type { GraphCall, GraphVersion } from "./service.js";
 
 /** What one call of Graph does, and which roles may call it: any one of them is enough. */
 export interface Operation {

@@ -1,6 +1,6 @@
 import { contextUrl } from "./context-url.js";
+import type { GraphCall } from "./graph-call.js";
 import { invalidQuery, type QueryOptions, readFlag, readNumber } from "./query-options.js";
-import type { GraphCall } from "./service.js";
 
 /** The query options that choose a page. */
 export const pagingOptions = ["$count", "$skip", "$top"] as const;

@@ -1,6 +1,5 @@
 import type { Exchange, Reply, Service } from "../server/exchange.js";
 import { findRoute, type Route } from "../server/router.js";
-import type { Caller } from "../sign-in/access-token.js";
 import type { Api } from "../sign-in/resources.js";
 import type { Product } from "../state/product.js";
 import { authenticate, requireRole } from "./authorization.js";
@@ -8,25 +7,6 @@ import { preferenceApplied, prefersLaterMembers } from "./evolvable-enums.js";
 import { badRequest, GraphError, toErrorReply } from "./graph-errors.js";
 import { parseJsonObject } from "./json-body.js";
 import { type Operation, operations } from "./operations.js";
-
-export type GraphVersion = "v1.0" | "beta";
-
-/** One authorised call of an API. */
-export interface GraphCall {
-  readonly product: Product;
-  readonly caller: Caller;
-  readonly version: GraphVersion;
-  /** Path of the request, as it was sent. */
-  readonly path: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  /** Members that enumerations got after their sentinel are wanted. */
-  readonly laterMembers: boolean;
-  /** The JSON object of the request; empty for a GET. */
-  readonly body: Readonly<Record<string, unknown>>;
-  /** Aborted when the caller has gone. */
-  readonly signal: AbortSignal;
-}
 
 /** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
 const urlLimit = 16 * 1024;

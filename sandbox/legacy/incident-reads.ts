@@ -1,7 +1,7 @@
+import type { GraphCall } from "../graph/graph-call.js";
 import { GraphError } from "../graph/graph-errors.js";
 import { findIncident } from "../graph/incident-reads.js";
 import { parseFilter } from "../graph/odata-filter.js";
-import type { GraphCall } from "../graph/service.js";
 import type { IncidentRecord } from "../state/incidents.js";
 import { legacyError } from "./errors.js";
 import { type LegacyIncident, toLegacyIncident } from "./incident-shape.js";

@@ -1,6 +1,6 @@
+import type { GraphCall } from "../graph/graph-call.js";
 import { findIncident } from "../graph/incident-reads.js";
 import { changedBy, refuseRedirected } from "../graph/incident-update.js";
-import type { GraphCall } from "../graph/service.js";
 import { classifications, determinations, type IncidentChange } from "../state/incident-types.js";
 import { legacyError } from "./errors.js";
 import { presentEntity } from "./incident-reads.js";

@@ -1,5 +1,3 @@
-import { wishProblems } from "./wish-problems.js";
-
 /** What somebody says of an action that is to be. */
 export interface Answers {
   readonly name: string;
@@ -49,66 +47,9 @@ export interface ListWish {
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
-/** Makes a wish of the answers; every mistake is a sentence. */
-export function readWish(answers: Answers): { readonly problems: readonly string[]; readonly wish: ActionWish } {
-  const { name, path, role, link, examples = {} } = answers;
-  const isList = answers.list === true || name.startsWith("list-");
-  const noun = name.split("-").slice(1).join(" ");
-  const parameters = [...new Set(placeholdersOf(path))].map((each) => parameter(each, noun, isList, examples[each]));
-  const wish: ActionWish = {
-    name,
-    path,
-    role,
-    noun,
-    one: isList ? singular(noun) : noun,
-    parameters,
-    link,
-    list: isList ? list(noun, [...(answers.columns ?? ["id"]), ...(link === undefined ? [] : [link])]) : undefined,
-    title: answers.title ?? titleCase(name.split("-")),
-    description:
-      answers.description ??
-      (isList
-        ? `List ${noun} of Microsoft 365 Defender, the newest first.`
-        : `Read the ${noun} from Microsoft 365 Defender.`),
-  };
-  return { problems: wishProblems(answers, wish), wish };
-}
-
-function parameter(name: string, noun: string, isList: boolean, example: string | undefined): ParameterWish {
-  const words = name.split("_");
-  const what =
-    words.at(-1) === "id" && words.length > 1
-      ? `ID of the ${words.slice(0, -1).join(" ")}`
-      : `${titleCase(words)} of the ${noun}`;
-  return {
-    name,
-    displayName: titleCase(words),
-    description: isList ? `${what}.` : `${what} to read.`,
-    format: name === "incident_id" ? "incident_id" : "resource_id",
-    example: example ?? (name === "incident_id" ? "2972" : "an-id"),
-  };
-}
-
-function list(noun: string, columns: readonly string[]): ListWish {
-  const words = ["max", ...noun.split(" "), "to", "return"];
-  return {
-    limit: words.join("_"),
-    limitDisplayName: titleCase(words),
-    columns: [...new Set(columns)].map((name) => ({ name, type: name.endsWith("DateTime") ? "datetime" : "string" })),
-  };
-}
-
 /** `alert id` → `Alert ID`. */
 export function titleCase(words: readonly string[]): string {
   return words.map((word) => (word === "id" ? "ID" : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
-}
-
-/** `secure scores` → `secure score`. */
-function singular(noun: string): string {
-  return noun
-    .replace(/ies$/, "y")
-    .replace(/(ss|x|ch|sh)es$/, "$1")
-    .replace(/([^s])s$/, "$1");
 }
 
 /** The names between the braces, each as often as it is there. */

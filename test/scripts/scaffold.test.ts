@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readWish } from "../../scripts/scaffold/read-wish.js";
 import { scaffold } from "../../scripts/scaffold/scaffold.js";
-import { readWish } from "../../scripts/scaffold/wish.js";
 
 const root = join(__dirname, "../..");
 const parts = [

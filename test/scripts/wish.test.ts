@@ -1,4 +1,4 @@
-import { readWish } from "../../scripts/scaffold/wish.js";
+import { readWish } from "../../scripts/scaffold/read-wish.js";
 
 const answers = {
   name: "get-alert",

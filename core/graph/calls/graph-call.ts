@@ -1,38 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { IntegrationError } from "../../errors.js";
 import type { ShownText } from "../../text/shown-text.js";
-import type { GraphRole } from "../graph-roles.js";
 import type { HttpClient, HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
 import { type AttemptContext, sendWithRetries } from "../retry/attempts.js";
 import type { CallQueue } from "../retry/call-queue.js";
-import type { CallKind, RequestFailure } from "../retry/retry-policy.js";
+import type { RequestFailure } from "../retry/retry-policy.js";
 import type { TokenProvider } from "../sign-in/token-provider.js";
 import { rolesOf } from "../sign-in/token-roles.js";
 import { answerProblem } from "./answers.js";
+import type { ApiCall } from "./api-call.js";
 import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { PatchOutcomeUnknown } from "./patch-outcome-unknown.js";
 
-/** One call of Microsoft Graph, before it is sent. */
-export interface GraphCall {
-  readonly kind: CallKind;
-  readonly method: "GET" | "POST" | "PATCH";
-  /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
-  readonly path: string;
-  readonly body?: unknown;
-  readonly role: GraphRole;
-  /** The ID that the thing in the answer must have; undefined: any. */
-  readonly id?: string | undefined;
-  /** The incident that a 404 is about, and that a read must be answered with. */
-  readonly incidentId?: string | undefined;
-  /** Attempts that were made of it before, in calls of their own. */
-  readonly attemptsBefore?: number | undefined;
-}
-
 /** What `meta.requests` says of one call, all its attempts together. */
 export interface RequestRecord {
-  readonly method: GraphCall["method"];
+  readonly method: ApiCall["method"];
   readonly path: string;
   /** The last answer's status; null when there was no answer. */
   readonly status: number | null;
@@ -64,7 +48,7 @@ export interface LargeBodyReader {
  * token: PatchOutcomeUnknown says when it may be, or that nobody knows what became of it.
  */
 export async function sendGraphCall(
-  call: GraphCall,
+  call: ApiCall,
   context: GraphCallContext,
   largeBody?: LargeBodyReader,
 ): Promise<HttpResponse> {
@@ -154,7 +138,7 @@ export async function sendGraphCall(
 }
 
 async function sendAttempt(
-  call: GraphCall,
+  call: ApiCall,
   token: string,
   attempt: number,
   { graphApiRoot, http, clock, deadline, logger, shown }: GraphCallContext,
@@ -205,7 +189,7 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-function isIncidentOrEmpty(response: HttpResponse, call: GraphCall, shown: ShownText): boolean {
+function isIncidentOrEmpty(response: HttpResponse, call: ApiCall, shown: ShownText): boolean {
   return response.body.trim() === "" || answerProblem(response, call, shown) === undefined;
 }
 

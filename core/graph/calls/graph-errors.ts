@@ -5,7 +5,7 @@ import { isObject } from "../../json-object.js";
 import type { ShownText } from "../../text/shown-text.js";
 import { isGranted } from "../graph-roles.js";
 import type { HttpResponse } from "../http/http-client.js";
-import type { GraphCall } from "./graph-call.js";
+import type { ApiCall } from "./api-call.js";
 import { jsonObject, textOf } from "./service-text.js";
 
 /** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
@@ -45,7 +45,7 @@ export function speaksOfQuota(response: HttpResponse, shown: ShownText): boolean
  * the roles a 403 names, a tenant without Defender, a result over the size limit.
  */
 export function graphError(
-  call: GraphCall,
+  call: ApiCall,
   response: HttpResponse,
   grantedRoles: readonly string[] | undefined,
   shown: ShownText,
@@ -143,7 +143,7 @@ function queryRejected(said: GraphErrorBody, details: ErrorDetails, shown: Shown
 }
 
 function forbidden(
-  call: GraphCall,
+  call: ApiCall,
   said: GraphErrorBody,
   grantedRoles: readonly string[] | undefined,
   details: ErrorDetails,

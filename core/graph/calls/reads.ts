@@ -2,7 +2,8 @@ import type { JsonObject } from "../../json-object.js";
 import type { GraphRole } from "../graph-roles.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { thingIn, thingsIn } from "./answers.js";
-import { type GraphCall, type GraphCallContext, sendGraphCall } from "./graph-call.js";
+import type { ApiCall } from "./api-call.js";
+import { type GraphCallContext, sendGraphCall } from "./graph-call.js";
 import { unreadableAnswer } from "./graph-errors.js";
 
 /** Items of a list, as far as they were read. */
@@ -15,13 +16,13 @@ export interface ItemList {
 /** Any GET of Microsoft Graph, for actions that define calls of their own. Every failure is an IntegrationError. */
 export interface GraphReads {
   /** One resource, as Graph gives it. Any other JSON than that of the call's thing is a failure. */
-  read(call: GraphCall): Promise<JsonObject>;
+  read(call: ApiCall): Promise<JsonObject>;
   /**
    * A list, page after page, until it ends, or enough items are there, or that is too many pages. A page that is none, or
    * has an item without an ID, is a failure.
    * https://learn.microsoft.com/en-us/graph/paging
    */
-  readPages(call: GraphCall, options: PagesOptions): Promise<ItemList>;
+  readPages(call: ApiCall, options: PagesOptions): Promise<ItemList>;
 }
 
 export interface PagesOptions {
@@ -38,7 +39,7 @@ export interface PagesOptions {
  * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; every variable part goes through encodeURIComponent
  * @param id the ID that the thing in the answer must have, where the path ends in it
  */
-export function readCall(path: string, role: GraphRole, id?: string): GraphCall {
+export function readCall(path: string, role: GraphRole, id?: string): ApiCall {
   return { kind: "read", method: "GET", path, role, id };
 }
 

@@ -1,8 +1,8 @@
 import type { Lock } from "../../files/lock.js";
 import { poll } from "../../files/polling.js";
-import { type SignIn, signIn } from "./sign-in.js";
+import { signIn } from "./sign-in.js";
+import type { SignIn, SignInOptions } from "./sign-in-types.js";
 import type { TokenCache } from "./token-cache.js";
-import type { TokenProviderOptions } from "./token-provider.js";
 
 /** A sign-in takes well under a second; one that takes this long is in trouble, and waiting for it would be too. */
 const PATIENCE_MS = 30_000;
@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 100;
  * waited long enough, or has too little time left, signs in by himself.
  */
 export async function signInOnce(
-  options: TokenProviderOptions,
+  options: SignInOptions,
   cache: TokenCache,
   readGood: () => Promise<SignIn | undefined>,
   signal: AbortSignal,

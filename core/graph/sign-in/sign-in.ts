@@ -2,20 +2,14 @@ import type { Configuration } from "../../configuration/configuration.js";
 import { IntegrationError } from "../../errors.js";
 import type { HttpRequest, HttpResponse } from "../http/http-client.js";
 import { managedIdentityTokens } from "./managed-identity-tokens.js";
-import type { SecretSink, TokenProviderOptions } from "./token-provider.js";
+import type { SecretSink, SignIn, SignInOptions } from "./sign-in-types.js";
 import { readTokenAnswer, requestToken } from "./token-request.js";
 import { entraTokens } from "./token-service.js";
-
-export interface SignIn {
-  readonly token: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
 
 type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Signs in once, in the way of the configured credential, and hands every secret that comes up to the redactor. */
-export async function signIn(options: TokenProviderOptions, signal: AbortSignal): Promise<SignIn> {
+export async function signIn(options: SignInOptions, signal: AbortSignal): Promise<SignIn> {
   const { configuration, redactor, http, clock } = options;
   const { credential } = configuration;
   if (credential.kind === "secret") {

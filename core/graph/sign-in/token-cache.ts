@@ -7,7 +7,7 @@ import { tokenName } from "../../shared/token-name.js";
 import type { TokenStore } from "../../shared/token-store.js";
 import { isPrintableAscii } from "../../text/printable-ascii.js";
 import type { WarningCode } from "../../warnings.js";
-import type { SignIn } from "./sign-in.js";
+import type { SignIn } from "./sign-in-types.js";
 
 /** The token of one configuration, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
 export interface TokenCache {

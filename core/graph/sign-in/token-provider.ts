@@ -1,14 +1,6 @@
-import type { Configuration } from "../../configuration/configuration.js";
-import type { HttpClient } from "../http/http-client.js";
-import type { AttemptContext } from "../retry/attempts.js";
-import type { SignIn } from "./sign-in.js";
+import type { SignIn, SignInOptions } from "./sign-in-types.js";
 import type { TokenCache } from "./token-cache.js";
 import { isUsable } from "./token-lifetime.js";
-
-/** Where a value is handed to that must never be shown. */
-export interface SecretSink {
-  add(secret: string): void;
-}
 
 export interface TokenProvider {
   /** An access token for Graph that is good for five minutes at least; `forceRefresh` asks for another than the last one. */
@@ -17,10 +9,7 @@ export interface TokenProvider {
   forget(token: string): Promise<void>;
 }
 
-export interface TokenProviderOptions extends AttemptContext {
-  readonly configuration: Configuration;
-  readonly http: HttpClient;
-  readonly redactor: SecretSink;
+export interface TokenProviderOptions extends SignInOptions {
   /** The token that runs share; undefined: this one signs in by itself. */
   readonly cache?: TokenCache | undefined;
   /** Whether the first token is asked for even if the cache has one: the run is to prove the credential. */

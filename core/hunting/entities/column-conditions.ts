@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { AllOf, Condition } from "../query/filter.js";
+import type { AllOf, Condition } from "../query/conditions.js";
 import type { EntityKind } from "./entity-kinds.js";
 
 /** A value of one entity in one column: the forms that it may have there. */

@@ -1,6 +1,6 @@
 import type { CaseEntity } from "../../input/context.js";
 import type { EntityUse } from "../../run-record.js";
-import type { ConditionGroup, Filter } from "../query/filter.js";
+import type { ConditionGroup, Filter } from "../query/conditions.js";
 import { columnType, isKnownTable } from "../query/hunting-schema.js";
 import { type ColumnTexts, textsFor, toConditions } from "./column-conditions.js";
 import { type EntityKeys, type EntityKind, entityKinds } from "./entity-kinds.js";

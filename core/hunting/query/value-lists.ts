@@ -1,4 +1,4 @@
-import { conditionsOf, type Filter } from "./filter.js";
+import { conditionsOf, type Filter } from "./conditions.js";
 import { isIdentifier } from "./identifier.js";
 import { encodeString } from "./literal.js";
 

@@ -1,5 +1,5 @@
 import type { AlertSample } from "../alerts.js";
-import type { IncidentSample } from "../incident-samples.js";
+import type { IncidentSample } from "../incident-sample.js";
 import { allDevices, people } from "../organisation.js";
 import { sampleFile } from "../processes.js";
 import { Random } from "../random.js";

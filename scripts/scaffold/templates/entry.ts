@@ -35,7 +35,7 @@ export function entryText(wish: ActionWish): string {
   const imports = [
     ...shape.imports,
     `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
-    'import type { GraphCall } from "../core/graph/calls/graph-call.js";',
+    'import type { ApiCall } from "../core/graph/calls/api-call.js";',
     'import { readCall } from "../core/graph/calls/reads.js";',
     `import { ${known === undefined ? "type GraphRole" : "graphRoles"} } from "../core/graph/graph-roles.js";`,
     ...(link === undefined ? [] : linkImports),
@@ -58,7 +58,7 @@ export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
 });
 
 ${shape.facts}/** ${call.description} */
-function graphCall(${argument === "" ? "" : `parameters: ${type}`}): GraphCall {
+function graphCall(${argument === "" ? "" : `parameters: ${type}`}): ApiCall {
   ${call.prologue}return readCall(${textLiteral(call.path)}, ${known === undefined ? "role" : `graphRoles.${known}`}${call.id === undefined ? "" : `, ${call.id}`});
 }
 

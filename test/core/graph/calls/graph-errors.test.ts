@@ -1,4 +1,4 @@
-import type { GraphCall } from "../../../../core/graph/calls/graph-call.js";
+import type { ApiCall } from "../../../../core/graph/calls/api-call.js";
 import { graphError, readGraphError, speaksOfQuota } from "../../../../core/graph/calls/graph-errors.js";
 import { graphCalls } from "../../../../core/graph/graph-client.js";
 import type { HttpResponse } from "../../../../core/graph/http/http-client.js";
@@ -17,7 +17,7 @@ const patch = graphCalls.updateIncident("2972", {});
 const hunt = graphCalls.runHuntingQuery({ query: "print 1" });
 
 describe("status and call decide", () => {
-  it.each<[number, string, GraphCall, string]>([
+  it.each<[number, string, ApiCall, string]>([
     [400, "hunting", hunt, "QUERY_INVALID"],
     [400, "patch", patch, "REQUEST_REJECTED"],
     [401, "read", read, "AUTH_FAILED"],

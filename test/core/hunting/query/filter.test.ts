@@ -1,4 +1,5 @@
-import { type Condition, type Filter, filterColumns, renderFilter } from "../../../../core/hunting/query/filter.js";
+import { type Condition, type Filter, filterColumns } from "../../../../core/hunting/query/conditions.js";
+import { renderFilter } from "../../../../core/hunting/query/filter.js";
 import { collectValueLists } from "../../../../core/hunting/query/value-lists.js";
 
 const condition = (column: string, match: Condition["match"], ...values: string[]): Condition => ({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Condition, Filter } from "../../../../core/hunting/query/filter.js";
+import type { Condition, Filter } from "../../../../core/hunting/query/conditions.js";
 import { columnsOf, columnType, tableNames } from "../../../../core/hunting/query/hunting-schema.js";
 import { encodeName, isIdentifier } from "../../../../core/hunting/query/identifier.js";
 import { encodeString } from "../../../../core/hunting/query/literal.js";
