@@ -1,6 +1,8 @@
 import { defineAction, type ReadContext } from "../core/action.js";
 import { type GetIncidentParameters, getIncidentContract } from "../core/generated/get-incident.js";
 import type { ApiCall } from "../core/graph/calls/api-call.js";
+import { theIncident } from "../core/graph/calls/asked-thing.js";
+import { noSuchIncident } from "../core/graph/calls/not-found.js";
 import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";
 import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
@@ -66,7 +68,7 @@ function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): ApiCa
     `/v1.0/security/incidents/${encodeURIComponent(parameters.incidentId)}?$expand=alerts`,
     graphRoles.readIncidents,
   );
-  return { ...call, incidentId: parameters.incidentId };
+  return { ...call, notFound: noSuchIncident(parameters.incidentId), answer: theIncident(parameters.incidentId) };
 }
 
 /** An alert without its evidence, which is summarised for all alerts together, or with it as it came. */

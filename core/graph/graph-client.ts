@@ -3,10 +3,12 @@ import { isObject } from "../json-object.js";
 import type { ShownText } from "../text/shown-text.js";
 import { incidentIn, listIn, thingsIn } from "./calls/answers.js";
 import type { ApiCall } from "./calls/api-call.js";
-import { CommentOutcomeUnknown } from "./calls/comment-outcome-unknown.js";
+import { theIncident } from "./calls/asked-thing.js";
 import { type GraphCallContext, sendGraphCall } from "./calls/graph-call.js";
 import { unreadableAnswer } from "./calls/graph-errors.js";
+import { noSuchIncident } from "./calls/not-found.js";
 import { withoutODataKeys } from "./calls/odata-keys.js";
+import { OutcomeUnknown } from "./calls/outcome-unknown.js";
 import { createGraphReads, type GraphReads } from "./calls/reads.js";
 import { graphRoles } from "./graph-roles.js";
 import type {
@@ -28,10 +30,10 @@ export interface GraphClient extends GraphReads {
   getIncident(id: string): Promise<Incident>;
   /**
    * Sends the fields of the patch alone, once, and returns the whole incident of the answer; undefined where that is empty.
-   * Throws PatchOutcomeUnknown when it may have been made, or may be sent again; `attemptsBefore` counts those until then.
+   * Throws OutcomeUnknown when it may have been made, or may be sent again; `attemptsBefore` counts those until then.
    */
   updateIncident(id: string, patch: IncidentPatch, attemptsBefore?: number): Promise<Incident | undefined>;
-  /** Returns all comments of the incident. Throws CommentOutcomeUnknown when the comment may have been posted. */
+  /** Returns all comments of the incident. Throws OutcomeUnknown when the comment may have been posted. */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
   /** With a passage, the rows of a large answer go through it: the result then has their number instead of them. */
   runHuntingQuery(query: HuntingRequest, passage?: RowPassage): Promise<HuntingResult>;
@@ -64,7 +66,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       try {
         return listIn(response, isComment, shown).items.map(withoutODataKeys);
       } catch (error) {
-        throw new CommentOutcomeUnknown(error);
+        throw new OutcomeUnknown(error);
       }
     },
 
@@ -92,48 +94,60 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
   };
 }
 
-/** Every call of Graph with its path, body and least role; a dry run shows them without sending. */
+/** Every call of Graph with its path, body, least role and properties; a dry run shows them without sending. */
 export const graphCalls = {
   /** https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
   listIncidents: (top: number): ApiCall => ({
-    kind: "read",
+    name: "read",
     method: "GET",
     path: `/v1.0/security/incidents?$top=${top}`,
     role: graphRoles.readIncidents,
+    repeatable: "always",
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-get */
   getIncident: (id: string): ApiCall => ({
-    kind: "read",
+    name: "read",
     method: "GET",
     path: incidentPath(id),
     role: graphRoles.readIncidents,
-    incidentId: id,
+    repeatable: "always",
+    notFound: noSuchIncident(id),
+    answer: theIncident(id),
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-update */
   updateIncident: (id: string, patch: IncidentPatch): ApiCall => ({
-    kind: "patch",
+    name: "patch",
     method: "PATCH",
     path: incidentPath(id),
     body: patch,
     role: graphRoles.writeIncidents,
-    incidentId: id,
+    // It would undo what others have changed meanwhile.
+    repeatable: "after-reading",
+    notFound: noSuchIncident(id),
+    answer: theIncident(id),
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-incident-post-comments */
   addComment: (id: string, text: string): ApiCall => ({
-    kind: "comment",
+    name: "comment",
     method: "POST",
     path: `${incidentPath(id)}/comments`,
     body: { "@odata.type": "microsoft.graph.security.alertComment", comment: text },
     role: graphRoles.writeIncidents,
-    incidentId: id,
+    repeatable: "only-if-not-processed",
+    notFound: noSuchIncident(id),
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery */
   runHuntingQuery: ({ query, timespan }: HuntingRequest): ApiCall => ({
-    kind: "hunting",
+    name: "hunting",
     method: "POST",
     path: "/v1.0/security/runHuntingQuery",
     body: { Query: query, ...(timespan === undefined ? {} : { Timespan: timespan }) },
     role: graphRoles.hunt,
+    repeatable: "always",
+    // Each try spends CPU quota of the tenant, also one that fails or is given up.
+    attemptsAfterFailure: 2,
+    usesHuntingQuota: true,
+    badRequest: "query",
   }),
 } as const;
 

@@ -1,5 +1,5 @@
 import { IntegrationError } from "../errors.js";
-import { CommentOutcomeUnknown } from "../graph/calls/comment-outcome-unknown.js";
+import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { Incident, IncidentComment } from "../graph/graph-types.js";
 import type { Clock } from "../time/clock.js";
@@ -42,7 +42,7 @@ export async function postComment(
     }
     lost = new Error("The answer did not list the comment.");
   } catch (error) {
-    if (!(error instanceof CommentOutcomeUnknown)) {
+    if (!(error instanceof OutcomeUnknown)) {
       throw error;
     }
     lost = error.cause;

@@ -1,6 +1,6 @@
 import { IntegrationError } from "../errors.js";
 import type { Lock } from "../files/lock.js";
-import { PatchOutcomeUnknown } from "../graph/calls/patch-outcome-unknown.js";
+import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { Incident } from "../graph/graph-types.js";
 import type { Clock } from "../time/clock.js";
@@ -63,17 +63,17 @@ export async function writeUpdate(
       const end = await readBack({ before: now, answered, patch, changed }, context);
       return finish(end, answered ?? now);
     } catch (error) {
-      if (!(error instanceof PatchOutcomeUnknown)) {
+      if (!(error instanceof OutcomeUnknown)) {
         throw error;
       }
       attempts = error.attempts;
-      await pause(error.afterMs ?? 0, signal, context);
+      await pause(error.repeatAfterMs ?? 0, signal, context);
       now = await graph.getIncident(first.id);
       if (now.redirectIncidentId) {
         throw mergedMeanwhile(now);
       }
-      if (error.afterMs === undefined && remainingChange(first, now, wanted).changed.length > 0) {
-        throw error.failure;
+      if (error.repeatAfterMs === undefined && remainingChange(first, now, wanted).changed.length > 0) {
+        throw error.cause;
       }
     }
   }

@@ -13,10 +13,12 @@ export async function runInChildProcess(
 ): Promise<string> {
   const bundling = ["--bundle", "--platform=node", "--packages=external", "--loader=ts", "--log-level=error"];
   const script = execFileSync(ESBUILD, bundling, { cwd: ROOT, input: source, encoding: "utf8" });
-  const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], {
+  // By standard input: an argument ends at 128 KB.
+  const running = promisify(execFile)(process.execPath, ["-"], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
     timeout,
   });
-  return stdout;
+  running.child.stdin?.end(script);
+  return (await running).stdout;
 }

@@ -1,3 +1,4 @@
+import type { GraphCallContext } from "../../core/graph/calls/graph-call.js";
 import { createGraphClient, type GraphClient } from "../../core/graph/graph-client.js";
 import type { HttpClient } from "../../core/graph/http/http-client.js";
 import { fakeClock, fakeDeadline } from "./fake-clock.js";
@@ -6,8 +7,13 @@ import { shown } from "./shown.js";
 
 /** A Graph client that sends in this way; nothing goes over a network. */
 export function graphClientOver(send: HttpClient["send"]): GraphClient {
+  return createGraphClient(callContextOver(send));
+}
+
+/** What calls need, sent in this way. */
+export function callContextOver(send: HttpClient["send"]): GraphCallContext {
   const clock = fakeClock();
-  return createGraphClient({
+  return {
     graphApiRoot: "https://graph.example.test",
     http: { send, close: () => undefined },
     tokens: { accessToken: async () => "invented", forget: async () => undefined },
@@ -18,5 +24,5 @@ export function graphClientOver(send: HttpClient["send"]): GraphClient {
     shown,
     onRequest: () => undefined,
     onWait: () => undefined,
-  });
+  };
 }

@@ -2,38 +2,35 @@ import { isObject, type JsonObject } from "../../json-object.js";
 import type { ShownText } from "../../text/shown-text.js";
 import type { Incident } from "../graph-types.js";
 import type { HttpResponse } from "../http/http-client.js";
+import { type AskedThing, theIncident } from "./asked-thing.js";
 import { unreadableAnswer } from "./graph-errors.js";
 import { jsonObject, textOf } from "./service-text.js";
-
-/** What a call says of the answer that it is to have. */
-export interface Asked {
-  /** The ID that the thing in the answer must have, in any letter case; undefined: any. */
-  readonly id?: string | undefined;
-  /** The incident that the call is about: the thing must be an incident. */
-  readonly incidentId?: string | undefined;
-}
 
 /**
  * The one thing that was asked for, as it came; an incident with its IDs as texts.
  * @throws SERVICE_UNAVAILABLE for any other JSON, also that of another thing
  */
-export function thingIn(response: HttpResponse, asked: Asked, shown: ShownText): JsonObject {
+export function thingIn(response: HttpResponse, asked: AskedThing | undefined, shown: ShownText): JsonObject {
   const thing = jsonObject(response.body);
   const problem = problemOf(thing, asked, shown);
   if (thing === undefined || problem !== undefined) {
     throw unreadableAnswer(response, shown, problem);
   }
-  return asked.incidentId === undefined ? thing : withTextIds(thing);
+  return asked?.shape === "incident" ? withTextIds(thing) : thing;
 }
 
 /** Why an answer is not the one thing that was asked for; undefined: it is. */
-export function answerProblem({ body }: HttpResponse, asked: Asked, shown: ShownText): string | undefined {
+export function answerProblem(
+  { body }: HttpResponse,
+  asked: AskedThing | undefined,
+  shown: ShownText,
+): string | undefined {
   return problemOf(jsonObject(body), asked, shown);
 }
 
-/** The same for a call that is about an incident. */
-export function incidentIn(response: HttpResponse, incidentId: string, shown: ShownText): Incident {
-  return thingIn(response, { incidentId }, shown) as Incident;
+/** The same for a call that asks for an incident. */
+export function incidentIn(response: HttpResponse, id: string, shown: ShownText): Incident {
+  return thingIn(response, theIncident(id), shown) as Incident;
 }
 
 /** A list, or a page of one. */
@@ -61,12 +58,12 @@ export function listIn<T>(response: HttpResponse, isItem: (item: unknown) => ite
   return { items: value, nextLink };
 }
 
-function problemOf(thing: JsonObject | undefined, { id, incidentId }: Asked, shown: ShownText): string | undefined {
+function problemOf(thing: JsonObject | undefined, asked: AskedThing | undefined, shown: ShownText): string | undefined {
   if (thing === undefined) {
     return "It is no JSON object.";
   }
   return (
-    problemOfThing(thing, id ?? incidentId, shown) ?? (incidentId === undefined ? undefined : problemOfIncident(thing))
+    problemOfThing(thing, asked?.id, shown) ?? (asked?.shape === "incident" ? problemOfIncident(thing) : undefined)
   );
 }
 

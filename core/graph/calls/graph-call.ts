@@ -10,9 +10,8 @@ import type { TokenProvider } from "../sign-in/token-provider.js";
 import { rolesOf } from "../sign-in/token-roles.js";
 import { answerProblem } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
-import { CommentOutcomeUnknown } from "./comment-outcome-unknown.js";
 import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
-import { PatchOutcomeUnknown } from "./patch-outcome-unknown.js";
+import { OutcomeUnknown } from "./outcome-unknown.js";
 
 /** What `meta.requests` says of one call, all its attempts together. */
 export interface RequestRecord {
@@ -42,10 +41,12 @@ export interface LargeBodyReader {
   read(response: HttpResponse, body: AsyncIterable<Buffer>): Promise<void>;
 }
 
+const RATE_LIMIT = "Too many queries were executed. Rate limit is reached.";
+
 /**
- * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise, and
- * CommentOutcomeUnknown for a comment that may or may not have been posted. A PATCH is not repeated here, except with a fresh
- * token: PatchOutcomeUnknown says when it may be, or that nobody knows what became of it.
+ * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise:
+ * OutcomeUnknown where a call that is not repeated blindly may or may not have been processed, or may be sent again by whoever
+ * makes it, after a look at what it changes.
  */
 export async function sendGraphCall(
   call: ApiCall,
@@ -61,7 +62,7 @@ export async function sendGraphCall(
 
   const send = async (freshToken: boolean): Promise<HttpResponse> => {
     token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
-    if (call.kind === "hunting") {
+    if (call.usesHuntingQuota) {
       await context.huntingQueue?.wait(deadline.signal);
     }
     attempts += 1;
@@ -73,16 +74,9 @@ export async function sendGraphCall(
   };
 
   try {
-    const request = {
-      call: call.kind,
-      service: "Microsoft Graph",
-      signal: deadline.signal,
-      attemptsBefore: call.attemptsBefore,
-      onRepeat: call.kind === "patch" ? noteRepeat : undefined,
-      send,
-      failureOf,
-    };
-    const response = await sendWithRetries(request, context);
+    const request = { name: call.name, rules: call, hasToken: true, service: "Microsoft Graph", rateLimit: RATE_LIMIT };
+    const attempt = { attemptsBefore: call.attemptsBefore, onHandOver, send, failureOf };
+    const response = await sendWithRetries({ ...request, ...attempt, signal: deadline.signal }, context);
     if (isSuccess(response) && failureOf(response) === undefined) {
       if (response.stream !== undefined) {
         await largeBody?.read(response, response.stream);
@@ -90,7 +84,7 @@ export async function sendGraphCall(
       return response;
     }
     const error = isSuccess(response)
-      ? unreadableAnswer(response, shown, answerProblem(response, call, shown))
+      ? unreadableAnswer(response, shown, answerProblem(response, call.answer, shown))
       : graphError(call, response, rolesOf(token), shown);
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
@@ -111,28 +105,26 @@ export async function sendGraphCall(
     }
   }
 
-  function noteRepeat(afterMs: number): void {
+  function onHandOver(afterMs: number): void {
     repeatAfterMs = afterMs;
   }
 
-  /** A failure as what it is, or as the sign that nobody knows what a writing call has done. */
-  function withOutcome(error: IntegrationError, isOpen: boolean): Error {
-    if (call.kind === "patch" && (isOpen || repeatAfterMs !== undefined)) {
-      return new PatchOutcomeUnknown(error, (call.attemptsBefore ?? 0) + attempts, repeatAfterMs);
-    }
-    return call.kind === "comment" && isOpen ? new CommentOutcomeUnknown(error) : error;
+  /** A failure as what it is, or as the sign that whoever makes the call has to find out what it has done. */
+  function withOutcome(error: IntegrationError, isOpen: boolean): IntegrationError {
+    const isUnknown = repeatAfterMs !== undefined || (isOpen && call.repeatable !== "always");
+    return isUnknown ? new OutcomeUnknown(error, (call.attemptsBefore ?? 0) + attempts, repeatAfterMs) : error;
   }
 
   function failureOf(response: HttpResponse): RequestFailure | undefined {
     const { status, headers } = response;
-    if (call.kind === "patch" && isSuccess(response) && !isIncidentOrEmpty(response, call, shown)) {
+    if (call.repeatable === "after-reading" && isSuccess(response) && !isAnsweredOrEmpty(response, call, shown)) {
       // Whatever has written that is no better than a gateway that has failed.
       return { status: 502, retryAfter: undefined };
     }
     if (status < 400) {
       return undefined;
     }
-    const quota = status === 429 && call.kind === "hunting" && speaksOfQuota(response, shown);
+    const quota = status === 429 && call.usesHuntingQuota === true && speaksOfQuota(response, shown);
     return { status, retryAfter: headers["retry-after"], quota };
   }
 }
@@ -181,7 +173,9 @@ async function sendAttempt(
   } catch (error) {
     const transport = error instanceof TransportError ? { transport: error.kind, code: error.code } : {};
     logger.debug({ ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt }, "Graph did not answer");
-    throw call.kind === "comment" && deadline.signal.aborted ? new CommentOutcomeUnknown(error) : error;
+    // A run that is over cannot read any more; one that reads before it repeats may be run again all the same.
+    const isOpen = call.repeatable === "only-if-not-processed" && deadline.signal.aborted;
+    throw isOpen ? new OutcomeUnknown(error, attempt) : error;
   }
 }
 
@@ -189,10 +183,9 @@ function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-function isIncidentOrEmpty(response: HttpResponse, call: ApiCall, shown: ShownText): boolean {
-  return response.body.trim() === "" || answerProblem(response, call, shown) === undefined;
+function isAnsweredOrEmpty(response: HttpResponse, call: ApiCall, shown: ShownText): boolean {
+  return response.body.trim() === "" || answerProblem(response, call.answer, shown) === undefined;
 }
-
 /** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408;

@@ -56,7 +56,7 @@ export function graphError(
   if (status >= 300 && status < 400) {
     return redirected(status, details);
   }
-  if (status === 400 && call.kind === "hunting") {
+  if (status === 400 && call.badRequest === "query") {
     return queryRejected(said, details, shown);
   }
   if ((status === 401 || status === 403) && /account is not provisioned/i.test(said.message ?? "")) {
@@ -75,9 +75,8 @@ export function graphError(
   if (status === 403) {
     return forbidden(call, said, grantedRoles, details, shown);
   }
-  if (status === 404 && call.incidentId !== undefined) {
-    const message = `incident "${call.incidentId}" wasn't found in Microsoft 365 Defender`;
-    return new IntegrationError("INCIDENT_NOT_FOUND", message, details);
+  if (status === 404 && call.notFound !== undefined) {
+    return new IntegrationError(call.notFound.code, call.notFound.message, details);
   }
   if (status >= 400 && status < 500) {
     return new IntegrationError(

@@ -40,13 +40,14 @@ export interface PagesOptions {
  * @param id the ID that the thing in the answer must have, where the path ends in it
  */
 export function readCall(path: string, role: GraphRole, id?: string): ApiCall {
-  return { kind: "read", method: "GET", path, role, id };
+  const answer = id === undefined ? undefined : { id };
+  return { name: "read", method: "GET", path, role, repeatable: "always", answer };
 }
 
 export function createGraphReads(context: GraphCallContext): GraphReads {
   return {
     async read(call) {
-      return thingIn(await sendGraphCall(call, context), call, context.shown);
+      return thingIn(await sendGraphCall(call, context), call.answer, context.shown);
     },
 
     async readPages(call, { enough, accepts = () => true, mostPages }) {

@@ -5,7 +5,7 @@ import type { ShownText } from "../../text/shown-text.js";
 import { pause, type Waiting } from "../../time/waiting.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
-import { type CallKind, type NextStep, nextStep, type RequestFailure } from "./retry-policy.js";
+import { type NextStep, nextStep, type RepeatRules, type RequestFailure } from "./retry-policy.js";
 
 /** What sending with repetitions needs from outside. */
 export interface AttemptContext extends Waiting {
@@ -17,17 +17,22 @@ export interface AttemptContext extends Waiting {
 }
 
 export interface RepeatedRequest {
-  readonly call: CallKind;
+  /** How the log names it. */
+  readonly name: string;
+  readonly rules: RepeatRules;
+  readonly hasToken: boolean;
   /** Who answers, for messages: "Microsoft Graph". */
   readonly service: string;
+  /** What a 429 means, for messages; undefined: that the service asks to wait. */
+  readonly rateLimit?: string | undefined;
   readonly signal: AbortSignal;
   /** Attempts that were made of it before. */
   readonly attemptsBefore?: number | undefined;
   /**
-   * Told of the wait before another attempt, by a request that is not to be repeated here: its last answer or failure is
-   * then what comes of it. A fresh token is asked for all the same.
+   * Told of the wait before another attempt of a request that is repeated "after-reading", by whoever makes it: its last
+   * answer or failure is then what comes of it.
    */
-  readonly onRepeat?: ((afterMs: number) => void) | undefined;
+  readonly onHandOver?: ((afterMs: number) => void) | undefined;
   send(freshToken: boolean): Promise<HttpResponse>;
   /** What a failed answer means for repeating; undefined for one that is final as it is. */
   failureOf(response: HttpResponse): RequestFailure | undefined;
@@ -46,7 +51,8 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
       return outcome.response;
     }
     const step = nextStep({
-      call: request.call,
+      rules: request.rules,
+      hasToken: request.hasToken,
       failure: outcome.failure,
       attempt,
       tokenRefreshed,
@@ -57,9 +63,9 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
     if (step.action === "throttled") {
       throw throttled(request, step, outcome, context.shown);
     }
-    const isHandedOver = step.action === "retry" && !step.freshToken && request.onRepeat !== undefined;
+    const isHandedOver = step.action === "retry" && !step.freshToken && request.rules.repeatable === "after-reading";
     if (isHandedOver) {
-      request.onRepeat(step.afterMs);
+      request.onHandOver?.(step.afterMs);
     }
     if (step.action === "stop" || isHandedOver) {
       if (outcome.response === undefined) {
@@ -104,11 +110,11 @@ function logRetry(
   wait_ms: number,
 ): void {
   const cause = "transport" in failure ? { transport: failure.transport } : { status: failure.status };
-  logger.info({ service: request.service, call: request.call, attempt, ...cause, wait_ms }, "request is repeated");
+  logger.info({ service: request.service, call: request.name, attempt, ...cause, wait_ms }, "request is repeated");
 }
 
 function throttled(
-  { service, call }: RepeatedRequest,
+  { service, rateLimit }: RepeatedRequest,
   { code, retryAt }: Extract<NextStep, { action: "throttled" }>,
   { response }: Failure,
   shown: ShownText,
@@ -117,8 +123,8 @@ function throttled(
   const message =
     code === "QUOTA_EXHAUSTED"
       ? `The tenant's advanced hunting CPU quota is used up. ${again}`
-      : response?.status === 429 && call !== "token"
-        ? `Too many queries were executed. Rate limit is reached. ${again}`
+      : response?.status === 429 && rateLimit !== undefined
+        ? `${rateLimit} ${again}`
         : `${service} asks to wait (HTTP ${response?.status}). ${again}`;
   return new IntegrationError(code, message, {
     httpStatus: response?.status,

@@ -2,8 +2,18 @@ import { LONGEST_WAIT_MS } from "../../time/waiting.js";
 import type { TransportFailureKind } from "../http/transport-error.js";
 import { retryAfterMs } from "./retry-after.js";
 
-/** What a request does, which decides whether repeating it is safe. */
-export type CallKind = "read" | "hunting" | "patch" | "comment" | "token";
+/** What a request says of sending it again. */
+export interface RepeatRules {
+  /**
+   * Whether it is sent again when nobody knows if it was processed: "always" is for what may be processed twice;
+   * "only-if-not-processed" leaves the answers that say it was not, 401 and 429; "after-reading" is for what may be undone
+   * by whoever comes in between: only a fresh token is asked for at once, and else whoever makes the call reads what it
+   * changes, and sends it again if that still has to be.
+   */
+  readonly repeatable: "always" | "only-if-not-processed" | "after-reading";
+  /** The most attempts when the service fails or does not answer in time. Default: the most that there are. */
+  readonly attemptsAfterFailure?: number | undefined;
+}
 
 /** One attempt that did not succeed: an answer, or none. */
 export type RequestFailure =
@@ -18,7 +28,9 @@ export type RequestFailure =
   | { readonly transport: TransportFailureKind };
 
 export interface RetrySituation {
-  readonly call: CallKind;
+  readonly rules: RepeatRules;
+  /** Whether the request has an access token, so that a fresh one may help after a 401. */
+  readonly hasToken: boolean;
   readonly failure: RequestFailure;
   /** Attempts made so far, this one included. */
   readonly attempt: number;
@@ -37,8 +49,6 @@ export type NextStep =
   | { readonly action: "stop" };
 
 const MAX_ATTEMPTS = 4;
-/** Each try of a hunting query spends CPU quota of the tenant, also one that fails or is given up. */
-const MAX_HUNTING_ATTEMPTS_AFTER_FAILURE = 2;
 const QUARTER_HOUR_MS = 15 * 60_000;
 const BACKOFF_CAP_MS = 30_000;
 
@@ -48,17 +58,18 @@ const BACKOFF_CAP_MS = 30_000;
  * Hunting quotas: https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
  */
 export function nextStep(situation: RetrySituation): NextStep {
-  const { call, failure, attempt } = situation;
+  const { rules, failure, attempt } = situation;
   if ("transport" in failure) {
-    return isTransportRetried(call, failure.transport, attempt) ? afterBackoff(situation) : STOP;
+    return isTransportRetried(rules, failure.transport, attempt) ? afterBackoff(situation) : STOP;
   }
-  if (failure.status === 401 && call !== "token") {
+  if (failure.status === 401 && situation.hasToken) {
     return situation.tokenRefreshed || attempt >= MAX_ATTEMPTS ? STOP : retry(0, true);
   }
   if (failure.status === 429) {
     return afterThrottling(situation, failure);
   }
-  if (call === "comment" || !isServiceFailure(failure.status, failure.transient) || attempt >= maxAttempts(call)) {
+  const isFailure = isServiceFailure(failure.status, failure.transient);
+  if (rules.repeatable === "only-if-not-processed" || !isFailure || attempt >= attemptsAfterFailure(rules)) {
     return STOP;
   }
   return failure.status === 503 ? afterThrottling(situation, failure) : afterBackoff(situation);
@@ -74,16 +85,16 @@ function isServiceFailure(status: number, transient: boolean | undefined): boole
   return transient === true || [500, 502, 503, 504].includes(status);
 }
 
-function maxAttempts(call: CallKind): number {
-  return call === "hunting" ? MAX_HUNTING_ATTEMPTS_AFTER_FAILURE : MAX_ATTEMPTS;
+function attemptsAfterFailure(rules: RepeatRules): number {
+  return Math.min(rules.attemptsAfterFailure ?? MAX_ATTEMPTS, MAX_ATTEMPTS);
 }
 
 /** A certificate, protocol or tunnel that was refused once is refused again, and a large answer comes again; the other failures of a connection may pass. */
-function isTransportRetried(call: CallKind, transport: TransportFailureKind, attempt: number): boolean {
-  if (call === "comment" || ["tls", "proxy", "size", "other"].includes(transport)) {
+function isTransportRetried(rules: RepeatRules, transport: TransportFailureKind, attempt: number): boolean {
+  if (rules.repeatable === "only-if-not-processed" || ["tls", "proxy", "size", "other"].includes(transport)) {
     return false;
   }
-  return attempt < (transport === "timeout" ? maxAttempts(call) : MAX_ATTEMPTS);
+  return attempt < (transport === "timeout" ? attemptsAfterFailure(rules) : MAX_ATTEMPTS);
 }
 
 /** A failure that passes by itself: a short wait, unless the deadline comes first. */

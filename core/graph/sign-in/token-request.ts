@@ -41,8 +41,8 @@ export async function requestToken(
 
   try {
     const failureOf = (response: HttpResponse) => failureOfAnswer(response, service);
-    const repeated = { call: "token", service: service.name, signal, send, failureOf } as const;
-    const response = await sendWithRetries(repeated, context);
+    const repeated = { name: "token", rules: { repeatable: "always" }, hasToken: false } as const;
+    const response = await sendWithRetries({ ...repeated, service: service.name, signal, send, failureOf }, context);
     if (response.status >= 200 && response.status < 300) {
       return response;
     }

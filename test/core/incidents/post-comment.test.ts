@@ -1,5 +1,5 @@
 import { IntegrationError } from "../../../core/errors.js";
-import { CommentOutcomeUnknown } from "../../../core/graph/calls/comment-outcome-unknown.js";
+import { OutcomeUnknown } from "../../../core/graph/calls/outcome-unknown.js";
 import type { Incident, IncidentComment } from "../../../core/graph/graph-types.js";
 import { postComment } from "../../../core/incidents/post-comment.js";
 import { rejection, testConversation } from "../../support/conversation.js";
@@ -52,7 +52,7 @@ function settled<T>(reply: Reply<T>): T {
   return reply;
 }
 
-const lost = new CommentOutcomeUnknown(new IntegrationError("SERVICE_UNAVAILABLE", "HTTP 503", { httpStatus: 503 }));
+const lost = new OutcomeUnknown(new IntegrationError("SERVICE_UNAVAILABLE", "HTTP 503", { httpStatus: 503 }));
 
 function post(
   graph: FakeGraph,
@@ -189,7 +189,7 @@ describe("a run that is stopped while the outcome is open", () => {
   ];
 
   it.each(reasons)("keeps the stop's code, but must not be repeated by itself: $code", async (reason) => {
-    const graph = fakeGraph(new CommentOutcomeUnknown(reason));
+    const graph = fakeGraph(new OutcomeUnknown(reason));
 
     const error = await rejection(post(graph, [], { signal: AbortSignal.abort(reason) }));
 

@@ -1,4 +1,5 @@
-import { type Asked, listIn, thingIn, thingsIn } from "../../../../core/graph/calls/answers.js";
+import { listIn, thingIn, thingsIn } from "../../../../core/graph/calls/answers.js";
+import { type AskedThing, theIncident } from "../../../../core/graph/calls/asked-thing.js";
 import { shown } from "../../../support/shown.js";
 
 const answer = (body: unknown) => ({
@@ -18,8 +19,8 @@ function refusal(read: () => unknown): unknown {
 }
 
 describe("one thing", () => {
-  const asked: Asked = { id: "da1-B" };
-  const incident: Asked = { incidentId: "2972" };
+  const asked: AskedThing = { id: "da1-B" };
+  const incident = theIncident("2972");
 
   it.each([
     [asked, "", "It is no JSON object."],

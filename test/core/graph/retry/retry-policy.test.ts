@@ -1,6 +1,7 @@
+import { graphCalls } from "../../../../core/graph/graph-client.js";
 import {
-  type CallKind,
   nextStep,
+  type RepeatRules,
   type RequestFailure,
   type RetrySituation,
 } from "../../../../core/graph/retry/retry-policy.js";
@@ -8,9 +9,21 @@ import { NOW } from "../../../support/fake-clock.js";
 
 const MINUTE = 60_000;
 
-function stepAfter(call: CallKind, failure: RequestFailure, overrides: Partial<RetrySituation> = {}) {
+/** As the calls are defined. */
+const rules = {
+  read: graphCalls.getIncident("2972"),
+  hunting: graphCalls.runHuntingQuery({ query: "print 1" }),
+  patch: graphCalls.updateIncident("2972", {}),
+  comment: graphCalls.addComment("2972", "text"),
+  token: { repeatable: "always" },
+} satisfies Record<string, RepeatRules>;
+
+type Call = keyof typeof rules;
+
+function stepAfter(call: Call, failure: RequestFailure, overrides: Partial<RetrySituation> = {}) {
   return nextStep({
-    call,
+    rules: rules[call],
+    hasToken: call !== "token",
     failure,
     attempt: 1,
     tokenRefreshed: false,
@@ -25,8 +38,8 @@ function status(code: number, retryAfter?: string): RequestFailure {
   return { status: code, retryAfter };
 }
 
-const everyCall: readonly CallKind[] = ["read", "hunting", "patch", "comment", "token"];
-const repeatable: readonly CallKind[] = ["read", "hunting", "patch", "token"];
+const everyCall: readonly Call[] = ["read", "hunting", "patch", "comment", "token"];
+const repeatable: readonly Call[] = ["read", "hunting", "patch", "token"];
 
 describe("429", () => {
   it.each(everyCall)("of a %s waits for Retry-After", (call) => {

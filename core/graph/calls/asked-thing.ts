@@ -1,0 +1,12 @@
+/** What a call says of the thing that its answer must have. */
+export interface AskedThing {
+  /** The ID that it must have, in any letter case; undefined: any. */
+  readonly id?: string | undefined;
+  /** What it must be beside that; undefined: anything that has an ID. */
+  readonly shape?: "incident" | undefined;
+}
+
+/** The incident with this ID. */
+export function theIncident(id: string): AskedThing {
+  return { id, shape: "incident" };
+}

@@ -1,0 +1,28 @@
+import { IntegrationError } from "../../errors.js";
+
+/**
+ * Says that a call which is not repeated blindly may or may not have been processed, or may be sent again only after a look
+ * at what it changes. Whoever makes the call reads and decides, as `postComment` and `writeUpdate` do; where nobody does, it
+ * is the run's error, and repeating the run is not safe. `cause` is what happened to the request.
+ */
+export class OutcomeUnknown extends IntegrationError {
+  /**
+   * @param attempts made so far, those before this call included
+   * @param repeatAfterMs how long to wait before another attempt; undefined when there shall be none
+   */
+  constructor(
+    cause: unknown,
+    readonly attempts = 1,
+    readonly repeatAfterMs?: number,
+  ) {
+    const known = cause instanceof IntegrationError ? cause : undefined;
+    const reason = cause instanceof Error ? cause.message : "no readable answer came.";
+    super(known?.code ?? "NETWORK_ERROR", `It is not known whether the request was processed: ${reason}`, {
+      hint: "Look at what the action changes before running it again.",
+      httpStatus: known?.httpStatus,
+      requestId: known?.requestId,
+      retryable: false,
+      cause,
+    });
+  }
+}
