@@ -11,10 +11,10 @@ export interface Service {
 }
 
 /** The services that a run talks to by https; a managed identity's tokens come from the machine itself. */
-export function servicesOf({ credential, loginApiRoot, graphApiRoot, proxy }: Configuration): readonly Service[] {
+export function servicesOf({ credential, loginApiRoot, apis, proxy }: Configuration): readonly Service[] {
   const roots = [
     ...(credential.kind === "managed_identity" ? [] : [["sign_in", loginApiRoot] as const]),
-    ["graph", graphApiRoot] as const,
+    ["graph", apis.graph.root] as const,
   ];
   return roots.map(([name, root]) => {
     const url = new URL(root);

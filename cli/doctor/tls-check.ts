@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
-import { clouds } from "../../core/configuration/clouds.js";
+import { clouds, rootsOf } from "../../core/configuration/clouds.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
-import { hostAndPort } from "../../core/graph/http/http-client.js";
+import { hostAndPort } from "../../core/text/host-and-port.js";
 import type { ShownText } from "../../core/text/shown-text.js";
 import { type Check, failed, ok, skipped, warning } from "./check.js";
 import { daysUntil, inDays } from "./days.js";
@@ -70,7 +70,5 @@ function isPublic(chain: readonly X509Certificate[]): boolean {
 }
 
 function isMicrosoft({ hostname }: URL): boolean {
-  return Object.values(clouds).some((roots) =>
-    Object.values(roots).some((root) => new URL(root).hostname === hostname),
-  );
+  return Object.values(clouds).some((cloud) => rootsOf(cloud).some((root) => new URL(root).hostname === hostname));
 }

@@ -3,8 +3,8 @@ import { request } from "node:https";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { createAgents } from "../../core/graph/http/agents.js";
-import { hostAndPort } from "../../core/graph/http/http-client.js";
 import { type TransportError, timeoutError, transportError } from "../../core/graph/http/transport-error.js";
+import { hostAndPort } from "../../core/text/host-and-port.js";
 import type { Service } from "./services.js";
 
 /** What a service showed when a connection was set up; nothing was sent to it. */

@@ -1,17 +1,52 @@
 import type { Problem } from "../errors.js";
+import { hostAndPort } from "../text/host-and-port.js";
+import type { Api, Apis } from "./api.js";
 
 /**
- * Microsoft clouds that have Microsoft Defender XDR on Graph, with their login and Graph roots.
+ * Microsoft clouds that have Microsoft Defender XDR on Graph, with their login root and their APIs.
  * Source: https://learn.microsoft.com/en-us/graph/deployments
  */
 export const clouds = {
-  global: { loginApiRoot: "https://login.microsoftonline.com", graphApiRoot: "https://graph.microsoft.com" },
-  gcc: { loginApiRoot: "https://login.microsoftonline.com", graphApiRoot: "https://graph.microsoft.com" },
-  gcc_high: { loginApiRoot: "https://login.microsoftonline.us", graphApiRoot: "https://graph.microsoft.us" },
-  dod: { loginApiRoot: "https://login.microsoftonline.us", graphApiRoot: "https://dod-graph.microsoft.us" },
-} as const;
+  global: {
+    loginApiRoot: "https://login.microsoftonline.com",
+    apis: { graph: graphAt("https://graph.microsoft.com") },
+  },
+  gcc: { loginApiRoot: "https://login.microsoftonline.com", apis: { graph: graphAt("https://graph.microsoft.com") } },
+  gcc_high: {
+    loginApiRoot: "https://login.microsoftonline.us",
+    apis: { graph: graphAt("https://graph.microsoft.us") },
+  },
+  dod: { loginApiRoot: "https://login.microsoftonline.us", apis: { graph: graphAt("https://dod-graph.microsoft.us") } },
+} as const satisfies Record<string, CloudServices>;
 
 export type Cloud = keyof typeof clouds;
+
+type ApiName = keyof (typeof clouds)[Cloud]["apis"];
+
+/** An API as a cloud lists it; its hosts follow from its root. */
+type CloudApi = Omit<Api, "hosts">;
+
+interface CloudServices {
+  readonly loginApiRoot: string;
+  readonly apis: Readonly<Record<string, CloudApi>>;
+}
+
+function graphAt(root: string): CloudApi {
+  return { name: "Microsoft Graph", root, scope: `${root}/.default`, rootField: "graph_api_root" };
+}
+
+/** The APIs of a cloud. A root that is given takes the place of the cloud's; the scope stays the cloud's. */
+export function apisOf(cloud: Cloud, roots: Readonly<Record<ApiName, string | undefined>>): Apis {
+  const withRoot = (api: CloudApi, root = api.root): Api => ({ ...api, root, hosts: [hostAndPort(root)] });
+  const { apis } = clouds[cloud];
+  const entries = (Object.keys(apis) as ApiName[]).map((name) => [name, withRoot(apis[name], roots[name])] as const);
+  return Object.freeze(Object.fromEntries(entries)) as Apis;
+}
+
+/** The roots of a cloud: where it signs in, and where its APIs are. */
+export function rootsOf({ loginApiRoot, apis }: CloudServices): readonly string[] {
+  return [loginApiRoot, ...Object.values(apis).map(({ root }) => root)];
+}
 
 const chinaHosts = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn", "microsoftgraph.chinacloudapi.cn"];
 
@@ -66,7 +101,12 @@ export function tellCloud(roots: Roots): { readonly cloud: Cloud; readonly probl
 
 /** The clouds whose own root this is; none for a root that is not well known. */
 function cloudsOf(key: "loginApiRoot" | "graphApiRoot", root: string): readonly Cloud[] {
-  return (Object.keys(clouds) as Cloud[]).filter((cloud) => hostOf(clouds[cloud][key]) === hostOf(root));
+  return (Object.keys(clouds) as Cloud[]).filter((cloud) => hostOf(wellKnownRoot(cloud, key)) === hostOf(root));
+}
+
+function wellKnownRoot(cloud: Cloud, key: "loginApiRoot" | "graphApiRoot"): string {
+  const { loginApiRoot, apis } = clouds[cloud];
+  return key === "loginApiRoot" ? loginApiRoot : apis.graph.root;
 }
 
 function hostOf(root: string): string {

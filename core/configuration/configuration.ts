@@ -1,5 +1,6 @@
 import type { ConfigurationFields } from "../generated/integration.js";
 import type { Secret } from "../secrets/secret.js";
+import type { Apis } from "./api.js";
 import type { Cloud } from "./clouds.js";
 import type { ManagedIdentityEndpoint } from "./managed-identity.js";
 import type { ProxyServer } from "./proxy.js";
@@ -46,10 +47,8 @@ export interface Configuration extends Settings {
   readonly credential: Credential;
   /** https URL without trailing slash; may have a path prefix (reverse proxy). */
   readonly loginApiRoot: string;
-  /** https URL without trailing slash; may have a path prefix (reverse proxy). */
-  readonly graphApiRoot: string;
-  /** Scope of the token: the cloud's Graph resource, whatever root is used, e.g. `https://graph.microsoft.com/.default`. */
-  readonly graphScope: string;
+  /** The APIs that calls go to: the cloud's, with the roots of this configuration. */
+  readonly apis: Apis;
   readonly verifySsl: boolean;
   /** PEM, trusted in addition to Node's own roots. */
   readonly caCertificate: string | undefined;

@@ -4,7 +4,7 @@ import { compact } from "../fields/values.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
 import { isObject } from "../json-object.js";
-import { CHINA_REFUSED, clouds } from "./clouds.js";
+import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import type { Configuration, Settings } from "./configuration.js";
 import { type HeldFields, type HoldingContext, holdFields } from "./held-fields.js";
 import { refuseReach, refuseReference } from "./payload-limits.js";
@@ -100,8 +100,7 @@ function complete(
     clientId: fields.clientId ?? "",
     credential: Object.freeze(credential),
     loginApiRoot: roots.loginApiRoot ?? clouds[cloud].loginApiRoot,
-    graphApiRoot: roots.graphApiRoot ?? clouds[cloud].graphApiRoot,
-    graphScope: `${clouds[cloud].graphApiRoot}/.default`,
+    apis: apisOf(cloud, { graph: roots.graphApiRoot }),
     verifySsl: fields.verifySsl,
     caCertificate: fields.caCertificate,
     proxy,

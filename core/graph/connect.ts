@@ -1,11 +1,13 @@
+import type { Api } from "../configuration/api.js";
 import type { Configuration } from "../configuration/configuration.js";
 import type { SharedState } from "../run/shared-state.js";
 import type { Redactor } from "../secrets/redact.js";
+import { hostAndPort } from "../text/host-and-port.js";
 import { ShownText } from "../text/shown-text.js";
 import type { WarningCode } from "../warnings.js";
 import type { RequestRecord } from "./calls/graph-call.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
-import { createHttpClient, type HttpClient, type HttpResponse, hostAndPort } from "./http/http-client.js";
+import { createHttpClient, type HttpClient, type HttpResponse } from "./http/http-client.js";
 import type { AttemptContext } from "./retry/attempts.js";
 import { createCallQueue } from "./retry/call-queue.js";
 import { createTokenCache } from "./sign-in/token-cache.js";
@@ -14,6 +16,7 @@ import { createTokenProvider, type TokenProvider } from "./sign-in/token-provide
 /** Everything that talks to the service on behalf of one run. */
 export interface Conversation {
   readonly graph: GraphClient;
+  /** The tokens for Microsoft Graph. */
   readonly tokens: TokenProvider;
   /** Closes connections, so that the process can end at once. */
   close(): void;
@@ -34,7 +37,7 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   readonly onWarning?: ((code: WarningCode, message: string) => void) | undefined;
 }
 
-/** Wires one HTTP client, the sign-in and the Graph client together. Nothing is sent before the first call. */
+/** Wires one HTTP client, the sign-in for each API and the Graph client together. Nothing is sent before the first call. */
 export function connect({
   configuration,
   userAgent,
@@ -47,8 +50,9 @@ export function connect({
   ...run
 }: ConnectOptions): Conversation {
   const attempts = { ...run, shown: new ShownText(redactor) };
+  const { apis } = configuration;
   const client = createHttpClient({
-    allowedHosts: [hostAndPort(configuration.loginApiRoot), hostAndPort(configuration.graphApiRoot)],
+    allowedHosts: [hostAndPort(configuration.loginApiRoot), ...Object.values(apis).flatMap(({ hosts }) => hosts)],
     verifySsl: configuration.verifySsl,
     caCertificate: configuration.caCertificate,
     requestTimeoutMs: configuration.requestTimeoutS * 1000,
@@ -67,13 +71,21 @@ export function connect({
     close: () => client.close(),
   };
   const store = keepsTokens(configuration) ? shared.tokens : undefined;
-  const cache = store && createTokenCache({ store, configuration, onWarning });
-  const tokens = createTokenProvider({ ...attempts, configuration, http, redactor, cache, signsInAnew });
+  const providers = new Map<Api, TokenProvider>();
+  const tokensFor = (api: Api): TokenProvider => {
+    const known = providers.get(api);
+    if (known !== undefined) {
+      return known;
+    }
+    const cache = store && createTokenCache({ store, configuration, api, onWarning });
+    const tokens = createTokenProvider({ ...attempts, configuration, api, http, redactor, cache, signsInAnew });
+    providers.set(api, tokens);
+    return tokens;
+  };
   const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
   const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
-  const { graphApiRoot } = configuration;
-  const graph = createGraphClient({ ...attempts, graphApiRoot, http, tokens, onRequest, huntingQueue });
-  return { graph, tokens, close: () => http.close() };
+  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, huntingQueue });
+  return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
 }
 
 /** Who did not look whom he signs in to may have a token of anybody: none of his is for a run that does, and none of theirs for him. */

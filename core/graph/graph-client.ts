@@ -44,8 +44,9 @@ const HELD_BYTES = 1024 * 1024;
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
   const { shown } = context;
+  const service = context.apis.graph.name;
   const getIncident = async (id: string): Promise<Incident> =>
-    withoutAnnotations(incidentIn(await sendGraphCall(graphCalls.getIncident(id), context), id, shown));
+    withoutAnnotations(incidentIn(await sendGraphCall(graphCalls.getIncident(id), context), id, service, shown));
 
   return {
     ...createGraphReads(context),
@@ -53,18 +54,18 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
 
     async listIncidents({ top }) {
       const response = await sendGraphCall(graphCalls.listIncidents(top), context);
-      return thingsIn(response, shown).items.map((item) => withoutAnnotations(item as Incident));
+      return thingsIn(response, service, shown).items.map((item) => withoutAnnotations(item as Incident));
     },
 
     async updateIncident(id, patch, attemptsBefore) {
       const response = await sendGraphCall({ ...graphCalls.updateIncident(id, patch), attemptsBefore }, context);
-      return response.body.trim() === "" ? undefined : withoutAnnotations(incidentIn(response, id, shown));
+      return response.body.trim() === "" ? undefined : withoutAnnotations(incidentIn(response, id, service, shown));
     },
 
     async addComment(id, text) {
       const response = await sendGraphCall(graphCalls.addComment(id, text), context);
       try {
-        return listIn(response, isComment, shown).items.map(withoutODataKeys);
+        return listIn(response, isComment, service, shown).items.map(withoutODataKeys);
       } catch (error) {
         throw new OutcomeUnknown(error);
       }
@@ -73,7 +74,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
     async runHuntingQuery(query, passage) {
       const call = graphCalls.runHuntingQuery(query);
       if (passage === undefined) {
-        return readHuntingResult(await sendGraphCall(call, context), shown);
+        return readHuntingResult(await sendGraphCall(call, context), service, shown);
       }
       let passed: PassedAnswer | undefined;
       const response = await sendGraphCall(call, context, {
@@ -83,12 +84,12 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
           const { passRows } = await import("./rows/row-passage.js");
           passed = await passRows(body, passage, context.deadline.signal);
           if (passed === undefined) {
-            throw unreadableAnswer(answer, shown);
+            throw unreadableAnswer(answer, service, shown);
           }
         },
       });
       return passed === undefined
-        ? readHuntingResult(response, shown)
+        ? readHuntingResult(response, service, shown)
         : { schema: toColumns(passed.schema), results: [], passed: passed.count };
     },
   };
@@ -155,11 +156,11 @@ function incidentPath(id: string): string {
   return `/v1.0/security/incidents/${encodeURIComponent(id)}`;
 }
 
-function readHuntingResult(response: HttpResponse, shown: ShownText): HuntingResult {
-  const { schema, results, error } = parseHuntingBody(response, shown);
+function readHuntingResult(response: HttpResponse, service: string, shown: ShownText): HuntingResult {
+  const { schema, results, error } = parseHuntingBody(response, service, shown);
   // An answer that tells of an error is none, whatever rows it has.
   if (!Array.isArray(schema) || !Array.isArray(results) || !results.every(isObject) || isObject(error)) {
-    throw unreadableAnswer(response, shown, "It is no hunting result: it has no schema, or no list of rows.");
+    throw unreadableAnswer(response, service, shown, "It is no hunting result: it has no schema, or no list of rows.");
   }
   return {
     schema: toColumns(schema),
@@ -169,13 +170,14 @@ function readHuntingResult(response: HttpResponse, shown: ShownText): HuntingRes
 
 function parseHuntingBody(
   response: HttpResponse,
+  service: string,
   shown: ShownText,
 ): Readonly<Partial<Record<"schema" | "results" | "error", unknown>>> {
   try {
     const body = isNestedDeeper(response.body, MOST_ANSWER_LEVELS) ? undefined : parseExactJson(response.body);
     return isObject(body) ? body : {};
   } catch {
-    throw unreadableAnswer(response, shown);
+    throw unreadableAnswer(response, service, shown);
   }
 }
 

@@ -16,7 +16,7 @@ import { type FoundIncident, findIncident } from "./incident-redirects.js";
 export type LockIncident = (id: string) => Promise<Lock>;
 
 export interface IncidentLockOptions extends Waiting {
-  readonly configuration: Pick<Configuration, "graphApiRoot" | "tenantId">;
+  readonly configuration: Pick<Configuration, "apis" | "tenantId">;
   /** Locks between processes; undefined: only the runs of this process take turns. */
   readonly locks: LockStore | undefined;
   readonly deadline: Deadline;
@@ -132,8 +132,8 @@ async function lockBetweenProcesses(
 }
 
 /** The tenant as it is configured: a run that names it by its domain does not wait for one that names it by its ID. */
-function lockName(id: string, { graphApiRoot, tenantId }: IncidentLockOptions["configuration"]): string {
-  const digest = createHash("sha256").update(JSON.stringify([graphApiRoot, tenantId.toLowerCase(), id]));
+function lockName(id: string, { apis, tenantId }: IncidentLockOptions["configuration"]): string {
+  const digest = createHash("sha256").update(JSON.stringify([apis.graph.root, tenantId.toLowerCase(), id]));
   return `incident-${digest.digest("hex")}`;
 }
 

@@ -2,6 +2,7 @@ import type { GraphCallContext } from "../../core/graph/calls/graph-call.js";
 import { createGraphClient, type GraphClient } from "../../core/graph/graph-client.js";
 import type { HttpClient } from "../../core/graph/http/http-client.js";
 import { fakeClock, fakeDeadline } from "./fake-clock.js";
+import { graphAt } from "./graph-mock.js";
 import { recordingLogger } from "./recording-logger.js";
 import { shown } from "./shown.js";
 
@@ -14,9 +15,9 @@ export function graphClientOver(send: HttpClient["send"]): GraphClient {
 export function callContextOver(send: HttpClient["send"]): GraphCallContext {
   const clock = fakeClock();
   return {
-    graphApiRoot: "https://graph.example.test",
+    ...graphAt("https://graph.example.test"),
     http: { send, close: () => undefined },
-    tokens: { accessToken: async () => "invented", forget: async () => undefined },
+    tokensFor: () => ({ accessToken: async () => "invented", forget: async () => undefined }),
     clock,
     deadline: fakeDeadline(clock),
     random: () => 1,

@@ -2,6 +2,7 @@ import nock from "nock";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { HuntingColumn, Incident, IncidentComment } from "../../core/graph/graph-types.js";
 import { Secret } from "../../core/secrets/secret.js";
+import { hostAndPort } from "../../core/text/host-and-port.js";
 
 export const LOGIN_ROOT = "https://login.microsoftonline.com";
 export const GRAPH_ROOT = "https://graph.microsoft.com";
@@ -22,8 +23,7 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     clientId: CLIENT_ID,
     credential: { kind: "secret", clientSecret: new Secret(CLIENT_SECRET) },
     loginApiRoot: LOGIN_ROOT,
-    graphApiRoot: GRAPH_ROOT,
-    graphScope: `${GRAPH_ROOT}/.default`,
+    ...graphAt(GRAPH_ROOT),
     verifySsl: true,
     caCertificate: undefined,
     proxy: undefined,
@@ -36,6 +36,12 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     determinationRule: "true_positive_only",
     ...overrides,
   };
+}
+
+/** The part of a configuration that says where Graph is. */
+export function graphAt(root: string, scope = `${GRAPH_ROOT}/.default`): Pick<Configuration, "apis"> {
+  const graph = { name: "Microsoft Graph", root, scope, hosts: [hostAndPort(root)], rootField: "graph_api_root" };
+  return { apis: { graph } };
 }
 
 // Importing nock changes node:http, which the test files of one Jest worker share: every file has to put it back.

@@ -10,11 +10,16 @@ import { jsonObject, textOf } from "./service-text.js";
  * The one thing that was asked for, as it came; an incident with its IDs as texts.
  * @throws SERVICE_UNAVAILABLE for any other JSON, also that of another thing
  */
-export function thingIn(response: HttpResponse, asked: AskedThing | undefined, shown: ShownText): JsonObject {
+export function thingIn(
+  response: HttpResponse,
+  asked: AskedThing | undefined,
+  service: string,
+  shown: ShownText,
+): JsonObject {
   const thing = jsonObject(response.body);
   const problem = problemOf(thing, asked, shown);
   if (thing === undefined || problem !== undefined) {
-    throw unreadableAnswer(response, shown, problem);
+    throw unreadableAnswer(response, service, shown, problem);
   }
   return asked?.shape === "incident" ? withTextIds(thing) : thing;
 }
@@ -29,8 +34,8 @@ export function answerProblem(
 }
 
 /** The same for a call that asks for an incident. */
-export function incidentIn(response: HttpResponse, id: string, shown: ShownText): Incident {
-  return thingIn(response, theIncident(id), shown) as Incident;
+export function incidentIn(response: HttpResponse, id: string, service: string, shown: ShownText): Incident {
+  return thingIn(response, theIncident(id), service, shown) as Incident;
 }
 
 /** A list, or a page of one. */
@@ -42,18 +47,33 @@ export interface List<T> {
 }
 
 /** A list of things, each of which has an ID. */
-export function thingsIn(response: HttpResponse, shown: ShownText): List<JsonObject> {
-  return listIn(response, (item): item is JsonObject => isObject(item) && idText(item.id) !== undefined, shown);
+export function thingsIn(response: HttpResponse, service: string, shown: ShownText): List<JsonObject> {
+  return listIn(
+    response,
+    (item): item is JsonObject => isObject(item) && idText(item.id) !== undefined,
+    service,
+    shown,
+  );
 }
 
 /** A list whose items are all what they have to be. An answer that tells of an error is none, whatever it has beside. */
-export function listIn<T>(response: HttpResponse, isItem: (item: unknown) => item is T, shown: ShownText): List<T> {
+export function listIn<T>(
+  response: HttpResponse,
+  isItem: (item: unknown) => item is T,
+  service: string,
+  shown: ShownText,
+): List<T> {
   const { value, error, "@odata.nextLink": nextLink } = jsonObject(response.body) ?? {};
   if (!Array.isArray(value) || isObject(error)) {
-    throw unreadableAnswer(response, shown, 'It has no list of items ("value").');
+    throw unreadableAnswer(response, service, shown, 'It has no list of items ("value").');
   }
   if (!value.every(isItem)) {
-    throw unreadableAnswer(response, shown, "Its list has an item that is not of the kind that was asked for.");
+    throw unreadableAnswer(
+      response,
+      service,
+      shown,
+      "Its list has an item that is not of the kind that was asked for.",
+    );
   }
   return { items: value, nextLink };
 }

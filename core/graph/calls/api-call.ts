@@ -10,6 +10,8 @@ import type { NotFound } from "./not-found.js";
 export interface ApiCall extends RepeatRules {
   /** How the log names it. */
   readonly name: string;
+  /** The API that it goes to, as the configuration has it by name. Default: Microsoft Graph. */
+  readonly api?: string | undefined;
   readonly method: "GET" | "POST" | "PATCH";
   /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
   readonly path: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Api, type Apis, apiOf } from "../../configuration/api.js";
 import { IntegrationError } from "../../errors.js";
 import type { ShownText } from "../../text/shown-text.js";
 import type { HttpClient, HttpResponse } from "../http/http-client.js";
@@ -25,9 +26,9 @@ export interface RequestRecord {
 }
 
 export interface GraphCallContext extends AttemptContext {
-  readonly graphApiRoot: string;
+  readonly apis: Apis;
   readonly http: HttpClient;
-  readonly tokens: TokenProvider;
+  tokensFor(api: Api): TokenProvider;
   /** Where hunting calls wait for their turn; undefined: none waits. */
   readonly huntingQueue?: CallQueue | undefined;
   /** Told of every call that was sent, also of one that failed. */
@@ -53,7 +54,9 @@ export async function sendGraphCall(
   context: GraphCallContext,
   largeBody?: LargeBodyReader,
 ): Promise<HttpResponse> {
-  const { clock, deadline, tokens, shown } = context;
+  const { clock, deadline, shown } = context;
+  const api = apiOf(context.apis, call.api);
+  const tokens = context.tokensFor(api);
   let startedAt = 0;
   let attempts = 0;
   let last: HttpResponse | undefined;
@@ -69,12 +72,12 @@ export async function sendGraphCall(
     // The sign-in before the first attempt is no part of the call.
     startedAt ||= clock.now().getTime();
     last = undefined;
-    last = await sendAttempt(call, token, attempts, context, largeBody?.heldBytes);
+    last = await sendAttempt(call, api, token, attempts, context, largeBody?.heldBytes);
     return last;
   };
 
   try {
-    const request = { name: call.name, rules: call, hasToken: true, service: "Microsoft Graph", rateLimit: RATE_LIMIT };
+    const request = { name: call.name, rules: call, hasToken: true, service: api.name, rateLimit: RATE_LIMIT };
     const attempt = { attemptsBefore: call.attemptsBefore, onHandOver, send, failureOf };
     const response = await sendWithRetries({ ...request, ...attempt, signal: deadline.signal }, context);
     if (isSuccess(response) && failureOf(response) === undefined) {
@@ -84,8 +87,8 @@ export async function sendGraphCall(
       return response;
     }
     const error = isSuccess(response)
-      ? unreadableAnswer(response, shown, answerProblem(response, call.answer, shown))
-      : graphError(call, response, rolesOf(token), shown);
+      ? unreadableAnswer(response, api.name, shown, answerProblem(response, call.answer, shown))
+      : graphError(call, response, rolesOf(token), api, shown);
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
     }
@@ -131,20 +134,22 @@ export async function sendGraphCall(
 
 async function sendAttempt(
   call: ApiCall,
+  api: Api,
   token: string,
   attempt: number,
-  { graphApiRoot, http, clock, deadline, logger, shown }: GraphCallContext,
+  { http, clock, deadline, logger, shown }: GraphCallContext,
   heldBytes: number | undefined,
 ): Promise<HttpResponse> {
   const clientRequestId = randomUUID();
   const fields = { method: call.method, path: call.path, attempt, client_request_id: clientRequestId };
   const startedAt = clock.now().getTime();
+  const service = call.api === undefined ? "Graph" : api.name;
   deadline.signal.throwIfAborted();
   try {
     const response = await http.send(
       {
         method: call.method,
-        url: `${graphApiRoot}${call.path}`,
+        url: `${api.root}${call.path}`,
         headers: {
           Accept: "application/json",
           Authorization: `Bearer ${token}`,
@@ -167,12 +172,15 @@ async function sendAttempt(
         date: shown.header(response.headers, "date"),
         duration_ms: clock.now().getTime() - startedAt,
       },
-      "Graph answered",
+      `${service} answered`,
     );
     return response;
   } catch (error) {
     const transport = error instanceof TransportError ? { transport: error.kind, code: error.code } : {};
-    logger.debug({ ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt }, "Graph did not answer");
+    logger.debug(
+      { ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt },
+      `${service} did not answer`,
+    );
     // A run that is over cannot read any more; one that reads before it repeats may be run again all the same.
     const isOpen = call.repeatable === "only-if-not-processed" && deadline.signal.aborted;
     throw isOpen ? new OutcomeUnknown(error, attempt) : error;

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { Api } from "../../configuration/api.js";
 import { type ErrorDetails, IntegrationError } from "../../errors.js";
 import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../../json/json-depth.js";
 import { isObject } from "../../json-object.js";
@@ -7,6 +8,9 @@ import { isGranted } from "../graph-roles.js";
 import type { HttpResponse } from "../http/http-client.js";
 import type { ApiCall } from "./api-call.js";
 import { jsonObject, textOf } from "./service-text.js";
+
+/** What messages say of the API that answered. */
+type AnsweringApi = Pick<Api, "name" | "rootField">;
 
 /** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
 export interface GraphErrorBody {
@@ -48,13 +52,14 @@ export function graphError(
   call: ApiCall,
   response: HttpResponse,
   grantedRoles: readonly string[] | undefined,
+  api: AnsweringApi,
   shown: ShownText,
 ): IntegrationError {
   const { status } = response;
   const said = readGraphError(response, shown);
   const details = { httpStatus: status, requestId: said.requestId };
   if (status >= 300 && status < 400) {
-    return redirected(status, details);
+    return redirected(status, api, details);
   }
   if (status === 400 && call.badRequest === "query") {
     return queryRejected(said, details, shown);
@@ -68,12 +73,12 @@ export function graphError(
   if (status === 401) {
     return new IntegrationError(
       "AUTH_FAILED",
-      `Microsoft Graph did not accept the access token, nor a fresh one: ${describe(status, said, shown)}`,
-      { ...details, hint: "Check that cloud and graph_api_root fit the tenant, and this machine's clock." },
+      `${api.name} did not accept the access token, nor a fresh one: ${describe(status, said, shown)}`,
+      { ...details, hint: `Check that ${fieldsOf(api)} the tenant, and this machine's clock.` },
     );
   }
   if (status === 403) {
-    return forbidden(call, said, grantedRoles, details, shown);
+    return forbidden(call, said, grantedRoles, details, api, shown);
   }
   if (status === 404 && call.notFound !== undefined) {
     return new IntegrationError(call.notFound.code, call.notFound.message, details);
@@ -81,26 +86,27 @@ export function graphError(
   if (status >= 400 && status < 500) {
     return new IntegrationError(
       "REQUEST_REJECTED",
-      `Microsoft Graph rejected the request: ${describe(status, said, shown)}`,
+      `${api.name} rejected the request: ${describe(status, said, shown)}`,
       details,
     );
   }
-  return new IntegrationError(
-    "SERVICE_UNAVAILABLE",
-    `Microsoft Graph failed: ${describe(status, said, shown)}`,
-    details,
-  );
+  return new IntegrationError("SERVICE_UNAVAILABLE", `${api.name} failed: ${describe(status, said, shown)}`, details);
 }
 
 /**
- * A success whose body is not what Graph documents for the call: cut off, or written by something in between.
+ * A success whose body is not what the API documents for the call: cut off, or written by something in between.
  * @param problem what is wrong with it as a sentence, for a body that does not tell more itself
  */
-export function unreadableAnswer(response: HttpResponse, shown: ShownText, problem?: string): IntegrationError {
+export function unreadableAnswer(
+  response: HttpResponse,
+  service: string,
+  shown: ShownText,
+  problem?: string,
+): IntegrationError {
   const instead = insteadOf(response, shown) ?? problem;
   return new IntegrationError(
     "SERVICE_UNAVAILABLE",
-    `Microsoft Graph answered HTTP ${response.status}, but the answer could not be read.${instead === undefined ? "" : ` ${instead}`}`,
+    `${service} answered HTTP ${response.status}, but the answer could not be read.${instead === undefined ? "" : ` ${instead}`}`,
     { httpStatus: response.status, requestId: requestIdOf(response, shown) },
   );
 }
@@ -119,14 +125,22 @@ function insteadOf(response: HttpResponse, shown: ShownText): string | undefined
   return error === "" ? undefined : `It tells of an error: ${shown.line(error)}`;
 }
 
-function redirected(status: number, details: ErrorDetails): IntegrationError {
+/** The fields of the configuration that say where the API is, as the beginning of "… the tenant". */
+function fieldsOf({ rootField }: AnsweringApi): string {
+  return rootField === undefined ? "cloud fits" : `cloud and ${rootField} fit`;
+}
+
+function redirected(status: number, { name, rootField }: AnsweringApi, details: ErrorDetails): IntegrationError {
   return new IntegrationError(
     "NETWORK_ERROR",
-    `Microsoft Graph was asked, and a redirect to another address came back (HTTP ${status}); redirects are not followed.`,
+    `${name} was asked, and a redirect to another address came back (HTTP ${status}); redirects are not followed.`,
     {
       ...details,
       retryable: false,
-      hint: "Check graph_api_root; a proxy or sign-in page between this machine and Graph also redirects.",
+      hint:
+        rootField === undefined
+          ? `Check what is between this machine and ${name}: a proxy or a sign-in page redirects.`
+          : `Check ${rootField}; a proxy or sign-in page between this machine and Graph also redirects.`,
     },
   );
 }
@@ -146,28 +160,25 @@ function forbidden(
   said: GraphErrorBody,
   grantedRoles: readonly string[] | undefined,
   details: ErrorDetails,
+  api: AnsweringApi,
   shown: ShownText,
 ): IntegrationError {
   const required = requiredRoles(shown.text(said.message ?? ""));
   if (required.length > 0) {
-    return permissionMissing(required, details);
+    return permissionMissing(required, api, details);
   }
   if (isGranted(call.role, grantedRoles) === false) {
-    return permissionMissing([call.role.least], details);
+    return permissionMissing([call.role.least], api, details);
   }
-  return new IntegrationError(
-    "ACCESS_DENIED",
-    `Microsoft Graph refused access: ${describe(403, said, shown)}`,
-    details,
-  );
+  return new IntegrationError("ACCESS_DENIED", `${api.name} refused access: ${describe(403, said, shown)}`, details);
 }
 
 /** An error that names the role an administrator has to grant. */
-function permissionMissing(roles: readonly string[], details: ErrorDetails = {}): IntegrationError {
+function permissionMissing(roles: readonly string[], api: AnsweringApi, details: ErrorDetails): IntegrationError {
   const names = roles.join(" or ");
   return new IntegrationError(
     "PERMISSION_MISSING",
-    `The app registration lacks the Microsoft Graph application permission ${names}.`,
+    `The app registration lacks the ${api.name} application permission ${names}.`,
     {
       ...details,
       hint: `Add the application permission ${names} to the app registration, grant admin consent, and run again.`,

@@ -1,4 +1,6 @@
+import { type Api, apiOf } from "../../configuration/api.js";
 import type { JsonObject } from "../../json-object.js";
+import type { ShownText } from "../../text/shown-text.js";
 import type { GraphRole } from "../graph-roles.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { thingIn, thingsIn } from "./answers.js";
@@ -13,7 +15,7 @@ export interface ItemList {
   readonly isComplete: boolean;
 }
 
-/** Any GET of Microsoft Graph, for actions that define calls of their own. Every failure is an IntegrationError. */
+/** Any GET of Microsoft Graph or another API, for actions that define calls of their own. Every failure is an IntegrationError. */
 export interface GraphReads {
   /** One resource, as Graph gives it. Any other JSON than that of the call's thing is a failure. */
   read(call: ApiCall): Promise<JsonObject>;
@@ -47,18 +49,20 @@ export function readCall(path: string, role: GraphRole, id?: string): ApiCall {
 export function createGraphReads(context: GraphCallContext): GraphReads {
   return {
     async read(call) {
-      return thingIn(await sendGraphCall(call, context), call.answer, context.shown);
+      const { name } = apiOf(context.apis, call.api);
+      return thingIn(await sendGraphCall(call, context), call.answer, name, context.shown);
     },
 
     async readPages(call, { enough, accepts = () => true, mostPages }) {
+      const api = apiOf(context.apis, call.api);
       const items: JsonObject[] = [];
       const seen = new Set<string>();
       for (let path: string | undefined = call.path; path !== undefined; ) {
         seen.add(path);
         const response = await sendGraphCall({ ...call, path }, context);
-        const page = thingsIn(response, context.shown);
+        const page = thingsIn(response, api.name, context.shown);
         items.push(...page.items.filter(accepts));
-        path = nextPath(page.nextLink, response, context);
+        path = nextPath(page.nextLink, call.path, response, api, context.shown);
         if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
           return { items, isComplete: false };
         }
@@ -66,6 +70,7 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
         if (path !== undefined && seen.has(path)) {
           throw unreadableAnswer(
             response,
+            api.name,
             context.shown,
             "Its link to the next page leads to one that was read before.",
           );
@@ -77,24 +82,27 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
 }
 
 /**
- * Path and query of the next page under the root; undefined: there is none. The link's host is not gone to: behind a reverse
- * proxy it is another one than the configured root's.
+ * Path and query of the next page under the root, in the version of `before`; undefined: there is none. The link's host is not gone to:
+ * behind a reverse proxy it is another one than the configured root's.
  */
 function nextPath(
   nextLink: unknown,
+  before: string,
   response: HttpResponse,
-  { graphApiRoot, shown }: GraphCallContext,
+  api: Api,
+  shown: ShownText,
 ): string | undefined {
   const link = nextLink ?? "";
   if (link === "") {
     return undefined;
   }
   const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
-  const prefix = new URL(graphApiRoot).pathname.replace(/\/$/, "");
+  const prefix = new URL(api.root).pathname.replace(/\/$/, "");
   const pathname = url?.pathname ?? "";
   const path = prefix !== "" && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
-  if (url === undefined || !/^\/v1\.0\//.test(path)) {
-    throw unreadableAnswer(response, shown, "Its link to the next page cannot be followed.");
+  const version = /^\/[^/]+\//.exec(before)?.[0] ?? "/";
+  if (url === undefined || !path.startsWith(version)) {
+    throw unreadableAnswer(response, api.name, shown, "Its link to the next page cannot be followed.");
   }
   return `${path}${url.search}`;
 }

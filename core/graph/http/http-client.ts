@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { AxiosResponse } from "axios";
 import type { ProxyServer } from "../../configuration/proxy.js";
 import { IntegrationError } from "../../errors.js";
+import { hostAndPort } from "../../text/host-and-port.js";
 import { AttemptTime } from "../retry/attempt-time.js";
 import { type Agents, createAgents } from "./agents.js";
 import type { AxiosRequester } from "./axios-instance.js";
@@ -89,12 +90,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     },
     close: () => agents.destroy(),
   };
-}
-
-/** `host:port` of a root, as `allowedHosts` has it. */
-export function hostAndPort(url: string): string {
-  const { protocol, hostname, port } = new URL(url);
-  return `${hostname}:${port !== "" ? port : protocol === "http:" ? "80" : "443"}`;
 }
 
 interface AttemptOptions {

@@ -18,7 +18,7 @@ export interface CallQueue {
 
 export interface CallQueueOptions extends Omit<AttemptContext, "shown"> {
   readonly budget: CallBudget;
-  readonly configuration: Pick<Configuration, "graphApiRoot" | "tenantId" | "huntingCallsPerMinute">;
+  readonly configuration: Pick<Configuration, "apis" | "tenantId" | "huntingCallsPerMinute">;
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
@@ -75,9 +75,9 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
 
 const GIVING_BACK_MS = 200;
 
-function budgetName({ graphApiRoot, tenantId }: CallQueueOptions["configuration"]): string {
+function budgetName({ apis, tenantId }: CallQueueOptions["configuration"]): string {
   return createHash("sha256")
-    .update(JSON.stringify([graphApiRoot, tenantId.toLowerCase()]))
+    .update(JSON.stringify([apis.graph.root, tenantId.toLowerCase()]))
     .digest("hex");
 }
 

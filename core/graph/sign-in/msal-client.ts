@@ -12,12 +12,13 @@ type AppCredential = Exclude<Credential, { kind: "managed_identity" }>;
 export async function requestAppToken(
   configuration: Configuration,
   credential: AppCredential,
+  scope: string,
   send: (request: HttpRequest) => Promise<HttpResponse>,
 ): Promise<string> {
   const client = createMsalClient(configuration, credential, createNetworkModule(send));
   // Regional endpoints are other hosts than the configured root.
   const result = await client.acquireTokenByClientCredential({
-    scopes: [configuration.graphScope],
+    scopes: [scope],
     azureRegion: "DisableMsalForceRegion",
     skipCache: true,
   });

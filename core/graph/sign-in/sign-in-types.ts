@@ -1,3 +1,4 @@
+import type { Api } from "../../configuration/api.js";
 import type { Configuration } from "../../configuration/configuration.js";
 import type { HttpClient } from "../http/http-client.js";
 import type { AttemptContext } from "../retry/attempts.js";
@@ -17,6 +18,8 @@ export interface SecretSink {
 /** What a sign-in needs. */
 export interface SignInOptions extends AttemptContext {
   readonly configuration: Configuration;
+  /** What the token is for. */
+  readonly api: Api;
   readonly http: HttpClient;
   readonly redactor: SecretSink;
 }

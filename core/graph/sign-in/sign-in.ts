@@ -34,21 +34,21 @@ export async function signIn(options: SignInOptions, signal: AbortSignal): Promi
   };
 
   try {
-    return { token: await acquireToken(configuration, send), expiresAt: startedAt + lifetimeMs };
+    return { token: await acquireToken(options, send), expiresAt: startedAt + lifetimeMs };
   } catch (error) {
     throw failure ?? (error instanceof IntegrationError ? error : notPrepared(error, configuration));
   }
 }
 
 /** MSAL's token. Its modules are loaded here, and only those that the credential needs. */
-async function acquireToken(configuration: Configuration, send: Send): Promise<string> {
-  const { credential, graphScope } = configuration;
+async function acquireToken({ configuration, api }: SignInOptions, send: Send): Promise<string> {
+  const { credential } = configuration;
   if (credential.kind === "managed_identity") {
     const { requestManagedIdentityToken } = await import("./managed-identity-client.js");
-    return requestManagedIdentityToken({ clientId: credential.clientId, resource: graphScope }, send);
+    return requestManagedIdentityToken({ clientId: credential.clientId, resource: api.scope }, send);
   }
   const { requestAppToken } = await import("./msal-client.js");
-  return requestAppToken(configuration, credential, send);
+  return requestAppToken(configuration, credential, api.scope, send);
 }
 
 /** The signed assertion of a certificate or an outside provider is as good as a password while it is valid. */

@@ -1,3 +1,4 @@
+import type { Api } from "../../configuration/api.js";
 import type { Configuration } from "../../configuration/configuration.js";
 import type { Lock } from "../../files/lock.js";
 import { UnusableFileError } from "../../files/private-folder.js";
@@ -9,7 +10,7 @@ import { isPrintableAscii } from "../../text/printable-ascii.js";
 import type { WarningCode } from "../../warnings.js";
 import type { SignIn } from "./sign-in-types.js";
 
-/** The token of one configuration, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
+/** The token of one configuration for one API, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
 export interface TokenCache {
   read(): Promise<SignIn | undefined>;
   write(signIn: SignIn): Promise<void>;
@@ -22,12 +23,13 @@ export interface TokenCache {
 export interface TokenCacheOptions {
   readonly store: TokenStore;
   readonly configuration: Configuration;
+  readonly api: Api;
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
-/** The cache of a configuration's token in a store, encrypted where the configuration has a key. */
-export function createTokenCache({ store, configuration, onWarning }: TokenCacheOptions): TokenCache {
-  const name = tokenName(configuration);
+/** The cache of a configuration's token for an API in a store, encrypted where the configuration has a key. */
+export function createTokenCache({ store, configuration, api, onWarning }: TokenCacheOptions): TokenCache {
+  const name = tokenName(configuration, api);
   const key = configuration.tokenCacheKey && readCipherKey(configuration.tokenCacheKey.reveal());
   const told = new Set<string>();
 

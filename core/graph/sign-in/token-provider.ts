@@ -2,8 +2,9 @@ import type { SignIn, SignInOptions } from "./sign-in-types.js";
 import type { TokenCache } from "./token-cache.js";
 import { isUsable } from "./token-lifetime.js";
 
+/** The tokens for one API. */
 export interface TokenProvider {
-  /** An access token for Graph that is good for five minutes at least; `forceRefresh` asks for another than the last one. */
+  /** An access token for the API that is good for five minutes at least; `forceRefresh` asks for another than the last one. */
   accessToken(options: { readonly forceRefresh?: boolean; readonly signal: AbortSignal }): Promise<string>;
   /** The service does not accept a token, or it lacks a role: the next run shall not find it in the cache. */
   forget(token: string): Promise<void>;

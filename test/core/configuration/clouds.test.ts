@@ -1,4 +1,4 @@
-import { CHINA_REFUSED, type Cloud, clouds, tellCloud } from "../../../core/configuration/clouds.js";
+import { CHINA_REFUSED, type Cloud, clouds, rootsOf, tellCloud } from "../../../core/configuration/clouds.js";
 
 const us = "https://login.microsoftonline.us";
 const none = { cloud: undefined, loginApiRoot: undefined, graphApiRoot: undefined };
@@ -35,7 +35,7 @@ it.each([
 });
 
 it("knows https roots only", () => {
-  for (const { loginApiRoot, graphApiRoot } of Object.values(clouds)) {
-    expect(`${loginApiRoot} ${graphApiRoot}`).toMatch(/^https:\/\/\S+ https:\/\/\S+$/);
+  for (const cloud of Object.values(clouds)) {
+    expect(rootsOf(cloud).join(" ")).toMatch(/^https:\/\/\S+ https:\/\/\S+$/);
   }
 });

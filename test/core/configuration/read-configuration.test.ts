@@ -15,8 +15,14 @@ describe("readConfiguration", () => {
     expect(read(rawConfiguration).configuration).toMatchObject({
       cloud: "global",
       loginApiRoot: "https://login.microsoftonline.com",
-      graphApiRoot: "https://graph.microsoft.com",
-      graphScope: "https://graph.microsoft.com/.default",
+      apis: {
+        graph: {
+          name: "Microsoft Graph",
+          root: "https://graph.microsoft.com",
+          scope: "https://graph.microsoft.com/.default",
+          hosts: ["graph.microsoft.com:443"],
+        },
+      },
       verifySsl: true,
       requestTimeoutS: 200,
       ...defaultSettings,
@@ -84,8 +90,8 @@ describe("readConfiguration", () => {
     [{ graph_api_root: "https://dod-graph.microsoft.us/" }, "dod", "https://dod-graph.microsoft.us"],
     [{ graph_api_root: "https://graph.microsoft.us" }, "gcc_high", "https://graph.microsoft.us"],
     [{ graph_api_root: "https://proxy.example.net/graph/" }, "global", "https://proxy.example.net/graph"],
-  ])("tells the cloud of %j", (fields, cloud, graphApiRoot) => {
-    expect(read({ ...rawConfiguration, ...fields }).configuration).toMatchObject({ cloud, graphApiRoot });
+  ])("tells the cloud of %j", (fields, cloud, root) => {
+    expect(read({ ...rawConfiguration, ...fields }).configuration).toMatchObject({ cloud, apis: { graph: { root } } });
   });
 
   it("keeps the cloud's own resource as scope behind a reverse proxy", () => {
@@ -95,7 +101,11 @@ describe("readConfiguration", () => {
       graph_api_root: "https://proxy.example.net/graph",
     });
 
-    expect(configuration?.graphScope).toBe("https://graph.microsoft.us/.default");
+    expect(configuration?.apis.graph).toMatchObject({
+      root: "https://proxy.example.net/graph",
+      scope: "https://graph.microsoft.us/.default",
+      hosts: ["proxy.example.net:443"],
+    });
   });
 
   it.each([

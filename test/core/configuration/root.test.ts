@@ -60,7 +60,7 @@ describe("a root of the configuration", () => {
   });
 
   it("is used in that form", () => {
-    expect(read({ graph_api_root: " https://Graph.Microsoft.com.:443// " }).configuration?.graphApiRoot).toBe(
+    expect(read({ graph_api_root: " https://Graph.Microsoft.com.:443// " }).configuration?.apis.graph.root).toBe(
       "https://graph.microsoft.com",
     );
   });

@@ -17,7 +17,7 @@ const signal = new AbortController().signal;
 it("loads neither MSAL nor anything else of a sign-in when there is a token", async () => {
   const store = createTokenMemory();
   const text = JSON.stringify({ token: accessToken(), expiresAt: NOW.getTime() + 3_600_000 });
-  await store.write(tokenName(configuration()), text, 0);
+  await store.write(tokenName(configuration(), configuration().apis.graph), text, 0);
 
   const { tokens } = testConversation({}, { shared: { tokens: store } });
 

@@ -46,7 +46,7 @@ it("loads neither axios nor MSAL before something is sent", async () => {
     const { Secret } = require("./core/secrets/secret.ts");
     connect({
       configuration: {
-        loginApiRoot: "https://login.microsoftonline.com", graphApiRoot: "https://graph.microsoft.com",
+        loginApiRoot: "https://login.microsoftonline.com", apis: { graph: { root: "https://graph.microsoft.com", hosts: ["graph.microsoft.com:443"] } },
         credential: { kind: "secret", clientSecret: new Secret("x") }, verifySsl: true, requestTimeoutS: 200,
       },
       userAgent: "test",

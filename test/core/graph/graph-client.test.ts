@@ -12,6 +12,7 @@ import {
   comment,
   commentsAnswer,
   GRAPH_ROOT,
+  graphAt,
   graphErrorAnswer,
   HUNTING_PATH,
   huntingAnswer,
@@ -199,7 +200,7 @@ describe("requests", () => {
     nock("https://proxy.example.test")
       .get("/graph/v1.0/security/incidents/..%2F..%2Fusers%3Fx")
       .reply(200, incidentAnswer({ id: "../../users?x" }));
-    const { graph, records } = testConversation({ graphApiRoot: "https://proxy.example.test/graph" });
+    const { graph, records } = testConversation(graphAt("https://proxy.example.test/graph"));
 
     await graph.getIncident("../../users?x");
 

@@ -5,6 +5,7 @@ import { everythingOf, rejection, testConversation } from "../../support/convers
 import { NOW } from "../../support/fake-clock.js";
 import {
   accessToken,
+  graphAt,
   incident,
   incidentAnswer,
   incidentPath,
@@ -120,7 +121,7 @@ describe("the managed identity of a virtual machine", () => {
   it("is the only address that may be http", async () => {
     mockEndpoint().reply(200, answer());
     const { tokens, graph } = testConversation({
-      graphApiRoot: "http://graph.microsoft.com",
+      ...graphAt("http://graph.microsoft.com"),
       credential: {
         kind: "managed_identity",
         clientId: undefined,

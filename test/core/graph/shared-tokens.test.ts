@@ -20,7 +20,7 @@ import {
 
 useMockedNetwork();
 
-const name = tokenName(configuration());
+const name = tokenName(configuration(), configuration().apis.graph);
 const signal = new AbortController().signal;
 const [old, fresh] = [accessToken(undefined, "old"), accessToken(undefined, "fresh")];
 

@@ -10,9 +10,9 @@ import {
 } from "../../../core/incidents/incident-lock.js";
 import { RunRecord } from "../../../core/run-record.js";
 import { fakeClock, fakeDeadline } from "../../support/fake-clock.js";
-import { incident } from "../../support/graph-mock.js";
+import { graphAt, incident } from "../../support/graph-mock.js";
 
-const configuration = { graphApiRoot: "https://graph.microsoft.com", tenantId: "Contoso.example" };
+const configuration = { ...graphAt("https://graph.microsoft.com"), tenantId: "Contoso.example" };
 
 /** Locks in memory that note what is taken. */
 function memoryLocks() {
@@ -71,7 +71,7 @@ describe("the lock of an incident", () => {
       configuration,
       { ...configuration, tenantId: "contoso.EXAMPLE" },
       { ...configuration, tenantId: "other.example" },
-      { ...configuration, graphApiRoot: "https://graph.microsoft.us" },
+      { ...configuration, ...graphAt("https://graph.microsoft.us") },
     ];
 
     for (const each of others) {

@@ -1,9 +1,12 @@
 import { Secret } from "../../../core/secrets/secret.js";
 import { tokenName } from "../../../core/shared/token-name.js";
-import { CLIENT_SECRET, configuration } from "../../support/graph-mock.js";
+import { CLIENT_SECRET, configuration, GRAPH_ROOT, graphAt } from "../../support/graph-mock.js";
 import { selfSignedCertificate } from "../../support/test-certificates.js";
 
-const name = (overrides: Parameters<typeof configuration>[0] = {}) => tokenName(configuration(overrides));
+const name = (overrides: Parameters<typeof configuration>[0] = {}) => {
+  const given = configuration(overrides);
+  return tokenName(given, given.apis.graph);
+};
 const secret = (text: string) => ({ credential: { kind: "secret", clientSecret: new Secret(text) } }) as const;
 const federated = (tokenFile: string) => ({ credential: { kind: "federated", tokenFile } }) as const;
 const managed = (origin: string, clientId?: string) =>
@@ -28,10 +31,10 @@ it("is another one for every fact that a token depends on", async () => {
   const names = [
     name(),
     name({ loginApiRoot: "https://login.example.test" }),
-    name({ graphApiRoot: "https://graph.example.test" }),
+    name(graphAt("https://graph.example.test")),
     name({ tenantId: "example.com" }),
     name({ clientId: "another" }),
-    name({ graphScope: "https://graph.microsoft.us/.default" }),
+    name(graphAt(GRAPH_ROOT, "https://graph.microsoft.us/.default")),
     name({ verifySsl: false }),
     name({ caCertificate: one.certificate }),
     name({ caCertificate: two.certificate }),

@@ -7,6 +7,7 @@ const answer = (body: unknown) => ({
   headers: { "request-id": "id-1" },
   body: typeof body === "string" ? body : JSON.stringify(body),
 });
+const service = "Microsoft Graph";
 const error = { code: "Partial", message: "A cluster is away." };
 
 /** What an answer is refused with. */
@@ -42,7 +43,7 @@ describe("one thing", () => {
     [incident, { id: "2972", comments: {} }, "Its comments are no list."],
     [incident, { id: "2972", redirectIncidentId: [] }, "Its redirectIncidentId is no ID."],
   ])("asked for as %j is not %j", (call, body, problem) => {
-    expect(refusal(() => thingIn(answer(body), call, shown))).toMatchObject({
+    expect(refusal(() => thingIn(answer(body), call, service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
       httpStatus: 200,
@@ -61,7 +62,7 @@ describe("one thing", () => {
       { id: "2972", customTags: null, comments: null, redirectIncidentId: "" },
     ],
   ])("asked for as %j is %j", (call, body, thing) => {
-    expect(thingIn(answer(body), call, shown)).toEqual(thing);
+    expect(thingIn(answer(body), call, service, shown)).toEqual(thing);
   });
 });
 
@@ -76,7 +77,7 @@ describe("a list", () => {
     [{ value: [{ id: "1" }, {}] }, "Its list has an item that is not of the kind that was asked for."],
     [{ value: [{ id: "1" }, "2"] }, "Its list has an item that is not of the kind that was asked for."],
   ])("of things is not %j", (body, problem) => {
-    expect(refusal(() => thingsIn(answer(body), shown))).toMatchObject({
+    expect(refusal(() => thingsIn(answer(body), service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
       requestId: "id-1",
@@ -86,15 +87,15 @@ describe("a list", () => {
   it("is given with its link, which is not looked at", () => {
     const value = [{ id: "1" }, { id: 2 }];
 
-    expect(thingsIn(answer({ value, "@odata.nextLink": 5 }), shown)).toEqual({ items: value, nextLink: 5 });
-    expect(thingsIn(answer({ value: [] }), shown)).toEqual({ items: [], nextLink: undefined });
+    expect(thingsIn(answer({ value, "@odata.nextLink": 5 }), service, shown)).toEqual({ items: value, nextLink: 5 });
+    expect(thingsIn(answer({ value: [] }), service, shown)).toEqual({ items: [], nextLink: undefined });
   });
 
   it("has items of the kind that is asked for", () => {
     const isText = (item: unknown) => typeof item === "string";
 
-    expect(listIn(answer({ value: ["a"] }), isText, shown).items).toEqual(["a"]);
-    expect(refusal(() => listIn(answer({ value: ["a", 1] }), isText, shown))).toMatchObject({
+    expect(listIn(answer({ value: ["a"] }), isText, service, shown).items).toEqual(["a"]);
+    expect(refusal(() => listIn(answer({ value: ["a", 1] }), isText, service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
     });
   });

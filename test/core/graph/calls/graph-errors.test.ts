@@ -1,14 +1,18 @@
 import type { ApiCall } from "../../../../core/graph/calls/api-call.js";
-import { graphError, readGraphError, speaksOfQuota } from "../../../../core/graph/calls/graph-errors.js";
+import { graphError as errorOf, readGraphError, speaksOfQuota } from "../../../../core/graph/calls/graph-errors.js";
 import { graphCalls } from "../../../../core/graph/graph-client.js";
 import type { HttpResponse } from "../../../../core/graph/http/http-client.js";
 import { Redactor } from "../../../../core/secrets/redact.js";
 import { ShownText } from "../../../../core/text/shown-text.js";
-import { graphErrorAnswer, roleMissingAnswer } from "../../../support/graph-mock.js";
+import { configuration, graphErrorAnswer, roleMissingAnswer } from "../../../support/graph-mock.js";
 import { shown } from "../../../support/shown.js";
 
 function answer(status: number, body: unknown, headers: HttpResponse["headers"] = {}): HttpResponse {
   return { status, headers, body: typeof body === "string" ? body : JSON.stringify(body) };
+}
+
+function graphError(call: ApiCall, response: HttpResponse, roles: readonly string[] | undefined, words = shown) {
+  return errorOf(call, response, roles, configuration().apis.graph, words);
 }
 
 const read = graphCalls.getIncident("2972");
@@ -39,7 +43,7 @@ describe("status and call decide", () => {
     [101, "read", read, "SERVICE_UNAVAILABLE"],
   ])("%i of a %s", (status, _kind, call, code) => {
     for (const body of [graphErrorAnswer("Code", "Message."), "", "<html><body>no title", "[]", '{"error":"text"}']) {
-      const error = graphError(call, answer(status, body, { "request-id": "id-1" }), undefined, shown);
+      const error = graphError(call, answer(status, body, { "request-id": "id-1" }), undefined);
 
       expect(error.code).toBe(code);
       expect(error.httpStatus).toBe(status);
@@ -55,13 +59,11 @@ describe("a hunting 400", () => {
     const message =
       "'where' operator: Failed to resolve scalar expression named 'X'. Fix semantic errors in your query.";
 
-    expect(graphError(hunt, answer(400, graphErrorAnswer("BadRequest", message)), undefined, shown).message).toBe(
-      message,
-    );
+    expect(graphError(hunt, answer(400, graphErrorAnswer("BadRequest", message)), undefined).message).toBe(message);
   });
 
   it("without a message says so", () => {
-    expect(graphError(hunt, answer(400, ""), undefined, shown).message).toBe(
+    expect(graphError(hunt, answer(400, ""), undefined).message).toBe(
       "Advanced hunting rejected the query (HTTP 400) without saying why.",
     );
   });
@@ -69,7 +71,7 @@ describe("a hunting 400", () => {
   it("about the size of the result is RESULT_TOO_LARGE", () => {
     const message = "Query execution has exceeded the allowed result size. Optimize your query.";
 
-    expect(graphError(hunt, answer(400, graphErrorAnswer("BadRequest", message)), undefined, shown)).toMatchObject({
+    expect(graphError(hunt, answer(400, graphErrorAnswer("BadRequest", message)), undefined)).toMatchObject({
       code: "RESULT_TOO_LARGE",
       message,
     });
@@ -84,7 +86,7 @@ describe("a 403", () => {
       "SecurityIncident.Read.All or SecurityIncident.ReadWrite.All",
     ],
   ])("that names %j is PERMISSION_MISSING with the roles, not those that the app has", (roles, text) => {
-    const error = graphError(hunt, answer(403, roleMissingAnswer(...roles)), ["ThreatHunting.Read.All"], shown);
+    const error = graphError(hunt, answer(403, roleMissingAnswer(...roles)), ["ThreatHunting.Read.All"]);
 
     expect(error.code).toBe("PERMISSION_MISSING");
     expect(error.message).toBe(`The app registration lacks the Microsoft Graph application permission ${text}.`);
@@ -95,11 +97,11 @@ describe("a 403", () => {
   it("without roles in its text names the call's least role when the token lacks it", () => {
     const forbidden = answer(403, graphErrorAnswer("Forbidden", "Access denied."));
 
-    expect(graphError(patch, forbidden, ["SecurityIncident.Read.All"], shown)).toMatchObject({
+    expect(graphError(patch, forbidden, ["SecurityIncident.Read.All"])).toMatchObject({
       code: "PERMISSION_MISSING",
       message: expect.stringContaining("SecurityIncident.ReadWrite.All"),
     });
-    expect(graphError(read, forbidden, [], shown)).toMatchObject({
+    expect(graphError(read, forbidden, [])).toMatchObject({
       code: "PERMISSION_MISSING",
       message: expect.stringContaining("SecurityIncident.Read.All"),
     });
@@ -109,7 +111,7 @@ describe("a 403", () => {
     const forbidden = answer(403, graphErrorAnswer("Forbidden", "Blocked by policy."));
 
     for (const granted of [["SecurityIncident.ReadWrite.All"], ["SecurityIncident.Read.All"], undefined]) {
-      expect(graphError(read, forbidden, granted, shown)).toMatchObject({
+      expect(graphError(read, forbidden, granted)).toMatchObject({
         code: "ACCESS_DENIED",
         message: 'Microsoft Graph refused access: HTTP 403 Forbidden, code "Forbidden": Blocked by policy.',
       });
@@ -119,7 +121,7 @@ describe("a 403", () => {
   it.each([401, 403])("or a %i about an unprovisioned account is about the tenant", (status) => {
     const body = graphErrorAnswer("Forbidden", "Unauthorized request - Account is not provisioned.");
 
-    expect(graphError(read, answer(status, body), [], shown)).toMatchObject({
+    expect(graphError(read, answer(status, body), [])).toMatchObject({
       code: "ACCESS_DENIED",
       hint: expect.stringContaining("licence"),
     });
@@ -127,7 +129,7 @@ describe("a 403", () => {
 });
 
 it("says the 404 of an incident as the reference does", () => {
-  expect(graphError(read, answer(404, ""), undefined, shown).message).toBe(
+  expect(graphError(read, answer(404, ""), undefined).message).toBe(
     `incident "2972" wasn't found in Microsoft 365 Defender`,
   );
 });
@@ -159,7 +161,7 @@ describe("an error body", () => {
   it("is shown without control characters, and cut", () => {
     const message = `\u001b[31mred\u202e\u0000 ${"x".repeat(5000)}`;
 
-    const error = graphError(patch, answer(409, graphErrorAnswer("c", message)), undefined, shown);
+    const error = graphError(patch, answer(409, graphErrorAnswer("c", message)), undefined);
 
     expect(error.message).toMatch(/^Microsoft Graph rejected the request: HTTP 409 Conflict, code "c": \[31mred x+…$/);
     expect(error.message.length).toBeLessThan(600);
@@ -169,12 +171,7 @@ describe("an error body", () => {
     const startedAt = performance.now();
 
     readGraphError(answer(502, `<title ${"<title ".repeat(200_000)}`), shown);
-    graphError(
-      hunt,
-      answer(403, graphErrorAnswer("c", `API required roles:${"a.".repeat(200_000)}`)),
-      undefined,
-      shown,
-    );
+    graphError(hunt, answer(403, graphErrorAnswer("c", `API required roles:${"a.".repeat(200_000)}`)), undefined);
 
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });

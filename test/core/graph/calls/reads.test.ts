@@ -2,7 +2,14 @@ import nock from "nock";
 import { readCall } from "../../../../core/graph/calls/reads.js";
 import { graphRoles } from "../../../../core/graph/graph-roles.js";
 import { rejection, testConversation } from "../../../support/conversation.js";
-import { accessToken, GRAPH_ROOT, mockGraph, mockToken, useMockedNetwork } from "../../../support/graph-mock.js";
+import {
+  accessToken,
+  GRAPH_ROOT,
+  graphAt,
+  mockGraph,
+  mockToken,
+  useMockedNetwork,
+} from "../../../support/graph-mock.js";
 
 useMockedNetwork();
 
@@ -110,7 +117,7 @@ describe("reading pages", () => {
       .reply(200, page([1], `https://proxy.example.com/graph${PATH}?$skip=1`))
       .get(`/graph${PATH}?$skip=1`)
       .reply(200, page([2]));
-    const { graph } = testConversation({ graphApiRoot: "https://proxy.example.com/graph" });
+    const { graph } = testConversation(graphAt("https://proxy.example.com/graph"));
 
     expect(ids((await graph.readPages(list, all)).items)).toEqual([1, 2]);
   });

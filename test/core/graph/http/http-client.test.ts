@@ -4,12 +4,7 @@ import { createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import nock from "nock";
 import { IntegrationError } from "../../../../core/errors.js";
-import {
-  createHttpClient,
-  type HttpClient,
-  type HttpRequest,
-  hostAndPort,
-} from "../../../../core/graph/http/http-client.js";
+import { createHttpClient, type HttpClient, type HttpRequest } from "../../../../core/graph/http/http-client.js";
 import { TransportError } from "../../../../core/graph/http/transport-error.js";
 import { type HttpsServer, startHttpsServer } from "../../../support/https-server.js";
 import { issuedCertificate, selfSignedCertificate, type TestCertificate } from "../../../support/test-certificates.js";
@@ -312,12 +307,6 @@ describe("a request that is refused by us", () => {
 
     await expect(sent).rejects.toThrow(IntegrationError);
     await expect(sent).rejects.toMatchObject({ code: "INTERNAL_ERROR" });
-  });
-
-  it("is told by host and port", () => {
-    expect(hostAndPort("https://graph.microsoft.com/prefix")).toBe("graph.microsoft.com:443");
-    expect(hostAndPort("https://localhost:8443")).toBe("localhost:8443");
-    expect(hostAndPort("https://[2001:db8::1]")).toBe("[2001:db8::1]:443");
   });
 });
 

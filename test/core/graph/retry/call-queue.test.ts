@@ -5,6 +5,7 @@ import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "../../../../c
 import { rejection, testConversation } from "../../../support/conversation.js";
 import { fakeClock, fakeDeadline, NOW } from "../../../support/fake-clock.js";
 import {
+  graphAt,
   HUNTING_PATH,
   huntingAnswer,
   incidentAnswer,
@@ -88,11 +89,11 @@ it("is not asked when hunting_calls_per_minute is 0", async () => {
 
 it("has one name for a tenant, whatever app asks, and others for other tenants and hosts", async () => {
   const { budget, taken } = budgetOf();
-  const one = { graphApiRoot: "https://graph.microsoft.com", tenantId: "Example.com", huntingCallsPerMinute: 45 };
+  const one = { ...graphAt("https://graph.microsoft.com"), tenantId: "Example.com", huntingCallsPerMinute: 45 };
   for (const other of [
     one,
     { ...one, tenantId: "example.com", huntingCallsPerMinute: 3 },
-    { ...one, graphApiRoot: "https://graph.microsoft.us" },
+    { ...one, ...graphAt("https://graph.microsoft.us") },
     { ...one, tenantId: "other.example.com" },
   ]) {
     const clock = fakeClock();

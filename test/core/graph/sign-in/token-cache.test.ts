@@ -8,14 +8,15 @@ import { tokenName } from "../../../../core/shared/token-name.js";
 import type { TokenStore } from "../../../../core/shared/token-store.js";
 import { configuration } from "../../../support/graph-mock.js";
 
-const name = tokenName(configuration());
+const { graph: api } = configuration().apis;
+const name = tokenName(configuration(), api);
 const signedIn = { token: "an invented token", expiresAt: 1_800_000_000_000 };
 const withKey = (key = randomBytes(32)) => ({ tokenCacheKey: new Secret(key.toString("base64")) });
 
 function setup(store: TokenStore, overrides: Partial<Configuration> = {}) {
   const warnings: string[] = [];
   const onWarning = (code: string, message: string) => warnings.push(`${code}: ${message}`);
-  return { warnings, cache: createTokenCache({ store, configuration: configuration(overrides), onWarning }) };
+  return { warnings, cache: createTokenCache({ store, configuration: configuration(overrides), api, onWarning }) };
 }
 
 function failing(error: Error): TokenStore {
@@ -86,7 +87,7 @@ it("does not use a token that was encrypted for another configuration", async ()
   const key = withKey();
   const other = { ...key, clientId: "another" };
   await setup(store, other).cache.write(signedIn);
-  await store.write(name, String(await store.read(tokenName(configuration(other)))), 0);
+  await store.write(name, String(await store.read(tokenName(configuration(other), api))), 0);
 
   expect(await setup(store, key).cache.read()).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import {
   CLIENT_ID,
   CLIENT_SECRET,
   entraRefusal,
+  graphAt,
   LOGIN_ROOT,
   mockToken,
   mockTokenRequest,
@@ -67,8 +68,7 @@ describe("a token", () => {
     const { tokens } = testConversation({
       tenantId: "contoso.example.com",
       loginApiRoot: "https://login.microsoftonline.us",
-      graphApiRoot: "https://graph.microsoft.us",
-      graphScope: "https://graph.microsoft.us/.default",
+      ...graphAt("https://graph.microsoft.us", "https://graph.microsoft.us/.default"),
     });
 
     await expect(tokens.accessToken({ signal })).resolves.toBe(accessToken());
