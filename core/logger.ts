@@ -1,7 +1,9 @@
 import { mapTexts } from "./json/map-texts.js";
-import type { LogLevel } from "./program/flags.js";
 import type { Redactor } from "./secrets/redact.js";
 import { visibleInJson } from "./text/visible-text.js";
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** What the core logs through: pino's methods, fields first, then static text. Secrets are redacted by the logger. */
 export interface Logger {

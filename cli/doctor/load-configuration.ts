@@ -3,7 +3,7 @@ import { readConfiguration } from "../../core/configuration/read-configuration.j
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import type { Environment } from "../../core/environment.js";
 import { type Problem, toIntegrationError } from "../../core/errors.js";
-import type { LocalTenantHandle } from "../../core/program/local-tenant.js";
+import type { LocalTenantHandle } from "../../core/run/local-tenant-handle.js";
 import { shownPath } from "../../core/text/shown-word.js";
 import { givenFields } from "./given-fields.js";
 

@@ -1,6 +1,5 @@
 import type { Api } from "../configuration/api.js";
 import type { Configuration } from "../configuration/configuration.js";
-import type { SharedState } from "../run/shared-state.js";
 import type { Redactor } from "../secrets/redact.js";
 import { hostAndPort } from "../text/host-and-port.js";
 import { ShownText } from "../text/shown-text.js";
@@ -10,6 +9,7 @@ import { createGraphClient, type GraphClient } from "./graph-client.js";
 import { createHttpClient, type HttpClient, type HttpResponse } from "./http/http-client.js";
 import type { AttemptContext } from "./retry/attempts.js";
 import { createCallQueue } from "./retry/call-queue.js";
+import type { SharedState } from "./shared-state.js";
 import { createTokenCache } from "./sign-in/token-cache.js";
 import { createTokenProvider, type TokenProvider } from "./sign-in/token-provider.js";
 

@@ -5,10 +5,10 @@ import type { Lock } from "../files/lock.js";
 import { poll } from "../files/polling.js";
 import { UnusableFileError } from "../files/private-folder.js";
 import type { GraphClient } from "../graph/graph-client.js";
-import type { Deadline } from "../run/deadline.js";
 import type { RunRecord } from "../run-record.js";
 import type { LockStore } from "../shared/lock-files.js";
 import { takeTurn } from "../shared/turns.js";
+import type { Deadline } from "../time/deadline.js";
 import type { Waiting } from "../time/waiting.js";
 import { type FoundIncident, findIncident } from "./incident-redirects.js";
 

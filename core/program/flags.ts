@@ -1,4 +1,6 @@
+import type { DryRun } from "../dry-run.js";
 import type { Problem } from "../errors.js";
+import { type LogLevel, logLevels } from "../logger.js";
 import { flagField } from "../text/shown-word.js";
 import {
   type FlagSpec,
@@ -9,20 +11,14 @@ import {
   unknownFlag,
 } from "./command-line.js";
 
-export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 /** The forms of a result: `json` is ours, `secops` that of Google SecOps SOAR. */
 export const formats = ["auto", "json", "secops"] as const;
-
-export type DryRun = boolean | "read";
 
 /** What a run was started with. */
 export interface Flags {
   readonly payload: string | undefined;
   readonly config: string | undefined;
   readonly format: (typeof formats)[number];
-  /** true: send nothing; "read": sign in and read, but change and hunt nothing. */
   readonly dryRun: DryRun;
   readonly local: boolean;
   readonly pretty: boolean;

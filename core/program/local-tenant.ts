@@ -1,10 +1,5 @@
 import { IntegrationError } from "../errors.js";
-
-/** A local tenant that this run may use: its configuration, and how to end it. */
-export interface LocalTenantHandle {
-  readonly configuration: Readonly<Record<string, string>>;
-  close(): Promise<void>;
-}
+import type { LocalTenantHandle } from "../run/local-tenant-handle.js";
 
 /**
  * Starts a local tenant for this run. This file alone knows that the sandbox exists; what it hands over is a

@@ -1,11 +1,10 @@
 import type { Action } from "../action.js";
 import { IntegrationError, problemsError, toIntegrationError } from "../errors.js";
 import { integration } from "../generated/integration.js";
+import { sharedFiles } from "../graph/shared-state.js";
 import { createLogger, writeToStderr } from "../logger.js";
 import { exitCodeOf, type Result } from "../result/result.js";
-import { documentText } from "../result/result-document.js";
 import { Run } from "../run/run-action.js";
-import { sharedFiles } from "../run/shared-state.js";
 import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
 import { readFlags } from "./flags.js";
@@ -13,6 +12,7 @@ import { helpText } from "./help.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload } from "./payload-stream.js";
+import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 
 /** Log lines that are kept for the platform, which takes the end of the log. */

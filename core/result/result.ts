@@ -1,8 +1,8 @@
+import type { DryRun } from "../dry-run.js";
 import { errorCatalogue, type IntegrationError, type Problem } from "../errors.js";
 import { integration } from "../generated/integration.js";
 import type { ActionManifest } from "../manifest.js";
 import { fillMessage, type Link, type Outcome, type Table } from "../outcome.js";
-import type { DryRun } from "../program/flags.js";
 import type { RunRecord, ShownRequest } from "../run-record.js";
 import type { Warning } from "../warnings.js";
 

@@ -1,6 +1,7 @@
 import type { Action, GraphReadClient, PlanContext, Preview, Rehearsal } from "../action.js";
 import type { Configuration } from "../configuration/configuration.js";
 import { defaultSettings } from "../configuration/read-configuration.js";
+import type { DryRun } from "../dry-run.js";
 import type { Environment } from "../environment.js";
 import { IntegrationError, toIntegrationError } from "../errors.js";
 import type { Lock } from "../files/lock.js";
@@ -8,31 +9,30 @@ import { integration } from "../generated/integration.js";
 import type { Conversation } from "../graph/connect.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { RowOutlet } from "../graph/rows/row-outlet.js";
+import type { SharedState } from "../graph/shared-state.js";
 import { splitPayload } from "../input/forms.js";
 import { parsePayload } from "../input/payload.js";
 import type { Payload } from "../input/payload-parts.js";
 import type { Logger } from "../logger.js";
 import type { Outcome } from "../outcome.js";
-import type { Flags } from "../program/flags.js";
-import type { LocalTenantHandle } from "../program/local-tenant.js";
 import { errorResult, isQuery, outcomeResult, type Result, type RunFacts } from "../result/result.js";
 import { failureWithoutSecrets, withoutSecrets } from "../result/result-redaction.js";
 import { RunRecord } from "../run-record.js";
 import type { Redactor } from "../secrets/redact.js";
 import { ShownText } from "../text/shown-text.js";
 import type { Clock } from "../time/clock.js";
+import { type Deadline, deadlineAt, nearestEnd, type RunEnd, timedOut } from "../time/deadline.js";
 import { turnOfOthers } from "../time/turn.js";
 import { WorkSlices } from "../time/work-slices.js";
 import type { WarningCode } from "../warnings.js";
-import { type Deadline, deadlineAt, nearestEnd, type RunEnd, timedOut } from "./deadline.js";
+import type { LocalTenantHandle } from "./local-tenant-handle.js";
 import { type RunInput, readInput } from "./read-input.js";
 import { settleOrAbort } from "./settle.js";
-import type { SharedState } from "./shared-state.js";
 
 /** What one run is given from outside. */
 export interface RunRequest {
   readonly action: Action;
-  readonly flags: Pick<Flags, "dryRun" | "config">;
+  readonly flags: { readonly dryRun: DryRun; readonly config: string | undefined };
   /** The payload's bytes. */
   readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
   /** Value of the variable M365_DEFENDER_CONFIG. */

@@ -1,4 +1,3 @@
-import type { Redactor } from "../secrets/redact.js";
 import { isPrintableAscii } from "./printable-ascii.js";
 
 /** Characters of a foreign text that are looked at: what is shown of it is much shorter. */
@@ -10,14 +9,22 @@ const UNSURE_END = 1024;
 /** Characters of a page in which its title is looked for. */
 const LONGEST_HEAD = 20_000;
 
+/** Takes the secrets out of texts; `secrets/redact.ts` has the one that knows a run's. */
+export interface TextRedactor {
+  /** Prose of ours. */
+  redact(text: string): string;
+  /** Words of a service, a proxy or a library. */
+  redactForeign(text: string): string;
+}
+
 /**
  * Shapes texts for messages: one line, cut where it gets too long. Secrets are taken out first, so that no cut, no blank and no
  * escape leaves a part of one that nothing recognises any more; nothing else cuts a text that is not ours.
  */
 export class ShownText {
-  readonly #redactor: Pick<Redactor, "redact" | "redactForeign">;
+  readonly #redactor: TextRedactor;
 
-  constructor(redactor: Pick<Redactor, "redact" | "redactForeign">) {
+  constructor(redactor: TextRedactor) {
     this.#redactor = redactor;
   }
 

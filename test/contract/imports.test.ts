@@ -4,7 +4,82 @@ import { circlesOf, readImports, specifiersIn } from "../support/import-circles.
 const root = join(__dirname, "../..");
 const folders = ["core", "actions", "cli", "kql", "sandbox", "scripts", "benchmarks", "test"];
 
+/** The rooms of core/, the lower ones first, and the lower rooms that each may import; docs/adr/0010 says why. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  time: [],
+  json: ["time"],
+  secrets: ["json", "text"],
+  files: ["time"],
+  fields: ["json", "text"],
+  shared: ["files", "time"],
+  configuration: ["fields", "files", "secrets", "shared", "text"],
+  graph: ["configuration", "files", "json", "secrets", "shared", "text", "time"],
+  input: ["fields", "json", "text"],
+  hunting: ["fields", "graph", "input", "text", "time"],
+  result: ["graph", "json", "secrets", "time"],
+  incidents: ["configuration", "files", "graph", "result", "shared", "time"],
+  secops: ["fields", "input", "json", "result", "text", "time"],
+  run: [
+    "configuration",
+    "fields",
+    "files",
+    "graph",
+    "incidents",
+    "input",
+    "result",
+    "secops",
+    "secrets",
+    "text",
+    "time",
+  ],
+  program: [
+    "configuration",
+    "fields",
+    "files",
+    "graph",
+    "input",
+    "json",
+    "result",
+    "run",
+    "secops",
+    "secrets",
+    "text",
+    "time",
+  ],
+};
+
+/** The one place that chooses between our own forms of a payload and the platform's. */
+const exceptions = ["core/input/forms.ts imports core/secops/platform-context.ts"];
+
 describe("the imports between files", () => {
+  it("of the rooms of core lead down", () => {
+    const imports = [...readImports(root, ["core"])].flatMap(([file, targets]) =>
+      targets.map((target) => ({ file, target, from: roomOf(file), to: roomOf(target) })),
+    );
+    const wrong = imports.filter(
+      ({ from, to }) => from !== to && from in rooms && to in rooms && !rooms[from]?.includes(to),
+    );
+
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual(exceptions);
+    const unused = Object.entries(rooms).flatMap(([room, lower]) =>
+      lower
+        .filter((each) => !imports.some(({ from, to }) => from === room && to === each))
+        .map((each) => `${room}: ${each}`),
+    );
+    expect(unused).toEqual([]);
+    const order = Object.keys(rooms);
+    expect(order.filter((room, index) => rooms[room]?.some((lower) => order.indexOf(lower) >= index))).toEqual([]);
+    expect(new Set(imports.map(({ from }) => from))).toEqual(new Set([...order, "core", "generated"]));
+  });
+
+  it("of the query engine stay in it", () => {
+    const imports = [...readImports(root, ["kql"])].flatMap(([, targets]) => targets);
+
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.filter((target) => !target.startsWith("kql/"))).toEqual([]);
+  });
+
   it("have no circle, types included", () => {
     expect(circlesOf(readImports(root, folders))).toEqual([]);
   });
@@ -38,3 +113,9 @@ describe("the imports between files", () => {
     expect(circlesOf(graph)).toEqual([["a", "b", "c"], ["e"]]);
   });
 });
+
+/** The folder under core/ that a file is in; `core` for its root. */
+function roomOf(file: string): string {
+  const [top = "", room, ...rest] = file.split("/");
+  return rest.length === 0 || room === undefined ? top : room;
+}

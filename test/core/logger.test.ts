@@ -1,5 +1,4 @@
-import { createLogger, type Logger } from "../../core/logger.js";
-import { type LogLevel, logLevels } from "../../core/program/flags.js";
+import { createLogger, type Logger, type LogLevel, logLevels } from "../../core/logger.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { Secret } from "../../core/secrets/secret.js";
 

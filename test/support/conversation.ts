@@ -2,7 +2,7 @@ import type { Configuration } from "../../core/configuration/configuration.js";
 import type { RequestRecord } from "../../core/graph/calls/graph-call.js";
 import { type Conversation, connect } from "../../core/graph/connect.js";
 import type { HttpResponse } from "../../core/graph/http/http-client.js";
-import type { SharedState } from "../../core/run/shared-state.js";
+import type { SharedState } from "../../core/graph/shared-state.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { type FakeClock, fakeClock, fakeDeadline } from "./fake-clock.js";
 import { configuration } from "./graph-mock.js";

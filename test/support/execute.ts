@@ -1,5 +1,5 @@
 import type { Action } from "../../core/action.js";
-import type { DryRun } from "../../core/program/flags.js";
+import type { DryRun } from "../../core/dry-run.js";
 import type { Result } from "../../core/result/result.js";
 import { type RunRequest, runAction } from "../../core/run/run-action.js";
 import { Redactor } from "../../core/secrets/redact.js";

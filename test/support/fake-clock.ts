@@ -1,5 +1,5 @@
-import { type Deadline, deadlineAt } from "../../core/run/deadline.js";
 import type { Clock } from "../../core/time/clock.js";
+import { type Deadline, deadlineAt } from "../../core/time/deadline.js";
 
 /** A clock that stands still; sleeping moves it on at once and is noted. */
 export interface FakeClock extends Clock {

@@ -1,7 +1,7 @@
 import { IntegrationError } from "../../errors.js";
 import type { Logger } from "../../logger.js";
-import type { Deadline } from "../../run/deadline.js";
 import type { ShownText } from "../../text/shown-text.js";
+import type { Deadline } from "../../time/deadline.js";
 import { pause, type Waiting } from "../../time/waiting.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";

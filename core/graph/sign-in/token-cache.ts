@@ -4,11 +4,11 @@ import type { Lock } from "../../files/lock.js";
 import { UnusableFileError } from "../../files/private-folder.js";
 import { isObject } from "../../json-object.js";
 import { decrypt, encrypt, readCipherKey } from "../../shared/token-cipher.js";
-import { tokenName } from "../../shared/token-name.js";
 import type { TokenStore } from "../../shared/token-store.js";
 import { isPrintableAscii } from "../../text/printable-ascii.js";
 import type { WarningCode } from "../../warnings.js";
 import type { SignIn } from "./sign-in-types.js";
+import { tokenName } from "./token-name.js";
 
 /** The token of one configuration for one API, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
 export interface TokenCache {

@@ -1,5 +1,5 @@
+import { tokenName } from "../../../core/graph/sign-in/token-name.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
-import { tokenName } from "../../../core/shared/token-name.js";
 import { testConversation } from "../../support/conversation.js";
 import { NOW } from "../../support/fake-clock.js";
 import { accessToken, configuration } from "../../support/graph-mock.js";

@@ -5,8 +5,8 @@ import type { Configuration } from "../../../core/configuration/configuration.js
 import { pingContract } from "../../../core/generated/ping.js";
 import type { ApiCall } from "../../../core/graph/calls/api-call.js";
 import { readCall } from "../../../core/graph/calls/reads.js";
+import { tokenName } from "../../../core/graph/sign-in/token-name.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
-import { tokenName } from "../../../core/shared/token-name.js";
 import { type ConversationSetup, rejection, testConversation } from "../../support/conversation.js";
 import { configuration, graphAt, incidentAnswer, roleMissingAnswer } from "../../support/graph-mock.js";
 import { type HttpsServer, startHttpsServer } from "../../support/https-server.js";

@@ -1,5 +1,5 @@
+import { tokenName } from "../../../core/graph/sign-in/token-name.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
-import { tokenName } from "../../../core/shared/token-name.js";
 import type { TokenStore } from "../../../core/shared/token-store.js";
 import { systemClock } from "../../../core/time/clock.js";
 import { testConversation } from "../../support/conversation.js";

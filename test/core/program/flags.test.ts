@@ -1,4 +1,5 @@
-import { flagSpecs, formats, logLevels, readFlags } from "../../../core/program/flags.js";
+import { logLevels } from "../../../core/logger.js";
+import { flagSpecs, formats, readFlags } from "../../../core/program/flags.js";
 
 const defaults = readFlags([]).flags;
 

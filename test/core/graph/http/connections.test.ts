@@ -4,7 +4,7 @@ import { ping } from "../../../../actions/ping.js";
 import type { Action } from "../../../../core/action.js";
 import type { AgentsOptions } from "../../../../core/graph/http/agents.js";
 import { type Connections, createConnections } from "../../../../core/graph/http/connections.js";
-import type { SharedState } from "../../../../core/run/shared-state.js";
+import type { SharedState } from "../../../../core/graph/shared-state.js";
 import { Secret } from "../../../../core/secrets/secret.js";
 import { createTokenMemory } from "../../../../core/shared/token-memory.js";
 import { systemClock } from "../../../../core/time/clock.js";

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Configuration } from "../../../../core/configuration/configuration.js";
 import { UnusableFileError } from "../../../../core/files/private-folder.js";
 import { createTokenCache } from "../../../../core/graph/sign-in/token-cache.js";
+import { tokenName } from "../../../../core/graph/sign-in/token-name.js";
 import { Secret } from "../../../../core/secrets/secret.js";
 import { createTokenMemory } from "../../../../core/shared/token-memory.js";
-import { tokenName } from "../../../../core/shared/token-name.js";
 import type { TokenStore } from "../../../../core/shared/token-store.js";
 import { configuration } from "../../../support/graph-mock.js";
 

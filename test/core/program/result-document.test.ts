@@ -1,5 +1,5 @@
+import { documentText } from "../../../core/program/result-document.js";
 import type { Result } from "../../../core/result/result.js";
-import { documentText } from "../../../core/result/result-document.js";
 
 const hidden =
   "\u007f\u0085\u009b\u00ad\u061c\u115f\u200b\u200e\u2028\u202e\u2060\u2066\u3164\ufe0f\ufeff\u{e0041}\ud800";

@@ -1,9 +1,8 @@
 import { jsonPieces } from "../json/json-text.js";
-import type { PlatformOptions } from "../secops/platform-result.js";
-import { toPlatformResult } from "../secops/platform-result.js";
+import type { Result } from "../result/result.js";
+import { type PlatformOptions, toPlatformResult } from "../secops/platform-result.js";
 import { visibleInJson } from "../text/visible-text.js";
 import { WorkSlices } from "../time/work-slices.js";
-import type { Result } from "./result.js";
 
 /** How a result is written. */
 export interface DocumentForm {

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
-import type { Api } from "../configuration/api.js";
-import type { Configuration, Credential } from "../configuration/configuration.js";
+import type { Api } from "../../configuration/api.js";
+import type { Configuration, Credential } from "../../configuration/configuration.js";
 
 type TokenFacts = Pick<
   Configuration,

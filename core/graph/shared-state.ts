@@ -1,11 +1,11 @@
 import { cacheFolder } from "../files/cache-folder.js";
 import { PrivateFolder } from "../files/private-folder.js";
-import type { Connections } from "../graph/http/connections.js";
 import type { CallBudget } from "../shared/call-budget.js";
 import { createCallFiles } from "../shared/call-files.js";
 import { createSweptLockFiles, type LockStore } from "../shared/lock-files.js";
 import { createTokenFiles } from "../shared/token-files.js";
 import type { TokenStore } from "../shared/token-store.js";
+import type { Connections } from "./http/connections.js";
 
 /** What runs share with each other. What is not given is not shared: each run then keeps it for itself. */
 export interface SharedState {

@@ -1,7 +1,7 @@
-import { Secret } from "../../../core/secrets/secret.js";
-import { tokenName } from "../../../core/shared/token-name.js";
-import { CLIENT_SECRET, configuration, GRAPH_ROOT, graphAt } from "../../support/graph-mock.js";
-import { selfSignedCertificate } from "../../support/test-certificates.js";
+import { tokenName } from "../../../../core/graph/sign-in/token-name.js";
+import { Secret } from "../../../../core/secrets/secret.js";
+import { CLIENT_SECRET, configuration, GRAPH_ROOT, graphAt } from "../../../support/graph-mock.js";
+import { selfSignedCertificate } from "../../../support/test-certificates.js";
 
 const name = (overrides: Parameters<typeof configuration>[0] = {}) => {
   const given = configuration(overrides);

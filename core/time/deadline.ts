@@ -1,5 +1,5 @@
 import { IntegrationError } from "../errors.js";
-import type { Clock } from "../time/clock.js";
+import type { Clock } from "./clock.js";
 
 /**
  * The end of the run's time. `signal` is aborted with an IntegrationError as its reason when the budget is used up
