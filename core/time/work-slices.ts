@@ -1,3 +1,5 @@
+import { turnOfOthers } from "./turn.js";
+
 /** Characters of work between two turns of the event loop: some hundredths of a second. */
 const SLICE = 1024 * 1024;
 
@@ -23,7 +25,7 @@ export class WorkSlices {
    */
   async turn(): Promise<void> {
     this.#done = 0;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turnOfOthers();
     this.#signal?.throwIfAborted();
   }
 }
