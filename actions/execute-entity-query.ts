@@ -19,7 +19,7 @@ import { buildTableQuery } from "../core/hunting/query/table-query.js";
 import { toCamelCase } from "../core/manifest.js";
 import type { Outcome, Table } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
-import { resolveTimeWindow } from "../core/time/time-window.js";
+import { type ResolvedTime, resolveTimeWindow } from "../core/time/time-window.js";
 
 /** Values that one query may compare with. */
 const MAX_VALUES = 10_000;
@@ -30,6 +30,11 @@ const MAX_KEY_COLUMNS = 50;
 /** Tables that a warning names one by one. */
 const MOST_NAMED = 10;
 
+/** What is made of the parameters. */
+interface Values {
+  readonly keys: EntityKeys;
+  readonly time: ResolvedTime;
+}
 /** A query, and what is done with its rows. */
 interface Plan {
   readonly query: HuntingQuery;
@@ -39,15 +44,18 @@ interface Plan {
 }
 
 /** Runs a hunting query that is filtered by the entities in scope; without a usable entity it runs none. */
-export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQueryContract, {
-  checks: [checkKeys, checkKeySizes, (parameters, { now }) => resolveTimeWindow(parameters, now)],
+export const executeEntityQuery = defineAction<Parameters, Plan, Values>(executeEntityQueryContract, {
+  checks: [checkKeySizes],
+  read: {
+    keys: readKeys,
+    time: (parameters, { now }) => resolveTimeWindow(parameters, now),
+  },
 
   plan(context) {
-    const { parameters, record, now } = context;
+    const { parameters, values, record } = context;
     const entityFilter = filterOf(context);
     record.entities = entityFilter.uses;
-    const { window, warnings } = resolveTimeWindow(parameters, now);
-    record.warnings.push(...warnings);
+    record.warnings.push(...values.time.warnings);
     warnOfUnusable(entityFilter, context);
     const stopped = reasonToStop(entityFilter, parameters);
     if (stopped !== undefined || entityFilter.placement === undefined) {
@@ -59,7 +67,7 @@ export const executeEntityQuery = defineAction<Parameters, Plan>(executeEntityQu
       fields.length === 0 ? [] : searchedColumns(entityFilter).filter((column) => !fields.includes(column));
     const query = buildTableQuery({
       tables: entityFilter.tables,
-      window,
+      window: values.time.window,
       ...entityFilter.placement,
       sortField: parameters.sortField,
       sortOrder: parameters.sortOrder,
@@ -103,8 +111,11 @@ const NOTHING_USABLE =
 
 type Parameters = ExecuteEntityQueryParameters;
 
-function keysOf(parameters: Partial<Parameters>): EntityKeys {
-  const keys = {
+type Context = PlanContext<Parameters, Values>;
+
+/** The entity keys that are given. A query needs at least one to be filtered by. */
+function readKeys(parameters: Partial<Parameters>): EntityKeys {
+  const given = {
     ip: parameters.ipEntityKey,
     host: parameters.hostnameEntityKey,
     hash: parameters.fileHashEntityKey,
@@ -112,17 +123,14 @@ function keysOf(parameters: Partial<Parameters>): EntityKeys {
     url: parameters.urlEntityKey,
     email: parameters.emailAddressEntityKey,
   };
-  return Object.fromEntries(Object.entries(keys).filter(([, columns]) => columns !== undefined));
-}
-
-/** A query needs at least one key to be filtered by. */
-function checkKeys(parameters: Partial<Parameters>): void {
+  const keys = Object.fromEntries(Object.entries(given).filter(([, columns]) => columns !== undefined));
   const keyNames = Object.values(kindFacts).map(({ keyName }) => keyName);
   const hasFaultyKey = keyFields.some((field) => !(field in parameters));
-  if (!hasFaultyKey && Object.keys(keysOf(parameters)).length === 0) {
+  if (!hasFaultyKey && Object.keys(keys).length === 0) {
     const message = `At least one entity key is needed: ${keyNames.join(", ")}.`;
     throw problemsError("INPUT_INVALID", [{ field: "ip_entity_key", message }]);
   }
+  return keys;
 }
 
 /** Each column of a key is compared with each value of its kind. */
@@ -147,8 +155,7 @@ const keyFields = [
   "emailAddressEntityKey",
 ] as const;
 
-function filterOf({ parameters, entities }: PlanContext<Parameters>): EntityFilter {
-  const keys = keysOf(parameters);
+function filterOf({ parameters, values: { keys }, entities }: Context): EntityFilter {
   const count = countUsable(entities, keys);
   if (count > MAX_VALUES) {
     const message = `${count} entities are in scope; one query compares with at most ${MAX_VALUES}. Run it on fewer.`;
@@ -162,7 +169,7 @@ function filterOf({ parameters, entities }: PlanContext<Parameters>): EntityFilt
   });
 }
 
-function warnOfUnusable({ unusable }: EntityFilter, { record, shown }: PlanContext<Parameters>): void {
+function warnOfUnusable({ unusable }: EntityFilter, { record, shown }: Context): void {
   const [first] = unusable;
   if (first) {
     const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
@@ -179,7 +186,7 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
 }
 
 /** Tells what the query does not cover, although it was asked for. With OR, a type without entities takes nothing away. */
-function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: PlanContext<Parameters>): void {
+function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: Context): void {
   const { record, parameters } = context;
   if (skippedTables.length > 0) {
     const more = skippedTables.length - MOST_NAMED;

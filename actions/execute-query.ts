@@ -1,31 +1,36 @@
 import { defineAction } from "../core/action.js";
-import { executeQueryContract } from "../core/generated/execute-query.js";
+import { type ExecuteQueryParameters, executeQueryContract } from "../core/generated/execute-query.js";
 import { hunt, previewHunt } from "../core/hunting/hunting.js";
+import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
 import { buildTableQuery } from "../core/hunting/query/table-query.js";
-import { readClauses } from "../core/hunting/text/clauses.js";
+import { type Clauses, readClauses } from "../core/hunting/text/clauses.js";
 import { runWhenMain } from "../core/program/main.js";
-import { resolveTimeWindow } from "../core/time/time-window.js";
+import { type ResolvedTime, resolveTimeWindow } from "../core/time/time-window.js";
+
+/** What is made of the parameters. */
+interface Values {
+  readonly clauses: Clauses;
+  readonly time: ResolvedTime;
+}
 
 /** Runs a hunting query that is made of tables, clauses and a time frame. */
-export const executeQuery = defineAction(executeQueryContract, {
-  checks: [
-    (parameters) => readClauses(parameters.query ?? ""),
-    (parameters, { now }) => resolveTimeWindow(parameters, now),
-  ],
+export const executeQuery = defineAction<ExecuteQueryParameters, HuntingQuery, Values>(executeQueryContract, {
+  read: {
+    clauses: ({ query = "" }) => readClauses(query),
+    time: (parameters, { now }) => resolveTimeWindow(parameters, now),
+  },
 
-  plan({ parameters, now, record }) {
-    const { window, warnings: timeWarnings } = resolveTimeWindow(parameters, now);
-    const { clauses, warnings: clauseWarnings } = readClauses(parameters.query ?? "");
+  plan({ parameters, values: { clauses, time }, record }) {
     const query = buildTableQuery({
       tables: parameters.tableNames,
-      window,
-      clauses,
+      window: time.window,
+      clauses: clauses.clauses,
       sortField: parameters.sortField,
       sortOrder: parameters.sortOrder,
       limit: parameters.maxResultsToReturn,
       fields: parameters.fieldsToReturn ?? [],
     });
-    record.warnings.push(...timeWarnings, ...clauseWarnings);
+    record.warnings.push(...time.warnings, ...clauses.warnings);
     record.query(query);
     return { plan: query };
   },

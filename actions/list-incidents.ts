@@ -1,4 +1,4 @@
-import { defineAction, type ReadContext } from "../core/action.js";
+import { type CheckContext, defineAction, type ReadContext } from "../core/action.js";
 import { type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
 import type { ApiCall } from "../core/graph/calls/api-call.js";
@@ -25,15 +25,22 @@ interface Plan {
   readonly sortBy: "createdDateTime" | "lastUpdateDateTime";
 }
 
-/** Lists incidents, the newest first. */
-export const listIncidents = defineAction<ListIncidentsParameters, Plan>(listIncidentsContract, {
-  checks: [checkOwner, checkTimes],
+/** What Since and Until mean. */
+interface Times {
+  readonly since: Date | undefined;
+  readonly until: Date | undefined;
+}
 
-  plan({ parameters, record, now }) {
+/** Lists incidents, the newest first. */
+export const listIncidents = defineAction<ListIncidentsParameters, Plan, { times: Times }>(listIncidentsContract, {
+  checks: [checkOwner],
+  read: { times: readTimes },
+
+  plan({ parameters, values, record }) {
     record.rowLimit = parameters.maxIncidentsToReturn;
     return {
       plan: {
-        filters: filtersOf(parameters, now),
+        filters: filtersOf(parameters, values.times),
         tags: (parameters.tags ?? []).map((tag) => tag.toLowerCase()),
         limit: parameters.maxIncidentsToReturn,
         sortBy: parameters.timeField,
@@ -102,9 +109,8 @@ function linksOf(incident: JsonObject) {
 
 const severities = ["informational", "low", "medium", "high"];
 
-function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly string[] {
+function filtersOf(parameters: ListIncidentsParameters, { since, until }: Times): readonly string[] {
   const { status, minimumSeverity, assignedTo, onlyUnassigned, timeField } = parameters;
-  const { since, until } = timesOf(parameters, now);
   const statuses = status === undefined ? [] : status === "open" ? ["active", "inProgress"] : [status];
   const wanted = minimumSeverity === undefined ? [] : severities.slice(severities.indexOf(minimumSeverity));
   return [
@@ -117,17 +123,10 @@ function filtersOf(parameters: ListIncidentsParameters, now: Date): readonly str
   ];
 }
 
-/** What Since and Until mean; undefined where they are absent or cannot be read. */
-function timesOf({ since, until }: Partial<ListIncidentsParameters>, now: Date) {
-  const end = until === undefined ? undefined : readInstant(until);
-  const backMs = since === undefined ? undefined : durationMs(since);
-  const start = backMs === undefined ? since && readInstant(since) : new Date((end ?? now).getTime() - backMs);
-  return { since: start || undefined, until: end };
-}
-
-function checkTimes(parameters: Partial<ListIncidentsParameters>, { now }: { readonly now: Date }): void {
+function readTimes(parameters: Partial<ListIncidentsParameters>, { now }: CheckContext): Times {
   const problems: Problem[] = [];
-  const { since, until } = timesOf(parameters, now);
+  const until = parameters.until === undefined ? undefined : readInstant(parameters.until);
+  const since = parameters.since === undefined ? undefined : readSince(parameters.since, until ?? now);
   if (parameters.since !== undefined && since === undefined) {
     const message =
       '"Since" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z, or a duration back such as P7D.';
@@ -148,6 +147,13 @@ function checkTimes(parameters: Partial<ListIncidentsParameters>, { now }: { rea
   if (problems.length > 0) {
     throw problemsError("INPUT_INVALID", problems);
   }
+  return { since, until };
+}
+
+/** A date, or a duration back from the end. */
+function readSince(text: string, end: Date): Date | undefined {
+  const backMs = durationMs(text);
+  return backMs === undefined ? readInstant(text) : new Date(end.getTime() - backMs);
 }
 
 function checkOwner({ assignedTo, onlyUnassigned }: Partial<ListIncidentsParameters>): void {

@@ -3,7 +3,7 @@ import { IntegrationError, problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import type { Incident } from "../core/graph/graph-types.js";
-import { checkDetermination } from "../core/incidents/determination.js";
+import { judgeDetermination } from "../core/incidents/determination.js";
 import { incidentLink } from "../core/incidents/incident-link.js";
 import { whileLocked } from "../core/incidents/incident-lock.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
@@ -11,7 +11,14 @@ import { changeOf, type WantedUpdate, wantedUpdate } from "../core/incidents/inc
 import { type WrittenUpdate, writeUpdate } from "../core/incidents/write-update.js";
 import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
-import { RunRecord } from "../core/run-record.js";
+import type { RunRecord } from "../core/run-record.js";
+import type { Warning } from "../core/warnings.js";
+
+/** What is made of the parameters. */
+interface Values {
+  /** What is worth a warning of a determination that is given with its classification. */
+  readonly determinationWarnings: readonly Warning[];
+}
 
 interface Plan {
   readonly incidentId: string;
@@ -19,12 +26,13 @@ interface Plan {
 }
 
 /** Updates the fields of an incident that are given; the others keep their value. */
-export const updateIncident = defineAction<UpdateIncidentParameters, Plan>(updateIncidentContract, {
-  checks: [checkSomethingGiven, checkAssignee, checkTags, checkGivenDetermination],
+export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Values>(updateIncidentContract, {
+  checks: [checkSomethingGiven, checkAssignee, checkTags],
+  read: { determinationWarnings: judgeGivenDetermination },
 
-  plan(context) {
-    checkGivenDetermination(context.parameters, context);
-    return { plan: { incidentId: context.parameters.incidentId, wanted: wantedUpdate(context.parameters) } };
+  plan({ parameters, values, record }) {
+    record.warnings.push(...values.determinationWarnings);
+    return { plan: { incidentId: parameters.incidentId, wanted: wantedUpdate(parameters) } };
   },
 
   preview: ({ incidentId, wanted }) => ({
@@ -80,7 +88,8 @@ function checkOnIncident(incident: Incident, { fields }: WantedUpdate, { setting
   const { determination, classification } = fields;
   if (determination !== undefined && classification === undefined) {
     const rule = settings.determinationRule;
-    checkDetermination({ determination, classification: incident.classification ?? "unknown", rule }, record);
+    const given = { determination, classification: incident.classification ?? "unknown", rule };
+    record.warnings.push(...judgeDetermination(given));
   }
 }
 
@@ -167,13 +176,14 @@ function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
 }
 
 /** What can be judged before the incident is read; without settings, the rule is not known. */
-function checkGivenDetermination(
+function judgeGivenDetermination(
   { determination, classification }: Given,
-  { settings, record = new RunRecord() }: Pick<CheckContext, "settings"> & { readonly record?: RunRecord },
-): void {
-  if (determination !== undefined && classification !== undefined && settings !== undefined) {
-    checkDetermination({ determination, classification, rule: settings.determinationRule }, record);
+  { settings }: CheckContext,
+): readonly Warning[] {
+  if (determination === undefined || classification === undefined || settings === undefined) {
+    return [];
   }
+  return judgeDetermination({ determination, classification, rule: settings.determinationRule });
 }
 
 function describe({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): string {

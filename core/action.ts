@@ -23,9 +23,11 @@ export interface Preview {
 }
 
 /** What an action knows before anything is sent. */
-export interface PlanContext<Parameters> {
+export interface PlanContext<Parameters, Values = object> {
   readonly manifest: ActionManifest;
   readonly parameters: Parameters;
+  /** What the action's readers made of the parameters. */
+  readonly values: Values;
   /** The entities in scope. */
   readonly entities: readonly CaseEntity[];
   readonly settings: Settings;
@@ -39,7 +41,7 @@ export interface PlanContext<Parameters> {
 export type GraphReadClient = Pick<GraphClient, "getIncident" | "listIncidents" | "read" | "readPages">;
 
 /** What an action may read with before it changes anything. */
-export interface ReadContext extends Omit<PlanContext<unknown>, "parameters"> {
+export interface ReadContext extends Omit<PlanContext<unknown>, "parameters" | "values"> {
   readonly graph: GraphReadClient;
 }
 
@@ -65,7 +67,7 @@ export interface RunContext extends ReadContext {
 /** What to do, or how the run ends because there is nothing to do. */
 export type Planned<Plan> = { readonly plan: Plan } | { readonly outcome: Outcome };
 
-/** What a check may go by beside the parameters. */
+/** What a check or a reader may go by beside the parameters. */
 export interface CheckContext {
   readonly now: Date;
   /** undefined: the configuration has problems of its own, so what it would allow is not known. */
@@ -77,17 +79,25 @@ export interface CheckContext {
 /** A rule that a schema cannot say, over the parameters that are valid so far; it throws an IntegrationError with problems. */
 export type Check<Parameters> = (parameters: Partial<Parameters>, context: CheckContext) => void;
 
+/**
+ * Makes one typed value of the parameters that are valid so far, once for the whole run; it throws an IntegrationError
+ * with problems. undefined: a parameter that the value needs is missing or wrong, which is reported already.
+ */
+export type Reader<Parameters, Value> = (parameters: Partial<Parameters>, context: CheckContext) => Value | undefined;
+
 /** One action: what it checks, what it would do, and doing it. */
-export interface ActionDefinition<Parameters, Plan> {
+export interface ActionDefinition<Parameters, Plan, Values = object> {
   readonly contract: ActionContract<Parameters>;
   /** Run together, so that a payload's problems are reported at once. */
   readonly checks?: readonly Check<Parameters>[];
+  /** The values that `plan` works with, by name. They are read after the checks, and their problems are reported together. */
+  readonly read?: { readonly [Name in keyof Values]: Reader<Parameters, Values[Name]> };
   /** Whether the action signs in even if another run has left a token: it is to find out whether that works. */
   readonly provesSignIn?: true;
   /** Works out what to do. Pure: nothing is sent. */
-  plan(context: PlanContext<Parameters>): Planned<Plan>;
+  plan(context: PlanContext<Parameters, Values>): Planned<Plan>;
   /** What the plan would send, for a dry run. */
-  preview(plan: Plan, context: PlanContext<Parameters>): Preview;
+  preview(plan: Plan, context: PlanContext<Parameters, Values>): Preview;
   /** What it would change now, for a dry run that may read; without it, such a dry run signs in and shows the preview. */
   rehearse?(plan: Plan, context: ReadContext): Promise<Rehearsal>;
   /** Does it. */
@@ -96,12 +106,12 @@ export interface ActionDefinition<Parameters, Plan> {
 
 /** An action as the runtime handles it, whatever its parameters and plan are. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where actions of all types meet; a definition is checked where it is written
-export type Action = ActionDefinition<any, any>;
+export type Action = ActionDefinition<any, any, any>;
 
 /** Types an action's parts against its manifest. */
-export function defineAction<Parameters, Plan>(
+export function defineAction<Parameters, Plan, Values = object>(
   contract: ActionContract<Parameters>,
-  parts: Omit<ActionDefinition<Parameters, Plan>, "contract">,
-): ActionDefinition<Parameters, Plan> {
+  parts: Omit<ActionDefinition<Parameters, Plan, Values>, "contract">,
+): ActionDefinition<Parameters, Plan, Values> {
   return { contract, ...parts };
 }

@@ -1,7 +1,7 @@
 import type { Settings } from "../configuration/configuration.js";
 import { problemsError } from "../errors.js";
 import { updateIncidentContract } from "../generated/update-incident.js";
-import type { RunRecord } from "../run-record.js";
+import type { Warning } from "../warnings.js";
 
 /**
  * Which determinations go with which classification.
@@ -32,12 +32,10 @@ export interface DeterminationCase {
 /**
  * Judges a determination against its classification: by default it needs a true positive; with `by_classification`
  * it must be one of the classification's own.
+ * Returns what is worth a warning.
  * @throws INPUT_INVALID that says what is allowed now, and which setting changes that
  */
-export function checkDetermination(
-  { determination, classification, rule }: DeterminationCase,
-  record: RunRecord,
-): void {
+export function judgeDetermination({ determination, classification, rule }: DeterminationCase): readonly Warning[] {
   if (rule === "true_positive_only" && classification !== "truePositive") {
     refuse(
       `"Determination" can only be set when the classification is True Positive; it is ${labelOf(classification)}, with which none is allowed. Set Classification to True Positive too, or set the configuration's Determination Rule to By classification (by_classification).`,
@@ -46,7 +44,7 @@ export function checkDetermination(
   }
   const allowed = pairs[classification] ?? [];
   if (allowed.includes(determination)) {
-    return;
+    return [];
   }
   if (rule === "by_classification") {
     refuse(
@@ -54,10 +52,8 @@ export function checkDetermination(
       allowed,
     );
   }
-  record.warn(
-    "DETERMINATION_UNUSUAL",
-    `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${allowed.join(", ")}.`,
-  );
+  const message = `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${allowed.join(", ")}.`;
+  return [{ code: "DETERMINATION_UNUSUAL", message }];
 }
 
 /** A classification as people pick it; one that the service added is shown as it is. */

@@ -1,4 +1,4 @@
-import type { Action, Check } from "../action.js";
+import type { Action, Check, CheckContext, Reader } from "../action.js";
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
 import { givenSecrets, secretsOf } from "../configuration/secrets.js";
@@ -17,6 +17,8 @@ import type { Warning } from "../warnings.js";
 /** A payload that was found good: everything a run starts from. */
 export interface RunInput {
   readonly parameters: unknown;
+  /** What the action's readers made of the parameters, by name. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly entities: readonly CaseEntity[];
   readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
@@ -122,14 +124,13 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     collector.add(code, found);
   }
   const { configuration, settings } = chosen;
-  for (const check of (action.checks ?? []) as readonly Check<unknown>[]) {
-    collector.catch(() => check(partial, { now, settings, hasUnknownNames }));
-    await options.pause();
-  }
+  const checked = { now, settings, hasUnknownNames };
+  const values = await checkAndRead(action, partial, checked, collector, options.pause);
 
   collector.throwIfAny();
   return {
     parameters: fields,
+    values,
     entities: selection?.entities ?? [],
     ...contextFacts(context),
     scope: selection?.scope ?? null,
@@ -137,6 +138,26 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
     settings: settings ?? defaultSettings,
     deadline: payload.deadline,
   };
+}
+
+/** Runs the checks, then the readers, over the parameters that are valid so far. */
+async function checkAndRead(
+  { checks = [], read = {} }: Action,
+  parameters: object,
+  context: CheckContext,
+  collector: ProblemCollector,
+  pause: () => Promise<void>,
+): Promise<Readonly<Record<string, unknown>>> {
+  for (const check of checks as readonly Check<unknown>[]) {
+    collector.catch(() => check(parameters, context));
+    await pause();
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, reader] of Object.entries(read as Readonly<Record<string, Reader<unknown, unknown>>>)) {
+    values[name] = collector.catch(() => reader(parameters, context));
+    await pause();
+  }
+  return values;
 }
 
 function contextFacts(context: CaseContext | undefined) {

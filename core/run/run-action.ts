@@ -151,6 +151,7 @@ export class Run {
     if (local) {
       this.#closers.push(() => local.close());
     }
+    const now = clock.now();
     const input = await readInput({
       action,
       payload,
@@ -159,7 +160,7 @@ export class Run {
       localConfiguration: local?.configuration,
       environment: this.#request.environment ?? process.env,
       configurationIsOptional: flags.dryRun === true,
-      now: this.#startedAt,
+      now,
       shown: this.#shown,
       onSecret: (secret) => this.#request.redactor.add(secret),
       onWarning: (warning) => this.#record.warnings.push(warning),
@@ -177,9 +178,10 @@ export class Run {
     const context: PlanContext<unknown> = {
       manifest: action.contract.manifest,
       parameters: input.parameters,
+      values: input.values,
       entities: input.entities,
       settings: input.settings,
-      now: clock.now(),
+      now,
       record: this.#record,
       shown: this.#shown,
     };

@@ -21,6 +21,11 @@ export interface ResolvedTime {
   readonly warnings: readonly Warning[];
 }
 
+/** A timespan in a form that Graph takes. */
+export interface ResolvedTimespan extends ResolvedTime {
+  readonly text: string;
+}
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -64,56 +69,31 @@ export function formatTimespan({ start, end }: TimeWindow): string {
 }
 
 /**
- * What is wrong with a timespan that is to be sent as it is; undefined when Graph takes its form: a duration, a start,
- * or two of them with a slash between, of which at most one is a duration.
+ * A timespan that is to be sent as it is, and the window that it means at `now`. Graph takes a duration, a start, or two
+ * of them with a slash between, of which at most one is a duration; INPUT_INVALID is thrown for anything else.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
  */
-export function timespanProblem(timespan: string): Problem | undefined {
-  const parts = timespan.split("/");
-  const durations = parts.map((part) => durationMs(part) !== undefined);
-  const instants = parts.map((part) => readInstant(part));
-  const isReadable = parts.every((_, index) => durations[index] || instants[index] !== undefined);
-  const [start, end] = instants;
-  const isOrdered = start === undefined || end === undefined || start < end;
-  if (isReadable && isOrdered && (parts.length === 1 || (parts.length === 2 && durations.includes(false)))) {
-    return isReachable(timespan)
-      ? undefined
-      : { field: "timespan", message: '"Timespan" reaches beyond the years 1 to 9999; give a shorter one.' };
+export function readTimespan(text: string, now: Date): ResolvedTimespan {
+  const parts = text.split("/");
+  const durations = parts.map(durationMs);
+  const instants = parts.map(readInstant);
+  const isReadable = parts.every((_, index) => durations[index] !== undefined || instants[index] !== undefined);
+  const [first, second] = instants;
+  const isOrdered = first === undefined || second === undefined || first < second;
+  if (!isReadable || !isOrdered || parts.length > 2 || (parts.length === 2 && !durations.includes(undefined))) {
+    const message =
+      '"Timespan" must be an ISO 8601 duration such as P7D, a start, or "start/end", "duration/end" or "start/duration" with the start before the end.';
+    throw problemsError("INPUT_INVALID", [{ field: "timespan", message }]);
   }
-  const message =
-    '"Timespan" must be an ISO 8601 duration such as P7D, a start, or "start/end", "duration/end" or "start/duration" with the start before the end.';
-  return { field: "timespan", message };
-}
-
-/** The window that a timespan means at a time, with a warning when it reaches past what is kept; undefined for one that is wrong. */
-export function timespanWindow(
-  timespan: string,
-  now: Date,
-): { window: TimeWindow; warnings: readonly Warning[] } | undefined {
-  if (timespanProblem(timespan) !== undefined) {
-    return undefined;
+  const [lengthBefore = 0, lengthAfter = 0] = durations;
+  const end = parts.length === 1 ? now : (second ?? new Date((first ?? now).getTime() + lengthAfter));
+  const start = first ?? new Date(end.getTime() - lengthBefore);
+  const window = { start, end };
+  if (!isExpressible(start) || !isExpressible(end)) {
+    const message = '"Timespan" reaches beyond the years 1 to 9999; give a shorter one.';
+    throw problemsError("INPUT_INVALID", [{ field: "timespan", message }]);
   }
-  const window = meaningOf(timespan, now);
-  return { window, warnings: retentionWarnings(window, now) };
-}
-
-/** Any run is later: a duration that reaches no further than year 1 from here reaches no further from then. */
-const EARLIEST_RUN = new Date("2026-01-01T00:00:00Z");
-
-function isReachable(timespan: string): boolean {
-  const { start, end } = meaningOf(timespan, EARLIEST_RUN);
-  return isExpressible(start) && isExpressible(end);
-}
-
-/** The window of a timespan that can be read. */
-function meaningOf(timespan: string, now: Date): TimeWindow {
-  const [first = "", second] = timespan.split("/");
-  const [lengthBefore, lengthAfter] = [durationMs(first), second === undefined ? undefined : durationMs(second)];
-  const end =
-    second === undefined
-      ? now
-      : (readInstant(second) ?? new Date((readInstant(first) ?? now).getTime() + (lengthAfter ?? 0)));
-  return { start: readInstant(first) ?? new Date(end.getTime() - (lengthBefore ?? 0)), end };
+  return { text, window, warnings: retentionWarnings(window, now) };
 }
 
 function rolling(now: Date, lengthMs: number): TimeWindow {

@@ -1,7 +1,7 @@
 import { buildTableQuery } from "../../core/hunting/query/table-query.js";
 import { readClauses } from "../../core/hunting/text/clauses.js";
-import { buildCustomQuery } from "../../core/hunting/text/custom-query.js";
-import { timespanProblem } from "../../core/time/time-window.js";
+import { readCustomQuery } from "../../core/hunting/text/custom-query.js";
+import { readTimespan } from "../../core/time/time-window.js";
 import { growthOf, MOST_GROWTH } from "../support/work.js";
 
 const many = <T>(size: number, item: (index: number) => T) => Array.from({ length: size }, (_, index) => item(index));
@@ -45,7 +45,7 @@ const pieces: Readonly<Record<string, readonly [piece: string, start?: string, e
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   clauses: readClauses,
-  "a custom query": (query) => buildCustomQuery({ query, limit: 1 }),
+  "a custom query": readCustomQuery,
 };
 
 const table = {
@@ -60,9 +60,9 @@ const parameters: Readonly<Record<string, (size: number) => () => unknown>> = {
   tables: (size) => () => buildTableQuery({ ...table, tables: many(size, (index) => `Table${index}`) }),
   columns: (size) => () => buildTableQuery({ ...table, fields: many(size, (index) => `Column${index}`) }),
   "clauses in a query": (size) => () =>
-    buildTableQuery({ ...table, fields: ["A"], clauses: many(size, () => ({ operator: "where", text: "where a" })) }),
-  "a timespan of slashes": (size) => () => timespanProblem("/".repeat(size)),
-  "a timespan of digits": (size) => () => timespanProblem(`P${"9".repeat(size)}`),
+    buildTableQuery({ ...table, fields: ["A"], clauses: readClauses(many(size, () => "| where a").join(" ")).clauses }),
+  "a timespan of slashes": (size) => () => refused(() => readTimespan("/".repeat(size), table.window.end)),
+  "a timespan of digits": (size) => () => refused(() => readTimespan(`P${"9".repeat(size)}`, table.window.end)),
 };
 
 describe.each(Object.entries(readers))("the reader of %s", (_, read) => {

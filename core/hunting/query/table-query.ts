@@ -3,7 +3,6 @@ import { formatTimespan, type TimeWindow } from "../../time/time-window.js";
 import type { Warning } from "../../warnings.js";
 import type { Clause } from "../text/clauses.js";
 import { MAX_QUERY_BYTES } from "../text/refusal.js";
-import { tokenize } from "../text/tokenizer.js";
 import { type Filter, filterColumns } from "./conditions.js";
 import { renderFilter } from "./filter.js";
 import { type HuntingQuery, rowsToRequest, type Sort } from "./hunting-query.js";
@@ -107,7 +106,7 @@ function castColumns(
   if (request.fields.length === 0) {
     return columnsToCast(tables, undefined);
   }
-  const named = (request.clauses ?? []).flatMap(({ text }) => tokenize(text).map((token) => token.text));
+  const named = (request.clauses ?? []).flatMap(({ words }) => words);
   const filtered = request.filter ? filterColumns(request.filter) : [];
   return columnsToCast(tables, new Set([...request.fields, ...(sort ? [sort.column] : []), ...filtered, ...named]));
 }

@@ -15,6 +15,8 @@ import { type Token, tokenize } from "./tokenizer.js";
 export interface Clause {
   readonly operator: string;
   readonly text: string;
+  /** Its tokens as texts: whatever it names is among them. */
+  readonly words: readonly string[];
 }
 
 export interface Clauses {
@@ -57,10 +59,11 @@ function toClause(text: string, part: readonly Token[], given: string, isFirst: 
     return [];
   }
   const operator = leadingOperator(text.slice(first.start));
+  const words = part.map((token) => token.text);
   if (operator === undefined && isFirst) {
-    return [{ operator: "where", text: `where ${given}` }];
+    return [{ operator: "where", text: `where ${given}`, words }];
   }
-  return [{ operator: operator ?? first.text, text: given }];
+  return [{ operator: operator ?? first.text, text: given, words }];
 }
 
 function withoutFinalRender(clauses: readonly Clause[]): readonly Clause[] {

@@ -1,5 +1,4 @@
-import { problemsError } from "../../errors.js";
-import { timespanProblem } from "../../time/time-window.js";
+import type { ResolvedTimespan } from "../../time/time-window.js";
 import type { Warning } from "../../warnings.js";
 import { type HuntingQuery, rowsToRequest } from "../query/hunting-query.js";
 import { leadingOperator } from "./operators.js";
@@ -15,40 +14,46 @@ import {
 } from "./structure.js";
 import { type Token, tokenize } from "./tokenizer.js";
 
+/** A query that a limit can be put after: its text without what would end it. */
+export interface CustomQuery {
+  readonly text: string;
+  readonly warnings: readonly Warning[];
+}
+
 export interface CustomQueryRequest {
-  readonly query: string;
+  readonly query: CustomQuery;
   /** 1 to 100,000 rows. */
   readonly limit: number;
   /** A timespan in a form that Graph takes; without it none is sent, and the service looks back 30 days. */
-  readonly timespan?: string | undefined;
+  readonly timespan?: ResolvedTimespan | undefined;
 }
 
 /**
- * A whole query as its author wrote it, with a limit after it. Throws QUERY_REFUSED unless exactly one of its statements
- * returns rows and that one is the last, so that the limit is sure to apply to the result.
+ * Reads a whole query as its author wrote it. Throws QUERY_REFUSED unless exactly one of its statements returns rows and
+ * that one is the last, so that a limit after it is sure to apply to the result.
  */
+export function readCustomQuery(text: string): CustomQuery {
+  return readQuery(text, readStatements);
+}
+
+/** A query with a limit after it. */
 export function buildCustomQuery({ query, limit, timespan }: CustomQueryRequest): HuntingQuery {
   const rowsRequested = rowsToRequest(limit);
-  const { text, warnings } = readQuery(query, readStatements);
-  const problem = timespan === undefined ? undefined : timespanProblem(timespan);
-  if (problem !== undefined) {
-    throw problemsError("INPUT_INVALID", [problem]);
-  }
   return {
-    text: `${text}\n| take ${rowsRequested}`,
-    timespan,
-    window: undefined,
+    text: `${query.text}\n| take ${rowsRequested}`,
+    timespan: timespan?.text,
+    window: timespan?.window,
     rowLimit: limit,
     rowsRequested,
     sort: undefined,
-    warnings,
+    warnings: query.warnings,
   };
 }
 
 /** First words of statements that return no rows. https://learn.microsoft.com/kusto/query/statements */
 const preparingWords: ReadonlySet<string> = new Set(["let", "set", "declare", "alias", "restrict"]);
 
-function readStatements(text: string): { text: string; warnings: readonly Warning[] } {
+function readStatements(text: string): CustomQuery {
   const tokens = tokenize(text);
   const statements = [...splitAt(tokens, "semicolon")];
   while (statements.at(-1)?.length === 0) {

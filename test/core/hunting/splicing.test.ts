@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { IntegrationError } from "../../../core/errors.js";
 import { buildTableQuery } from "../../../core/hunting/query/table-query.js";
 import { readClauses } from "../../../core/hunting/text/clauses.js";
-import { buildCustomQuery } from "../../../core/hunting/text/custom-query.js";
+import { buildCustomQuery, readCustomQuery } from "../../../core/hunting/text/custom-query.js";
 import { parseKql } from "../../support/kusto-parser.js";
 import { arbitraryClauses, arbitraryQuery } from "./arbitraries.js";
 
@@ -66,7 +66,7 @@ describe("a custom query", () => {
 
     fc.assert(
       fc.property(arbitraryQuery, (text) => {
-        const query = accepted(() => buildCustomQuery({ query: text, limit: 50 }));
+        const query = accepted(() => buildCustomQuery({ query: readCustomQuery(text), limit: 50 }));
         if (query === undefined) {
           refused += 1;
           return;

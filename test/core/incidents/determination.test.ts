@@ -1,6 +1,5 @@
 import type { IntegrationError } from "../../../core/errors.js";
-import { checkDetermination } from "../../../core/incidents/determination.js";
-import { RunRecord } from "../../../core/run-record.js";
+import { judgeDetermination } from "../../../core/incidents/determination.js";
 
 /** Classifications as people pick them. */
 const labels: Readonly<Record<string, string>> = {
@@ -13,10 +12,8 @@ type Rule = "true_positive_only" | "by_classification";
 
 /** The codes of the warnings, or the error. */
 function judge(determination: string, classification: string, rule: Rule): readonly string[] | IntegrationError {
-  const record = new RunRecord();
   try {
-    checkDetermination({ determination, classification, rule }, record);
-    return record.warnings.map(({ code }) => code);
+    return judgeDetermination({ determination, classification, rule }).map(({ code }) => code);
   } catch (error) {
     return error as IntegrationError;
   }

@@ -1,9 +1,8 @@
 import {
   formatTimespan,
+  readTimespan,
   resolveTimeWindow,
   type TimeParameters,
-  timespanProblem,
-  timespanWindow,
 } from "../../../core/time/time-window.js";
 
 /** A Tuesday. */
@@ -193,17 +192,23 @@ describe("resolveTimeWindow with Custom", () => {
   });
 });
 
-describe("timespanProblem", () => {
+describe("readTimespan", () => {
+  const now = new Date("2026-11-24T10:00:00.000Z");
+
   it.each([
-    "P30D",
-    "PT1H",
-    "2026-11-01",
-    "2026-11-01T00:00:00Z",
-    "2026-11-01T00:00:00Z/2026-11-02T00:00:00Z",
-    "P30D/2026-11-01T00:00:00Z",
-    "2026-11-01T00:00:00Z/P30D",
-  ])("accepts %j", (timespan) => {
-    expect(timespanProblem(timespan)).toBeUndefined();
+    ["P1D", "2026-11-23T10:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+    ["PT1H", "2026-11-24T09:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+    ["2026-11-01/2026-11-02", "2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z"],
+    ["2026-11-01T00:00:00Z/2026-11-02T00:00:00Z", "2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z"],
+    ["PT6H/2026-11-02", "2026-11-01T18:00:00.000Z", "2026-11-02T00:00:00.000Z"],
+    ["2026-11-01/P2D", "2026-11-01T00:00:00.000Z", "2026-11-03T00:00:00.000Z"],
+    ["2026-11-20", "2026-11-20T00:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+    ["2026-11-20T00:00:00Z", "2026-11-20T00:00:00.000Z", "2026-11-24T10:00:00.000Z"],
+  ])("reads %s, and keeps it as it is", (timespan, start, end) => {
+    const { text, window, warnings } = readTimespan(timespan, now);
+
+    expect([text, window.start.toISOString(), window.end.toISOString()]).toEqual([timespan, start, end]);
+    expect(warnings).toEqual([]);
   });
 
   it.each([
@@ -216,31 +221,15 @@ describe("timespanProblem", () => {
     "2026-11-01/",
     "/P1D",
   ])("refuses %j", (timespan) => {
-    expect(timespanProblem(timespan)).toMatchObject({
-      field: "timespan",
-      message: expect.stringContaining("ISO 8601"),
-    });
-  });
-});
-
-describe("timespanWindow", () => {
-  const now = new Date("2026-11-24T10:00:00.000Z");
-
-  it.each([
-    ["P1D", "2026-11-23T10:00:00.000Z", "2026-11-24T10:00:00.000Z"],
-    ["2026-11-01/2026-11-02", "2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z"],
-    ["PT6H/2026-11-02", "2026-11-01T18:00:00.000Z", "2026-11-02T00:00:00.000Z"],
-    ["2026-11-01/P2D", "2026-11-01T00:00:00.000Z", "2026-11-03T00:00:00.000Z"],
-    ["2026-11-20", "2026-11-20T00:00:00.000Z", "2026-11-24T10:00:00.000Z"],
-  ])("reads %s", (timespan, start, end) => {
-    const read = timespanWindow(timespan, now);
-
-    expect([read?.window.start.toISOString(), read?.window.end.toISOString()]).toEqual([start, end]);
-    expect(read?.warnings).toEqual([]);
+    expect(() => readTimespan(timespan, now)).toThrow(
+      expect.objectContaining({
+        code: "INPUT_INVALID",
+        problems: [{ field: "timespan", message: expect.stringContaining("ISO 8601") }],
+      }),
+    );
   });
 
   it("warns of one that reaches past what is kept", () => {
-    expect(timespanWindow("P90D", now)?.warnings).toMatchObject([{ code: "WINDOW_BEYOND_RETENTION" }]);
-    expect(timespanWindow("soon", now)).toBeUndefined();
+    expect(readTimespan("P90D", now).warnings).toMatchObject([{ code: "WINDOW_BEYOND_RETENTION" }]);
   });
 });

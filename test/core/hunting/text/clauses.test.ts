@@ -31,7 +31,7 @@ describe("readClauses", () => {
   });
 
   it.each([...tabularOperators].filter((name) => name !== "render"))("knows the operator %s", (name) => {
-    expect(readClauses(`${name} x`).clauses).toEqual([{ operator: name, text: `${name} x` }]);
+    expect(readClauses(`${name} x`).clauses).toMatchObject([{ operator: name, text: `${name} x` }]);
   });
 
   it.each([
@@ -48,8 +48,8 @@ describe("readClauses", () => {
   it("keeps a render that is not the last clause", () => {
     expect(readClauses("render x | take 5")).toEqual({
       clauses: [
-        { operator: "render", text: "render x" },
-        { operator: "take", text: "take 5" },
+        { operator: "render", text: "render x", words: ["render", "x"] },
+        { operator: "take", text: "take 5", words: ["take", "5"] },
       ],
       warnings: [],
     });

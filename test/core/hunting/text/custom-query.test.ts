@@ -1,6 +1,7 @@
-import { buildCustomQuery } from "../../../../core/hunting/text/custom-query.js";
+import { buildCustomQuery, readCustomQuery } from "../../../../core/hunting/text/custom-query.js";
+import { readTimespan } from "../../../../core/time/time-window.js";
 
-const built = (query: string) => buildCustomQuery({ query, limit: 20 });
+const built = (query: string) => buildCustomQuery({ query: readCustomQuery(query), limit: 20 });
 
 describe("buildCustomQuery", () => {
   it("puts the limit on a line of its own and asks for one row more", () => {
@@ -108,21 +109,23 @@ describe("buildCustomQuery", () => {
   });
 
   it("asks for no row beyond the service's limit", () => {
-    expect(buildCustomQuery({ query: "T", limit: 100_000 })).toMatchObject({
+    expect(buildCustomQuery({ query: readCustomQuery("T"), limit: 100_000 })).toMatchObject({
       rowLimit: 100_000,
       rowsRequested: 100_000,
     });
-    expect(buildCustomQuery({ query: "T", limit: 99_999 }).rowsRequested).toBe(100_000);
+    expect(buildCustomQuery({ query: readCustomQuery("T"), limit: 99_999 }).rowsRequested).toBe(100_000);
   });
 
   it.each([0, -1, 1.5, 100_001, Number.NaN])("takes no limit of %p", (limit) => {
-    expect(() => buildCustomQuery({ query: "T", limit })).toThrow(RangeError);
+    expect(() => buildCustomQuery({ query: readCustomQuery("T"), limit })).toThrow(RangeError);
   });
 
-  it("passes a timespan on, and refuses one that Graph does not take", () => {
-    expect(buildCustomQuery({ query: "T", limit: 1, timespan: "P7D" }).timespan).toBe("P7D");
-    expect(() => buildCustomQuery({ query: "T", limit: 1, timespan: "a week" })).toThrow(
-      expect.objectContaining({ code: "INPUT_INVALID", field: "timespan" }),
-    );
+  it("passes a timespan on, with its window", () => {
+    const timespan = readTimespan("P7D", new Date("2026-11-24T10:00:00Z"));
+
+    expect(buildCustomQuery({ query: readCustomQuery("T"), limit: 1, timespan })).toMatchObject({
+      timespan: "P7D",
+      window: timespan.window,
+    });
   });
 });
