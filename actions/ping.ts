@@ -1,4 +1,5 @@
 import { defineAction, type RunContext } from "../core/action.js";
+import { neededRoles } from "../core/generated/needed-roles.js";
 import { pingContract } from "../core/generated/ping.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import {
@@ -37,20 +38,25 @@ export const ping = defineAction(pingContract, {
   },
 
   async perform(_plan, context) {
-    const report = await checkCapabilities(context.graph, context.tokens, context.signal);
+    const report = await checkCapabilities(context.graph, context.tokens, context.signal, neededRoles);
     return report.failure ? failed(report, report.failure) : connected(report, context);
   },
 });
 
-function failed({ capabilities }: CapabilityReport, error: NonNullable<CapabilityReport["failure"]>): Outcome {
-  return { isSuccess: false, message: error.message, jsonResult: { capabilities }, error };
+function failed(report: CapabilityReport, error: NonNullable<CapabilityReport["failure"]>): Outcome {
+  return { isSuccess: false, message: error.message, jsonResult: toJson(report), error };
 }
 
-function connected({ capabilities }: CapabilityReport, { manifest, record }: RunContext): Outcome {
-  for (const capability of capabilities.filter(({ state }) => state !== "ok")) {
+/** A role that only a further action needs is shown, and warned of by nobody: an app may do without that action. */
+function connected(report: CapabilityReport, { manifest, record }: RunContext): Outcome {
+  for (const capability of report.capabilities.filter(({ state }) => state !== "ok")) {
     record.warn(warningOf(capability), capability.detail);
   }
-  return { isSuccess: true, message: manifest.messages.success, jsonResult: { capabilities } };
+  return { isSuccess: true, message: manifest.messages.success, jsonResult: toJson(report) };
+}
+
+function toJson({ capabilities, furtherRoles }: CapabilityReport) {
+  return { capabilities: [...capabilities, ...furtherRoles] };
 }
 
 function warningOf({ name, state }: Capability) {

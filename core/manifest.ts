@@ -55,6 +55,12 @@ export interface Permission {
   readonly purpose: string;
 }
 
+/** An application permission that actions need, and the titles of these actions. */
+export interface NeededRole {
+  readonly role: string;
+  readonly actions: readonly string[];
+}
+
 export interface ActionManifest {
   /** kebab-case; the stem of the manifest, the entry and the page. */
   readonly name: string;

@@ -6,7 +6,7 @@ export type CheckState = "ok" | "warning" | "failed" | "skipped";
 /** What to do: a sentence, or a command to be copied as it is. */
 export type FixLine = string | { readonly command: string };
 
-/** The names of all checks, in the order of the report, with the words that a person reads. */
+/** The checks of every configuration, in the order of the report, with the words that a person reads. */
 export const checkLabels = {
   node: "Node.js",
   configuration: "Configuration",
@@ -26,7 +26,13 @@ export const checkLabels = {
   hunting: "Hunting",
 } as const;
 
-export type CheckName = keyof typeof checkLabels;
+/** One of these, or the check of a role that only further actions need. */
+export type CheckName = keyof typeof checkLabels | `role_${string}`;
+
+/** What a person reads of a check. */
+export function labelOf(name: CheckName): string {
+  return (checkLabels as Readonly<Partial<Record<string, string>>>)[name] ?? "Further role";
+}
 
 /** One thing that was looked at. */
 export interface Check {

@@ -3,6 +3,7 @@ import { secretsOf } from "../../core/configuration/secrets.js";
 import type { Environment } from "../../core/environment.js";
 import { IntegrationError, toIntegrationError } from "../../core/errors.js";
 import { integration } from "../../core/generated/integration.js";
+import { neededRoles } from "../../core/generated/needed-roles.js";
 import { connect } from "../../core/graph/connect.js";
 import { sharedFiles } from "../../core/graph/shared-state.js";
 import { createLogger } from "../../core/logger.js";
@@ -14,7 +15,6 @@ import { ShownText } from "../../core/text/shown-text.js";
 import { visible } from "../../core/text/visible-text.js";
 import { systemClock } from "../../core/time/clock.js";
 import { deadlineAt } from "../../core/time/deadline.js";
-import { actions } from "../generated/actions.js";
 import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
 import { examine } from "./examination.js";
@@ -97,8 +97,7 @@ async function report(
       environment,
       now,
       connect: (configuration) => conversationWith(configuration, endsAt, redactor, signal),
-      readManifests: async () =>
-        Promise.all(Object.values(actions).map(async (load) => (await load()).contract.manifest)),
+      neededRoles,
       shown: new ShownText(redactor),
       signal,
     });

@@ -1,7 +1,7 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { IntegrationError } from "../../core/errors.js";
 import type { Conversation } from "../../core/graph/connect.js";
-import type { ActionManifest } from "../../core/manifest.js";
+import type { NeededRole } from "../../core/manifest.js";
 import { settleOrAbort } from "../../core/run/settle.js";
 import type { ShownText } from "../../core/text/shown-text.js";
 import { checkCacheFolder } from "./cache-check.js";
@@ -15,6 +15,7 @@ import type { LoadedConfiguration } from "./load-configuration.js";
 import { checkNameResolution } from "./name-resolution.js";
 import { checkNodeVersion } from "./node-version.js";
 import { checkProxy } from "./proxy-check.js";
+import { type RoleFact, roleFactsOf } from "./role-facts.js";
 import { checkRoles } from "./roles-check.js";
 import { type Service, servicesOf } from "./services.js";
 import { checkSignIn } from "./sign-in-check.js";
@@ -28,7 +29,8 @@ export interface ExaminationContext {
   readonly now: Date;
   /** Talks to the services with this configuration, and notes their clocks. */
   connect(configuration: Configuration): { readonly conversation: Conversation; readonly clocks: ClockComparison };
-  readManifests(): Promise<readonly ActionManifest[]>;
+  /** The roles that the actions need. */
+  readonly neededRoles: readonly NeededRole[];
   /** Shapes what services and certificates say. */
   readonly shown: ShownText;
   /** Aborted with TIMED_OUT or ABORTED. */
@@ -42,6 +44,8 @@ export interface ExaminationContext {
  */
 export async function examine(context: ExaminationContext): Promise<readonly Check[]> {
   const { loaded, signal } = context;
+  const roleFacts = roleFactsOf(context.neededRoles);
+  const names = namesOf(loaded.configuration, roleFacts);
   const checks = new Map<CheckName, Check>();
   const add = (...made: readonly (Check | undefined)[]) => {
     for (const check of made) {
@@ -52,23 +56,26 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
   let reason = "a valid configuration comes first";
   if (loaded.configuration !== undefined) {
     try {
-      await settleOrAbort(examineServices(loaded.configuration, context, checks, add), signal);
+      await settleOrAbort(examineServices(loaded.configuration, context, roleFacts, checks, add), signal);
     } catch (thrown) {
       if (!(thrown instanceof IntegrationError) || thrown.code !== "TIMED_OUT") throw thrown;
-      const [current] = namesOf(loaded.configuration).filter((name) => !checks.has(name));
+      const [current] = names.filter((name) => !checks.has(name));
       if (current !== undefined) {
         add(failed(current, thrown.message, "Run it again; --timeout gives it longer."));
       }
       reason = "the time was used up";
     }
   }
-  return namesOf(loaded.configuration).map((name) => checks.get(name) ?? skipped(name, reason));
+  return names.map((name) => checks.get(name) ?? skipped(name, reason));
 }
 
 /** The checks that there are for a configuration. */
-function namesOf(configuration: Configuration | undefined): CheckName[] {
+function namesOf(configuration: Configuration | undefined, roleFacts: readonly RoleFact[]): readonly CheckName[] {
   const kind = configuration?.credential.kind;
-  return (Object.keys(checkLabels) as CheckName[]).filter(
+  const all = Object.keys(checkLabels) as CheckName[];
+  const afterRoles = all.indexOf("role_hunt") + 1;
+  const roles = roleFacts.map(({ check }) => check).filter((check) => !all.includes(check));
+  return [...all.slice(0, afterRoles), ...roles, ...all.slice(afterRoles)].filter(
     (name) =>
       (name !== "certificate" || kind === "certificate") && (name !== "tls_sign_in" || kind !== "managed_identity"),
   );
@@ -79,6 +86,7 @@ type Add = (...made: readonly (Check | undefined)[]) => void;
 async function examineServices(
   configuration: Configuration,
   context: ExaminationContext,
+  roleFacts: readonly RoleFact[],
   checks: ReadonlyMap<CheckName, Check>,
   add: Add,
 ): Promise<void> {
@@ -105,7 +113,7 @@ async function examineServices(
         ? await checkSignIn(conversation.tokens, configuration, signal)
         : skipped("sign_in", "a TLS connection comes first"),
     );
-    await examineGraph(configuration, conversation, context, checks, add);
+    await examineGraph(configuration, conversation, context, roleFacts, checks, add);
   } finally {
     conversation.close();
     add(checkClock(clocks));
@@ -115,16 +123,17 @@ async function examineServices(
 async function examineGraph(
   configuration: Configuration,
   { graph, tokens }: Conversation,
-  { readManifests, signal }: ExaminationContext,
+  { signal }: ExaminationContext,
+  roleFacts: readonly RoleFact[],
   checks: ReadonlyMap<CheckName, Check>,
   add: Add,
 ): Promise<void> {
   if (checks.get("sign_in")?.state !== "ok") {
-    const rest = ["role_read_incidents", "role_write_incidents", "role_hunt", "incidents", "hunting"] as const;
+    const rest = [...roleFacts.map(({ check }) => check), "incidents", "hunting"] as const;
     add(...rest.map((name) => skipped(name, "the sign-in comes first")));
     return;
   }
-  add(...checkRoles(await tokens.accessToken({ signal }), configuration, await readManifests()));
+  add(...checkRoles(await tokens.accessToken({ signal }), configuration, roleFacts));
   if (["failed", "skipped"].includes(checks.get("tls_graph")?.state ?? "")) {
     add(skipped("incidents", "a TLS connection comes first"), skipped("hunting", "a TLS connection comes first"));
     return;

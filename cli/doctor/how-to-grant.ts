@@ -31,7 +31,7 @@ export function howToGrant(missing: readonly RoleFact[], configuration: Configur
     ];
   }
   const names = missing.map(({ role }) => role.least).join(" and ");
-  const permissions = missing.map(({ id }) => `${id}=Role`).join(" ");
+  const permissions = missing.map(azPermission).join(" ");
   return [
     `In the portal (${portalOf(cloud)}): App registrations > All applications > ${clientId} > API permissions > Add a permission > Microsoft Graph > Application permissions > ${names}, then Grant admin consent.`,
     "Or with az:",
@@ -42,6 +42,12 @@ export function howToGrant(missing: readonly RoleFact[], configuration: Configur
     "Or in PowerShell:",
     ...assignments(missing, `-Filter "appId eq '${clientId}'"`, cloud, ` -TenantId ${tenantId}`),
   ];
+}
+
+/** A role by its ID; one that is not known here is looked up by its name, in any shell. */
+function azPermission({ id, role }: RoleFact): string {
+  const lookUp = `az ad sp show --id ${graphAppId} --query "appRoles[?value=='${role.least}'].id" --output tsv`;
+  return id === undefined ? `"$(${lookUp})=Role"` : `${id}=Role`;
 }
 
 /** A machine's own identity has its machine's name. */
@@ -58,8 +64,8 @@ function assignments(missing: readonly RoleFact[], lookUp: string, cloud: Cloud,
     `$app = Get-MgServicePrincipal ${lookUp}`,
     `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
     ...missing.map(
-      ({ id }) =>
-        `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId ${id}`,
+      ({ id, role }) =>
+        `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId ${id ?? `($graph.AppRoles | Where-Object Value -eq '${role.least}').Id`}`,
     ),
   ].map((command) => ({ command }));
 }

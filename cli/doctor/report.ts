@@ -1,7 +1,7 @@
 import { integration } from "../../core/generated/integration.js";
 import { wrap } from "../../core/program/help.js";
 import { visible, visibleInJson } from "../../core/text/visible-text.js";
-import { type Check, type CheckState, checkLabels, type FixLine } from "./check.js";
+import { type Check, type CheckState, checkLabels, type FixLine, labelOf } from "./check.js";
 import type { Paint } from "./paint.js";
 
 /** Columns of a terminal; commands alone may be longer, so that they can be copied. */
@@ -51,7 +51,7 @@ export function isWell(checks: readonly Check[]): boolean {
 
 function rowOf({ name, state, finding }: Check, paint: Paint): string {
   const { symbol, word, colour } = states[state];
-  const head = `${paint(colour, `${symbol} ${word.padEnd(4)}`)}  ${checkLabels[name].padEnd(LABEL_WIDTH)}  `;
+  const head = `${paint(colour, `${symbol} ${word.padEnd(4)}`)}  ${labelOf(name).padEnd(LABEL_WIDTH)}  `;
   return head + wrap(visible(finding), MARGIN, WIDTH).slice(MARGIN);
 }
 

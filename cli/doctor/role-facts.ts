@@ -1,14 +1,39 @@
-import { graphRoles } from "../../core/graph/graph-roles.js";
+import { furtherRoles, type GraphRole, graphRole, graphRoles, toRoleKey } from "../../core/graph/graph-roles.js";
+import type { NeededRole } from "../../core/manifest.js";
 import type { CheckName } from "./check.js";
 
 /** Microsoft Graph's own application ID, the same in every tenant. */
 export const graphAppId = "00000003-0000-0000-c000-000000000000";
 
-/** The roles that are checked, with their IDs: https://learn.microsoft.com/en-us/graph/permissions-reference */
-export const roleFacts = [
+/** A role that is checked. */
+export interface RoleFact {
+  readonly check: CheckName;
+  readonly role: GraphRole;
+  /** undefined: it is looked up in the tenant by the role's name. */
+  readonly id: string | undefined;
+  /** Titles of the actions that need it. */
+  readonly actions: readonly string[];
+}
+
+/** The roles of every app, with their IDs: https://learn.microsoft.com/en-us/graph/permissions-reference */
+const knownRoles = [
   { check: "role_read_incidents", role: graphRoles.readIncidents, id: "45cc0394-e837-488b-a098-1918f48d186c" },
   { check: "role_write_incidents", role: graphRoles.writeIncidents, id: "34bf0e97-1971-4929-b999-9e2442d941d7" },
   { check: "role_hunt", role: graphRoles.hunt, id: "dd98c7f5-2d42-42d3-a0e4-633161547251" },
-] as const satisfies readonly { readonly check: CheckName; readonly role: object; readonly id: string }[];
+] as const;
 
-export type RoleFact = (typeof roleFacts)[number];
+/** The roles that are checked: those of every app, then those that further actions need. */
+export function roleFactsOf(needed: readonly NeededRole[]): readonly RoleFact[] {
+  return [
+    ...knownRoles.map((known) => ({
+      ...known,
+      actions: needed.find(({ role }) => role === known.role.least)?.actions ?? [],
+    })),
+    ...furtherRoles(needed).map(({ role, actions }) => ({
+      check: `role_${toRoleKey(role)}` as const,
+      role: graphRole(role),
+      id: undefined,
+      actions,
+    })),
+  ];
+}

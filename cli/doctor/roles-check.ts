@@ -1,19 +1,18 @@
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { isGranted } from "../../core/graph/graph-roles.js";
 import { rolesOf } from "../../core/graph/sign-in/token-roles.js";
-import type { ActionManifest } from "../../core/manifest.js";
 import { type Check, failed, ok, warning } from "./check.js";
 import { howToGrant } from "./how-to-grant.js";
-import { type RoleFact, roleFacts } from "./role-facts.js";
+import type { RoleFact } from "./role-facts.js";
 
 /**
  * Which roles the app has, by its token, and which actions need the others. Without the role to read incidents nothing
- * works; an app may do without the other two on purpose, so that they are warnings.
+ * works; an app may do without the others on purpose, so that they are warnings.
  */
 export function checkRoles(
   token: string,
   configuration: Configuration,
-  manifests: readonly ActionManifest[],
+  roleFacts: readonly RoleFact[],
 ): readonly Check[] {
   const granted = rolesOf(token);
   if (granted === undefined) {
@@ -31,14 +30,7 @@ export function checkRoles(
         : `, within ${role.higher.find((name) => granted.includes(name))}`;
       return ok(check, `${role.least}: have${holder}.`);
     }
-    const finding = `${role.least}: miss. Needed by ${actionsWith(fact, manifests)}.`;
+    const finding = `${role.least}: miss. Needed by ${fact.actions.join(", ")}.`;
     return check === "role_read_incidents" ? failed(check, finding, ...fix) : warning(check, finding, ...fix);
   });
-}
-
-function actionsWith({ role }: RoleFact, manifests: readonly ActionManifest[]): string {
-  return manifests
-    .filter(({ permissions }) => permissions.some((permission) => permission.role === role.least))
-    .map(({ title }) => title)
-    .join(", ");
 }

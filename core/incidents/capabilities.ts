@@ -1,8 +1,9 @@
 import { type IntegrationError, toIntegrationError } from "../errors.js";
 import type { GraphClient } from "../graph/graph-client.js";
-import { graphRoles, isGranted } from "../graph/graph-roles.js";
+import { furtherRoles, graphRole, graphRoles, isGranted, toRoleKey } from "../graph/graph-roles.js";
 import type { TokenProvider } from "../graph/sign-in/token-provider.js";
 import { rolesOf } from "../graph/sign-in/token-roles.js";
+import type { NeededRole } from "../manifest.js";
 
 /** A query that proves the hunting role without touching a table, so that a missing table is not taken for a missing role. */
 export const PING_QUERY = "print Ping = 1";
@@ -13,7 +14,8 @@ const WRITE_ROLE = graphRoles.writeIncidents.least;
 
 /** Something that the app can do or not. */
 export interface Capability {
-  readonly name: "sign_in" | "incident_read" | "hunting" | "incident_write";
+  /** `sign_in`, `incident_read`, `hunting`, `incident_write`, or a further role in snake_case. */
+  readonly name: string;
   readonly state: "ok" | "missing" | "unknown";
   /** The application permission of Microsoft Graph that it needs; null for the sign-in. */
   readonly role: string | null;
@@ -22,24 +24,33 @@ export interface Capability {
 }
 
 export interface CapabilityReport {
+  /** The four that every app is checked for. */
   readonly capabilities: readonly Capability[];
+  /** The roles that further actions need. */
+  readonly furtherRoles: readonly Capability[];
   /** Why the connection as a whole does not work: the sign-in or reading incidents failed. */
   readonly failure: IntegrationError | undefined;
 }
 
 /**
  * Finds out what the app can do: it signs in, reads one incident, runs one query. Writing is told from the token's
- * roles, since nothing may be written for a test.
+ * roles, since nothing may be written for a test, and so are the roles that only further actions need.
  * @throws TIMED_OUT or ABORTED, when there is no time to find out
  */
 export async function checkCapabilities(
   graph: GraphClient,
   tokens: TokenProvider,
   signal: AbortSignal,
+  needed: readonly NeededRole[],
 ): Promise<CapabilityReport> {
+  const further = furtherRoles(needed);
   const signIn = await attempt(() => tokens.accessToken({ signal }), signal);
   if (signIn.error) {
-    return { capabilities: notSignedIn(signIn.error), failure: signIn.error };
+    return {
+      capabilities: notSignedIn(signIn.error),
+      furtherRoles: further.map(({ role }) => ({ name: toRoleKey(role), state: "unknown", role, detail: UNCHECKED })),
+      failure: signIn.error,
+    };
   }
   const read = await attempt(() => graph.listIncidents({ top: 1 }), signal);
   const hunting = await attempt(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);
@@ -51,6 +62,7 @@ export async function checkCapabilities(
       tried("hunting", HUNTING_ROLE, "A hunting query was run.", hunting.error),
       writeCapability(roles),
     ],
+    furtherRoles: further.map((each) => furtherRole(each, roles)),
     failure: read.error,
   };
 }
@@ -76,8 +88,9 @@ export async function attempt(
   }
 }
 
+const UNCHECKED = "Not checked, as the sign-in failed.";
+
 function notSignedIn(error: IntegrationError): readonly Capability[] {
-  const unchecked = "Not checked, as the sign-in failed.";
   return [
     {
       name: "sign_in",
@@ -85,9 +98,9 @@ function notSignedIn(error: IntegrationError): readonly Capability[] {
       role: null,
       detail: `${error.message} ${error.hint}`,
     },
-    { name: "incident_read", state: "unknown", role: READ_ROLE, detail: unchecked },
-    { name: "hunting", state: "unknown", role: HUNTING_ROLE, detail: unchecked },
-    { name: "incident_write", state: "unknown", role: WRITE_ROLE, detail: unchecked },
+    { name: "incident_read", state: "unknown", role: READ_ROLE, detail: UNCHECKED },
+    { name: "hunting", state: "unknown", role: HUNTING_ROLE, detail: UNCHECKED },
+    { name: "incident_write", state: "unknown", role: WRITE_ROLE, detail: UNCHECKED },
   ];
 }
 
@@ -121,6 +134,23 @@ function writeCapability(roles: readonly string[] | undefined): Capability {
         state: "missing",
         detail: `The app lacks the role ${WRITE_ROLE}, which updating and commenting need. ${howToGrant(WRITE_ROLE)}`,
       };
+}
+
+/** A role that no call of this test needs: what the token says of it. */
+function furtherRole({ role, actions }: NeededRole, granted: readonly string[] | undefined): Capability {
+  const common = { name: toRoleKey(role), role };
+  switch (isGranted(graphRole(role), granted)) {
+    case true:
+      return { ...common, state: "ok", detail: "The role is in the access token." };
+    case false:
+      return {
+        ...common,
+        state: "missing",
+        detail: `The app lacks the role ${role}. Needed by ${actions.join(", ")}. ${howToGrant(role)}`,
+      };
+    default:
+      return { ...common, state: "unknown", detail: "The token does not tell its roles." };
+  }
 }
 
 function howToGrant(role: string): string {

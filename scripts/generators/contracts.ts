@@ -1,7 +1,7 @@
 import { namesOf } from "../../cli/manifests/action-names.js";
 import { fieldsSchema, toFieldSpec } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData } from "../../cli/manifests/manifest-data.js";
-import type { ActionManifest, FieldSpec } from "../../core/manifest.js";
+import type { ActionManifest, FieldSpec, NeededRole } from "../../core/manifest.js";
 import { fieldTypes } from "./field-types.js";
 import { type GeneratedFile, header, literal } from "./source-file.js";
 import { validatorFile } from "./validators.js";
@@ -94,6 +94,26 @@ function rolesOf(actions: readonly ActionData[]): readonly string[] {
   return [...roles]
     .filter((role) => !roles.has(role.replace(".Read.", ".ReadWrite.")) || !role.includes(".Read."))
     .sort();
+}
+
+/** The roles that the actions need, each with these actions, in the order of both. */
+export function neededRolesFile(actions: readonly ActionData[]): GeneratedFile {
+  const text = `${header("manifests/*.yaml")}
+import type { NeededRole } from "../manifest.js";
+
+export const neededRoles: readonly NeededRole[] = ${literal(neededRoles(actions))};
+`;
+  return { path: "core/generated/needed-roles.ts", text };
+}
+
+function neededRoles(actions: readonly ActionData[]): readonly NeededRole[] {
+  const roles = new Set(actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
+  return [...roles].map((role) => ({
+    role,
+    actions: actions
+      .filter(({ permissions }) => permissions.some((permission) => permission.role === role))
+      .map(({ title }) => title),
+  }));
 }
 
 /** The list of actions for the command line, each loaded only when it is the one to run. */

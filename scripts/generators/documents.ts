@@ -7,6 +7,7 @@ import {
   contextTable,
   errorTable,
   fillSection,
+  permissionsTable,
   ruleTable,
   warningTable,
 } from "./markdown.js";
@@ -15,7 +16,7 @@ import type { GeneratedFile } from "./source-file.js";
 /** Every document with generated sections, its hand-written text kept. */
 export function documentFiles(root: string, manifests: Manifests): GeneratedFile[] {
   const sections: Record<string, Record<string, string>> = {
-    "README.md": { actions: actionsTable(manifests) },
+    "README.md": { actions: actionsTable(manifests), permissions: permissionsTable(manifests) },
     "docs/configuration.md": { configuration: configurationTable(manifests) },
     "docs/payload.md": { context: contextTable(manifests.integration) },
     "docs/lint.md": { rules: ruleTable() },

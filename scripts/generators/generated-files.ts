@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import type { Manifests } from "../../cli/manifests/manifest-data.js";
 import { contextSchema } from "./context-schema.js";
-import { actionFiles, actionListFile, integrationFiles } from "./contracts.js";
+import { actionFiles, actionListFile, integrationFiles, neededRolesFile } from "./contracts.js";
 import { documentFiles } from "./documents.js";
 import { renderEntityColumns } from "./entity-columns.js";
 import { renderHuntingSchema } from "./hunting-schema.js";
@@ -53,6 +53,7 @@ function generatedFiles(root: string, manifests: Manifests): GeneratedFile[] {
     ...integrationFiles(manifests.integration, manifests.actions),
     ...manifests.actions.flatMap(actionFiles),
     actionListFile(manifests.integration),
+    neededRolesFile(manifests.actions),
     validatorFile("context", "scripts/generators/context-schema.ts", contextSchema),
     { path: "core/generated/hunting-schema.ts", text: renderHuntingSchema(data("hunting-schema.json")) },
     { path: "core/generated/entity-columns.ts", text: renderEntityColumns(data("entity-columns.json")) },

@@ -88,6 +88,19 @@ export function actionsTable({ actions }: Manifests): string {
   );
 }
 
+/** The README's table of permissions: actions that need the same ones share a row. */
+export function permissionsTable({ actions }: Manifests): string {
+  const titles = new Map<string, string[]>();
+  for (const { title, permissions } of actions) {
+    const roles = permissions.map(({ role }) => code(role)).join(", ");
+    titles.set(roles, [...(titles.get(roles) ?? []), title]);
+  }
+  return table(
+    ["For", "Permission"],
+    [...titles].map(([roles, those]) => [those.join(", "), roles]),
+  );
+}
+
 /** The configuration fields, for README and docs. */
 export function configurationTable({ integration }: Manifests): string {
   return fieldTable(integration.configuration.map(toFieldSpec));

@@ -1,6 +1,7 @@
 import { type ErrorCode, IntegrationError } from "../../../core/errors.js";
 import type { GraphClient } from "../../../core/graph/graph-client.js";
 import { checkCapabilities } from "../../../core/incidents/capabilities.js";
+import type { NeededRole } from "../../../core/manifest.js";
 import { rejection } from "../../support/conversation.js";
 import { accessToken } from "../../support/graph-mock.js";
 
@@ -10,7 +11,10 @@ interface Failures {
   readonly hunting?: unknown;
 }
 
-function check(failures: Failures, { token = accessToken(), signal = new AbortController().signal } = {}) {
+function check(
+  failures: Failures,
+  { token = accessToken(), signal = new AbortController().signal, needed = [] as readonly NeededRole[] } = {},
+) {
   const settle = async <T>(failure: unknown, value: T): Promise<T> => {
     if (failure !== undefined) {
       throw failure;
@@ -22,7 +26,7 @@ function check(failures: Failures, { token = accessToken(), signal = new AbortCo
     runHuntingQuery: () => settle(failures.hunting, { schema: [], results: [] }),
   } as unknown as GraphClient;
   const tokens = { accessToken: () => settle(failures.signIn, token), forget: async () => undefined };
-  return checkCapabilities(graph, tokens, signal);
+  return checkCapabilities(graph, tokens, signal, needed);
 }
 
 const failure = (code: ErrorCode) => new IntegrationError(code, `It is ${code}.`);
@@ -74,6 +78,48 @@ it("tells the roles that are not there how to be granted", async () => {
 
 it("knows nothing of writing when the token cannot be read", async () => {
   expect((await check({}, { token: "opaque" })).capabilities[3]).toMatchObject({ state: "unknown" });
+});
+
+describe("the roles of further actions", () => {
+  const needed: readonly NeededRole[] = [
+    { role: "SecurityIncident.Read.All", actions: ["Ping"] },
+    { role: "ThreatHunting.Read.All", actions: ["Ping"] },
+    { role: "SecurityIncident.ReadWrite.All", actions: ["Update Incident"] },
+    { role: "SecurityAlert.Read.All", actions: ["Get Alert", "List Alerts"] },
+    { role: "SecurityAlert.ReadWrite.All", actions: ["Resolve Alert"] },
+  ];
+  const further = async (failures: Failures, token: string) =>
+    (await check(failures, { token, needed })).furtherRoles.map(({ name, state }) => [name, state]);
+
+  it.each([
+    [["SecurityAlert.Read.All"], "ok", "missing"],
+    [["SecurityAlert.ReadWrite.All"], "ok", "ok"],
+    [["SecurityIncident.Read.All"], "missing", "missing"],
+  ])("are told from the token's roles %j, under names of their own", async (roles, read, write) => {
+    expect(await further({}, accessToken(roles))).toEqual([
+      ["security_alert_read_all", read],
+      ["security_alert_read_write_all", write],
+    ]);
+  });
+
+  it.each<[string, Failures, string]>([
+    ["the token does not tell them", {}, "opaque"],
+    ["the sign-in fails", { signIn: failure("AUTH_FAILED") }, accessToken()],
+  ])("are unknown when %s", async (_, failures, token) => {
+    expect(await further(failures, token)).toEqual([
+      ["security_alert_read_all", "unknown"],
+      ["security_alert_read_write_all", "unknown"],
+    ]);
+  });
+
+  it("name the actions that need one, and how it is granted", async () => {
+    const { furtherRoles } = await check({}, { token: accessToken([]), needed });
+
+    expect(furtherRoles[0]).toMatchObject({ role: "SecurityAlert.Read.All" });
+    expect(furtherRoles[0]?.detail).toMatch(
+      /^The app lacks the role SecurityAlert\.Read\.All\. Needed by Get Alert, List Alerts\. .*grant admin consent\.$/,
+    );
+  });
 });
 
 it("passes on what ended the run", async () => {
