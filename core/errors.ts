@@ -160,6 +160,12 @@ export const errorCatalogue = {
     cause: "The connection broke while the comment was sent, and reading the incident back did not show the comment.",
     hint: "Look at the incident in the portal before running the action again, so that the comment is not posted twice.",
   },
+  WRITE_STATE_UNKNOWN: {
+    outcome: "failed",
+    retryable: false,
+    cause: "The connection broke while a change was sent, and reading what it changes did not show it.",
+    hint: "Look at what the action changes before running it again, so that nothing is done twice.",
+  },
   INTERNAL_ERROR: {
     outcome: "failed",
     retryable: false,

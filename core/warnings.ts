@@ -22,9 +22,9 @@ export const warningCatalogue = {
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: it did not filter.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
-  NOTHING_CHANGED: "The incident already has every wanted value: no update was sent.",
+  NOTHING_CHANGED: "The incident (or what else is updated) already has every wanted value: no update was sent.",
   UPDATE_NOT_SHOWN:
-    "The update was accepted, but the incident, read afterwards, does not show every value that was sent.",
+    "The update was accepted, but the incident (or what else is updated), read afterwards, does not show every value that was sent.",
   UPDATE_NOT_READ:
     "The update was accepted, but the incident could not be read afterwards: json_result may not show how it is now.",
   UPDATE_CONFLICT: "Somebody else changed the incident while it was being updated: what they set was left as it is.",
@@ -33,6 +33,7 @@ export const warningCatalogue = {
   INCIDENT_REDIRECTED: "The incident was merged into another one, which the action works on.",
   COMMENT_LONG: "The comment is longer than 1,000 characters.",
   COMMENT_CONFIRMED_BY_READ: "The answer to the comment was lost; reading the incident showed that it was added.",
+  WRITE_CONFIRMED_BY_READ: "The answer to a change was lost; reading what it changes showed it.",
   HUNTING_ROLE_MISSING: "The app may not run hunting queries.",
   WRITE_ROLE_MISSING: "The app may not update incidents.",
   CAPABILITY_UNKNOWN: "A capability could not be checked.",

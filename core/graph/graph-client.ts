@@ -10,6 +10,7 @@ import { noSuchIncident } from "./calls/not-found.js";
 import { withoutODataKeys } from "./calls/odata-keys.js";
 import { OutcomeUnknown } from "./calls/outcome-unknown.js";
 import { createGraphReads, type GraphReads } from "./calls/reads.js";
+import { createGraphWrites, type GraphWrites } from "./calls/writes.js";
 import { graphRoles } from "./graph-roles.js";
 import type {
   HuntingColumn,
@@ -25,7 +26,7 @@ import { parseExactJson } from "./rows/exact-json.js";
 import type { PassedAnswer, RowPassage } from "./rows/row-passage.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
-export interface GraphClient extends GraphReads {
+export interface GraphClient extends GraphReads, GraphWrites {
   listIncidents(options: { readonly top: number }): Promise<readonly Incident[]>;
   getIncident(id: string): Promise<Incident>;
   /**
@@ -50,6 +51,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
 
   return {
     ...createGraphReads(context),
+    ...createGraphWrites(context),
     getIncident,
 
     async listIncidents({ top }) {

@@ -100,7 +100,7 @@ function metaSchema() {
     requests: list(
       closed(
         {
-          method: { enum: ["GET", "POST", "PATCH"] },
+          method: { enum: ["GET", "POST", "PATCH", "DELETE"] },
           path: { type: "string", pattern: "^/" },
           status: { type: ["integer", "null"] },
           attempts: { type: "integer", minimum: 0 },

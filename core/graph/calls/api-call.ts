@@ -12,7 +12,7 @@ export interface ApiCall extends RepeatRules {
   readonly name: string;
   /** The API that it goes to, as the configuration has it by name. Default: Microsoft Graph. */
   readonly api?: string | undefined;
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
   readonly path: string;
   readonly body?: unknown;

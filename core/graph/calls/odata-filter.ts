@@ -1,8 +1,13 @@
 /** Conditions for `$filter`. Values are encoded here, so that none can become part of the expression. */
 
-/** https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html (string literals) */
+/** A text as it stands in an expression or in the parentheses of a function. */
+export function textLiteral(value: string): string {
+  // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html (string literals)
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
 export function equals(property: string, value: string | null): string {
-  return `${property} eq ${value === null ? "null" : `'${value.replaceAll("'", "''")}'`}`;
+  return `${property} eq ${value === null ? "null" : textLiteral(value)}`;
 }
 
 export function anyOf(conditions: readonly string[]): string {

@@ -11,7 +11,7 @@ import type { Connections } from "./connections.js";
 import { timeoutError, tooLarge, transportError } from "./transport-error.js";
 
 export interface HttpRequest {
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
