@@ -1,6 +1,6 @@
 /**
- * Adds an action that reads one thing of Microsoft Graph or lists things: manifest, entry, test, page, and all that is
- * generated from them.
+ * Adds an action that reads one thing of Microsoft Graph, lists things, or writes: manifest, entry, test, page, and all that
+ * is generated from them.
  * `npm run new-action -- get-alert --path '/v1.0/security/alerts_v2/{alert_id}' --role SecurityAlert.Read.All`
  */
 import { execFileSync } from "node:child_process";
@@ -17,13 +17,32 @@ const root = join(__dirname, "..");
 const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   path: {
     value: "PATH",
-    description: "What is read, such as /v1.0/security/alerts_v2/{alert_id}, or listed. Each {…} becomes a parameter.",
+    description:
+      "What is read, such as /v1.0/security/alerts_v2/{alert_id}, listed, or written to. Each {…} becomes a parameter.",
   },
   role: {
     value: "ROLE",
     description: "The application permission that is enough for it, such as SecurityAlert.Read.All.",
   },
   list: { description: "The path has a list, which is read up to a limit. A name that begins with list- says so too." },
+  method: {
+    value: "METHOD",
+    description: "The action writes, with a PATCH, POST or DELETE of the path. Default: it reads.",
+  },
+  body: {
+    value: "PROPERTY",
+    description:
+      "A property of the body that is sent: status=resolved always has this value, status:text becomes a parameter. Types: text, integer, boolean, choice(one,other). May be repeated.",
+  },
+  read: {
+    value: "PATH",
+    description:
+      "What an action that writes reads first. Default: the path; for a POST, the path without its last segment.",
+  },
+  "read-role": {
+    value: "ROLE",
+    description: "The application permission that is enough for reading it. Default: that of --role.",
+  },
   link: {
     value: "PROPERTY",
     description:
@@ -45,7 +64,7 @@ const flagSpecs: Readonly<Record<string, FlagSpec>> = {
 const usage = `Usage:\n  npm run new-action -- <name> [flags]\n\n${flagsSection(flagSpecs)}\n`;
 
 const questions = {
-  path: "Which path of Microsoft Graph does the action read, such as /v1.0/security/alerts_v2/{alert_id}?",
+  path: "Which path of Microsoft Graph does the action read or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
   role: "Which application permission is enough for it, such as SecurityAlert.Read.All?",
 } as const;
 
@@ -79,6 +98,10 @@ async function main(argv: readonly string[]): Promise<void> {
     path,
     role,
     list: values.has("list"),
+    method: text("method"),
+    body: (values.get("body") ?? []).map(String),
+    read: text("read"),
+    readRole: text("read-role"),
     link: text("link"),
     columns: text("columns")
       ?.split(",")

@@ -1,12 +1,17 @@
-import { type ActionWish, type Answers, type ListWish, type ParameterWish, placeholdersOf, titleCase } from "./wish.js";
+import { type ActionWish, type Answers, type ListWish, type ParameterWish, placeholdersOf } from "./wish.js";
 import { wishProblems } from "./wish-problems.js";
+import { titleCase } from "./words.js";
+import { readWrite, type WriteWish } from "./write-wish.js";
 
 /** Makes a wish of the answers; every mistake is a sentence. */
 export function readWish(answers: Answers): { readonly problems: readonly string[]; readonly wish: ActionWish } {
   const { name, path, role, link, examples = {} } = answers;
-  const isList = answers.list === true || name.startsWith("list-");
+  const isList = answers.method === undefined && (answers.list === true || name.startsWith("list-"));
   const noun = name.split("-").slice(1).join(" ");
-  const parameters = [...new Set(placeholdersOf(path))].map((each) => parameter(each, noun, isList, examples[each]));
+  const { write, problems: writeProblems } = readWrite(answers, { path, role, examples });
+  const placeholders = new Set([...(write === undefined ? [] : placeholdersOf(write.read)), ...placeholdersOf(path)]);
+  const use = write === undefined ? "to read" : useOf(write);
+  const parameters = [...placeholders].map((each) => parameter(each, noun, isList ? "" : ` ${use}`, examples[each]));
   const wish: ActionWish = {
     name,
     path,
@@ -16,17 +21,25 @@ export function readWish(answers: Answers): { readonly problems: readonly string
     parameters,
     link,
     list: isList ? list(noun, [...(answers.columns ?? ["id"]), ...(link === undefined ? [] : [link])]) : undefined,
+    write,
     title: answers.title ?? titleCase(name.split("-")),
     description:
       answers.description ??
       (isList
         ? `List ${noun} of Microsoft 365 Defender, the newest first.`
-        : `Read the ${noun} from Microsoft 365 Defender.`),
+        : write === undefined
+          ? `Read the ${noun} from Microsoft 365 Defender.`
+          : `${titleCase([name.split("-")[0] ?? ""])} the ${noun} in Microsoft 365 Defender.`),
   };
-  return { problems: wishProblems(answers, wish), wish };
+  return { problems: [...wishProblems(answers, wish), ...writeProblems], wish };
 }
 
-function parameter(name: string, noun: string, isList: boolean, example: string | undefined): ParameterWish {
+/** What the action does with the thing whose ID is given. */
+function useOf({ method }: WriteWish): string {
+  return { PATCH: "to update", POST: "to work on", DELETE: "to delete" }[method];
+}
+
+function parameter(name: string, noun: string, use: string, example: string | undefined): ParameterWish {
   const words = name.split("_");
   const what =
     words.at(-1) === "id" && words.length > 1
@@ -35,7 +48,7 @@ function parameter(name: string, noun: string, isList: boolean, example: string 
   return {
     name,
     displayName: titleCase(words),
-    description: isList ? `${what}.` : `${what} to read.`,
+    description: `${what}${use}.`,
     format: name === "incident_id" ? "incident_id" : "resource_id",
     example: example ?? (name === "incident_id" ? "2972" : "an-id"),
   };

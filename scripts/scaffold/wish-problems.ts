@@ -6,6 +6,8 @@ export function wishProblems(answers: Answers, wish: ActionWish): readonly strin
   return [
     ...nameProblems(wish.name),
     ...pathProblems(wish.path),
+    ...(wish.write === undefined || wish.write.read === wish.path ? [] : pathProblems(wish.write.read)),
+    ...writeProblems(answers, wish),
     ...(wish.list === undefined ? [] : listProblems(wish.path)),
     ...propertyProblems(answers, wish),
     ...textProblems(wish, answers.examples ?? {}),
@@ -27,7 +29,7 @@ function pathProblems(path: string): string[] {
   const names = placeholdersOf(path);
   const wrong = names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name));
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const isPlain = /^\/v1\.0\/[\w./?$&=,()'-]*$/.test(fillPath({ path }, () => "x"));
+  const isPlain = /^\/v1\.0\/[\w./?$&=,()':;@*+!~%-]*$/.test(fillPath(path, () => "x"));
   return [
     ...(isPlain && !/\.\.|\/\/|\/$/.test(path)
       ? []
@@ -36,6 +38,20 @@ function pathProblems(path: string): string[] {
       (name) => `{${name}} in the path is no name for a parameter: lower case with underscores, such as {alert_id}.`,
     ),
     ...twice.map((name) => `{${name}} is in the path twice.`),
+  ];
+}
+
+/** What does not go with a call that writes, whatever the call is. */
+function writeProblems({ list, columns }: Answers, { name, write, parameters }: ActionWish): string[] {
+  if (write === undefined) {
+    return [];
+  }
+  const isListed = list === true || columns !== undefined || name.startsWith("list-");
+  const both = write.fields.filter((field) => parameters.some((parameter) => parameter.name === field.name));
+  return [
+    ...(isListed ? ["An action that writes has no list: leave --list and --columns out, and list- in its name."] : []),
+    ...(isRole(write.readRole) ? [] : [notARole(write.readRole)]),
+    ...both.map((field) => `{${field.name}} is in the path, and ${field.property} in the body has the same name.`),
   ];
 }
 
@@ -48,9 +64,11 @@ function listProblems(path: string): string[] {
   ];
 }
 
-function propertyProblems({ link, columns }: Answers, { list }: ActionWish): string[] {
+function propertyProblems({ link, columns }: Answers, { list, write }: ActionWish): string[] {
   return [
-    ...(columns !== undefined && list === undefined ? ["Columns are for the table of a list: say --list, too."] : []),
+    ...(columns !== undefined && list === undefined && write === undefined
+      ? ["Columns are for the table of a list: say --list, too."]
+      : []),
     ...[...(columns ?? []), ...(link === undefined ? [] : [link])]
       .filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name))
       .map((name) => `${JSON.stringify(name)} is no property, as Microsoft Graph spells it, such as createdDateTime.`),
@@ -58,19 +76,26 @@ function propertyProblems({ link, columns }: Answers, { list }: ActionWish): str
 }
 
 function textProblems(wish: ActionWish, examples: Readonly<Record<string, string>>): string[] {
-  const { role, title, description, parameters } = wish;
+  const { role, title, description, parameters, write } = wish;
+  const names = [...parameters, ...(write?.fields ?? [])].map((each) => each.name);
   return [
-    ...(/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)
-      ? []
-      : [`${JSON.stringify(role)} is no application permission of Microsoft Graph, such as SecurityAlert.Read.All.`]),
-    ...(/\.(ReadWrite|Write)(\.|$)/.test(role)
+    ...(isRole(role) ? [] : [notARole(role)]),
+    ...(write === undefined && /\.(ReadWrite|Write)(\.|$)/.test(role)
       ? [`${role} writes; the action reads, so name the role that reads only.`]
       : []),
     ...[title, description]
       .filter((text) => /[\p{Cc}]/u.test(text) || text.trim() === "")
       .map((text) => `${JSON.stringify(text)} must be text of one line.`),
     ...Object.keys(examples)
-      .filter((name) => !parameters.some((each) => each.name === name))
+      .filter((name) => !names.includes(name))
       .map((name) => `There is an example for ${name}, but no {${name}} in the path.`),
   ];
+}
+
+function isRole(role: string): boolean {
+  return /^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role);
+}
+
+function notARole(role: string): string {
+  return `${JSON.stringify(role)} is no application permission of Microsoft Graph, such as SecurityAlert.Read.All.`;
 }

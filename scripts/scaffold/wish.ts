@@ -1,5 +1,7 @@
+import type { WriteAnswers, WriteWish } from "./write-wish.js";
+
 /** What somebody says of an action that is to be. */
-export interface Answers {
+export interface Answers extends WriteAnswers {
   readonly name: string;
   readonly path: string;
   readonly role: string;
@@ -15,7 +17,7 @@ export interface Answers {
   readonly examples?: Readonly<Record<string, string>>;
 }
 
-/** A reading action that is to be, complete and without mistakes. */
+/** An action that is to be, complete and without mistakes. */
 export interface ActionWish extends Required<Pick<Answers, "name" | "path" | "role">> {
   readonly title: string;
   readonly description: string;
@@ -25,8 +27,10 @@ export interface ActionWish extends Required<Pick<Answers, "name" | "path" | "ro
   readonly one: string;
   readonly parameters: readonly ParameterWish[];
   readonly link: string | undefined;
-  /** undefined: the action reads one thing. */
+  /** undefined: the action reads one thing, or writes. */
   readonly list: ListWish | undefined;
+  /** undefined: the action reads. */
+  readonly write: WriteWish | undefined;
 }
 
 /** One `{…}` of the path. */
@@ -45,21 +49,18 @@ export interface ListWish {
   readonly columns: readonly { readonly name: string; readonly type: "string" | "datetime" }[];
 }
 
-const PLACEHOLDER = /\{([^{}]*)\}/g;
-
-/** `alert id` → `Alert ID`. */
-export function titleCase(words: readonly string[]): string {
-  return words.map((word) => (word === "id" ? "ID" : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
-}
+const PLACEHOLDER = /'\{([^{}]*)\}'|\{([^{}]*)\}/g;
 
 /** The names between the braces, each as often as it is there. */
 export function placeholdersOf(path: string): string[] {
-  return [...path.matchAll(PLACEHOLDER)].map(([, name = ""]) => name);
+  return [...path.matchAll(PLACEHOLDER)].map(([, quoted, name = ""]) => quoted ?? name);
 }
 
-/** The path with something in the place of each `{…}`. */
-export function fillPath({ path }: Pick<ActionWish, "path">, fill: (name: string) => string): string {
-  return path.replace(PLACEHOLDER, (_, name: string) => fill(name));
+/** The path with something in the place of each `{…}`; one in quotes, as functions have them, goes with its quotes. */
+export function fillPath(path: string, fill: (name: string, isQuoted: boolean) => string): string {
+  return path.replace(PLACEHOLDER, (_, quoted: string | undefined, name: string) =>
+    quoted === undefined ? fill(name, false) : fill(quoted, true),
+  );
 }
 
 /** The parameter that is the ID of the one thing that is read: the path ends in it. */

@@ -36,6 +36,33 @@ const guide = new Map(
   ].map(([command, name = ""]) => [name, command]),
 );
 
+/** What the guide only speaks of: other methods, types and forms of paths. */
+const others = [
+  {
+    name: "delete-location",
+    method: "DELETE",
+    path: "/v1.0/identity/namedLocations/{location_id}",
+    role: "Policy.ReadWrite.ConditionalAccess",
+  },
+  {
+    name: "tag-device",
+    method: "PATCH",
+    path: "/v1.0/devices/{device_id}",
+    role: "Device.ReadWrite.All",
+    body: ["isManaged:boolean", "rank:integer"],
+  },
+  {
+    name: "wipe-device",
+    method: "POST",
+    path: "/v1.0/devices/{device_id}/wipe",
+    read: "/v1.0/devices(deviceId='{device_id}')",
+    role: "Device.ReadWrite.All",
+    body: ["kind:choice(quick,full)", "note:text", "count:integer", "keepData=true"],
+    link: "webUrl",
+  },
+  { name: "get-report", path: "/v1.0/reports/getUserReport(period='{period}')", role: "Reports.Read.All" },
+];
+
 const answers = { name: "get-thing", path: "/v1.0/security/things/{thing_id}", role: "SecurityThing.Read.All" };
 
 /** A project like this one, to be changed. */
@@ -132,7 +159,14 @@ function piecesOf(entry: string): readonly string[] {
 }
 
 it("the guide shows how the two actions were made, and how others can be", () => {
-  expect([...guide.keys()]).toEqual(["get-incident", "list-incidents", "get-alert", "list-alerts"]);
+  expect([...guide.keys()]).toEqual([
+    "get-incident",
+    "list-incidents",
+    "get-alert",
+    "list-alerts",
+    "resolve-alert",
+    "revoke-sessions",
+  ]);
 
   const [, alert] = guide.get("get-alert")?.match(/--example alert_id=(\S+)/) ?? [];
   const found = JSON.parse(readFileSync(join(root, "data/examples/get-incident.json"), "utf8"));
@@ -144,9 +178,13 @@ it("the guide's actions are whole: lint, types, format, generated files and thei
   const before = contents();
 
   for (const command of guide.values()) execFileSync("sh", ["-c", command], { cwd: project, stdio: "pipe" });
+  for (const other of others) {
+    expect(scaffold(project, readWish(other).wish, () => undefined)).toEqual([]);
+  }
+  run("biome", "check", "--write", "actions", "test/actions");
 
   const after = contents();
-  const names = [...guide.keys()];
+  const names = [...guide.keys(), ...others.map(({ name }) => name)];
   const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
   expect(changed.filter((path) => path.startsWith("core/") && !path.startsWith("core/generated/"))).toEqual([]);
   expect(changed).toEqual(expect.arrayContaining(["integration.yaml", ...names.flatMap(filesOf)]));
@@ -154,7 +192,7 @@ it("the guide's actions are whole: lint, types, format, generated files and thei
   run("biome", "check", "--error-on-warnings", "actions", "test/actions", "manifests");
   run("tsc", "--noEmit");
   run("jest", "-i", ...names.map((name) => `test/actions/${name}.test.ts`));
-}, 240_000);
+}, 480_000);
 
 it.each(["get-incident", "list-incidents"])("%s has the pieces that the scaffold wrote, in their order", (name) => {
   const written = piecesOf(readFileSync(join(project, `actions/${name}.ts`), "utf8"));

@@ -8,6 +8,14 @@ const answers = {
 
 const list = { name: "list-alerts", path: "/v1.0/security/alerts_v2", role: "SecurityAlert.Read.All" };
 
+const write = {
+  name: "resolve-alert",
+  method: "PATCH",
+  path: "/v1.0/security/alerts_v2/{alert_id}",
+  role: "SecurityAlert.ReadWrite.All",
+  body: ["status=resolved"],
+};
+
 describe("a wish for an action", () => {
   it("has its title, its description and its parameters from name and path", () => {
     expect(readWish(answers)).toEqual({
@@ -90,6 +98,77 @@ describe("a wish for an action", () => {
 
     expect(problems).toEqual([expect.stringMatching(/is no path/)]);
     expect(wish.parameters.map(({ description }) => description)).toEqual(["ID of the case.", "Kind of the alerts."]);
+  });
+
+  it("of a write has what is read first, and its parameters from the body", () => {
+    const body = ["status=resolved", "isOld=true", "classification:choice(truePositive,unknown)", "assignedTo:text"];
+    const { problems, wish } = readWish({ ...write, body, examples: { assigned_to: "analyst@example.com" } });
+
+    expect(problems).toEqual([]);
+    expect(wish).toMatchObject({
+      description: "Resolve the alert in Microsoft 365 Defender.",
+      parameters: [{ name: "alert_id", description: "ID of the alert to update." }],
+      write: {
+        method: "PATCH",
+        read: write.path,
+        readRole: write.role,
+        fixed: [
+          { property: "status", value: "resolved" },
+          { property: "isOld", value: true },
+        ],
+        fields: [
+          {
+            name: "classification",
+            options: ["truePositive", "unknown"],
+            isMandatory: false,
+            example: "True Positive",
+          },
+          { name: "assigned_to", displayName: "Assigned To", format: "text", example: "analyst@example.com" },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ["PATCH", "/v1.0/a/{a_id}?$select=id", undefined, "/v1.0/a/{a_id}"],
+    ["DELETE", "/v1.0/a/{a_id}", undefined, "/v1.0/a/{a_id}"],
+    ["POST", "/v1.0/a/{a_id}/close", undefined, "/v1.0/a/{a_id}"],
+    ["POST", "/v1.0/a(id='{a_id}')/close", undefined, "/v1.0/a(id='{a_id}')"],
+    ["POST", "/v1.0/a/close", "/v1.0/a/{a_id}", "/v1.0/a/{a_id}"],
+  ])("with %s of %s and --read %s reads %s first", (method, path, read, expected) => {
+    const { problems, wish } = readWish({ ...write, method, path, read, body: method === "PATCH" ? ["a=b"] : [] });
+
+    expect(problems).toEqual([]);
+    expect([wish.write?.read, wish.parameters.map(({ name }) => name)]).toEqual([expected, ["a_id"]]);
+  });
+
+  it.each([
+    [{ method: "PUT" }, /^"PUT" is no method of a call that writes/],
+    [{ body: [] }, "A PATCH changes properties: name each with --body."],
+    [{ method: "DELETE" }, "A DELETE has no body."],
+    [{ method: "POST", path: "/v1.0/security/alerts_v2" }, /cannot be read first: name what can be with --read\.$/],
+    [{ method: undefined, role: "SecurityAlert.Read.All" }, /are for an action that writes: say --method, too\.$/],
+    [{ body: ["status"] }, /^"status" is no property of a body/],
+    [{ body: ["Status=x"] }, /^"Status=x" is no property of a body/],
+    [{ body: ["status:colour"] }, /^"colour" is no type of a property/],
+    [{ body: ["status=a", "status:text"] }, "The property status is in the body twice."],
+    [{ body: ["alertId:text"] }, "{alert_id} is in the path, and alertId in the body has the same name."],
+    [{ read: "/beta/{alert_id}" }, /^"\/beta\/\{alert_id\}" is no path/],
+    [{ readRole: "reader" }, /^"reader" is no application permission/],
+    [{ list: true }, /^An action that writes has no list/],
+    [{ columns: ["id"] }, /^An action that writes has no list/],
+    [{ name: "list-alerts" }, /^An action that writes has no list/],
+  ])("of a write is refused with %j", (change, sentence) => {
+    expect(readWish({ ...write, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it.each([
+    "/v1.0/reports/getUserReport(period='{period}')",
+    "/v1.0/sites/{host}:/sites/{site}",
+    "/v1.0/users/{user_id}/messages?$expand=parts($select=id;$top=1)&$filter=a%20eq%20'{kind}'",
+    "/v1.0/users/{user_id}/getMailTips(a=@a)?@a='x'",
+  ])("may have the path %s", (path) => {
+    expect(readWish({ ...answers, path }).problems).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
-import { graphRoles } from "../../../core/graph/graph-roles.js";
 import { toCamelCase } from "../../../core/manifest.js";
-import { type ActionWish, fillPath, idParameter, type ListWish, subject, titleCase } from "../wish.js";
+import { type ActionWish, idParameter, type ListWish, subject } from "../wish.js";
+import { titleCase } from "../words.js";
+import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
+import { writingEntryText } from "./entry-that-writes.js";
 
 /** Where an entry that reads one thing and one that lists differ. */
 interface Shape {
@@ -25,25 +27,30 @@ interface Shape {
   };
 }
 
-/** `actions/<action>.ts` of a reading action. */
+/** `actions/<action>.ts`. */
 export function entryText(wish: ActionWish): string {
-  const { name, description, role, list, link } = wish;
+  return wish.write === undefined ? readingEntryText(wish) : writingEntryText(wish, wish.write);
+}
+
+function readingEntryText(wish: ActionWish): string {
+  const { name, description, list, link } = wish;
   const { variable, contract, parameters: type } = namesOf(name);
   const shape = list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
   const { argument, call } = shape;
-  const known = Object.entries(graphRoles).find(([, { least }]) => least === role)?.[0];
+  const role = roleOf(wish.role, "role");
   const imports = [
     ...shape.imports,
     `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
     'import type { ApiCall } from "../core/graph/calls/api-call.js";',
+    ...pathImports([wish.path]),
     'import { readCall } from "../core/graph/calls/reads.js";',
-    `import { ${known === undefined ? "type GraphRole" : "graphRoles"} } from "../core/graph/graph-roles.js";`,
+    `import { ${role.imported} } from "../core/graph/graph-roles.js";`,
     ...(link === undefined ? [] : linkImports),
     'import { runWhenMain } from "../core/program/main.js";',
   ];
   return `${inOrder(imports)}
 
-${known === undefined ? roleText(role) : ""}${shape.constants}/** ${description.replace(/\*\//g, "* /")} */
+${role.text}${shape.constants}/** ${description.replace(/\*\//g, "* /")} */
 export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
   ${shape.plan},
 
@@ -59,7 +66,7 @@ export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
 
 ${shape.facts}/** ${call.description} */
 function graphCall(${argument === "" ? "" : `parameters: ${type}`}): ApiCall {
-  ${call.prologue}return readCall(${textLiteral(call.path)}, ${known === undefined ? "role" : `graphRoles.${known}`}${call.id === undefined ? "" : `, ${call.id}`});
+  ${call.prologue}return readCall(${textLiteral(call.path)}, ${role.name}${call.id === undefined ? "" : `, ${call.id}`});
 }
 
 ${link === undefined ? "" : linkText(wish, link)}runWhenMain(module, ${variable});
@@ -94,7 +101,7 @@ function shapeOfOne(wish: ActionWish): Shape {
     call: {
       description: `The call that reads the ${noun}.`,
       prologue: "",
-      path: encodedPath(wish),
+      path: encodedPath(wish.path),
       ...(id !== undefined && { id: `parameters.${toCamelCase(id)}` }),
     },
   };
@@ -137,44 +144,7 @@ ${columns.map((each) => `  { name: "${each.name}", type: "${each.type}" },`).joi
     call: {
       description: `The call that lists the ${noun}: one more than wanted tells whether there are more.`,
       prologue: `const top = Math.min(PAGE_SIZE, ${most} + 1);\n  `,
-      path: `${encodedPath(wish)}${path.includes("?") ? "&" : "?"}$top=\${top}`,
+      path: `${encodedPath(path)}${path.includes("?") ? "&" : "?"}$top=\${top}`,
     },
   };
-}
-
-const linkImports = [
-  'import type { JsonObject } from "../core/json-object.js";',
-  'import { webLink } from "../core/result/web-link.js";',
-];
-
-/** Imports as the formatter orders them: by module. */
-function inOrder(imports: readonly string[]): string {
-  const moduleOf = (statement: string) => statement.slice(statement.indexOf(' from "'));
-  return [...imports].sort((one, other) => (moduleOf(one) < moduleOf(other) ? -1 : 1)).join("\n");
-}
-
-function linkText({ one }: ActionWish, link: string): string {
-  return `/** The page of the ${one} in the portal. */
-function linksOf({ id, ${link} }: JsonObject) {
-  return webLink(\`${titleCase(one.split(" "))} \${id}\`, ${link});
-}
-
-`;
-}
-
-function encodedPath(wish: ActionWish): string {
-  return fillPath(wish, (name) => `\${encodeURIComponent(parameters.${toCamelCase(name)})}`);
-}
-
-function roleText(role: string): string {
-  const higher = role.includes(".Read.") ? [role.replace(".Read.", ".ReadWrite.")] : [];
-  return `/** https://learn.microsoft.com/en-us/graph/permissions-reference */
-const role: GraphRole = { least: ${JSON.stringify(role)}, higher: ${JSON.stringify(higher)} };
-
-`;
-}
-
-/** A template where something is put in, a plain string otherwise. */
-function textLiteral(text: string): string {
-  return text.includes("${") ? `\`${text}\`` : JSON.stringify(text);
 }

@@ -1,7 +1,9 @@
 import { stringify } from "yaml";
 import { type ActionWish, type ListWish, type ParameterWish, subject } from "../wish.js";
+import { snakeCase } from "../words.js";
+import { type BodyField, optionLabel, type WriteWish } from "../write-wish.js";
 
-/** Where the manifest of an action that reads one thing and of one that lists differ; texts are lines of YAML. */
+/** Where the manifests of actions that read one thing, list, and write differ; texts are lines of YAML. */
 interface Shape {
   readonly purpose: string;
   readonly messages: Readonly<Record<string, string>>;
@@ -12,20 +14,20 @@ interface Shape {
   readonly example: readonly string[];
 }
 
-/** `manifests/<action>.yaml` of a reading action. */
+/** `manifests/<action>.yaml`. */
 export function manifestText(wish: ActionWish): string {
-  const { name, title, description, role, list } = wish;
-  const shape = list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
+  const { name, title, description, role, list, write } = wish;
+  const shape = write ? shapeOfWrite(wish, write) : list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
   const messages = { ...shape.messages, failure: `Error executing action "${title}". Reason: {reason}` };
   const parameters = [...wish.parameters.map(parameterText), ...shape.parameters];
   const example = [...wish.parameters.map((each) => `    ${each.name}: ${quoted(each.example)}\n`), ...shape.example];
   return `name: ${name}
 title: ${scalar(title)}
 description: ${scalar(description)}
-writes: false
+writes: ${write !== undefined}
 permissions:
   - { role: ${role}, purpose: ${shape.purpose} }
-messages:
+${write === undefined || write.readRole === role ? "" : `  - { role: ${write.readRole}, purpose: read the ${wish.noun} first }\n`}messages:
 ${Object.entries(messages)
   .map(([key, text]) => `  ${key}: ${scalar(text)}\n`)
   .join("")}parameters:${parameters.length === 0 ? " []\n" : `\n${parameters.join("")}`}result:
@@ -74,6 +76,59 @@ function shapeOfList({ noun }: ActionWish, { limit, limitDisplayName }: ListWish
 `,
     example: [`    ${limit}: 2\n`],
   };
+}
+
+function shapeOfWrite(wish: ActionWish, { method, readRole, fields }: WriteWish): Shape {
+  const { noun, title, role } = wish;
+  const which = subject(wish, (name) => `{${name}}`);
+  const deed = { PATCH: "update", DELETE: "delete", POST: `${title.toLowerCase()}: send the call` }[method];
+  const success = {
+    PATCH: `Successfully updated ${which} in Microsoft 365 Defender`,
+    DELETE: `Successfully deleted ${which} from Microsoft 365 Defender`,
+    POST: `Successfully executed "${title}" on ${which} in Microsoft 365 Defender`,
+  }[method];
+  const key = snakeCase(noun.replaceAll(" ", "_"));
+  const thing = `      ${key}: { type: [object, "null"] }\n`;
+  const result = {
+    PATCH: {
+      description: `The ${noun} after the update, the old values of the changed properties, and which changed.`,
+      required: `${key}, before, changed`,
+      others: "      before: { type: object }\n      changed: { type: array, items: { type: string } }\n",
+    },
+    DELETE: { description: `The ${noun} as it was before.`, required: key, others: "" },
+    POST: {
+      description: `The ${noun} as it was before, and what the service answered.`,
+      required: `${key}, answer`,
+      others: '      answer: { type: [object, "null"] }\n',
+    },
+  }[method];
+  return {
+    purpose:
+      method === "POST" ? scalar(deed) : readRole === role ? `read and ${deed} the ${noun}` : `${deed} the ${noun}`,
+    messages: { success },
+    parameters: fields.map(bodyFieldText),
+    result: `  description: ${scalar(`${result.description} null when the run did not complete.`)}
+  schema:
+    type: [object, "null"]
+    additionalProperties: false
+    required: [${result.required}]
+    properties:
+${thing}${result.others}`,
+    example: fields.map(({ name, example }) => `    ${name}: ${JSON.stringify(example)}\n`),
+  };
+}
+
+function bodyFieldText({ name, displayName, description, format, options, isMandatory, example }: BodyField): string {
+  const type = { boolean: "boolean", choice: "ddl", integer: "string", text: "string" }[format];
+  const listed = options.map((value) => `      - { label: ${scalar(optionLabel(value))}, value: ${scalar(value)} }\n`);
+  return `  - name: ${name}
+    display_name: ${displayName}
+    type: ${type}
+    format: ${format}
+${listed.length === 0 ? "" : `    options:\n${listed.join("")}`}${format === "integer" ? `    minimum: 0\n    maximum: ${2 ** 31 - 1}\n` : ""}    is_mandatory: ${isMandatory}
+    description: ${scalar(description)}
+    example: ${JSON.stringify(example)}
+`;
 }
 
 function parameterText({ name, displayName, description, format, example }: ParameterWish): string {

@@ -1,4 +1,5 @@
-import { type ActionWish, type ListWish, titleCase } from "../wish.js";
+import type { ActionWish, ListWish } from "../wish.js";
+import { titleCase } from "../words.js";
 import { linkData, linkExpected, refusalText, strangerText, type TestShape } from "./test-parts.js";
 
 /** The test of an action that lists. */

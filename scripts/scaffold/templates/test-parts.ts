@@ -1,4 +1,5 @@
-import { type ActionWish, titleCase } from "../wish.js";
+import { type ActionWish, fillPath } from "../wish.js";
+import { titleCase } from "../words.js";
 
 /** Where the test of an action that reads one thing and of one that lists differ. */
 export interface TestShape {
@@ -47,6 +48,19 @@ export function strangerText(variable: string, answers: readonly unknown[]): str
 
 export function exampleOf({ parameters }: ActionWish, name: string): string {
   return parameters.find((parameter) => parameter.name === name)?.example ?? "";
+}
+
+/** A path with the examples' values, as it is sent. */
+export function examplePath(wish: ActionWish, path: string): string {
+  return fillPath(path, (name, isQuoted) => {
+    const value = exampleOf(wish, name);
+    return isQuoted ? `'${encodeURIComponent(value.replaceAll("'", "''"))}'` : encodeURIComponent(value);
+  });
+}
+
+/** A text in a regular expression. */
+export function escapePattern(text: string): string {
+  return text.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&");
 }
 
 const portalPage = "https://security.microsoft.com/1";

@@ -1,16 +1,21 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
-import { type ActionWish, fillPath } from "../wish.js";
+import type { ActionWish } from "../wish.js";
 import { testOfList } from "./test-of-list.js";
 import { testOfOne } from "./test-of-one.js";
-import { exampleOf, refusalText } from "./test-parts.js";
+import { writingTestText } from "./test-of-write.js";
+import { escapePattern, examplePath, refusalText } from "./test-parts.js";
 
-/** `test/actions/<action>.test.ts` of a reading action: result, refusals, dry run. */
+/** `test/actions/<action>.test.ts`: result, refusals, dry run; of an action that writes, also that it is never sent twice. */
 export function testText(wish: ActionWish): string {
+  return wish.write === undefined ? readingTestText(wish) : writingTestText(wish, wish.write);
+}
+
+function readingTestText(wish: ActionWish): string {
   const { name, title, role, parameters, list } = wish;
   const { variable } = namesOf(name);
   const shape = list === undefined ? testOfOne(wish, variable) : testOfList(wish, list, variable);
   const given = JSON.stringify(Object.fromEntries(parameters.map((each) => [each.name, each.example])));
-  const path = `${fillPath(wish, (each) => encodeURIComponent(exampleOf(wish, each)))}${shape.option}`;
+  const path = `${examplePath(wish, wish.path)}${shape.option}`;
   return `import { ${variable} } from "../../actions/${name}.js";
 import { execute } from "../support/execute.js";
 import { ${shape.imports}accessToken, graphErrorAnswer, mockGraph, mockToken, roleMissingAnswer, useMockedNetwork } from "../support/graph-mock.js";
@@ -61,8 +66,4 @@ ${parameters.map((each) => refusalText(variable, each.name, ["../other", "..", "
   });
 });
 `;
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&");
 }

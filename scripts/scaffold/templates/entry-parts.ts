@@ -1,0 +1,60 @@
+import { graphRoles } from "../../../core/graph/graph-roles.js";
+import { toCamelCase } from "../../../core/manifest.js";
+import { type ActionWish, fillPath } from "../wish.js";
+import { titleCase } from "../words.js";
+
+/** A role in the code of an entry: one of core, or one that stands in the entry. */
+export function roleOf(role: string, variable: string) {
+  const known = Object.entries(graphRoles).find(([, { least }]) => least === role)?.[0];
+  return known === undefined
+    ? { name: variable, imported: "type GraphRole", text: roleText(role, variable) }
+    : { name: `graphRoles.${known}`, imported: "graphRoles", text: "" };
+}
+
+function roleText(role: string, variable: string): string {
+  const higher = role.includes(".Read.") ? [role.replace(".Read.", ".ReadWrite.")] : [];
+  return `/** https://learn.microsoft.com/en-us/graph/permissions-reference */
+const ${variable}: GraphRole = { least: ${JSON.stringify(role)}, higher: ${JSON.stringify(higher)} };
+
+`;
+}
+
+export const linkImports = [
+  'import type { JsonObject } from "../core/json-object.js";',
+  'import { webLink } from "../core/result/web-link.js";',
+];
+
+/** Imports as the formatter orders them: by module. */
+export function inOrder(imports: readonly string[]): string {
+  const moduleOf = (statement: string) => statement.slice(statement.indexOf(' from "'));
+  return [...imports].sort((one, other) => (moduleOf(one) < moduleOf(other) ? -1 : 1)).join("\n");
+}
+
+export function linkText({ one }: ActionWish, link: string): string {
+  return `/** The page of the ${one} in the portal. */
+function linksOf({ id, ${link} }: JsonObject) {
+  return webLink(\`${titleCase(one.split(" "))} \${id}\`, ${link});
+}
+
+`;
+}
+
+/** A path with its parameters in their places; in the quotes of a function a text's own quotes are doubled. */
+export function encodedPath(path: string): string {
+  return fillPath(path, (name, isQuoted) => {
+    const value = `parameters.${toCamelCase(name)}`;
+    return `\${encodeURIComponent(${isQuoted ? `textLiteral(${value})` : value})}`;
+  });
+}
+
+/** What the code of a path needs beside the parameters. */
+export function pathImports(paths: readonly string[]): readonly string[] {
+  return paths.some((path) => path.includes("'{"))
+    ? ['import { textLiteral } from "../core/graph/calls/odata-filter.js";']
+    : [];
+}
+
+/** A template where something is put in, a plain string otherwise. */
+export function textLiteral(text: string): string {
+  return text.includes("${") ? `\`${text}\`` : JSON.stringify(text);
+}

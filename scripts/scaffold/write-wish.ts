@@ -1,0 +1,154 @@
+import { snakeCase, titleCase } from "./words.js";
+
+/** What somebody says of the call that writes. */
+export interface WriteAnswers {
+  /** Given: the action writes with this method. */
+  readonly method?: string | undefined;
+  /** `status=resolved` is always sent; `status:text` becomes a parameter. */
+  readonly body?: readonly string[];
+  /** What is read first, where it is another path than that of the call. */
+  readonly read?: string | undefined;
+  /** The permission that is enough for reading it, where the writing one is not. */
+  readonly readRole?: string | undefined;
+}
+
+/** The call that writes, complete. */
+export interface WriteWish {
+  readonly method: "PATCH" | "POST" | "DELETE";
+  readonly read: string;
+  readonly readRole: string;
+  readonly fixed: readonly FixedProperty[];
+  readonly fields: readonly BodyField[];
+}
+
+/** A property of the body that has the same value in every run. */
+export interface FixedProperty {
+  readonly property: string;
+  readonly value: string | number | boolean;
+}
+
+/** A property of the body that is a parameter. */
+export interface BodyField {
+  /** As Microsoft Graph spells it: `assignedTo`. */
+  readonly property: string;
+  /** `assigned_to`. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly format: "boolean" | "choice" | "integer" | "text";
+  /** Of a choice; Graph's own values. */
+  readonly options: readonly string[];
+  readonly isMandatory: boolean;
+  readonly example: string | number | boolean;
+}
+
+const methods = ["PATCH", "POST", "DELETE"] as const;
+
+/** The call that the answers mean; undefined when the action reads. Every mistake is a sentence. */
+export function readWrite(
+  { method, body = [], read, readRole }: WriteAnswers,
+  { path, role, examples }: { path: string; role: string; examples: Readonly<Record<string, string>> },
+): { readonly write: WriteWish | undefined; readonly problems: readonly string[] } {
+  if (method === undefined) {
+    const isGiven = body.length > 0 || read !== undefined || readRole !== undefined;
+    const problem = "A body, and what is read first, are for an action that writes: say --method, too.";
+    return { write: undefined, problems: isGiven ? [problem] : [] };
+  }
+  const known = methods.find((each) => each === method);
+  const properties = body.map(readProperty);
+  const kind = known ?? "PATCH";
+  const write: WriteWish = {
+    method: kind,
+    read: read ?? pathOfThing(kind, path) ?? path,
+    readRole: readRole ?? role,
+    fixed: properties.flatMap((each) => (each.fixed === undefined ? [] : [each.fixed])),
+    fields: properties.flatMap(({ field }) => (field === undefined ? [] : [bodyField(field, kind, examples)])),
+  };
+  return {
+    write,
+    problems: [
+      ...(known === undefined
+        ? [`${JSON.stringify(method)} is no method of a call that writes: PATCH, POST or DELETE.`]
+        : []),
+      ...(known === "PATCH" && body.length === 0 ? ["A PATCH changes properties: name each with --body."] : []),
+      ...(known === "DELETE" && body.length > 0 ? ["A DELETE has no body."] : []),
+      ...(read === undefined && pathOfThing(kind, path) === undefined
+        ? [`${JSON.stringify(path)} cannot be read first: name what can be with --read.`]
+        : []),
+      ...properties.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+      ...repeated(properties.map(({ property }) => property)),
+    ],
+  };
+}
+
+/** What PATCH and DELETE work on is their own path; a POST is often an action of the thing before its last segment. */
+function pathOfThing(method: WriteWish["method"], path: string): string | undefined {
+  const [plain = ""] = path.split("?");
+  const thing = method === "POST" ? plain.slice(0, plain.lastIndexOf("/")) : plain;
+  return method !== "POST" || thing.endsWith("}") || thing.endsWith(")") ? thing : undefined;
+}
+
+interface PropertyReading {
+  readonly property: string;
+  readonly fixed?: FixedProperty;
+  readonly field?: Pick<BodyField, "property" | "format" | "options">;
+  readonly problem?: string;
+}
+
+function readProperty(text: string): PropertyReading {
+  const [, property = "", sign, rest = ""] = /^([a-z][A-Za-z0-9]*)([=:])(.+)$/s.exec(text) ?? [];
+  if (sign === undefined) {
+    const problem = `${JSON.stringify(text)} is no property of a body, such as status=resolved or assignedTo:text.`;
+    return { property, problem };
+  }
+  if (sign === "=") {
+    return { property, fixed: { property, value: fixedValue(rest) } };
+  }
+  const [, options] = /^choice\(([^()]+)\)$/.exec(rest) ?? [];
+  if (options !== undefined) {
+    return { property, field: { property, format: "choice", options: options.split(",").map((each) => each.trim()) } };
+  }
+  if (rest === "text" || rest === "integer" || rest === "boolean") {
+    return { property, field: { property, format: rest, options: [] } };
+  }
+  const problem = `${JSON.stringify(rest)} is no type of a property: text, integer, boolean or choice(one,other).`;
+  return { property, problem };
+}
+
+function fixedValue(text: string): string | number | boolean {
+  return /^(true|false|-?\d{1,15})$/.test(text) ? JSON.parse(text) : text;
+}
+
+/** Of a PATCH only what is given is changed; a POST needs all of its body. */
+function bodyField(
+  { property, format, options }: Pick<BodyField, "property" | "format" | "options">,
+  method: WriteWish["method"],
+  examples: Readonly<Record<string, string>>,
+): BodyField {
+  const name = snakeCase(property);
+  const words = name.split("_");
+  const presets = { boolean: true, choice: titleCase(words), integer: 1, text: "a text" };
+  const label = options[0] === undefined ? undefined : optionLabel(options[0]);
+  return {
+    property,
+    name,
+    displayName: titleCase(words),
+    description: `${titleCase(words)} to ${method === "PATCH" ? "set" : "send"}.`,
+    format,
+    options,
+    isMandatory: method === "POST",
+    example: examples[name] ?? label ?? presets[format],
+  };
+}
+
+/** `truePositive` → `True Positive`: an option as people pick it. */
+export function optionLabel(value: string): string {
+  return titleCase(snakeCase(value).split("_"));
+}
+
+function repeated(properties: readonly string[]): string[] {
+  const named = properties.filter((name) => name !== "");
+  return [...new Set(named.filter((name, index) => named.indexOf(name) !== index))].map(
+    (name) => `The property ${name} is in the body twice.`,
+  );
+}
