@@ -9,7 +9,7 @@ export const coveringRuns = actions.length * faults.length;
 /** What the run of this number does, in the campaign of this seed. */
 export function chooseScenario(seed: number, number: number): Scenario {
   const random = new Random(seed, "campaign", number);
-  const action = actions[number % actions.length] ?? "ping";
+  const action = actions[number % actions.length] ?? "";
   const isCovering = number < coveringRuns;
   const form = random.pick(forms);
   const rules = isCovering

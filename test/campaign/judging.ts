@@ -1,6 +1,5 @@
 import type { Invariant, RecordedRun } from "./recorded-run.js";
 import { failure, sampleComment, sampleIncident, sampleResult, sampleRun } from "./sample-run.js";
-import type { ActionName } from "./scenario.js";
 
 /** A run that an invariant must flag, and a part of what it must say. */
 export type Doctored = readonly [what: string, run: RecordedRun, finding: string];
@@ -24,7 +23,7 @@ export const { moments } = sampleRun();
 export const signalled = { ...moments, signalled: 1_000_500 };
 
 /** What a run has instead when it failed. */
-export function failed(action: ActionName, code: string, details: Readonly<Record<string, unknown>> = {}) {
+export function failed(action: string, code: string, details: Readonly<Record<string, unknown>> = {}) {
   const json_result = action === "execute-custom-query" ? [] : null;
   return { stdout: sampleResult(action, failure(code, { json_result, ...details })), exitCode: 1 };
 }

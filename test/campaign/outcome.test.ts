@@ -1,16 +1,25 @@
 import { readFileSync } from "node:fs";
 import { actions as entries } from "../../cli/generated/actions.js";
+import { Random } from "../../sandbox/data/random.js";
 import { chooseScenario, coveringRuns } from "./choose-scenario.js";
-import { faults } from "./fault-rules.js";
+import { faults, sureRule } from "./fault-rules.js";
 import { judge, pairsMet, summarise } from "./outcome.js";
 import { documentFile, outcomeFile, withOutcome } from "./outcome-document.js";
 import { logged, sampleRun } from "./sample-run.js";
 import { actions, faultNames, type Scenario } from "./scenario.js";
+import { chooseWish } from "./wishes.js";
 
 const scenarios = Array.from({ length: 1000 }, (_, number) => chooseScenario(1, number));
 
 it("a campaign has all actions", () => {
   expect([...actions].sort()).toEqual(Object.keys(entries).sort());
+});
+
+it.each(actions)("a campaign has something to ask of %s, and knows its main call", (action) => {
+  const random = new Random(1, "campaign", 0);
+
+  expect(chooseWish(action, 1, true, random).parameters).toBeDefined();
+  expect(sureRule("latency", action, random).match).toMatchObject({ nth: 1 });
 });
 
 describe("a scenario", () => {

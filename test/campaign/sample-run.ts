@@ -1,7 +1,7 @@
 import type { RequestLogEntry } from "../../sandbox/request-log.js";
 import type { Incident } from "../../sandbox/state/incident-types.js";
 import type { RecordedRun } from "./recorded-run.js";
-import type { ActionName, Scenario } from "./scenario.js";
+import type { Scenario } from "./scenario.js";
 import type { WireExchange } from "./wire.js";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export function sampleScenario(overrides: Partial<Scenario> = {}): Scenario {
 }
 
 /** A valid result of ours, as the process writes it. */
-export function sampleResult(action: ActionName, overrides: Json = {}): string {
+export function sampleResult(action: string, overrides: Json = {}): string {
   const result = {
     integration: "Microsoft365Defender",
     version: "1.0.0",

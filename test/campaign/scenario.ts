@@ -1,16 +1,8 @@
 import type { FaultRuleInput } from "../../sandbox/faults/fault-types.js";
+import { actionNames } from "../support/manifests.js";
 
-export const actions = [
-  "ping",
-  "update-incident",
-  "add-comment-to-incident",
-  "get-incident",
-  "list-incidents",
-  "execute-query",
-  "execute-entity-query",
-  "execute-custom-query",
-] as const;
-export type ActionName = (typeof actions)[number];
+/** Every action of the integration: a new one joins the campaign by itself. */
+export const actions = actionNames;
 
 export const forms = ["ours", "flat", "platform"] as const;
 export const formats = ["auto", "json", "secops"] as const;
@@ -41,7 +33,7 @@ export interface Stop {
 export interface Scenario {
   readonly seed: number;
   readonly number: number;
-  readonly action: ActionName;
+  readonly action: string;
   readonly form: (typeof forms)[number];
   readonly format: (typeof formats)[number];
   readonly dryRun: boolean | "read";

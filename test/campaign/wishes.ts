@@ -1,5 +1,6 @@
 import type { Random } from "../../sandbox/data/random.js";
-import type { ActionName, Wish } from "./scenario.js";
+import { exampleParameters, manifestOf } from "../support/manifests.js";
+import type { Wish } from "./scenario.js";
 
 /** Mostly the open incident; one that is closed, one that was merged, one that does not exist. */
 const incidentIds = ["2972", "2972", "2972", "2973", "2974", "999999"];
@@ -68,38 +69,51 @@ const lists: readonly Wish["parameters"][] = [
   { "Assigned To": "nobody@example.com" },
 ];
 
+interface Choice {
+  readonly random: Random;
+  /** The number of the run. */
+  readonly number: number;
+  readonly incidentIds: readonly string[];
+}
+
+/** What an action can be asked for, where the example of its manifest is not enough. */
+const wishes: Readonly<Record<string, (choice: Choice) => Wish>> = {
+  ping: () => ({ parameters: {} }),
+  "update-incident": ({ random, incidentIds: ids }) => forIncident(random.pick(updates), random.pick(ids)),
+  "add-comment-to-incident": ({ random, number, incidentIds: ids }) => {
+    const comment = `Campaign run ${number}.${random.pick(commentEnds)}`;
+    return forIncident({ parameters: { Comment: comment }, comment }, random.pick(ids));
+  },
+  "get-incident": ({ random, incidentIds: ids }) =>
+    forIncident({ parameters: { "Include Raw Evidence": random.pick(["true", "false"]) } }, random.pick(ids)),
+  "list-incidents": ({ random }) => ({ parameters: random.pick(lists) }),
+  "execute-query": ({ random }) => ({ parameters: random.pick(tables) }),
+  "execute-entity-query": ({ random }) => ({
+    parameters: {
+      ...random.pick(entityQueries),
+      "Stop If Not Enough Entities": random.pick(["true", "false"]),
+      "Cross Entity Operator": random.pick(["OR", "AND"]),
+    },
+  }),
+  "execute-custom-query": ({ random }) => ({ parameters: random.pick(queries) }),
+};
+
 /**
  * Something that this action can be asked for; texts that are written tell the run by its number. A `sure` wish makes a
- * writing action write.
+ * writing action write. An action that reads and has no wish here is asked for the example of its manifest.
  */
-export function chooseWish(action: ActionName, number: number, sure: boolean, random: Random): Wish {
-  const ids = sure ? ["2972"] : incidentIds;
-  switch (action) {
-    case "ping":
-      return { parameters: {} };
-    case "update-incident":
-      return forIncident(random.pick(updates), random.pick(ids));
-    case "add-comment-to-incident": {
-      const comment = `Campaign run ${number}.${random.pick(commentEnds)}`;
-      return forIncident({ parameters: { Comment: comment }, comment }, random.pick(ids));
-    }
-    case "get-incident":
-      return forIncident({ parameters: { "Include Raw Evidence": random.pick(["true", "false"]) } }, random.pick(ids));
-    case "list-incidents":
-      return { parameters: random.pick(lists) };
-    case "execute-query":
-      return { parameters: random.pick(tables) };
-    case "execute-entity-query":
-      return {
-        parameters: {
-          ...random.pick(entityQueries),
-          "Stop If Not Enough Entities": random.pick(["true", "false"]),
-          "Cross Entity Operator": random.pick(["OR", "AND"]),
-        },
-      };
-    case "execute-custom-query":
-      return { parameters: random.pick(queries) };
+export function chooseWish(action: string, number: number, sure: boolean, random: Random): Wish {
+  const choose = wishes[action];
+  if (choose === undefined && manifestOf(action).writes) {
+    throw new Error(
+      `test/campaign/wishes.ts has nothing for action ${action}: say what it is asked for, and what a success leaves.`,
+    );
   }
+  return (
+    choose?.({ random, number, incidentIds: sure ? ["2972"] : incidentIds }) ?? {
+      parameters: exampleParameters(action),
+    }
+  );
 }
 
 function forIncident(wish: Omit<Wish, "incidentId">, incidentId: string): Wish {

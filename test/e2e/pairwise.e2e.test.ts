@@ -1,62 +1,59 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { actions } from "../../cli/generated/actions.js";
 import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { expectValidResult } from "../support/execute.js";
+import { actionNames, exampleParameters, manifestOf } from "../support/manifests.js";
 import { allPairs, type Combination, pairsOf, pairwise } from "../support/pairwise.js";
 import { runProgram } from "../support/run-process.js";
 
-/** What each action is asked for, by display name, and what must come of it. */
-const requests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ping: {},
-  "update-incident": { "Incident ID": "2972", Status: "Active" },
-  "add-comment-to-incident": { "Incident ID": "2973", Comment: "Seen by every platform." },
-  "get-incident": { "Incident ID": "2973", "Include Raw Evidence": "true" },
-  "list-incidents": { Status: "Open", "Minimum Severity": "High", Since: "P7D", "Max Incidents To Return": "2" },
-  "execute-query": { "Table Names": "DeviceInfo", "Time Frame": "Last 7 Days" },
-  "execute-entity-query": {
-    "Table Names": "DeviceNetworkEvents",
-    "Time Frame": "Last 24 Hours",
-    "IP Entity Key": "RemoteIP",
-    "Stop If Not Enough Entities": "true",
-    "Cross Entity Operator": "OR",
-  },
-  "execute-custom-query": { Query: "AlertInfo | summarize count() by Severity" },
-};
-
 const factors = {
-  action: Object.keys(requests),
+  action: actionNames,
   form: ["ours", "flat", "platform"],
   format: ["auto", "json", "secops"],
   credential: ["secret", "certificate", "federated", "managed identity"],
 };
 
 function payloadOf(action: string, form: string): Readonly<Record<string, unknown>> {
-  const parameters = requests[action] ?? {};
+  const parameters = exampleParameters(action);
   const context = { case_id: "42", alert_group_identifiers: ["group-1"] };
-  const target = ["203.0.113.77", "ADDRESS"] as const;
+  const targets = targetsOf(action);
   switch (form) {
     case "ours":
-      return { ...context, parameters, target_entities: [{ Identifier: target[0], EntityType: target[1] }] };
+      return {
+        ...context,
+        parameters,
+        target_entities: targets.map(([Identifier, EntityType]) => ({ Identifier, EntityType })),
+      };
     case "flat":
-      return { ...context, ...parameters, target_entities: [{ identifier: target[0], entity_type: target[1] }] };
+      return {
+        ...context,
+        ...parameters,
+        target_entities: targets.map(([identifier, entity_type]) => ({ identifier, entity_type })),
+      };
     default:
       return {
         case_id: "42",
         alert_id: "group-1",
         parameters,
-        target_entities: [{ item1: target[0], item2: target[1] }],
+        target_entities: targets.map(([item1, item2]) => ({ item1, item2 })),
         integration_identifier: "Microsoft365Defender",
         environment: "Default Environment",
       };
   }
 }
 
-it("has all actions", () => {
-  expect(Object.keys(requests).sort()).toEqual(Object.keys(actions).sort());
-});
+/** The entities of the action's example, or one that says nothing to it. */
+function targetsOf(action: string): readonly (readonly [string, string])[] {
+  const entities = manifestOf(action).example.target_entities as
+    | readonly Readonly<Record<string, string>>[]
+    | undefined;
+  return (entities ?? [{ Identifier: "203.0.113.77", EntityType: "ADDRESS" }]).map(({ Identifier, EntityType }) => [
+    String(Identifier),
+    String(EntityType),
+  ]);
+}
 
 describe("each action with each form, format and credential", () => {
   const folder = mkdtempSync(join(tmpdir(), "pairwise-"));

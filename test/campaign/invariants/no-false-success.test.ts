@@ -10,7 +10,6 @@ import {
   sampleScenario,
   sampleUpdateRun,
 } from "../sample-run.js";
-import type { ActionName } from "../scenario.js";
 import { noFalseSuccess } from "./no-false-success.js";
 
 const huntingPath = "/v1.0/security/runHuntingQuery";
@@ -25,7 +24,7 @@ describe("no false success", () => {
       wire,
     });
   const reading = (
-    action: ActionName,
+    action: string,
     result: Readonly<Record<string, unknown>>,
     wire: RecordedRun["wire"],
     parameters = {},

@@ -1,4 +1,5 @@
 import { isObject } from "../../../core/json-object.js";
+import { manifestOf } from "../../support/manifests.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
 import { parse, type ToldResult, toldResult } from "../told-result.js";
 import type { WireExchange } from "../wire.js";
@@ -22,9 +23,24 @@ export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
       return falseIncident(run, result);
     case "list-incidents":
       return falseList(run, result);
-    default:
+    case "execute-query":
+    case "execute-entity-query":
+    case "execute-custom-query":
       return falseRows(run, result);
+    default:
+      return falseReading(run, result);
   }
+}
+
+/** An action that is not known here: one that reads needs an answer to read from. */
+function falseReading(run: RecordedRun, { isSuccess }: ToldResult): readonly Finding[] {
+  const { action } = run.scenario;
+  if (manifestOf(action).writes) {
+    throw new Error(
+      `test/campaign/invariants/no-false-success.ts has nothing for action ${action}: say what a success leaves.`,
+    );
+  }
+  return isSuccess && goodAnswers(run, "GET", /^\/v1\.0\//).length === 0 ? ["a success, and nothing was read"] : [];
 }
 
 /** Answers that were sent whole: 200 with a JSON object. */

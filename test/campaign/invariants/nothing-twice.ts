@@ -1,4 +1,5 @@
 import type { Incident } from "../../../sandbox/state/incident-types.js";
+import { manifestOf } from "../../support/manifests.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
 import { faultNames } from "../scenario.js";
 import { addedComments, incidentPairs, isCommentPost, isSameText, writesOf } from "../writes.js";
@@ -55,7 +56,7 @@ function changedFields(before: Incident, after: Incident): readonly string[] {
 
 function problemsOfDryRun(run: RecordedRun): readonly Finding[] {
   const { dryRun, action } = run.scenario;
-  const isWriting = action === "update-incident" || action === "add-comment-to-incident";
+  const isWriting = manifestOf(action).writes;
   if (dryRun === false) return isWriting ? [] : writesOf(run).map(({ path }) => `${action} wrote to ${path}`);
   return [
     ...(dryRun === true && run.wire.length > 0 ? [`a dry run sent ${run.wire.length} requests`] : []),
