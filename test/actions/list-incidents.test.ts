@@ -192,6 +192,7 @@ describe("listing the incidents", () => {
   it.each([
     [{ assigned_to: "a", only_unassigned: true }, ["only_unassigned"]],
     [{ since: "yesterday" }, ["since"]],
+    [{ since: "P99999999999999999999W" }, ["since"]],
     [{ until: "P1D" }, ["until"]],
     [{ since: "soon", until: "later" }, ["since", "until"]],
     [{ since: "2026-11-02", until: "2026-11-01" }, ["since"]],

@@ -229,6 +229,18 @@ describe("readTimespan", () => {
     );
   });
 
+  it.each(["P99999999999999999999W", "2026-11-01/P99999999999999999999W"])(
+    "refuses %s, which ends at no date",
+    (timespan) => {
+      expect(() => readTimespan(timespan, now)).toThrow(
+        expect.objectContaining({
+          code: "INPUT_INVALID",
+          message: expect.stringContaining("beyond the years 1 to 9999"),
+        }),
+      );
+    },
+  );
+
   it("warns of one that reaches past what is kept", () => {
     expect(readTimespan("P90D", now).warnings).toMatchObject([{ code: "WINDOW_BEYOND_RETENTION" }]);
   });
