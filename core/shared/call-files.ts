@@ -1,8 +1,8 @@
 import { poll } from "../files/polling.js";
 import { type PrivateFolder, UnusableFileError } from "../files/private-folder.js";
 import { LONGEST_WAIT_MS } from "../time/waiting.js";
-import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "./call-budget.js";
-import { byThisClock, countingStarts, type KeptStarts, nextStart, WINDOW_MS } from "./call-window.js";
+import type { BudgetWaiting, CallBudget } from "./call-budget.js";
+import { byThisClock, countingStarts, type KeptStarts, slotAfter, WINDOW_MS } from "./call-window.js";
 import { createLockFiles } from "./lock-files.js";
 
 /** The lock is held for a moment only: longer than a stale one takes to be found. */
@@ -47,11 +47,6 @@ export function createCallFiles(folder: PrivateFolder): CallBudget {
         }
       }),
   };
-}
-
-function slotAfter(starts: readonly number[], { perMinute, latest }: CallRequest, now: number): Slot {
-  const startAt = nextStart(starts, perMinute, now);
-  return { startAt, isTaken: startAt <= Math.max(latest, now) };
 }
 
 async function whileLocked<T>(folder: PrivateFolder, name: string, waiting: BudgetWaiting, work: () => T): Promise<T> {

@@ -1,3 +1,5 @@
+import type { CallRequest, Slot } from "./call-budget.js";
+
 /** The service counts calls by the minute; the rest is for calls that take a different time on their way. */
 export const WINDOW_MS = 60_500;
 
@@ -35,4 +37,10 @@ export function byThisClock({ writtenAt, starts }: KeptStarts, now: number): rea
  */
 export function countingStarts(starts: readonly number[], now: number, furthestMs: number): readonly number[] {
   return starts.filter((start) => start > now - WINDOW_MS && start <= now + furthestMs);
+}
+
+/** The slot of another call after those that are taken. */
+export function slotAfter(starts: readonly number[], { perMinute, latest }: CallRequest, now: number): Slot {
+  const startAt = nextStart(starts, perMinute, now);
+  return { startAt, isTaken: startAt <= Math.max(latest, now) };
 }
