@@ -2,6 +2,7 @@ import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { Secret } from "../secrets/secret.js";
+import type { CallerWords } from "./caller-words.js";
 import { readCertificate } from "./certificate.js";
 import type { Credential } from "./configuration.js";
 import { type CredentialKind, credentialFields } from "./credential-kind.js";
@@ -24,6 +25,8 @@ export interface CredentialContext {
   /** A payload gets no credential that is the machine's own, whatever was read of it. */
   readonly source: ConfigurationSource;
   readonly environment: Environment;
+  /** How the caller hands in a configuration; as a process when not given. */
+  readonly words?: CallerWords | undefined;
   /** Fields that are given, but whose value is not known or not good. */
   readonly unread: ReadonlySet<string>;
 }
@@ -38,12 +41,12 @@ export interface CredentialReading {
 export function readCredential(
   kind: CredentialKind,
   fields: Partial<CredentialFields>,
-  { now, source, environment, unread }: CredentialContext,
+  { now, source, environment, words, unread }: CredentialContext,
 ): CredentialReading {
   if (credentialFields[kind].some((field) => unread.has(field))) {
     return { credential: undefined, problems: [] };
   }
-  const refused = source === "payload" ? refuseKind(kind) : undefined;
+  const refused = source === "payload" ? refuseKind(kind, words) : undefined;
   if (refused !== undefined) {
     return { credential: undefined, problems: [refused] };
   }

@@ -4,6 +4,7 @@ import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
 import type { Secret } from "../secrets/secret.js";
+import type { CallerWords } from "./caller-words.js";
 import { type Cloud, tellCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
 import { readCredential } from "./credential.js";
@@ -19,6 +20,8 @@ export interface HoldingContext {
   readonly now: Date;
   readonly source: ConfigurationSource;
   readonly environment: Environment;
+  /** How the caller hands in a configuration; as a process when not given. */
+  readonly words?: CallerWords | undefined;
 }
 
 /** What the fields of a configuration mean together. */

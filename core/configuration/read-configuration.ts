@@ -7,7 +7,7 @@ import { isObject } from "../json-object.js";
 import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import type { Configuration, Settings } from "./configuration.js";
 import { type HeldFields, type HoldingContext, holdFields } from "./held-fields.js";
-import { refuseReach, refuseReference } from "./payload-limits.js";
+import { refuseReach, refuseReferences } from "./payload-limits.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
 
 /** What a run without configuration (a dry run) goes by: the manifest's defaults. */
@@ -48,7 +48,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const reading = readRecord(specs, raw);
   const { short, problems: lengthProblems } = withoutLong(reading.values);
   const { values, unread, problems: referenceProblems } = resolveReferences(specs, short, resolverFor(context));
-  const refused = context.source === "payload" ? refuseReach(specs, reading.values) : [];
+  const refused = context.source === "payload" ? refuseReach(specs, reading.values, context.words) : [];
   const tenant = placeholderProblem(values);
   const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(specs, validate, {
     ...reading,
@@ -67,9 +67,9 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
     : { ...complete(partial as ConfigurationFields, held), problems: [] };
 }
 
-function resolverFor({ source, readsReferences, environment }: ReadingContext): Resolver {
+function resolverFor({ source, readsReferences, environment, words }: ReadingContext): Resolver {
   if (source === "payload") {
-    return refuseReference;
+    return refuseReferences(words);
   }
   return readsReferences ? readReferences(environment) : () => undefined;
 }

@@ -14,7 +14,8 @@ export function splitPayload(payload: JsonObject): Payload {
   return Object.hasOwn(payload, "parameters") ? splitOwnForm(payload) : splitFlatForm(payload);
 }
 
-function splitOwnForm(payload: JsonObject): Payload {
+/** The own form, with the parameters under a key of their own. */
+export function splitOwnForm(payload: JsonObject): Payload {
   const known = new Set<string>([...contextKeys, "configuration", "parameters"]);
   const unknown = Object.keys(payload).filter((key) => !known.has(key));
   const parameters = payload.parameters ?? {};

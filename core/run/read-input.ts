@@ -1,4 +1,5 @@
 import type { Action, Check, CheckContext, Reader } from "../action.js";
+import { type CallerWords, processWords } from "../configuration/caller-words.js";
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
 import { givenSecrets, secretsOf } from "../configuration/secrets.js";
@@ -37,6 +38,7 @@ export interface ReadInputOptions {
   readonly configEnvironment: string | undefined;
   readonly localConfiguration: unknown;
   readonly environment: Environment;
+  readonly words?: CallerWords;
   readonly configurationIsOptional: boolean;
   readonly now: Date;
   /** Shapes what problems quote. */
@@ -194,8 +196,7 @@ async function readChosenConfiguration(options: ReadInputOptions, payload: Paylo
     return { settings: defaultSettings, warnings, refusals: [] };
   }
   if (raw === undefined) {
-    const message =
-      "No configuration was given: put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG.";
+    const message = `No configuration was given: ${(options.words ?? processWords).giveConfiguration}.`;
     return {
       warnings,
       refusals: [{ code: "CONFIGURATION_INVALID", problems: [{ field: "configuration", message }] }],
@@ -206,6 +207,7 @@ async function readChosenConfiguration(options: ReadInputOptions, payload: Paylo
     now: options.now,
     source,
     environment: options.environment,
+    words: options.words,
     readsReferences: !options.configurationIsOptional,
   });
   (configuration === undefined ? [] : secretsOf(configuration)).forEach(options.onSecret);

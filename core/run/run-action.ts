@@ -1,4 +1,5 @@
 import type { Action, GraphReadClient, PlanContext, Preview, Rehearsal } from "../action.js";
+import { type CallerWords, processWords } from "../configuration/caller-words.js";
 import type { Configuration } from "../configuration/configuration.js";
 import { defaultSettings } from "../configuration/read-configuration.js";
 import type { DryRun } from "../dry-run.js";
@@ -10,7 +11,7 @@ import type { Conversation } from "../graph/connect.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { RowOutlet } from "../graph/rows/row-outlet.js";
 import type { SharedState } from "../graph/shared-state.js";
-import { splitPayload } from "../input/forms.js";
+import { splitOwnForm, splitPayload } from "../input/forms.js";
 import { parsePayload } from "../input/payload.js";
 import type { Payload } from "../input/payload-parts.js";
 import type { Logger } from "../logger.js";
@@ -35,10 +36,14 @@ export interface RunRequest {
   readonly flags: { readonly dryRun: DryRun; readonly config: string | undefined };
   /** The payload's bytes. */
   readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
+  /** The payload's form where the caller knows it; its keys say which form it has when not given. */
+  readonly payloadForm?: "own";
   /** Value of the variable M365_DEFENDER_CONFIG. */
   readonly configEnvironment: string | undefined;
   /** Variables that references and the proxy come from; the process's own when not given. */
   readonly environment?: Environment;
+  /** How the caller hands in a configuration; as a process when not given. */
+  readonly words?: CallerWords;
   /** Present with `--local`. */
   readonly startLocalTenant: (() => Promise<LocalTenantHandle>) | undefined;
   readonly clock: Clock;
@@ -140,9 +145,9 @@ export class Run {
   }
 
   async #toOutcome(): Promise<Outcome> {
-    const { action, flags, clock } = this.#request;
-    const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
-    const payload = splitPayload(parsePayload(bytes));
+    const { action, flags, clock, payloadForm } = this.#request;
+    const document = parsePayload(await this.#request.readPayload((code, message) => this.#record.warn(code, message)));
+    const payload = payloadForm === "own" ? splitOwnForm(document) : splitPayload(document);
     this.#payload = payload;
     // Until the configuration is known, its default holds.
     const assumedEnd = this.#endOf(defaultSettings.timeBudgetS, undefined);
@@ -159,6 +164,7 @@ export class Run {
       configEnvironment: this.#request.configEnvironment,
       localConfiguration: local?.configuration,
       environment: this.#request.environment ?? process.env,
+      words: this.#request.words ?? processWords,
       configurationIsOptional: flags.dryRun === true,
       now,
       shown: this.#shown,

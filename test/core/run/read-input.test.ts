@@ -129,3 +129,32 @@ describe("the problems of a payload", () => {
     });
   });
 });
+
+describe("a caller that is no process", () => {
+  const words = { giveConfiguration: "pass it in a letter", nameFile: "name it in a letter" };
+
+  it("hears of a missing configuration and of a payload's limits in its own words", async () => {
+    const missing = await execute(ping, {}, { payload: { configuration: undefined }, overrides: { words } });
+    const configuration = { ...rawConfiguration, client_secret: "env:SECRET", managed_identity_client_id: "x" };
+    const limited = await execute(ping, {}, { payload: { configuration }, overrides: { words } });
+
+    expect(missing.error?.message).toBe("No configuration was given: pass it in a letter.");
+    const sentences = limited.error?.errors.filter(({ message }) => message.includes("in a payload")) ?? [];
+    expect(sentences.map(({ field }) => field)).toEqual([
+      "configuration.managed_identity_client_id",
+      "configuration.client_secret",
+    ]);
+    for (const { message } of sentences) {
+      expect(message).toMatch(/Put the configuration into a file, and name it in a letter\.$/);
+    }
+  });
+
+  it("says which form its payload has, whatever keys it has", async () => {
+    const payload = { integration_identifier: "Microsoft365Defender", case_id: undefined };
+
+    const result = await execute(ping, {}, { payload, overrides: { payloadForm: "own" }, dryRun: true });
+
+    expect(result.error?.errors).toEqual([expect.objectContaining({ field: "case_id" })]);
+    expect(result.warnings).toEqual([expect.objectContaining({ code: "INPUT_KEY_UNKNOWN" })]);
+  });
+});
