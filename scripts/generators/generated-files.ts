@@ -6,6 +6,7 @@ import { actionFiles, actionListFile, integrationFiles, neededRolesFile } from "
 import { documentFiles } from "./documents.js";
 import { renderEntityColumns } from "./entity-columns.js";
 import { renderHuntingSchema } from "./hunting-schema.js";
+import { libraryManifestsFile, libraryTypesFile } from "./library-types.js";
 import { resultSchemaFile } from "./result-schema.js";
 import type { GeneratedFile } from "./source-file.js";
 import { validatorFile } from "./validators.js";
@@ -26,7 +27,7 @@ export function staleness(root: string, manifests: Manifests): Staleness {
     stale: files.filter(
       ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
     ),
-    orphans: ["core/generated", "cli/generated"]
+    orphans: ["core/generated", "cli/generated", "library/generated"]
       .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
@@ -54,6 +55,8 @@ function generatedFiles(root: string, manifests: Manifests): GeneratedFile[] {
     ...manifests.actions.flatMap(actionFiles),
     actionListFile(manifests.integration),
     neededRolesFile(manifests.actions),
+    libraryTypesFile(manifests.integration, manifests.actions),
+    libraryManifestsFile(manifests.integration),
     validatorFile("context", "scripts/generators/context-schema.ts", contextSchema),
     { path: "core/generated/hunting-schema.ts", text: renderHuntingSchema(data("hunting-schema.json")) },
     { path: "core/generated/entity-columns.ts", text: renderEntityColumns(data("entity-columns.json")) },

@@ -13,6 +13,7 @@ const parts = [
   "data",
   "docs",
   "kql",
+  "library",
   "manifests",
   "sandbox",
   "scripts",

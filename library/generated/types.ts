@@ -1,0 +1,202 @@
+// Generated from integration.yaml and manifests/ by `npm run generate`: do not edit.
+
+/** Parameters of Ping, as a payload takes them. There are none. */
+export type PingParameters = Readonly<Record<string, never>>;
+
+/** Parameters of Update Incident, as a payload takes them. */
+export interface UpdateIncidentParameters {
+  /** ID of the incident to update. */
+  readonly incident_id: string | number;
+  /** Status to set for the incident. */
+  readonly status?: "Active" | "active" | "In Progress" | "inProgress" | "Resolved" | "resolved" | null | undefined;
+  /** Classification to set for the incident. */
+  readonly classification?: "False Positive" | "falsePositive" | "True Positive" | "truePositive" | "Informational Expected Activity" | "informationalExpectedActivity" | "Unknown" | "unknown" | null | undefined;
+  /** Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows more. */
+  readonly determination?: "Not Available" | "unknown" | "Unknown" | "Apt" | "apt" | "Malware" | "malware" | "Security Personnel" | "securityPersonnel" | "Security Testing" | "securityTesting" | "Unwanted Software" | "unwantedSoftware" | "Other" | "other" | "Multi Staged Attack" | "multiStagedAttack" | "Compromised Account" | "compromisedAccount" | "Compromised User" | "Phishing" | "phishing" | "Malicious User Activity" | "maliciousUserActivity" | "Not Malicious" | "notMalicious" | "Clean" | "Not Enough Data To Validate" | "notEnoughDataToValidate" | "No Enough Data To Validate" | "Insufficient Data" | "Confirmed Activity" | "confirmedActivity" | "Confirmed User Activity" | "Line Of Business Application" | "lineOfBusinessApplication" | null | undefined;
+  /** Whom to assign the incident to, usually a user principal name. */
+  readonly assign_to?: string | null | undefined;
+  /** If enabled, nobody is assigned to the incident any more. Not together with Assign To. */
+  readonly clear_assignee?: boolean | "true" | "false" | null | undefined;
+  /** Severity to set for the incident. */
+  readonly severity?: "Informational" | "informational" | "Low" | "low" | "Medium" | "medium" | "High" | "high" | null | undefined;
+  /** Tags to add to the incident, as a comma-separated list; a tag with a comma in a JSON list (["tier 2, EMEA"]). Tags that it already has are kept. */
+  readonly tags_to_add?: string | readonly string[] | null | undefined;
+  /** Tags to remove from the incident, as a comma-separated list, in any case; a tag with a comma in a JSON list (["tier 2, EMEA"]). */
+  readonly tags_to_remove?: string | readonly string[] | null | undefined;
+  /** Why the incident was resolved and classified as it is. */
+  readonly resolving_comment?: string | null | undefined;
+}
+
+/** Parameters of Add Comment To Incident, as a payload takes them. */
+export interface AddCommentToIncidentParameters {
+  /** ID of the incident to add the comment to. */
+  readonly incident_id: string | number;
+  /** Comment to add to the incident. */
+  readonly comment: string;
+}
+
+/** Parameters of Get Incident, as a payload takes them. */
+export interface GetIncidentParameters {
+  /** ID of the incident to get. One that was merged into another leads to that one. */
+  readonly incident_id: string | number;
+  /** If enabled, each alert also has its evidence as Microsoft Graph gives it, which can be large. */
+  readonly include_raw_evidence?: boolean | "true" | "false" | null | undefined;
+}
+
+/** Parameters of List Incidents, as a payload takes them. */
+export interface ListIncidentsParameters {
+  /** Only incidents in this status. Open is Active or In Progress. If empty, incidents in any status. */
+  readonly status?: "Open" | "open" | "Active" | "active" | "In Progress" | "inProgress" | "Awaiting Action" | "awaitingAction" | "Resolved" | "resolved" | "Redirected" | "redirected" | null | undefined;
+  /** Only incidents of this severity or a higher one. */
+  readonly minimum_severity?: "Informational" | "informational" | "Low" | "low" | "Medium" | "medium" | "High" | "high" | null | undefined;
+  /** Only incidents that are assigned to this owner, spelt as in the incident. */
+  readonly assigned_to?: string | null | undefined;
+  /** If enabled, only incidents that nobody is assigned to. Not together with Assigned To. */
+  readonly only_unassigned?: boolean | "true" | "false" | null | undefined;
+  /** Which of an incident's times Since and Until are about. */
+  readonly time_field?: "Created" | "createdDateTime" | "Last Updated" | "lastUpdateDateTime" | null | undefined;
+  /** Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration back from Until such as P7D. */
+  readonly since?: string | null | undefined;
+  /** Only incidents before this time, in ISO 8601. If empty, up to now. */
+  readonly until?: string | null | undefined;
+  /** Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list (["tier 2, EMEA"]). Custom and system tags count. */
+  readonly tags?: string | readonly string[] | null | undefined;
+  /** How many incidents to return at most, 1 to 1000. */
+  readonly max_incidents_to_return?: number | `${number}` | null | undefined;
+}
+
+/** Parameters of Execute Query, as a payload takes them. */
+export interface ExecuteQueryParameters {
+  /** Tables to query, as a comma-separated list. */
+  readonly table_names: string | readonly string[];
+  /** Clauses that the query needs to have, such as | where FileName == "powershell.exe". Note: time filter, limit and sorting are added from the other parameters. */
+  readonly query?: string | null | undefined;
+  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone. */
+  readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
+  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom. */
+  readonly start_time?: string | null | undefined;
+  /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
+  readonly end_time?: string | null | undefined;
+  /** Columns to return, as a comma-separated list. If empty, all columns are returned. */
+  readonly fields_to_return?: string | readonly string[] | null | undefined;
+  /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
+  readonly sort_field?: string | null | undefined;
+  /** Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts. */
+  readonly sort_order?: "ASC" | "DESC" | null | undefined;
+  /** How many results to return at most, 1 to 100000. */
+  readonly max_results_to_return?: number | `${number}` | null | undefined;
+}
+
+/** Parameters of Execute Entity Query, as a payload takes them. */
+export interface ExecuteEntityQueryParameters {
+  /** Tables to query, as a comma-separated list. */
+  readonly table_names: string | readonly string[];
+  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone. */
+  readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
+  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom. */
+  readonly start_time?: string | null | undefined;
+  /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
+  readonly end_time?: string | null | undefined;
+  /** Columns to return, as a comma-separated list. If empty, all columns are returned. */
+  readonly fields_to_return?: string | readonly string[] | null | undefined;
+  /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
+  readonly sort_field?: string | null | undefined;
+  /** Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts. */
+  readonly sort_order?: "ASC" | "DESC" | null | undefined;
+  /** How many results to return at most, 1 to 100000. */
+  readonly max_results_to_return?: number | `${number}` | null | undefined;
+  /** Column, or comma-separated columns, to match IP entities with; "auto" for the documented columns of each table. */
+  readonly ip_entity_key?: string | readonly string[] | null | undefined;
+  /** Column, comma-separated columns, or "auto", to match Hostname entities with. */
+  readonly hostname_entity_key?: string | readonly string[] | null | undefined;
+  /** Column, comma-separated columns, or "auto", to match File Hash entities with. Each hash goes to the columns whose name fits its kind (MD5, SHA1, SHA256). */
+  readonly file_hash_entity_key?: string | readonly string[] | null | undefined;
+  /** Column, comma-separated columns, or "auto", to match User entities with. A user that is an e-mail address goes to the Email Address Entity Key, if that is given. */
+  readonly user_entity_key?: string | readonly string[] | null | undefined;
+  /** Column, comma-separated columns, or "auto", to match URL entities with. */
+  readonly url_entity_key?: string | readonly string[] | null | undefined;
+  /** Column, comma-separated columns, or "auto", to match Email Address entities with. Takes the users that are e-mail addresses. */
+  readonly email_address_entity_key?: string | readonly string[] | null | undefined;
+  /** If enabled, the query runs only if there is an entity for each entity key that is given. */
+  readonly stop_if_not_enough_entities: boolean | "true" | "false";
+  /** Logical operator between different entity types. */
+  readonly cross_entity_operator: "OR" | "AND";
+}
+
+/** Parameters of Execute Custom Query, as a payload takes them. */
+export interface ExecuteCustomQueryParameters {
+  /** Query to execute, with its tables and clauses such as | where. Note: you don't need to limit it with "top"; the limit is added from Max Results To Return. */
+  readonly query: string;
+  /** How many results to return at most, 1 to 100000. */
+  readonly max_results_to_return?: number | `${number}` | null | undefined;
+  /** Time that the query may look at, in a form that Microsoft Graph takes: a duration back from now such as P7D, or start/end in ISO 8601, either of which may be a duration. If empty, it looks back 30 days. */
+  readonly timespan?: string | null | undefined;
+}
+
+/** The parameters of each action. */
+export interface ActionParameters {
+  readonly "ping": PingParameters;
+  readonly "update-incident": UpdateIncidentParameters;
+  readonly "add-comment-to-incident": AddCommentToIncidentParameters;
+  readonly "get-incident": GetIncidentParameters;
+  readonly "list-incidents": ListIncidentsParameters;
+  readonly "execute-query": ExecuteQueryParameters;
+  readonly "execute-entity-query": ExecuteEntityQueryParameters;
+  readonly "execute-custom-query": ExecuteCustomQueryParameters;
+}
+
+/** The json_result of each action. */
+export interface JsonResults {
+  readonly "ping": { readonly "capabilities": ReadonlyArray<{ readonly "name": unknown; readonly "state": "ok" | "missing" | "unknown"; readonly "role": string | null; readonly "detail": string; }>; } | null;
+  readonly "update-incident": { readonly "incident": Readonly<Record<string, unknown>>; readonly "before": Readonly<Record<string, unknown>>; readonly "changed": ReadonlyArray<string>; readonly "redirected_from": string | null; } | null;
+  readonly "add-comment-to-incident": { readonly "incident_id": string; readonly "incident_url": string | null; readonly "comment": Readonly<Record<string, unknown>>; } | null;
+  readonly "get-incident": { readonly "incident": Readonly<Record<string, unknown>>; readonly "alerts": ReadonlyArray<Readonly<Record<string, unknown>>>; readonly "evidence": ReadonlyArray<{ readonly "type": string; readonly "name": string | null; readonly "verdict": string | null; readonly "remediation_status": string | null; readonly "roles": ReadonlyArray<string>; readonly "alert_ids": ReadonlyArray<string>; }>; readonly "entities": ReadonlyArray<{ readonly "identifier": string; readonly "entity_type": string; readonly "is_internal": boolean; readonly "is_suspicious": boolean; readonly "additional_properties": Readonly<Record<string, unknown>>; }>; readonly "redirected_from": string | null; } | null;
+  readonly "list-incidents": ReadonlyArray<Readonly<Record<string, unknown>>>;
+  readonly "execute-query": ReadonlyArray<Readonly<Record<string, unknown>>>;
+  readonly "execute-entity-query": ReadonlyArray<Readonly<Record<string, unknown>>>;
+  readonly "execute-custom-query": ReadonlyArray<Readonly<Record<string, unknown>>>;
+}
+
+/** A configuration as a payload takes it: without references, and without what would use this machine's files or identity. */
+export interface Configuration {
+  /** Microsoft cloud that the tenant lives in. If empty, it is told from the API roots, else it is the global cloud. The cloud of China has no Microsoft Defender XDR on Microsoft Graph. */
+  readonly cloud?: "Global" | "global" | "GCC" | "gcc" | "GCC High" | "gcc_high" | "DoD" | "dod" | null | undefined;
+  /** ID (GUID) or verified domain of the Microsoft Entra tenant. Not "common" or "organizations". Not needed with a managed identity. */
+  readonly tenant_id: string;
+  /** Application (client) ID of the app registration. Not needed with a managed identity. */
+  readonly client_id: string;
+  /** How the app signs in. If empty, it is what the other fields imply. Managed Identity is accepted from a configuration file only, not from a payload. */
+  readonly credential?: "Secret" | "secret" | "Certificate" | "certificate" | null | undefined;
+  /** Value (not the ID) of a client secret of the app registration. */
+  readonly client_secret?: string | null | undefined;
+  /** Certificate that is uploaded to the app registration, in PEM; may hold the private key too. */
+  readonly certificate?: string | null | undefined;
+  /** Private key of the certificate, in PEM, unless the certificate field holds it. */
+  readonly certificate_key?: string | null | undefined;
+  /** Passphrase of the private key, if it is encrypted. */
+  readonly certificate_passphrase?: string | null | undefined;
+  /** Root of the sign-in service, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept. */
+  readonly login_api_root?: string | null | undefined;
+  /** Root of Microsoft Graph, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept. */
+  readonly graph_api_root?: string | null | undefined;
+  /** Root of the older Defender API. Accepted so that existing configurations fit; nothing is sent there. */
+  readonly api_root?: string | null | undefined;
+  /** Whether the servers' certificates are checked. Switch off for a test only; prefer CA Certificate. */
+  readonly verify_ssl?: boolean | "true" | "false" | null | undefined;
+  /** Certificate authority to trust in addition to the system's, in PEM. */
+  readonly ca_certificate?: string | null | undefined;
+  /** Proxy for all requests, http or https, with user and password in it if it asks for them. If empty, HTTPS_PROXY and NO_PROXY of the environment apply. */
+  readonly proxy_url?: string | null | undefined;
+  /** Seconds that one attempt of a request may take in all. */
+  readonly request_timeout_s?: number | `${number}` | null | undefined;
+  /** Seconds that the whole action may take, waits and repeats included. 0 means no limit. */
+  readonly time_budget_s?: number | `${number}` | null | undefined;
+  /** Hunting calls that all actions of this machine's user may start in a minute on one tenant; further ones wait for their turn. 0 means that none waits. */
+  readonly hunting_calls_per_minute?: number | `${number}` | null | undefined;
+  /** Where an access token is kept for the next runs: in a file of the user that the action runs as, which nobody else can open, or nowhere. */
+  readonly token_cache?: "Off" | "off" | "File" | "file" | null | undefined;
+  /** When Update Incident may set a determination: only with the classification True Positive, or each determination with the classification that Microsoft's table pairs it with. */
+  readonly determination_rule?: "True positive only" | "true_positive_only" | "By classification" | "by_classification" | null | undefined;
+  /** Characters that a comment may have. */
+  readonly comment_max_length?: number | `${number}` | null | undefined;
+}
