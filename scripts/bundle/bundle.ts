@@ -13,6 +13,7 @@ import { elsewhere } from "./elsewhere.js";
 import { licenceTexts } from "./licence-texts.js";
 import { INSTALLED, integrityOf, type LockFile, lockProblems } from "./lock-file.js";
 import { bundledPackages } from "./packages.js";
+import { requireInsteadOfImport } from "./plain-require.js";
 
 const root = join(__dirname, "..", "..");
 const dist = join(root, "dist");
@@ -73,6 +74,7 @@ const asFunction = {
 };
 
 async function main(): Promise<void> {
+  requireInsteadOfImport(dist);
   // Verbs, and hosts that run many actions, load the actions as modules over the one core of dist/core.
   renameSync(join(dist, "actions"), join(dist, "action-modules"));
   const built: Metafile[] = [];
