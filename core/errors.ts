@@ -137,7 +137,8 @@ export const errorCatalogue = {
   ABORTED: {
     outcome: "aborted",
     retryable: true,
-    cause: "The process was asked to stop (SIGTERM or SIGINT).",
+    cause:
+      "The process was asked to stop (SIGTERM or SIGINT), or a program aborted the signal that it had given to the run.",
     hint: "Run the action again. After a writing action, look at the incident first.",
   },
   INCIDENT_LOCKED: {

@@ -33,7 +33,7 @@ function presetValue(options: readonly OptionSpec[], preset: FieldData["default"
 const identifierPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
 /** JSON Schema of one field's typed value. `core/fields/violations.ts` words what it refuses. */
-function valueSchema(field: FieldSpec): Record<string, unknown> {
+export function valueSchema(field: FieldSpec): Record<string, unknown> {
   switch (field.format) {
     case "boolean":
       return { type: "boolean" };

@@ -1,6 +1,7 @@
 /**
  * Makes dist/bundle of the source: a file for each program that is started, which loads in one go, and a file for each library
- * that only some runs need. The files of dist/ that people and platforms start become a line that loads it.
+ * that only some runs need; and dist/schemas, the parameters of each action for forms. The files of dist/ that people and
+ * platforms start become a line that loads it.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import { elsewhere } from "./elsewhere.js";
 import { licenceTexts } from "./licence-texts.js";
 import { INSTALLED, integrityOf, type LockFile, lockProblems } from "./lock-file.js";
 import { bundledPackages } from "./packages.js";
+import { writeParameterSchemas } from "./parameter-schemas.js";
 import { requireInsteadOfImport } from "./plain-require.js";
 
 const root = join(__dirname, "..", "..");
@@ -93,6 +95,7 @@ async function main(): Promise<void> {
     const { [basename(program.stem)]: own, ...others } = byName;
     built.push(await writeStart(program, own, program === bin ? others : {}));
   }
+  writeParameterSchemas(join(dist, "schemas"));
   writeContents(built);
 }
 

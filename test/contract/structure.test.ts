@@ -16,8 +16,9 @@ function importsOf(path: string): string[] {
 }
 
 describe("the structure", () => {
-  it("lets one module load the local tenant, and the bin its command, each by one dynamic import", () => {
-    const found = [...sources("core"), ...sources("actions"), ...sources("cli")].flatMap((path) =>
+  it("lets one module load the local tenant, the bin its command, and the library's tenant, each by one dynamic import", () => {
+    const folders = ["core", "actions", "cli", "library"];
+    const found = folders.flatMap(sources).flatMap((path) =>
       importsOf(path)
         .filter((name) => name.includes("sandbox"))
         .map((name) => `${path}: ${name}`),
@@ -26,8 +27,10 @@ describe("the structure", () => {
     expect(found).toEqual([
       "core/program/local-tenant.ts: ../../sandbox/local-run.js",
       "cli/m365-defender.ts: ../sandbox/command/tenant-command.js",
+      "library/tenant.ts: ../sandbox/tenant.js",
     ]);
     expect(read("core/program/local-tenant.ts")).toContain('await import("../../sandbox/local-run.js")');
+    expect(read("library/tenant.ts")).toContain('await import("../sandbox/tenant.js")');
     expect(read("cli/m365-defender.ts")).toContain('await import("../sandbox/command/tenant-command.js")');
   });
 
@@ -37,8 +40,9 @@ describe("the structure", () => {
     );
   });
 
-  it("needs only these packages in core and actions", () => {
-    const packages = [...sources("core"), ...sources("actions"), ...sources("cli")]
+  it("needs only these packages in core, actions and library", () => {
+    const packages = ["core", "actions", "cli", "library"]
+      .flatMap(sources)
       .flatMap(importsOf)
       .filter((name) => !name.startsWith(".") && !name.startsWith("node:") && name !== "@inquirer/prompts")
       .map((name) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0]);
@@ -54,9 +58,9 @@ describe("the structure", () => {
   });
 
   it("has one place that sets the exit code of an action", () => {
-    const places = [...sources("core"), ...sources("actions")].filter((path) =>
-      /process\.exit(Code)?\b/.test(read(path)),
-    );
+    const places = ["core", "actions", "library"]
+      .flatMap(sources)
+      .filter((path) => /process\.exit(Code)?\b/.test(read(path)));
 
     expect(places).toEqual(["core/program/output.ts"]);
   });
@@ -67,6 +71,19 @@ describe("the structure", () => {
     );
 
     expect(places.filter((path) => !path.includes("generated"))).toEqual([]);
+  });
+
+  it("lets programs import the library's three entries, and the two documents beside them", () => {
+    const { exports } = JSON.parse(read("package.json"));
+    const entries = Object.entries(exports).map(([name, target]) => [name, Object(target).default ?? target]);
+
+    expect(Object.fromEntries(entries)).toEqual({
+      ".": "./dist/library/main.js",
+      "./tenant": "./dist/library/tenant.js",
+      "./manifests": "./dist/library/manifests.js",
+      "./result.schema.json": "./result.schema.json",
+      "./package.json": "./package.json",
+    });
   });
 
   it("publishes files that exist", () => {
@@ -89,6 +106,7 @@ describe("the structure", () => {
     "docs/secops.md",
     "docs/architecture.md",
     "docs/doctor.md",
+    "docs/library.md",
   ])("has no dead link in %s", (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
 
@@ -102,5 +120,12 @@ describe("the structure", () => {
     );
 
     expect(missing).toEqual([]);
+  });
+
+  it("names every module of the library in the architecture", () => {
+    const architecture = read("docs/architecture.md");
+    const names = sources("library").filter((path) => !path.includes("generated/"));
+
+    expect(names.filter((path) => !architecture.includes(`\`${path.replace("library/", "")}\``))).toEqual([]);
   });
 });

@@ -1,0 +1,66 @@
+import { type Problem, problemsError } from "../core/errors.js";
+import type { GivenOptions } from "./read-options.js";
+
+/**
+ * The payload of a run, in our own form: a copy, so that the caller may change its objects while the run goes on.
+ * @throws INPUT_INVALID for what JSON cannot hold
+ */
+export function toPayload(given: Pick<GivenOptions, "parameters" | "context" | "configuration">): Uint8Array {
+  const problems: Problem[] = [];
+  const context = contextText(given.context, problems);
+  const parameters = textOf("parameters", given.parameters, problems);
+  const configuration = textOf("configuration", given.configuration ?? null, problems);
+  if (problems.length > 0) {
+    throw problemsError("INPUT_INVALID", problems);
+  }
+  const rest = context === "{}" ? "" : `${context.slice(1, -1)},`;
+  return Buffer.from(`{${rest}"parameters":${parameters},"configuration":${configuration}}`);
+}
+
+/** The context's keys are keys of the payload, which has two more that are options of their own. */
+function contextText(context: unknown, problems: Problem[]): string {
+  const text = textOf("context", context, problems);
+  if (!text.startsWith("{")) {
+    problems.push({ field: "context", message: '"context" must be an object.' });
+    return "{}";
+  }
+  for (const key of ["parameters", "configuration"].filter((name) => Object.hasOwn(JSON.parse(text), name))) {
+    const message = `"${key}" is no part of context: pass it beside context.`;
+    problems.push({ field: `context.${key}`, message });
+  }
+  return text;
+}
+
+/** A value as JSON. What was thrown on the way is not quoted: it may hold a secret. */
+function textOf(option: string, value: unknown, problems: Problem[]): string {
+  let lost: string | undefined;
+  try {
+    const text = JSON.stringify(value, (key, item: unknown) => {
+      const what = whatIsLost(item);
+      lost ??= what && `"${option}" has ${what}${key === "" ? "" : `, as ${JSON.stringify(key.slice(0, 60))}`}.`;
+      return what === undefined ? item : null;
+    });
+    if (lost === undefined) {
+      return text ?? "null";
+    }
+  } catch {
+    lost = `"${option}" cannot be written as JSON: it refers to itself, is nested too deep, or reading it threw an error.`;
+  }
+  problems.push({ field: option, message: lost });
+  return "{}";
+}
+
+/** What JSON would leave out or turn into null, so that a parameter would silently count as not given. */
+function whatIsLost(item: unknown): string | undefined {
+  switch (typeof item) {
+    case "bigint":
+      return "a BigInt, which JSON cannot hold (give it as text)";
+    case "function":
+    case "symbol":
+      return `a ${typeof item}, which JSON cannot hold`;
+    case "number":
+      return Number.isFinite(item) ? undefined : `the number ${item}, which JSON cannot hold`;
+    default:
+      return undefined;
+  }
+}
