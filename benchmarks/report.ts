@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Figures } from "./interleave.js";
 
 /** A benchmark's name: that of its figures' file and of its tables in docs/performance.md. */
-export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm";
+export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm" | "stretch";
 
 /** Where the figures come from: they cannot be compared with those of another machine. */
 export interface Conditions {

@@ -146,11 +146,13 @@ export class Run {
 
   async #toOutcome(): Promise<Outcome> {
     const { action, flags, clock, payloadForm } = this.#request;
-    const document = parsePayload(await this.#request.readPayload((code, message) => this.#record.warn(code, message)));
-    const payload = payloadForm === "own" ? splitOwnForm(document) : splitPayload(document);
-    this.#payload = payload;
+    const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
     // Until the configuration is known, its default holds.
     const assumedEnd = this.#endOf(defaultSettings.timeBudgetS, undefined);
+    // Taken apart before the first pause: a run that is stopped there answers in the payload's own form.
+    const document = parsePayload(bytes);
+    const payload = payloadForm === "own" ? splitOwnForm(document) : splitPayload(document);
+    this.#payload = payload;
     await this.#pause(assumedEnd);
     const local = await this.#request.startLocalTenant?.();
     if (local) {

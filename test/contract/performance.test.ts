@@ -5,6 +5,7 @@ import { type EntitiesFigures, entitiesTables } from "../../benchmarks/tables/en
 import { type HerdFigures, herdTables } from "../../benchmarks/tables/herd.js";
 import { type RowsFigures, rowsTables } from "../../benchmarks/tables/rows.js";
 import { type StartFigures, startTables } from "../../benchmarks/tables/start.js";
+import { type StretchFigures, stretchTables } from "../../benchmarks/tables/stretch.js";
 import { type WarmFigures, warmTables } from "../../benchmarks/tables/warm.js";
 
 const root = join(__dirname, "..", "..");
@@ -17,6 +18,7 @@ const tables: readonly [BenchmarkName, (figures: unknown) => string][] = [
   ["rows", (figures) => rowsTables(figures as RowsFigures)],
   ["herd", (figures) => herdTables(figures as HerdFigures)],
   ["warm", (figures) => warmTables(figures as WarmFigures)],
+  ["stretch", (figures) => stretchTables(figures as StretchFigures)],
 ];
 
 describe("docs/performance.md", () => {
