@@ -64,7 +64,13 @@ describe("a managed identity on a bad day", () => {
     const { run, log } = await update([onIdentity(fault)]);
 
     expect(outcomeOf(run)).toEqual(success);
-    expect(log).toEqual([`GET identity ${told}`, "GET identity 200", "GET graph 200", "PATCH graph 200"]);
+    expect(log).toEqual([
+      `GET identity ${told}`,
+      "GET identity 200",
+      "GET graph 200",
+      "PATCH graph 200",
+      "GET graph 200",
+    ]);
   });
 
   it("is asked for a fresh token when the keys are new", async () => {
@@ -77,6 +83,7 @@ describe("a managed identity on a bad day", () => {
       "PATCH graph 401 rotatedKeys",
       "GET identity 200",
       "PATCH graph 200",
+      "GET graph 200",
     ]);
   });
 

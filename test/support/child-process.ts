@@ -13,7 +13,7 @@ export async function runInChildProcess(
 ): Promise<string> {
   const bundling = ["--bundle", "--platform=node", "--packages=external", "--loader=ts", "--log-level=error"];
   const script = execFileSync(ESBUILD, bundling, { cwd: ROOT, input: source, encoding: "utf8" });
-  // By standard input: an argument ends at 128 KB.
+  // An argument may not be as long as a script of many modules.
   const running = promisify(execFile)(process.execPath, ["-"], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
