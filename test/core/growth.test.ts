@@ -1,7 +1,7 @@
 import { readCertificate } from "../../core/configuration/certificate.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
 import { toReal } from "../../kql/conversions.js";
-import { growthOf, LINEAR } from "../support/growth.js";
+import { growthOfRepetition, LINEAR } from "../support/growth-of-time.js";
 
 const roots = (root: string) =>
   readConfiguration(
@@ -18,5 +18,5 @@ it.each<[string, (text: string) => unknown, string]>([
   ["slashes of a root", (text) => roots(`https://a.example${text}x`), "/"],
   ["digits of no number", (text) => toReal(`${text}x`), "1"],
 ])("%s are read in time that grows with the text alone", (_what, work, beginning) => {
-  expect(growthOf(work, beginning)).toBeLessThan(LINEAR);
+  expect(growthOfRepetition(beginning, work)).toBeLessThan(LINEAR);
 });

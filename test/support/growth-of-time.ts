@@ -3,7 +3,11 @@
  * in this process: about 4 for what grows with its input, 16 for what grows with its square. Making the input does not count.
  * The lowest of some rounds, since whatever else the processor does only adds to one.
  */
-export function growthOfTime<Input>(make: (size: number) => Input, work: (input: Input) => void, size: number): number {
+export function growthOfTime<Input>(
+  make: (size: number) => Input,
+  work: (input: Input) => unknown,
+  size: number,
+): number {
   const [small, large] = [make(size), make(4 * size)];
   let growth = Number.POSITIVE_INFINITY;
   // Code that has just been loaded is slower.
@@ -21,6 +25,14 @@ export function growthOfTime<Input>(make: (size: number) => Input, work: (input:
   }
   return growth;
 }
+
+/** The same for a text that is one beginning over and over. */
+export function growthOfRepetition(beginning: string, work: (text: string) => unknown): number {
+  return growthOfTime((size) => beginning.repeat(Math.ceil(size / beginning.length)), work, 16_000);
+}
+
+/** What grows with its input stays below it, what grows with its square does not. */
+export const LINEAR = 7;
 
 const ROUNDS = 8;
 const CLEARLY_LINEAR = 6;

@@ -1,5 +1,5 @@
 import { parseYaml } from "../../../core/configuration/yaml-text.js";
-import { growthOfTime } from "../../support/growth-of-time.js";
+import { growthOfTime, LINEAR } from "../../support/growth-of-time.js";
 
 const problemOf = (text: string) => {
   const reading = parseYaml(text);
@@ -102,6 +102,6 @@ describe("the time for a YAML text", () => {
     ["blanks in quotes", (size) => `a: "${" ".repeat(size)}x"`],
     ["plain lines", (size) => `a: ${"x\n  ".repeat(size / 4)}`],
   ])("of %s grows no faster than the text", (_, textOf) => {
-    expect(growthOfTime(textOf, parseYaml, 100_000)).toBeLessThan(7);
+    expect(growthOfTime(textOf, parseYaml, 100_000)).toBeLessThan(LINEAR);
   });
 });

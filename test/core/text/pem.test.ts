@@ -1,5 +1,5 @@
 import { pemBlocks, unfoldPem } from "../../../core/text/pem.js";
-import { growthOfTime } from "../../support/growth-of-time.js";
+import { growthOfTime, LINEAR } from "../../support/growth-of-time.js";
 
 const block = (label: string) => `-----BEGIN ${label}-----\nQUJD\n-----END ${label}-----`;
 
@@ -59,6 +59,6 @@ describe("the time for a hostile PEM text", () => {
   ])("of %s grows with the text alone", (_, textOf) => {
     const growth = growthOfTime(textOf, (text) => pemBlocks(unfoldPem(text)), 5_000);
 
-    expect(growth).toBeLessThan(7);
+    expect(growth).toBeLessThan(LINEAR);
   });
 });
