@@ -1,7 +1,7 @@
 /**
- * Follows the README in a fresh clone, word by word: every block of shell commands in its order, in one shell as a newcomer
- * has it. It fails with the first command that does. `npm cit` alone is left out: it is what runs around this. The tenant
- * that the README starts for other tools is started, and its `export` lines are what the shell gets.
+ * Follows the README in a fresh clone, word by word: every block of shell commands in its order, as a newcomer types them; then
+ * what the page of the local tenant does to a tenant that runs, with the `export` lines that this tenant prints. It fails with
+ * the first command that does. `npm cit` alone is left out: it is what runs around this.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -20,7 +20,11 @@ function shellBlocks(document: string): string[] {
   return [...document.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = ""]) => block.replace(/^npm cit\n/m, ""));
 }
 
-/** Starts the tenant as the README says, and waits for the lines that it prints for a shell. */
+function needsTenant(block: string): boolean {
+  return block.includes("$AZURE_AUTHORITY_HOST");
+}
+
+/** Starts the tenant as its page says, and waits for the lines that it prints for a shell. */
 async function startTenant() {
   const child = spawn("npm", ["run", "tenant", "--", "--port", "0"], { cwd: clone, env: environment, detached: true });
   let printed = "";
@@ -39,15 +43,15 @@ async function startTenant() {
 
 async function main(): Promise<number> {
   execFileSync("git", ["clone", "--quiet", root, clone]);
-  const blocks = shellBlocks(readFileSync(join(clone, "README.md"), "utf8"));
+  const read = (path: string) => shellBlocks(readFileSync(join(clone, path), "utf8"));
+  const blocks = [...read("README.md"), ...read("docs/local-tenant.md").filter(needsTenant)];
   let tenant: Awaited<ReturnType<typeof startTenant>> | undefined;
   try {
     for (const [index, block] of blocks.entries()) {
-      const needsTenant = block.includes("$AZURE_AUTHORITY_HOST");
-      if (needsTenant) {
+      if (needsTenant(block)) {
         tenant ??= await startTenant();
       }
-      const script = needsTenant ? `${tenant?.exports}\n${block}` : block;
+      const script = needsTenant(block) ? `${tenant?.exports}\n${block}` : block;
       const { status, stderr } = spawnSync("bash", ["-euc", script], {
         cwd: clone,
         env: environment,
@@ -56,7 +60,7 @@ async function main(): Promise<number> {
       });
       const first = block.trim().split("\n")[0];
       if (status !== 0) {
-        console.error(`The README's block ${index + 1} ends with exit code ${status}: ${first}\n${stderr}`);
+        console.error(`Block ${index + 1} ends with exit code ${status}: ${first}\n${stderr}`);
         return 1;
       }
       console.log(`ok  ${first}`);

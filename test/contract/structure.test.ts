@@ -107,6 +107,10 @@ describe("the structure", () => {
     "docs/architecture.md",
     "docs/doctor.md",
     "docs/library.md",
+    "docs/faq.md",
+    "docs/migration.md",
+    "docs/performance.md",
+    ...readdirSync(join(root, "docs/actions")).map((name) => `docs/actions/${name}`),
   ])("has no dead link in %s", (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
 

@@ -77,10 +77,10 @@ describe("curl", () => {
   const itWithCurl = spawnSync("curl", ["--version"]).status === 0 ? it : it.skip;
 
   itWithCurl(
-    "does what the README says (skipped where curl is not installed)",
+    "does what the page of the local tenant says (skipped where curl is not installed)",
     async () => {
-      const document = readFileSync(join(__dirname, "../../README.md"), "utf8");
-      const [, script = ""] = /^```sh\n([^`]*?curl[^`]*)^```/m.exec(document) ?? [];
+      const document = readFileSync(join(__dirname, "../../docs/local-tenant.md"), "utf8");
+      const [, script = ""] = /^```sh\n(token=[^`]*)^```/m.exec(document) ?? [];
 
       const { stdout, stderr } = await promisify(execFile)("sh", ["-euc", script], {
         env: { PATH: process.env.PATH, ...environmentOf(tenant, "", caFile) },

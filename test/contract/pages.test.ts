@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lintProject } from "../../cli/lint/lint.js";
+import { errorCatalogue } from "../../core/errors.js";
+import { warningCatalogue } from "../../core/warnings.js";
+
+const root = join(__dirname, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const actions = lintProject(root).manifests?.actions ?? [];
+const codes = new Set([...Object.keys(errorCatalogue), ...Object.keys(warningCatalogue)]);
+
+/** What looks like a code and is a variable of the environment. */
+const variables = ["HTTPS_PROXY", "NO_PROXY", "M365_DEFENDER_CONFIG"];
+
+/** The actions that the platform's own integration has too. */
+const known = actions.filter(({ name }) => !["get-incident", "list-incidents"].includes(name));
+
+/** The anchor that a heading has on a page, as GitHub makes it. */
+function anchorsOf(path: string): readonly string[] {
+  return [...read(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe("the pages that a newcomer reads", () => {
+  it.each(["docs/faq.md", "docs/migration.md"])("have only codes that exist: %s", (path) => {
+    const named = [...read(path).matchAll(/`([A-Z0-9]+(?:_[A-Z0-9]+)+)`/g)].map(([, code = ""]) => code);
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((code) => !codes.has(code) && !variables.includes(code))).toEqual([]);
+  });
+
+  it.each(known)("have every message of $title in the migration", ({ messages }) => {
+    const page = read("docs/migration.md");
+
+    expect(Object.values(messages).filter((message) => message && !page.includes(`\`${message}\``))).toEqual([]);
+  });
+
+  it.each([
+    "README.md",
+    "docs/faq.md",
+    "docs/migration.md",
+    "docs/payload.md",
+    "docs/secops.md",
+    "docs/local-tenant.md",
+  ])("lead to headings that exist: %s", (path) => {
+    const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]*\.md|)#([^)]+)\)/g)].map(
+      ([, file = "", anchor = ""]) => ({
+        page: file === "" ? path : join(path, "..", file),
+        anchor,
+      }),
+    );
+
+    expect(links.filter(({ page, anchor }) => !anchorsOf(page).includes(anchor))).toEqual([]);
+  });
+});
