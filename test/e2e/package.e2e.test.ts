@@ -1,4 +1,4 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawn } from "node:child_process";
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -137,6 +137,31 @@ describe("the package, installed into an empty folder,", () => {
     expect(entities.length).toBeGreaterThan(3);
     expect(hunted).toMatchObject({ status: "completed", is_success: true, error: null });
     expect(hunted.entities.some(({ matched_rows }) => (matched_rows ?? 0) > 0)).toBe(true);
+  });
+
+  it("has actions that need nothing but the unpacked archive", async () => {
+    const alone = mkdtempSync(join(tmpdir(), "archive-"));
+    const archive = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "");
+    execFileSync("tar", ["-xzf", archive, "-C", alone]);
+    const file = join(alone, "defender.yaml");
+    const closed = "https://localhost:1";
+    const ids = "tenant_id: 7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d\nclient_id: 0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e\n";
+    writeFileSync(
+      file,
+      `${ids}client_secret: not-a-secret-of-anybody\nlogin_api_root: ${closed}\ngraph_api_root: ${closed}\n`,
+    );
+    const payload = JSON.stringify({ case_id: "1", alert_group_identifiers: [], parameters: { incident_id: "2972" } });
+
+    // YAML, sign-in and log are the packages that are loaded on demand.
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(alone, "package/dist/actions/get-incident.js"), "--config", file, "--log-level", "info"],
+      { input: payload, encoding: "utf8", env: { PATH: process.env.PATH, HOME: alone } },
+    );
+    rmSync(alone, { recursive: true });
+
+    expect(JSON.parse(stdout).error).toMatchObject({ code: "NETWORK_ERROR" });
+    expect(stderr).toContain("request is repeated");
   });
 
   it("runs against a local tenant of its own", async () => {
