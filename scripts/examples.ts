@@ -1,55 +1,30 @@
 /**
- * Runs the manifests' examples against a local tenant and writes command and output into each action's page, and into the
- * README where it has the example's markers; the output's JSON result goes into data/examples. `npm run examples -- get-alert`
- * runs these alone. The build must be up to date.
+ * Runs the manifests' examples against a local tenant at a fixed moment and writes command and output into each action's page;
+ * the output's JSON result goes into data/examples. Running it again changes nothing. `npm run examples -- get-alert` runs
+ * these alone.
  */
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lintProject } from "../cli/lint/lint.js";
-import type { ActionData } from "../cli/manifests/manifest-data.js";
-import { exampleCommand, exampleResult, exampleResultPath, exampleSection } from "./generators/examples.js";
-import { fillSection, hasSection } from "./generators/markdown.js";
+import { runExamples } from "./generators/example-runs.js";
+import { exampleFiles } from "./generators/examples.js";
 
 const root = join(__dirname, "..");
 
-/** What the example prints; undefined when it fails, which is told. */
-function outputOf(action: ActionData, command: string): string | undefined {
-  // A local tenant that runs beside may have other data: no example joins it.
-  const env = { ...process.env, XDG_CACHE_HOME: join(tmpdir(), "m365-defender-examples-without-cache") };
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd: root, encoding: "utf8", env });
-  if (status === 0) {
-    return stdout;
-  }
-  console.error(
-    `The example of ${action.name} ends with exit code ${status}; its page is left as it is.\n${stdout}${stderr}`,
-  );
-  return undefined;
-}
-
-function main(names: readonly string[]): void {
+async function main(names: readonly string[]): Promise<void> {
   const actions = lintProject(root).manifests?.actions ?? [];
-  for (const action of actions.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const command = exampleCommand(action);
-    const output = outputOf(action, command);
-    if (output === undefined) {
+  const asked = actions.filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const { data, isCompleted, output } of await runExamples(asked)) {
+    if (!isCompleted) {
+      console.error(`The example of ${data.name} does not complete; its page is left as it is.\n${output}`);
       process.exitCode = 1;
       continue;
     }
-    writeFileSync(join(root, exampleResultPath(action.name)), exampleResult(output));
-    for (const [file, section] of [
-      ["README.md", `example-${action.name}`],
-      [`docs/actions/${action.name}.md`, "output"],
-    ] as const) {
-      const path = join(root, file);
-      const document = readFileSync(path, "utf8");
-      if (hasSection(document, section)) {
-        writeFileSync(path, fillSection(document, section, exampleSection(command, output)));
-      }
+    for (const { path, text } of exampleFiles(root, data, output)) {
+      writeFileSync(join(root, path), text);
     }
-    console.log(`ran  ${action.name}`);
+    console.log(`ran  ${data.name}`);
   }
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

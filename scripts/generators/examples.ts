@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ActionData } from "../../cli/manifests/manifest-data.js";
 import { examplePayload } from "./contracts.js";
+import { fillSection } from "./markdown.js";
+import type { GeneratedFile } from "./source-file.js";
 
 /** The command that runs an action's example against a local tenant, to be pasted into a shell. */
 export function exampleCommand(action: ActionData): string {
@@ -10,25 +14,20 @@ export function exampleCommand(action: ActionData): string {
   return `node dist/actions/${action.name}.js --local --pretty <<'JSON'\n{\n${lines.join(",\n")}\n}\nJSON`;
 }
 
+/** What is kept of an example's output: the page with command and output, and the JSON result in a file of its own. */
+export function exampleFiles(root: string, action: ActionData, output: string): readonly GeneratedFile[] {
+  const page = `docs/actions/${action.name}.md`;
+  const document = readFileSync(join(root, page), "utf8");
+  return [
+    { path: page, text: fillSection(document, "output", exampleSection(exampleCommand(action), output)) },
+    {
+      path: `data/examples/${action.name}.json`,
+      text: `${JSON.stringify(JSON.parse(output).json_result, null, 2)}\n`,
+    },
+  ];
+}
+
 /** Command and output of an example as Markdown. */
-export function exampleSection(command: string, output: string): string {
-  return `\`\`\`sh\n${command}\n\`\`\`\n\n<details><summary>Output</summary>\n\n\`\`\`json\n${output.trim()}\n\`\`\`\n\n</details>`;
-}
-
-/** Where the JSON result of an action's example is kept. */
-export function exampleResultPath(action: string): string {
-  return `data/examples/${action}.json`;
-}
-
-/** The JSON result of an example's output, as a file of its own. */
-export function exampleResult(output: string): string {
-  return `${JSON.stringify(JSON.parse(output).json_result, null, 2)}\n`;
-}
-
-/** An example's output with everything that differs from run to run made equal, for comparing. */
-export function withoutVolatile(output: string): string {
-  return output
-    .replace(/\d{4}-\d\d-\d\dT\d\d(:|%3A)\d\d\1\d\d(\.\d+)?Z/g, "TIME")
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "GUID")
-    .replace(/"(duration_ms|waited_ms)": \d+/g, '"$1": 0');
+function exampleSection(command: string, output: string): string {
+  return `\`\`\`sh\n${command}\n\`\`\`\n\n<details><summary>Output, with a clock that stands still and numbered request IDs</summary>\n\n\`\`\`json\n${output.trim()}\n\`\`\`\n\n</details>`;
 }

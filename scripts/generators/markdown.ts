@@ -179,11 +179,6 @@ export function ruleTable(): string {
   );
 }
 
-/** Whether a document has the markers of `name`. */
-export function hasSection(document: string, name: string): boolean {
-  return document.includes(`<!-- generated: ${name} -->`);
-}
-
 /** `document` with the text between its markers of `name` replaced; a document without them is an error. */
 export function fillSection(document: string, name: string, text: string): string {
   const open = `<!-- generated: ${name} -->\n`;
