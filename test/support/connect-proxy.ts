@@ -26,6 +26,8 @@ export interface ConnectProxy {
   readonly tunnels: readonly string[];
   /** The targets of all CONNECT requests, refused ones included. */
   readonly asked: readonly string[];
+  /** Resolves when the next CONNECT request is here. */
+  nextAsked(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
     url: `${certificate === undefined ? "http" : "https"}://localhost:${port}`,
     tunnels,
     asked,
+    nextAsked: () => once(server, "connect"),
     async close() {
       for (const socket of sockets) {
         socket.destroy();

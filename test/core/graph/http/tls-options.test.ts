@@ -28,7 +28,7 @@ it("trusts the given CA in addition to NODE_EXTRA_CA_CERTS and Node's own roots"
         for (const caCertificate of [readFileSync(process.env.GIVEN_CA, "utf8"), undefined]) {
           const http = createHttpClient({
             allowedHosts: urls.map((url) => new URL(url).host),
-            verifySsl: true, caCertificate, requestTimeoutMs: 5000, userAgent: "test",
+            verifySsl: true, caCertificate, requestTimeoutMs: 60_000, userAgent: "test",
           });
           for (const url of urls) {
             outcomes.push(await http.send({ method: "GET", url, headers: {} }, new AbortController().signal)
