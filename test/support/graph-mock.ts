@@ -44,9 +44,6 @@ export function graphAt(root: string, scope = `${GRAPH_ROOT}/.default`): Pick<Co
   return { apis: { graph } };
 }
 
-// Importing nock changes node:http, which the test files of one Jest worker share: every file has to put it back.
-afterAll(() => nock.restore());
-
 /**
  * Replaces the network for every test of a file: nothing leaves the machine, every mocked request must have been made,
  * and no other.

@@ -23,7 +23,6 @@ beforeAll(async () => {
 
 // Real connections go past nock, whose sockets are not those of TLS; the tests with mocked answers switch it on.
 beforeEach(() => nock.restore());
-afterAll(() => nock.restore());
 
 afterEach(async () => {
   for (const each of open.splice(0)) {
