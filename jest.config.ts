@@ -4,10 +4,14 @@ import type { Config } from "jest";
 const config: Config = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  globalSetup: "<rootDir>/test/support/compile-thread.ts",
   setupFiles: ["<rootDir>/test/support/own-network.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/support/own-cache.ts"],
   testMatch: ["**/*.test.ts"],
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  moduleNameMapper: {
+    "^\\./thread-file\\.js$": "<rootDir>/test/support/compiled-thread.ts",
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+  },
   transform: {
     "\\.ts$": [
       "@swc/jest",

@@ -5,8 +5,8 @@ import { signIn } from "./tenant-client.js";
 const preload = join(__dirname, "..", "support", "preload", "without-kql-parser.cjs");
 let mockPreloads: readonly string[] = [];
 
-jest.mock("../../sandbox/hunting/thread-file.js", () => {
-  const { threadFile } = jest.requireActual("../../sandbox/hunting/thread-file.js");
+jest.mock("../support/compiled-thread.js", () => {
+  const { threadFile } = jest.requireActual("../support/compiled-thread.js");
   return {
     threadFile: () => {
       const { path, options } = threadFile();

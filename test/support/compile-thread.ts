@@ -1,0 +1,24 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** Where the query thread's program is put: where its packages are found, and nothing looks at it. */
+export const compiledThread = join(root, "node_modules/.cache/query-thread.js");
+
+/** Compiles that program once for all tests of a run. Another run may be using the file: it is replaced as a whole. */
+export default async function compileThread(): Promise<void> {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["sandbox/hunting/thread.ts"],
+    bundle: true,
+    platform: "node",
+    packages: "external",
+    write: false,
+  });
+  const written = `${compiledThread}.${process.pid}`;
+  mkdirSync(dirname(compiledThread), { recursive: true });
+  writeFileSync(written, outputFiles[0]?.text ?? "");
+  renameSync(written, compiledThread);
+}
