@@ -1,4 +1,6 @@
+import { runInThisContext } from "node:vm";
 import { columnsOf, columnType, tableNames } from "../../core/hunting/query/hunting-schema.js";
+import { createParser } from "../../kql/parser.js";
 
 /** A node of Microsoft's syntax tree, as far as the tests read it. */
 interface SyntaxNode {
@@ -79,10 +81,10 @@ export function languageKeywords(): readonly string[] {
     .map(([, kind]) => facts.GetText(kind) ?? "");
 }
 
+/** As kql/parser.ts does: for the whole process, so that the files that follow find it loaded and its code compiled. */
 function load(): LanguageService {
-  require("@kusto/language-service-next/bridge.min.js");
-  require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
-  return (globalThis as unknown as { Kusto: { Language: LanguageService } }).Kusto.Language;
+  createParser([]);
+  return runInThisContext("globalThis.Kusto.Language");
 }
 
 function schemaGlobals(): unknown {
