@@ -143,7 +143,7 @@ function conversationWith(configuration: Configuration, endsAt: Date, redactor: 
     onRequest: () => undefined,
     onWait: () => undefined,
     shared: sharedFiles(),
-    signsInAnew: true,
+    skipCachedToken: true,
     onAnswer: ({ headers }) => clocks.note(headers.date, systemClock.now()),
   });
   return { conversation, clocks };

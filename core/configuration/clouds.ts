@@ -64,7 +64,7 @@ interface Roots {
  * The cloud that a configuration means: the one it names, else the one that its well-known roots belong to, else
  * global. A root of another cloud is a problem; a root of no known cloud (a reverse proxy) fits every cloud.
  */
-export function tellCloud(roots: Roots): { readonly cloud: Cloud; readonly problems: readonly Problem[] } {
+export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   let candidates = roots.cloud === undefined ? (Object.keys(clouds) as Cloud[]) : [roots.cloud];
   for (const key of ["loginApiRoot", "graphApiRoot"] as const) {

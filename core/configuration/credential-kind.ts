@@ -21,7 +21,7 @@ const names: Readonly<Record<CredentialKind, string>> = {
 export type KindReading = { readonly kind: CredentialKind } | { readonly problem: Problem };
 
 /** The kind of credential that a configuration means: the one it names, else the one that its fields imply, else a secret. */
-export function tellCredentialKind(named: CredentialKind | undefined, given: ReadonlySet<string>): KindReading {
+export function inferCredentialKind(named: CredentialKind | undefined, given: ReadonlySet<string>): KindReading {
   const implied = (Object.keys(credentialFields) as CredentialKind[]).filter((kind) =>
     credentialFields[kind].some((field) => given.has(field)),
   );

@@ -5,10 +5,10 @@ import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
 import type { Secret } from "../secrets/secret.js";
 import type { CallerWords } from "./caller-words.js";
-import { type Cloud, tellCloud } from "./clouds.js";
+import { type Cloud, inferCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
 import { readCredential } from "./credential.js";
-import { type CredentialKind, credentialFields, tellCredentialKind } from "./credential-kind.js";
+import { type CredentialKind, credentialFields, inferCredentialKind } from "./credential-kind.js";
 import { type ProxyServer, readProxy } from "./proxy.js";
 import { readRoot } from "./root.js";
 import type { ConfigurationSource } from "./sources.js";
@@ -39,9 +39,9 @@ export interface HeldFields {
 /** Holds the good fields against each other; what depends on one that is not good is not judged. */
 export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, context: HoldingContext): HeldFields {
   const { roots, problems: rootProblems } = readRoots(fields);
-  const told = tellCloud({ cloud: fields.cloud, ...roots });
+  const told = inferCloud({ cloud: fields.cloud, ...roots });
   const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
-  const kind = tellCredentialKind(fields.credential, given);
+  const kind = inferCredentialKind(fields.credential, given);
   const reading =
     "problem" in kind || notGood.has("credential")
       ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }

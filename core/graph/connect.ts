@@ -32,7 +32,7 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   /** What this run shares with others. */
   readonly shared?: SharedState | undefined;
   /** Whether the sign-in is to be proved, whatever token there is. */
-  readonly signsInAnew?: boolean | undefined;
+  readonly skipCachedToken?: boolean | undefined;
   /** Told of what is shared and cannot be used. */
   readonly onWarning?: ((code: WarningCode, message: string) => void) | undefined;
 }
@@ -45,7 +45,7 @@ export function connect({
   onRequest,
   onAnswer,
   shared = {},
-  signsInAnew,
+  skipCachedToken,
   onWarning = () => undefined,
   ...run
 }: ConnectOptions): Conversation {
@@ -78,7 +78,7 @@ export function connect({
       return known;
     }
     const cache = store && createTokenCache({ store, configuration, api, onWarning });
-    const tokens = createTokenProvider({ ...attempts, configuration, api, http, redactor, cache, signsInAnew });
+    const tokens = createTokenProvider({ ...attempts, configuration, api, http, redactor, cache, skipCachedToken });
     providers.set(api, tokens);
     return tokens;
   };

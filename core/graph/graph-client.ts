@@ -23,7 +23,7 @@ import type {
 } from "./graph-types.js";
 import type { HttpResponse } from "./http/http-client.js";
 import { parseExactJson } from "./rows/exact-json.js";
-import type { PassedAnswer, RowPassage } from "./rows/row-passage.js";
+import type { RowStream, StreamedAnswer } from "./rows/row-stream.js";
 
 /** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
 export interface GraphClient extends GraphReads, GraphWrites {
@@ -36,8 +36,8 @@ export interface GraphClient extends GraphReads, GraphWrites {
   updateIncident(id: string, patch: IncidentPatch, attemptsBefore?: number): Promise<Incident | undefined>;
   /** Returns all comments of the incident. Throws OutcomeUnknown when the comment may have been posted. */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
-  /** With a passage, the rows of a large answer go through it: the result then has their number instead of them. */
-  runHuntingQuery(query: HuntingRequest, passage?: RowPassage): Promise<HuntingResult>;
+  /** With a row stream, the rows of a large answer go through it: the result then has their number instead of them. */
+  runHuntingQuery(query: HuntingRequest, stream?: RowStream): Promise<HuntingResult>;
 }
 
 /** Bytes of a hunting answer that are held when its rows could pass: one that is not longer can still be asked for again. */
@@ -73,18 +73,18 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       }
     },
 
-    async runHuntingQuery(query, passage) {
+    async runHuntingQuery(query, stream) {
       const call = graphCalls.runHuntingQuery(query);
-      if (passage === undefined) {
+      if (stream === undefined) {
         return readHuntingResult(await sendGraphCall(call, context), service, shown);
       }
-      let passed: PassedAnswer | undefined;
+      let passed: StreamedAnswer | undefined;
       const response = await sendGraphCall(call, context, {
         heldBytes: HELD_BYTES,
         async read(answer, body) {
           // Only a large answer needs the scanner.
-          const { passRows } = await import("./rows/row-passage.js");
-          passed = await passRows(body, passage, context.deadline.signal);
+          const { streamRows } = await import("./rows/row-stream.js");
+          passed = await streamRows(body, stream, context.deadline.signal);
           if (passed === undefined) {
             throw unreadableAnswer(answer, service, shown);
           }

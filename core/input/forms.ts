@@ -20,7 +20,7 @@ export function splitOwnForm(payload: JsonObject): Payload {
   const unknown = Object.keys(payload).filter((key) => !known.has(key));
   const parameters = payload.parameters ?? {};
   return {
-    form: 1,
+    form: "own",
     configuration: payload.configuration,
     parameters: isObject(parameters) ? parameters : {},
     context: payload,
@@ -58,5 +58,12 @@ function splitFlatForm(payload: JsonObject): Payload {
       ([key]) => key !== "configuration" && !(contextKeys as readonly string[]).includes(key),
     ),
   );
-  return { form: 2, configuration: payload.configuration, parameters, context: payload, unknownKeys: [], problems: [] };
+  return {
+    form: "flat",
+    configuration: payload.configuration,
+    parameters,
+    context: payload,
+    unknownKeys: [],
+    problems: [],
+  };
 }

@@ -106,7 +106,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const chosen = await readChosenConfiguration(options, payload);
   collector.add("INPUT_INVALID", payload.problems);
 
-  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === 3);
+  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === "secops");
   collector.add("INPUT_INVALID", contextProblems);
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0, shown);
   collector.add("INPUT_INVALID", selection?.problems ?? []);
@@ -115,7 +115,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const { fields, partial, problems, hasUnknownNames } = readFields<object>(
     manifest.parameters,
     action.contract.validateParameters,
-    payload.form === 3 ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
+    payload.form === "secops" ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
     shown,
   );
   collector.add("INPUT_INVALID", problems);

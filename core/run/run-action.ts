@@ -94,7 +94,7 @@ export class Run {
 
   /** What the platform said, if the payload is its own context: its result has a form and a size of its own. */
   get platform(): { readonly maxResultMegabytes: number | undefined } | undefined {
-    return this.#payload?.form === 3 ? { maxResultMegabytes: this.#payload.maxResultMegabytes } : undefined;
+    return this.#payload?.form === "secops" ? { maxResultMegabytes: this.#payload.maxResultMegabytes } : undefined;
   }
 
   /** Aborted when the run's time is used up or the process is asked to stop, until the run's end: also while its result is made. */
@@ -267,7 +267,7 @@ export class Run {
       onRequest: (record) => this.#record.requests.push(record),
       onWait: (ms) => this.#waited(ms),
       shared,
-      signsInAnew: action.provesSignIn,
+      skipCachedToken: action.provesSignIn,
       onWarning: (code, message) => this.#record.warn(code, message),
     });
     this.#closers.push(() => conversation.close());

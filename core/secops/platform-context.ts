@@ -23,7 +23,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
   const alertId = payload.alert_id;
   const hasAlertText = typeof alertId !== "object" || isAbsent(alertId);
   return {
-    form: 3,
+    form: "secops",
     configuration: payload.configuration,
     parameters: isObject(parameters) ? parameters : {},
     context: {

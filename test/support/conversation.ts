@@ -23,7 +23,7 @@ export interface ConversationSetup {
   readonly random?: () => number;
   readonly onAnswer?: (response: HttpResponse) => void;
   readonly shared?: SharedState;
-  readonly signsInAnew?: boolean;
+  readonly skipCachedToken?: boolean;
   /** A clock whose time passes in another way than by sleeping. */
   readonly clock?: FakeClock;
 }
@@ -36,7 +36,7 @@ export function testConversation(
     random = () => 1,
     onAnswer = () => undefined,
     shared,
-    signsInAnew,
+    skipCachedToken,
     clock = fakeClock(),
   }: ConversationSetup = {},
 ): TestConversation {
@@ -58,7 +58,7 @@ export function testConversation(
     onWait: (ms) => waits.push(ms),
     onAnswer,
     shared,
-    signsInAnew,
+    skipCachedToken,
     onWarning: (code, message) => warnings.push(`${code}: ${message}`),
   });
   return { ...conversation, clock, records, waits, warnings, logLines: logger.lines, redactor, stop };

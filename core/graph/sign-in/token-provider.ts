@@ -14,7 +14,7 @@ export interface TokenProviderOptions extends SignInOptions {
   /** The token that runs share; undefined: this one signs in by itself. */
   readonly cache?: TokenCache | undefined;
   /** Whether the first token is asked for even if the cache has one: the run is to prove the credential. */
-  readonly signsInAnew?: boolean | undefined;
+  readonly skipCachedToken?: boolean | undefined;
 }
 
 /**
@@ -22,14 +22,14 @@ export interface TokenProviderOptions extends SignInOptions {
  * Concurrent callers share one request.
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
-  const { cache, clock, redactor, signsInAnew = false } = options;
+  const { cache, clock, redactor, skipCachedToken = false } = options;
   let current: SignIn | undefined;
   let inFlight: Promise<string> | undefined;
 
   const isGood = (held: SignIn | undefined) => held !== undefined && isUsable(held, clock.now());
 
   const acquire = async (rejected: string | undefined, signal: AbortSignal): Promise<SignIn> => {
-    if (cache === undefined || (signsInAnew && current === undefined)) {
+    if (cache === undefined || (skipCachedToken && current === undefined)) {
       const { signIn } = await import("./sign-in.js");
       const acquired = await signIn(options, signal);
       await cache?.write(acquired);

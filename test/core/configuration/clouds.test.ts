@@ -1,4 +1,4 @@
-import { CHINA_REFUSED, type Cloud, clouds, rootsOf, tellCloud } from "../../../core/configuration/clouds.js";
+import { CHINA_REFUSED, type Cloud, clouds, inferCloud, rootsOf } from "../../../core/configuration/clouds.js";
 
 const us = "https://login.microsoftonline.us";
 const none = { cloud: undefined, loginApiRoot: undefined, graphApiRoot: undefined };
@@ -14,7 +14,7 @@ it.each<[object, Cloud]>([
   [{ graphApiRoot: "https://proxy.example.com/graph" }, "global"],
   [{ cloud: "dod", graphApiRoot: "https://proxy.example.com" }, "dod"],
 ])("%j means %s", (roots, cloud) => {
-  expect(tellCloud({ ...none, ...roots })).toEqual({ cloud, problems: [] });
+  expect(inferCloud({ ...none, ...roots })).toEqual({ cloud, problems: [] });
 });
 
 it.each([
@@ -28,7 +28,7 @@ it.each([
   [{ loginApiRoot: us }, "cloud", /serves both GCC High and DoD/],
   [{ graphApiRoot: "https://microsoftgraph.chinacloudapi.cn" }, "graph_api_root", CHINA_REFUSED],
 ])("%j is refused at %s", (roots, field, message) => {
-  const { problems } = tellCloud({ ...none, ...roots });
+  const { problems } = inferCloud({ ...none, ...roots });
 
   expect(problems.map((problem) => problem.field)).toEqual([field]);
   expect(problems[0]?.message).toMatch(message);

@@ -74,7 +74,7 @@ it("signs in although there is a token when the sign-in is to be proved, and lea
   mockToken(fresh);
   const store = await storeWith(old);
 
-  expect(await talk(store, { signsInAnew: true }).tokens.accessToken({ signal })).toBe(fresh);
+  expect(await talk(store, { skipCachedToken: true }).tokens.accessToken({ signal })).toBe(fresh);
   expect(await keptIn(store)).toBe(fresh);
 });
 

@@ -1,6 +1,6 @@
 import type { RunContext } from "../../../core/action.js";
 import { executeCustomQueryContract } from "../../../core/generated/execute-custom-query.js";
-import type { RowPassage } from "../../../core/graph/rows/row-passage.js";
+import type { RowStream } from "../../../core/graph/rows/row-stream.js";
 import { hunt, previewHunt } from "../../../core/hunting/hunting.js";
 import type { HuntingQuery } from "../../../core/hunting/query/hunting-query.js";
 import { RunRecord } from "../../../core/run-record.js";
@@ -48,10 +48,10 @@ it.each([
 );
 
 describe("rows that pass instead of being held", () => {
-  function huntThrough(runHuntingQuery: (passage: RowPassage) => Promise<unknown>) {
+  function huntThrough(runHuntingQuery: (stream: RowStream) => Promise<unknown>) {
     const record = new RunRecord();
     const rows = { redactor: new Redactor(), write: async () => undefined };
-    const graph = { runHuntingQuery: (_: unknown, passage: RowPassage) => runHuntingQuery(passage) };
+    const graph = { runHuntingQuery: (_: unknown, stream: RowStream) => runHuntingQuery(stream) };
     const context = {
       graph,
       record,

@@ -5,7 +5,7 @@ describe("splitPayload", () => {
   it("warns of unknown keys beside parameters", () => {
     const payload = splitPayload({ case_id: "1", parameters: { a: 1 }, colour: "blue" });
 
-    expect(payload).toMatchObject({ form: 1, parameters: { a: 1 } });
+    expect(payload).toMatchObject({ form: "own", parameters: { a: 1 } });
     expect(unknownKeysWarning(payload, shown)).toEqual([
       { code: "INPUT_KEY_UNKNOWN", message: 'The payload\'s key "colour" is not known and was ignored.' },
     ]);
@@ -28,7 +28,11 @@ describe("splitPayload", () => {
   it("takes everything else as parameters in the flat form", () => {
     const payload = splitPayload({ case_id: "1", configuration: {}, entities: [], incident_id: "7", "Assign To": "x" });
 
-    expect(payload).toMatchObject({ form: 2, parameters: { incident_id: "7", "Assign To": "x" }, unknownKeys: [] });
+    expect(payload).toMatchObject({
+      form: "flat",
+      parameters: { incident_id: "7", "Assign To": "x" },
+      unknownKeys: [],
+    });
   });
 
   it("refuses parameters that are no object", () => {

@@ -26,7 +26,7 @@ describe("the platform's context", () => {
 
   it("is taken apart; other keys mean nothing", () => {
     expect(splitPlatformContext({ ...payload, configuration: { "Tenant ID": "x" } })).toEqual({
-      form: 3,
+      form: "secops",
       configuration: { "Tenant ID": "x" },
       parameters: { "Table Names": "DeviceInfo" },
       context: { case_id: "42", alert_group_identifiers: ["RULE_1f"], target_entities: [], entities: undefined },

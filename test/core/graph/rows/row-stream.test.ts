@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { passRows, type RowPassage } from "../../../../core/graph/rows/row-passage.js";
+import { type RowStream, streamRows } from "../../../../core/graph/rows/row-stream.js";
 import { untreated } from "../../../../core/graph/rows/row-treatment.js";
 import { mapTexts } from "../../../../core/json/map-texts.js";
 import { Redactor } from "../../../../core/secrets/redact.js";
@@ -10,7 +10,7 @@ const SECRET = 'Top"secret/ä';
 const never = new AbortController().signal;
 
 interface Passed {
-  readonly answer: Awaited<ReturnType<typeof passRows>>;
+  readonly answer: Awaited<ReturnType<typeof streamRows>>;
   /** The rows' JSON texts, with the commas between them. */
   readonly text: string;
   readonly rows: readonly unknown[];
@@ -20,7 +20,7 @@ interface Passed {
   readonly read: number;
 }
 
-async function pass(body: readonly (string | Buffer)[], overrides: Partial<RowPassage> = {}): Promise<Passed> {
+async function pass(body: readonly (string | Buffer)[], overrides: Partial<RowStream> = {}): Promise<Passed> {
   const redactor = new Redactor();
   redactor.add(SECRET);
   const outlet = collectRows(redactor);
@@ -35,8 +35,8 @@ async function pass(body: readonly (string | Buffer)[], overrides: Partial<RowPa
   const onRows = (count: number) => {
     told += count;
   };
-  const passage = { limit: 100, outlet, treatment: untreated, onRows, ...overrides };
-  const answer = await passRows(pieces(), passage, never);
+  const stream = { limit: 100, outlet, treatment: untreated, onRows, ...overrides };
+  const answer = await streamRows(pieces(), stream, never);
   const text = outlet.text().slice('{"json_result":['.length);
   return { answer, text, rows: JSON.parse(`[${text}]`), told, read };
 }
@@ -169,8 +169,8 @@ it("passes on what reading and writing throw", async () => {
   }
 
   await expect(pass([answerOf("{}")], { outlet: refusing })).rejects.toThrow("no room");
-  const passage = { limit: 1, outlet: refusing, treatment: untreated, onRows: () => undefined };
-  await expect(passRows(broken(), passage, never)).rejects.toThrow("broken off");
+  const stream = { limit: 1, outlet: refusing, treatment: untreated, onRows: () => undefined };
+  await expect(streamRows(broken(), stream, never)).rejects.toThrow("broken off");
 });
 
 it("lets the same rows out as a result that is held as a whole has", async () => {

@@ -8,7 +8,7 @@ import { type RowRun, RowScanner } from "./row-scanner.js";
 import type { RowTreatment } from "./row-treatment.js";
 
 /** What becomes of the rows of an answer that is too large to be held. */
-export interface RowPassage {
+export interface RowStream {
   /** Rows that are returned; when there are more, one of them is counted, and the rest is not read. */
   readonly limit: number;
   readonly outlet: RowOutlet;
@@ -18,7 +18,7 @@ export interface RowPassage {
 }
 
 /** What is known of an answer whose rows have passed. */
-export interface PassedAnswer {
+export interface StreamedAnswer {
   /** The schema as it came. */
   readonly schema: unknown;
   /** Rows that were found: those that went out, and one more where the limit cut. */
@@ -32,62 +32,62 @@ const MOST_SURPLUS = 16 * 1024 * 1024;
  * Leads the rows of a body to the outlet as they arrive. Undefined when the body is no hunting answer (without a schema, it is none), or ends before it is
  * whole; the rows up to there have gone out. What reading or writing throws is passed on.
  */
-export async function passRows(
+export async function streamRows(
   body: AsyncIterable<Buffer>,
-  passage: RowPassage,
+  stream: RowStream,
   signal: AbortSignal,
-): Promise<PassedAnswer | undefined> {
+): Promise<StreamedAnswer | undefined> {
   const scanner = new RowScanner();
   let count = 0;
   let surplus = 0;
   for await (const chunk of body) {
-    surplus += count > passage.limit ? chunk.length : 0;
+    surplus += count > stream.limit ? chunk.length : 0;
     const parts: Uint8Array[] = [];
     const before = count;
     for (const run of scanner.scan(chunk)) {
-      addRows(parts, run, Math.max(0, passage.limit - count), passage);
-      count = Math.min(count + run.ends.length, passage.limit + 1);
+      addRows(parts, run, Math.max(0, stream.limit - count), stream);
+      count = Math.min(count + run.ends.length, stream.limit + 1);
     }
     if (parts.length > 0) {
-      passage.onRows(Math.min(count, passage.limit) - before);
-      await passage.outlet.write(parts, signal);
+      stream.onRows(Math.min(count, stream.limit) - before);
+      await stream.outlet.write(parts, signal);
     }
-    if (scanner.isBroken || (count > passage.limit && (scanner.schema !== undefined || surplus > MOST_SURPLUS))) {
+    if (scanner.isBroken || (count > stream.limit && (scanner.schema !== undefined || surplus > MOST_SURPLUS))) {
       break;
     }
   }
   const schema: unknown = JSON.parse(scanner.schema ?? "null");
-  const isRead = (scanner.isComplete && Array.isArray(schema)) || (count > passage.limit && !scanner.isBroken);
+  const isRead = (scanner.isComplete && Array.isArray(schema)) || (count > stream.limit && !scanner.isBroken);
   return isRead ? { schema, count } : undefined;
 }
 
 /** Adds at most `limit` rows of the run: as they came where nothing has to be done with them, else one by one. */
-function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: number, passage: RowPassage): void {
+function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: number, stream: RowStream): void {
   const kept = ends.slice(0, limit);
   const length = kept.at(-1);
   if (length === undefined) {
     return;
   }
   const rows = bytes.subarray(0, length);
-  if (isPlain && maySlip(rows, passage)) {
+  if (isPlain && maySlip(rows, stream)) {
     parts.push(rows);
     return;
   }
   let from = 0;
   for (const end of kept) {
     const row = bytes.subarray(from, end);
-    parts.push(isPlain && maySlip(row, passage) ? row : rewritten(row, passage));
+    parts.push(isPlain && maySlip(row, stream) ? row : rewritten(row, stream));
     from = end + 1;
   }
 }
 
 /** Whether plain rows may go out as they came. */
-function maySlip(rows: Buffer, { treatment, outlet }: RowPassage): boolean {
+function maySlip(rows: Buffer, { treatment, outlet }: RowStream): boolean {
   return !treatment.isNeeded && isUtf8(rows) && !rows.includes(ODATA_MARK) && !outlet.redactor.isFoundInBytes(rows);
 }
 
 /** A row as it would be in a result that is held as a whole. */
-function rewritten(bytes: Buffer, { treatment, outlet }: RowPassage): Buffer {
+function rewritten(bytes: Buffer, { treatment, outlet }: RowStream): Buffer {
   const row = withoutODataKeys(parseExactJson(bytes.toString()) as HuntingRow);
   const treated = treatment.isNeeded ? treatment.treat(row) : row;
   return Buffer.from(rowWithoutSecrets(treated, outlet.redactor));
