@@ -135,18 +135,26 @@ def _entities(siemplify: Any) -> list[dict[str, Any]]:
 
 def _run_process(command: list[str], context: bytes) -> tuple[bytes, int]:
     """The action's answer and exit code. Standard error is shared; a request to stop is passed on."""
+    process: subprocess.Popen[bytes] | None = None
+    stops: list[int] = []
+    early: list[int] = []
+
+    def pass_on(number: int, _frame: Any) -> None:
+        stops.append(number)
+        if process is None:
+            early.append(number)
+        else:
+            process.send_signal(number)
+
+    # Before the process is started: a stop that came in between would end this one and leave that one running.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, pass_on)
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     except OSError as problem:
         raise CannotRun(f"Node.js could not be started: {problem.strerror}.") from problem
-    stops: list[int] = []
-
-    def pass_on(number: int, _frame: Any) -> None:
-        stops.append(number)
-        process.send_signal(number)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, pass_on)
+    while early:
+        process.send_signal(early.pop())
     answer, _ = process.communicate(context)
     code = process.returncode
     if not _is_answer(answer):
