@@ -7,11 +7,11 @@ const { text } = require("node:stream/consumers");
 
 const dist = join(__dirname, "../../../dist");
 const { updateIncident } = require(join(dist, "action-modules/update-incident.js"));
-const { systemClock } = require(join(dist, "core/clock.js"));
+const { systemClock } = require(join(dist, "core/time/clock.js"));
 const { createLogger } = require(join(dist, "core/logger.js"));
-const { Redactor } = require(join(dist, "core/redact.js"));
-const { runAction } = require(join(dist, "core/run-action.js"));
-const { sharedFiles } = require(join(dist, "core/shared/shared-state.js"));
+const { Redactor } = require(join(dist, "core/secrets/redact.js"));
+const { runAction } = require(join(dist, "core/run/run-action.js"));
+const { sharedFiles } = require(join(dist, "core/graph/shared-state.js"));
 
 async function main() {
   const payloads = JSON.parse(await text(process.stdin));
