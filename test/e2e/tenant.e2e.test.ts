@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { get } from "node:https";
 import { tmpdir } from "node:os";
@@ -11,8 +12,7 @@ beforeEach(() => {
   cache = mkdtempSync(join(tmpdir(), "tenant-command-"));
 });
 
-// A process that was killed may still be keeping its compiled code.
-afterEach(() => rmSync(cache, { recursive: true, maxRetries: 5, retryDelay: 100 }));
+afterEach(() => rmSync(cache, { recursive: true }));
 
 const assign = {
   case_id: "1",
@@ -112,8 +112,11 @@ describe("m365-defender tenant", () => {
       environment: { M365_DEFENDER_CONFIG: environment.M365_DEFENDER_CONFIG ?? "" },
     });
     await until(/PATCH {2}\/v1\.0\/security\/incidents\/2972 {2}200/);
+    // It keeps its compiled code after its last word.
+    const exited = once(tenant.child, "exit");
     tenant.child.kill("SIGTERM");
     await until(/Stopped\.\n$/);
+    await exited;
 
     expect(run.result.status).toBe("completed");
     expect(environment).toMatchObject({
