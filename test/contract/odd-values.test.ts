@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { actions } from "../../cli/generated/actions.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import type { Result } from "../../core/result/result.js";
+import { cases } from "../support/cases.js";
 import { execute, rawConfiguration } from "../support/execute.js";
 
 /** Values that JSON can hold and no field means. */
@@ -134,7 +135,7 @@ describe.each(Object.entries(actions))("%s", (_, load) => {
 
         expect(faultOf(result)).toBeUndefined();
       }),
-      { numRuns: 400 },
+      { numRuns: cases(80, 2_000) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { RowScanner } from "../../../../core/graph/rows/row-scanner.js";
+import { cases } from "../../../support/cases.js";
 
 interface Found {
   /** The rows' own texts. */
@@ -259,7 +260,7 @@ it("takes what JSON.parse takes, and nothing else", () => {
         expect(found.rows.map((row) => JSON.parse(row))).toEqual((JSON.parse(body) as { results: unknown }).results);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: cases(300, 20_000) },
   );
 });
 
@@ -291,6 +292,6 @@ it("calls a row plain only when JSON.stringify would spell it the same, numbers 
         }
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: cases(200, 10_000) },
   );
 });

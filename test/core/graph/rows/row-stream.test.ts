@@ -3,6 +3,7 @@ import { type RowStream, streamRows } from "../../../../core/graph/rows/row-stre
 import { untreated } from "../../../../core/graph/rows/row-treatment.js";
 import { mapTexts } from "../../../../core/json/map-texts.js";
 import { Redactor } from "../../../../core/secrets/redact.js";
+import { cases } from "../../../support/cases.js";
 import { huntingRowsOf } from "../../../support/hunting-rows.js";
 import { collectRows } from "../../../support/row-collector.js";
 
@@ -205,7 +206,7 @@ it("lets the same rows out as a result that is held as a whole has", async () =>
 
       expect(JSON.stringify(JSON.parse(`[${text}]`))).toBe(JSON.stringify(JSON.parse(redacted(held))));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(100, 5_000) },
   );
 });
 

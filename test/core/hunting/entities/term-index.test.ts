@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { TermIndex } from "../../../../core/hunting/entities/term-index.js";
+import { cases } from "../../../support/cases.js";
 
 function found(terms: readonly string[], text: string): readonly string[] {
   const index = new TermIndex<string>();
@@ -37,7 +38,7 @@ it("finds what a search for each term finds", () => {
 
       expect(found(terms, given)).toEqual([...new Set(expected)].sort());
     }),
-    { numRuns: 2_000 },
+    { numRuns: cases(300, 20_000) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { encodeDatetime, encodeString } from "../../../../core/hunting/query/literal.js";
+import { cases } from "../../../support/cases.js";
 import { parseKql } from "../../../support/kusto-parser.js";
 import { arbitraryValue } from "../arbitraries.js";
 
@@ -31,7 +32,7 @@ describe("encodeString", () => {
       fc.property(arbitraryValue, (value) => {
         expect(JSON.parse(encodeString(value))).toBe(value);
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: cases(100, 5_000) },
     );
   });
 
@@ -52,7 +53,7 @@ describe("encodeString", () => {
     });
 
   it("writes any value so that Kusto reads exactly that one literal", () => {
-    fc.assert(isReadBack(encodeString), { seed: 2, numRuns: 300 });
+    fc.assert(isReadBack(encodeString), { seed: 2, numRuns: cases(100, 3_000) });
   });
 
   it.each([
@@ -61,7 +62,7 @@ describe("encodeString", () => {
     ["doubled quotes", (value: string) => `'${value.replaceAll("'", "''")}'`],
     ["verbatim literals", (value: string) => `@"${value.replaceAll('"', '""')}"`],
   ])("is needed: %s fail the same test", (_, encode) => {
-    expect(fc.check(isReadBack(encode), { seed: 2, numRuns: 300 }).failed).toBe(true);
+    expect(fc.check(isReadBack(encode), { seed: 2, numRuns: cases(100, 3_000) }).failed).toBe(true);
   });
 });
 
