@@ -4,28 +4,37 @@ import { faults } from "../campaign/fault-rules.js";
 import { pairsMet } from "../campaign/outcome.js";
 import { playScenes } from "../campaign/parallel/play-scenes.js";
 import { actions } from "../campaign/scenario.js";
+import { cases, isLong } from "../support/cases.js";
 
 /** Runs beyond the covering ones: pairs of faults, dry runs and signals. */
-const mixedRuns = 18;
+const mixedRuns = cases(18, 180);
+
+/** Whether an action meets a fault here: each fault meets some actions, and each action some faults; in the long form, all. */
+const isPlayed = (fault: number, action: number) => isLong || (fault + action) % 3 === 0;
 
 /** The short form of `npm run campaign`: docs/campaign.md describes it. */
 describe("a campaign of seeded runs with faults", () => {
   let campaign: Campaign;
 
   beforeAll(async () => {
-    const numbers = Array.from({ length: coveringRuns + mixedRuns }, (_, number) => number);
+    const numbers = Array.from({ length: coveringRuns + mixedRuns }, (_, number) => number).filter(
+      (number) => number >= coveringRuns || isPlayed(Math.floor(number / actions.length), number % actions.length),
+    );
     campaign = await runCampaign({ seed: 1, numbers, parallel: 4 });
-  }, 300_000);
+  }, 600_000);
 
   it("violates no invariant", () => {
     expect(campaign.outcome.violations).toEqual([]);
   });
 
-  it("meets every fault with every action", () => {
+  it("meets every fault that it plays", () => {
     const met = pairsMet(campaign.runs);
-    const pairs = actions.flatMap((action) => faults.map((fault) => `${action} ${fault}`));
+    const pairs = actions.flatMap((action, ofAction) =>
+      faults.filter((_, ofFault) => isPlayed(ofFault, ofAction)).map((fault) => `${action} ${fault}`),
+    );
 
     expect(pairs.filter((pair) => !met.has(pair))).toEqual([]);
+    expect(new Set(pairs.map((pair) => pair.split(" ")[1]))).toEqual(new Set(faults));
   });
 
   it("comes to successes, failures and stops alike", () => {
@@ -37,10 +46,10 @@ describe("a campaign of seeded runs with faults", () => {
 });
 
 it("parallel updates of one incident lose no tag, in one process and in many", async () => {
-  const numbers = Array.from({ length: 16 }, (_, number) => number);
+  const numbers = Array.from({ length: cases(6, 60) }, (_, number) => number);
 
   const { violations, hostings, faults, analyst } = await playScenes({ seed: 1, numbers, parallel: 2 });
 
   expect(violations).toEqual([]);
   expect([Object.keys(hostings).length, Object.keys(faults).length > 2, analyst > 0]).toEqual([2, true, true]);
-}, 300_000);
+}, 600_000);

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
+import { cases } from "../support/cases.js";
 import { runAction, runProgram, type StartOptions, startProcess, withResult } from "../support/run-process.js";
 import { codesOf } from "../support/service.js";
 
@@ -184,7 +185,7 @@ describe("a token of an earlier run", () => {
   });
 });
 
-it("signs in twice at most when a hundred processes start without a token", async () => {
+it("signs in twice at most when many processes start without a token", async () => {
   const cache = mkdtempSync(join(folder, "herd-"));
   const before = tenant.requests.length;
   const configuration = { ...tenant.configuration, ...shared };
@@ -192,7 +193,7 @@ it("signs in twice at most when a hundred processes start without a token", asyn
   const options = { environment: { XDG_CACHE_HOME: cache }, longestRunMs: 170_000 };
 
   // They wait for their payload, so that those that are up by then begin together.
-  const herd = Array.from({ length: 100 }, () => startProcess("actions/get-incident", options));
+  const herd = Array.from({ length: cases(20, 100) }, () => startProcess("actions/get-incident", options));
   const ends = herd.map((each) => each.end());
   for (const { child } of herd) {
     child.stdin.end(payload);
