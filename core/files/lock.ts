@@ -33,7 +33,7 @@ const MARK = ".lock.";
  * @param now milliseconds of a clock that cannot be set
  * @throws UnusableFileError when the lock can be neither taken nor looked at
  */
-export function tryLock(path: string, now: () => number = () => performance.now()): Lock | undefined {
+export function tryLock(path: string, now: () => number = uptimeMs): Lock | undefined {
   const claims = claimsOf(path, now);
   const own = claimName();
   try {
@@ -42,6 +42,11 @@ export function tryLock(path: string, now: () => number = () => performance.now(
     const { code } = error as NodeJS.ErrnoException;
     throw new UnusableFileError(`${path} cannot be locked (${code})`, { cause: error });
   }
+}
+
+/** Node loads its perf_hooks for performance.now(), and nothing for this. */
+function uptimeMs(): number {
+  return process.uptime() * 1000;
 }
 
 /** The processes that have or want a lock, by their IDs: for a message. */

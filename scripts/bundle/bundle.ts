@@ -133,8 +133,6 @@ async function bundle(
     ...form,
     stdin: { contents: source, resolveDir: root, loader: "ts" },
     outfile,
-    // axios measures how long a request takes where there is a global performance, and Node loads its perf_hooks for that.
-    define: { performance: "undefined" },
     plugins: [axiosCore(), elsewhere(libraries, file)],
   });
   return { metafile, id: createHash("sha256").update(readFileSync(outfile)).digest("hex").slice(0, 16) };

@@ -259,6 +259,28 @@ describe("parallel updates of one incident", () => {
     expect(tagsOf()).toEqual([...before, "slow"]);
   });
 
+  it("wait for a run of another machine that shares the cache folder", async () => {
+    const { run, cache } = setup();
+    const locks = join(cache, "m365-defender", "locks");
+    const namesOf = () => (existsSync(locks) ? readdirSync(locks) : []);
+    tenant.faults.set([{ match: { method: "PATCH", nth: 1 }, fault: { name: "latency", ms: 2_000 } }]);
+    const first = run("update-incident", { incident_id: "2976", tags_to_add: "first" });
+    await until(() => namesOf().length > 0);
+    const own = String(namesOf()[0]);
+    await first;
+    tenant.faults.clear();
+    const before = tagsOf();
+    const foreign = own.replace(/\.lock\..*/, ".lock.1-5-0123456789abcdef-x");
+    writeFileSync(join(locks, foreign), "");
+
+    const late = await run("update-incident", { incident_id: "2976", tags_to_add: "late" }, { time_budget_s: 4 });
+
+    expect(late.codes).toEqual([]);
+    expect(late.result.error).toMatchObject({ code: "INCIDENT_LOCKED", retryable: true });
+    expect(tagsOf()).toEqual(before);
+    expect(namesOf()).toEqual([foreign]);
+  });
+
   it("go on where there can be no lock, and say so", async () => {
     const { run, cache } = setup({ token_cache: "off" });
     symlinkSync(join(cache, "nothing"), join(cache, "link"));
