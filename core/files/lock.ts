@@ -31,7 +31,7 @@ const MARK = ".lock.";
  * Takes the lock of this path if nobody holds it; undefined when somebody does. Its claims are files beside it, so the folder
  * must be there, private, and have little else.
  * @param now milliseconds of a clock that cannot be set
- * @throws UnusableFileError when the lock can be neither taken nor looked at
+ * @throws UnusableFileError when the system lets the lock be neither taken nor looked at; a fault of our own as it is
  */
 export function tryLock(path: string, now: () => number = uptimeMs): Lock | undefined {
   const claims = claimsOf(path, now);
@@ -40,6 +40,9 @@ export function tryLock(path: string, now: () => number = uptimeMs): Lock | unde
     return contend(claims, own) ? hold(claims, own, fileOf(path, own)) : undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) {
+      throw error;
+    }
     throw new UnusableFileError(`${path} cannot be locked (${code})`, { cause: error });
   }
 }

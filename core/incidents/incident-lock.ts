@@ -117,10 +117,10 @@ async function lockBetweenProcesses(
     return lock;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof IntegrationError) {
+    const reason = error instanceof UnusableFileError ? error.message : failureOf(error);
+    if (reason === undefined) {
       throw error;
     }
-    const reason = error instanceof UnusableFileError ? error.message : `it failed (${codeOf(error)})`;
     if (!record.warnings.some(({ code }) => code === "UPDATE_NOT_LOCKED")) {
       record.warn(
         "UPDATE_NOT_LOCKED",
@@ -148,6 +148,8 @@ function locked(id: string): IntegrationError {
   );
 }
 
-function codeOf(error: unknown): string {
-  return String((error as NodeJS.ErrnoException).code ?? "unknown");
+/** What the system says of a lock that cannot be had; undefined for an error of ours, which is no reason to go on without one. */
+function failureOf(error: unknown): string | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof IntegrationError || code === undefined ? undefined : `it failed (${code})`;
 }

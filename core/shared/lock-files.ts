@@ -3,7 +3,8 @@ import type { PrivateFolder } from "../files/private-folder.js";
 
 /**
  * Locks by name that runs share. Files of this user, or a service that several machines share. Locks that cannot be used
- * throw an `UnusableFileError`, or any other error: the run then goes on without.
+ * throw an `UnusableFileError`, or an error with the system's `code`: the run then goes on without. Any other error is a fault
+ * of ours, and ends the run.
  */
 export interface LockStore {
   /** Takes a lock; undefined when somebody else has it. */

@@ -180,6 +180,17 @@ it("throws where there can be none, and says why", () => {
   expect(() => tryLock(lost)).toThrow(`${lost} cannot be locked (ENOENT)`);
 });
 
+it("throws a fault of our own as it is", () => {
+  leaveClaim("1-5-0123456789abcdef-x");
+  const fault = new TypeError("now is not a function");
+  const now = () => {
+    throw fault;
+  };
+
+  expect(() => tryLock(path, now)).toThrow(fault);
+  expect(() => tryLock(path, now)).not.toThrow(UnusableFileError);
+});
+
 it("leaves nothing of killed processes behind when the folder is swept, and nothing of the living away", async () => {
   await leaveLock();
   const [old, recent] = ["old", "recent"].map((name) => join(folder, `other.lock.1-5-0123456789abcdef-${name}`));

@@ -124,7 +124,6 @@ describe("the lock of an incident", () => {
   it.each([
     [new UnusableFileError("/c is a link or no folder"), "/c is a link or no folder"],
     [Object.assign(new Error("x"), { code: "EIO" }), "it failed (EIO)"],
-    [new Error("x"), "it failed (unknown)"],
   ])("is done without, with one warning, where there can be none: %s", async (error, reason) => {
     const { lock, record } = setup({ locks: { tryLock: () => Promise.reject(error) } });
 
@@ -137,6 +136,15 @@ describe("the lock of an incident", () => {
     expect(record.warnings).toEqual([
       { code: "UPDATE_NOT_LOCKED", message: expect.stringContaining(`against parallel runs: ${reason}.`) },
     ]);
+  });
+
+  it("is not done without because of a fault of our own", async () => {
+    const fault = new TypeError("x is not a function");
+    const { lock, record } = setup({ locks: { tryLock: () => Promise.reject(fault) } });
+
+    await expect(lock()).rejects.toBe(fault);
+    expect(record.warnings).toEqual([]);
+    (await setup().lock()).release();
   });
 
   it("that was lost is noticed before a write", () => {
