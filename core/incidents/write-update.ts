@@ -34,6 +34,9 @@ const READ_AGAIN_AFTER_MS = 1_000;
  * Updates an incident that was just read. When nobody knows whether the service has made the update, the incident is read
  * before it is sent again: what others have set in the meantime stays theirs. Afterwards it is read once more, and that
  * reading says how the update stands.
+ *
+ * A run that is stopped (deadline, SIGTERM) while the outcome is open cannot read any more. It says so under the code of the
+ * stop, and may be run again: the next run reads first.
  * @throws INCIDENT_LOCKED when the lock was lost, UPDATE_CONFLICT when the incident was merged in between
  */
 export async function writeUpdate(
@@ -41,7 +44,24 @@ export async function writeUpdate(
   wanted: WantedUpdate,
   context: WriteContext,
 ): Promise<WrittenUpdate> {
-  const { graph, lock, signal } = context;
+  let isOpen = false;
+  const onOpen = () => {
+    isOpen = true;
+  };
+  try {
+    return await sendUntilClear(first, wanted, { ...context, onOpen });
+  } catch (error) {
+    throw isOpen && context.signal.aborted ? stopped(context.signal.reason, first) : error;
+  }
+}
+
+interface SendContext extends WriteContext {
+  /** Told when the service may have made an update without an answer, or may still make it. */
+  readonly onOpen: () => void;
+}
+
+async function sendUntilClear(first: Incident, wanted: WantedUpdate, context: SendContext): Promise<WrittenUpdate> {
+  const { graph, lock, signal, onOpen } = context;
   const sent = new Set<string>();
   let now = first;
   for (let attempts = 0; ; ) {
@@ -66,6 +86,10 @@ export async function writeUpdate(
       if (!(error instanceof OutcomeUnknown)) {
         throw error;
       }
+      if (error.mayBeMade) {
+        onOpen();
+      }
+      signal.throwIfAborted();
       attempts = error.attempts;
       await pause(error.repeatAfterMs ?? 0, signal, context);
       now = await graph.getIncident(first.id);
@@ -112,5 +136,18 @@ function mergedMeanwhile({ id, redirectIncidentId }: Incident): IntegrationError
     "UPDATE_CONFLICT",
     `Incident ${id} was merged into incident ${redirectIncidentId} while it was being updated; the update was not sent again.`,
     { hint: "Run the action again: it then works on the incident that it was merged into.", retryable: true },
+  );
+}
+
+function stopped(reason: unknown, { id }: Incident): IntegrationError {
+  const end = reason instanceof IntegrationError ? reason : undefined;
+  return new IntegrationError(
+    end?.code ?? "WRITE_STATE_UNKNOWN",
+    `The run was stopped while the update was sent: it is not known whether incident ${id} was updated, and the service may still do it.`,
+    {
+      hint: "Look at the incident: an update that comes late replaces all of its tags, also those that others have set since. The action can be run again; it reads the incident first.",
+      retryable: true,
+      cause: reason,
+    },
   );
 }

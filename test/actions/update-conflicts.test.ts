@@ -1,8 +1,18 @@
 import { updateIncident } from "../../actions/update-incident.js";
+import { IntegrationError } from "../../core/errors.js";
+import { OutcomeUnknown } from "../../core/graph/calls/outcome-unknown.js";
 import type { Incident } from "../../core/graph/graph-types.js";
+import { writeUpdate } from "../../core/incidents/write-update.js";
 import { execute } from "../support/execute.js";
-import { fakeClock } from "../support/fake-clock.js";
-import { graphErrorAnswer, incidentAnswer, incidentPath, mockGraph, useMockedNetwork } from "../support/graph-mock.js";
+import { type FakeClock, fakeClock } from "../support/fake-clock.js";
+import {
+  graphErrorAnswer,
+  incident,
+  incidentAnswer,
+  incidentPath,
+  mockGraph,
+  useMockedNetwork,
+} from "../support/graph-mock.js";
 import { codesOf, mockIncident } from "../support/service.js";
 
 useMockedNetwork();
@@ -166,6 +176,90 @@ describe("an update of which nobody knows whether it was made", () => {
 
     expect(result.error).toMatchObject({ code: "UPDATE_CONFLICT", retryable: true });
     expect(result.error?.message).toContain("was merged into incident 2980");
+  });
+});
+
+describe("a run that is stopped", () => {
+  const reasons = [
+    new IntegrationError("TIMED_OUT", "The action did not finish within its time budget of 60 seconds."),
+    new IntegrationError("ABORTED", "The run was stopped by SIGTERM."),
+  ];
+  const told = {
+    json_result: null,
+    error: {
+      message:
+        "The run was stopped while the update was sent: it is not known whether incident 2972 was updated, and the service may still do it.",
+      hint: expect.stringContaining("Look at the incident: an update that comes late replaces all of its tags"),
+      retryable: true,
+    },
+  };
+
+  /** An update that is stopped by the step that is given `stop`. */
+  function stoppable(reason: IntegrationError) {
+    const abort = new AbortController();
+    const stop = () => abort.abort(reason);
+    const clock: FakeClock = {
+      ...fakeClock(),
+      async sleep(_ms, signal) {
+        stop();
+        signal.throwIfAborted();
+      },
+    };
+    const run = () => update({ tags_to_add: "ours" }, { clock, overrides: { signal: abort.signal } });
+    return { stop, run };
+  }
+
+  it.each(reasons)("while its update is sent says that it may still be made: $code", async (reason) => {
+    const { stop, run } = stoppable(reason);
+    mockIncident();
+    mockGraph()
+      .patch(incidentPath())
+      .reply(() => {
+        stop();
+        return [200, incidentAnswer({ customTags: ["ours"] })];
+      });
+
+    const result = await run();
+
+    expect(result).toMatchObject(told);
+    expect(result.error?.code).toBe(reason.code);
+    expect(result.meta.requests.map(({ method }) => method)).toEqual(["GET", "PATCH"]);
+  });
+
+  it.each(reasons)("before the reading that would tell says the same: $code", async (reason) => {
+    const { run } = stoppable(reason);
+    mockIncident();
+    mockGraph().patch(incidentPath()).reply(504, "");
+
+    const result = await run();
+
+    expect(result).toMatchObject(told);
+    expect(result.error?.code).toBe(reason.code);
+  });
+
+  it("for a reason that is not ours is WRITE_STATE_UNKNOWN to whoever calls it", async () => {
+    const abort = new AbortController();
+    const graph = {
+      async updateIncident() {
+        abort.abort(new Error("x"));
+        throw new OutcomeUnknown(abort.signal.reason);
+      },
+      getIncident: async () => incident(),
+    };
+    const wanted = { fields: { status: "resolved" }, tagsToAdd: [], tagsToRemove: [] };
+    const context = { graph, lock: { isHeld: () => true }, clock: fakeClock(), signal: abort.signal, onWait: () => 0 };
+
+    await expect(writeUpdate(incident(), wanted, context)).rejects.toMatchObject({ code: "WRITE_STATE_UNKNOWN" });
+  });
+
+  it.each(reasons)("after the service refused to do it yet says only that: $code", async (reason) => {
+    const { run } = stoppable(reason);
+    mockIncident();
+    mockGraph().patch(incidentPath()).reply(429, "", { "Retry-After": "5" });
+
+    const { error } = await run();
+
+    expect(error).toMatchObject({ code: reason.code, message: reason.message });
   });
 });
 

@@ -115,7 +115,8 @@ export async function sendGraphCall(
   /** A failure as what it is, or as the sign that whoever makes the call has to find out what it has done. */
   function withOutcome(error: IntegrationError, isOpen: boolean): IntegrationError {
     const isUnknown = repeatAfterMs !== undefined || (isOpen && call.repeatable !== "always");
-    return isUnknown ? new OutcomeUnknown(error, (call.attemptsBefore ?? 0) + attempts, repeatAfterMs) : error;
+    const attemptsMade = (call.attemptsBefore ?? 0) + attempts;
+    return isUnknown ? new OutcomeUnknown(error, attemptsMade, repeatAfterMs, isOpen) : error;
   }
 
   function failureOf(response: HttpResponse): RequestFailure | undefined {
@@ -181,8 +182,8 @@ async function sendAttempt(
       { ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt },
       `${service} did not answer`,
     );
-    // A run that is over cannot read any more; one that reads before it repeats may be run again all the same.
-    const isOpen = call.repeatable === "only-if-not-processed" && deadline.signal.aborted;
+    // A run that is over cannot read any more, and the service may go on without it.
+    const isOpen = call.repeatable !== "always" && deadline.signal.aborted;
     throw isOpen ? new OutcomeUnknown(error, attempt) : error;
   }
 }

@@ -9,11 +9,13 @@ export class OutcomeUnknown extends IntegrationError {
   /**
    * @param attempts made so far, those before this call included
    * @param repeatAfterMs how long to wait before another attempt; undefined when there shall be none
+   * @param mayBeMade whether the service may have processed the request, or still do so; false where it may only be sent again
    */
   constructor(
     cause: unknown,
     readonly attempts = 1,
     readonly repeatAfterMs?: number,
+    readonly mayBeMade = true,
   ) {
     const known = cause instanceof IntegrationError ? cause : undefined;
     const reason = cause instanceof Error ? cause.message : "no readable answer came.";
