@@ -50,14 +50,19 @@ function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope 
   const entities: CaseEntity[] = [];
   const seen = new Set<string>();
   for (const [index, { identifier, entityType }] of (context.targets ?? []).entries()) {
-    const matches = matchesOf(known.get(identifier.toLowerCase()), entityType);
-    if (matches.length === 0 && entityType === undefined && !context.isPlatform) {
+    const key = identifier.toLowerCase();
+    const byType = known.get(key);
+    if (byType === undefined && entityType === undefined && !context.isPlatform) {
       problems.push({
         field: `target_entities[${index}]`,
         message: `The type of the target entity ${shown.value(identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
       });
-    } else if (isNew(`${entityType ?? ""}\n${identifier.toLowerCase()}`, seen)) {
-      entities.push(...(matches.length > 0 ? matches : [unknownEntity(identifier, entityType)]));
+    } else if (isNew(`${entityType ?? ""}\n${key}`, seen)) {
+      // An identifier may have very many types: only a target that is new is matched with them.
+      const matches = matchesOf(byType, entityType);
+      for (const entity of matches.length > 0 ? matches : [unknownEntity(identifier, entityType)]) {
+        entities.push(entity);
+      }
     }
   }
   return { entities: withoutRepeats(entities), scope: null, problems };

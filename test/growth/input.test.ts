@@ -59,6 +59,11 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
       target_entities: many(size, () => "host"),
       entities: many(size, () => ({ ...host(1), identifier: "host" })),
     }),
+  "one target many times, of many types": (size) =>
+    contextOf({
+      target_entities: many(size, () => "host"),
+      entities: many(size, (index) => ({ identifier: "host", entity_type: `t${index}` })),
+    }),
   "targets that the case does not have": (size) => contextOf({ target_entities: many(size, String) }),
   "empty targets": (size) => contextOf({ target_entities: many(size, () => ({})) }),
   "targets of unknown types": (size) =>

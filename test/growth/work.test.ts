@@ -16,6 +16,13 @@ describe("the count of work", () => {
     ["a list is sought through", (items) => items.map((item) => items.includes(item))],
     ["a list is spread", (items) => items.map(() => [...items])],
     ["a list is copied", (items) => items.map((_, index) => items.slice(index))],
+    [
+      "a map is spread",
+      (items) => {
+        const map = new Map(items.map((item) => [item, item]));
+        return items.map(() => [...map.values()]);
+      },
+    ],
     ["a text is sought through", (items) => items.map(() => items.join("").indexOf("?"))],
     ["a text is split", (items) => items.map(() => items.join(" ").split(" "))],
     [

@@ -74,6 +74,7 @@ type Cost = (self: any, result: any, values: any[]) => number;
 
 const whole: Cost = (self) => self.length;
 const result: Cost = (_self, made) => made.length;
+const size: Cost = (self) => self.size;
 const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
 const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
 
@@ -102,6 +103,7 @@ const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] =
   ],
   [String.prototype, { includes: whole, indexOf: upToFound, lastIndexOf: whole, replace: whole, replaceAll: whole }],
   [String.prototype, { search: whole, split: whole, toLowerCase: whole, trim: whole, isWellFormed: whole }],
+  [Map.prototype, { entries: size, keys: size, values: size }],
   [RegExp.prototype, { exec: matched, test: tested }],
   [JSON, { parse: first, stringify: (_self, text) => text?.length ?? 0 }],
   [Object, { keys: result, values: result, entries: result }],
