@@ -15,6 +15,7 @@ const entity = (entityType: string, identifier: string) => ({
 });
 const users = (size: number) => many(size, (index) => entity("USERUNIQNAME", `user${index}`));
 const hosts = (size: number) => many(size, (index) => entity("HOSTNAME", `ws.site${index}.example.com`));
+const columns = (size: number) => many(size, (index) => `Column${index}`);
 const unknownTables = (size: number) => many(size, (index) => `Table${index}`);
 
 /** The whole query of some entities. */
@@ -25,6 +26,10 @@ function queryOf(given: Partial<EntityFilterRequest> & { readonly keys: EntityKe
     const window = { start: new Date("2026-11-23T00:00:00Z"), end: new Date("2026-11-24T00:00:00Z") };
     return placement && buildTableQuery({ tables, window, ...placement, sortOrder: "ASC", limit: 1, fields: [] });
   };
+}
+
+function refusedQueryOf(given: Parameters<typeof queryOf>[0]): () => unknown {
+  return () => expect(queryOf(given)).toThrow(expect.objectContaining({ code: "QUERY_REFUSED" }));
 }
 
 /** Counting in rows, as many as entities. */
@@ -54,6 +59,10 @@ const tasks: Readonly<Record<string, (size: number) => () => unknown>> = {
     }),
   "hosts in as many tables, by auto": (size) =>
     queryOf({ entities: hosts(size), tables: unknownTables(size), keys: { host: ["auto", "DeviceName"] } }),
+  "hosts in many columns of as many tables": (size) =>
+    queryOf({ entities: hosts(size), tables: unknownTables(size), keys: { host: ["auto", ...columns(20)] } }),
+  "as many columns as tables, which are too many for a query": (size) =>
+    refusedQueryOf({ entities: hosts(1), tables: unknownTables(size), keys: { host: ["auto", ...columns(size)] } }),
   "no entities in many tables": (size) =>
     queryOf({ entities: hosts(1), tables: unknownTables(size), keys: { host: ["auto"] } }),
   "entities that cannot be used": (size) =>

@@ -75,6 +75,8 @@ type Cost = (self: any, result: any, values: any[]) => number;
 const whole: Cost = (self) => self.length;
 const result: Cost = (_self, made) => made.length;
 const size: Cost = (self) => self.size;
+/** A text that is a key is compared in full with the one that is there. */
+const ofKey: Cost = (_self, _made, [key]) => (typeof key === "string" ? key.length : 1);
 const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
 const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
 
@@ -103,7 +105,8 @@ const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] =
   ],
   [String.prototype, { includes: whole, indexOf: upToFound, lastIndexOf: whole, replace: whole, replaceAll: whole }],
   [String.prototype, { search: whole, split: whole, toLowerCase: whole, trim: whole, isWellFormed: whole }],
-  [Map.prototype, { entries: size, keys: size, values: size }],
+  [Map.prototype, { entries: size, keys: size, values: size, get: ofKey, has: ofKey, set: ofKey }],
+  [Set.prototype, { add: ofKey, has: ofKey }],
   [RegExp.prototype, { exec: matched, test: tested }],
   [JSON, { parse: first, stringify: (_self, text) => text?.length ?? 0 }],
   [Object, { keys: result, values: result, entries: result }],

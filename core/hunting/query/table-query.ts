@@ -1,14 +1,13 @@
-import { IntegrationError } from "../../errors.js";
 import { formatTimespan, type TimeWindow } from "../../time/time-window.js";
 import type { Warning } from "../../warnings.js";
 import type { Clause } from "../text/clauses.js";
-import { MAX_QUERY_BYTES } from "../text/refusal.js";
 import { type Filter, filterColumns } from "./conditions.js";
 import { renderFilter } from "./filter.js";
 import { type HuntingQuery, rowsToRequest, type Sort } from "./hunting-query.js";
 import { timeColumnOf } from "./hunting-schema.js";
 import { encodeName } from "./identifier.js";
 import { encodeDatetime } from "./literal.js";
+import { checkedSize, checkLeastSize } from "./query-size.js";
 import { tableWarnings } from "./table-warnings.js";
 import { columnsToCast } from "./union-columns.js";
 import { collectValueLists, type ValueLists } from "./value-lists.js";
@@ -41,6 +40,7 @@ export function buildTableQuery(request: TableQueryRequest): HuntingQuery {
   const { sort, warnings: sortWarnings } = chooseSort(request, tables, clauses);
   const rowsRequested = rowsToRequest(request.limit);
   const filters = [...(request.filter ? [request.filter] : []), ...(request.legFilters?.values() ?? [])];
+  checkLeastSize(filters);
   const lists = collectValueLists(filters);
   const operators = [
     ...(request.filter ? renderFilter(request.filter, lists) : []),
@@ -145,15 +145,4 @@ function legFilter({ legFilters }: TableQueryRequest, table: string, lists: Valu
     throw new RangeError(`The table ${table} has no filter, but others have.`);
   }
   return renderFilter(filter, lists);
-}
-
-function checkedSize(text: string): string {
-  const bytes = Buffer.byteLength(text, "utf8");
-  if (bytes > MAX_QUERY_BYTES) {
-    throw new IntegrationError(
-      "QUERY_REFUSED",
-      `The finished query has ${bytes} bytes; at most ${MAX_QUERY_BYTES} (1 MiB) can be sent. Run it on fewer tables or entities.`,
-    );
-  }
-  return text;
 }
