@@ -14,15 +14,23 @@ export function secretsOf({
   return [...secretsOfCredential(credential), ...secretsOfProxy(proxy), ...key];
 }
 
+/** Secret fields that are looked at: more were given again and again, in other letter cases of their names. */
+const MOST_GIVEN = 50;
+
 /** What stands in the secret fields of a configuration that nobody has judged yet; a reference is none. */
 export function givenSecrets(raw: unknown): readonly string[] {
-  return Object.entries(isObject(raw) ? raw : {}).flatMap(([name, value]) => {
+  const secrets: string[] = [];
+  for (const [name, value] of Object.entries(isObject(raw) ? raw : {})) {
     const field = findField(integration.configuration, name);
     if (field?.secret !== true || typeof value !== "string" || /^\s*(env|file):/.test(value)) {
-      return [];
+      continue;
     }
-    return field.name === "proxy_url" ? secretsOfUrl(value) : [value.trim()];
-  });
+    secrets.push(...(field.name === "proxy_url" ? secretsOfUrl(value) : [value.trim()]));
+    if (secrets.length >= MOST_GIVEN) {
+      break;
+    }
+  }
+  return secrets;
 }
 
 /** The address of a proxy is no secret, but what stands in front of it is. */

@@ -7,6 +7,12 @@ import { ShortSecrets } from "./short-secrets.js";
 /** Bytes at the end of a secret that hardly anything else ends with. */
 const ENDING = 32;
 
+/** Characters of a secret that is known in all its spellings and parts: more than the longest private key has. */
+const LONGEST_SECRET = 16 * 1024;
+
+/** Characters at either end of a longer text that are known so. */
+const KNOWN_END = 1024;
+
 /**
  * The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like.
  *
@@ -21,7 +27,7 @@ export class Redactor {
   readonly #parts = new SecretParts();
   readonly #short = new ShortSecrets();
 
-  /** Remembers a secret in all its spellings. */
+  /** Remembers a secret in all its spellings. What is too long to be one is remembered as it is, and by its two ends. */
   add(secret: string): void {
     if (secret.length < SHORTEST_PART) {
       this.#short.add(secret);
@@ -30,12 +36,14 @@ export class Redactor {
     if (this.#long.has(secret)) {
       return;
     }
-    this.#parts.add(secret);
-    for (const spelling of spellingsOf(secret)) {
-      const json = inJson(spelling);
-      this.#long.add(spelling);
-      this.#inJson.set(json, Buffer.from(json));
+    if (secret.length > LONGEST_SECRET) {
+      this.#remember(secret);
+      this.add(secret.slice(0, KNOWN_END));
+      this.add(secret.slice(-KNOWN_END));
+      return;
     }
+    this.#parts.add(secret);
+    spellingsOf(secret).forEach((spelling) => this.#remember(spelling));
   }
 
   /** Prose of ours and lines of the log, without secrets, parts of them, and anything of a secret's shape. */
@@ -80,5 +88,11 @@ export class Redactor {
     return [...this.#inJson.values()].some(
       (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
     );
+  }
+
+  #remember(spelling: string): void {
+    const json = inJson(spelling);
+    this.#long.add(spelling);
+    this.#inJson.set(json, Buffer.from(json));
   }
 }

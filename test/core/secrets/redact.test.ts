@@ -1,5 +1,6 @@
 import { Redactor } from "../../../core/secrets/redact.js";
 import { growthOfRepetition, LINEAR } from "../../support/growth-of-time.js";
+import { workOf } from "../../support/work.js";
 
 const SECRET = 'a~b+c/d="e f\\g';
 
@@ -83,6 +84,33 @@ describe("a known secret", () => {
     const redactor = redactorOf(`-----BEGIN PRIVATE KEY-----\n${line}\n-----END PRIVATE KEY-----\n`);
 
     expect(redactor.redact(`${line} -----BEGIN PUBLIC KEY-----`)).toBe("[redacted] -----BEGIN PUBLIC KEY-----");
+  });
+});
+
+describe("what is too long to be a secret", () => {
+  const long = Array.from({ length: 10_000 }, (_, index) => `${index};`).join("");
+
+  it("is redacted whole, and in parts of its ends alone", () => {
+    const redactor = redactorOf(long);
+
+    expect(redactor.redact(`before ${long} after`)).toBe("before [redacted] after");
+    expect(redactor.redact(long.slice(100, 150))).toBe("[redacted]");
+    expect(redactor.redact(long.slice(-150, -100))).toBe("[redacted]");
+    expect(redactor.redact(long.slice(20_000, 20_050))).toBe(long.slice(20_000, 20_050));
+    expect(redactor.isFoundIn(JSON.stringify({ long }))).toBe(true);
+  });
+
+  it("is learned without a look at each of its parts", async () => {
+    const task = () => redactorOf(long.repeat(10)).redact("a sentence that quotes nothing");
+    await task();
+
+    expect((await workOf(task)) / (10 * long.length)).toBeLessThan(10);
+  });
+
+  it("is longer than a private key of 16,384 bits", () => {
+    const key = Array.from({ length: 12_600 }, (_, index) => (index * index).toString(36).at(-1)).join("");
+
+    expect(redactorOf(key).redact(key.slice(6_000, 6_100))).toBe("[redacted]");
   });
 });
 
