@@ -9,6 +9,7 @@ import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
 import { readFlags } from "./flags.js";
 import { helpText } from "./help.js";
+import { lastResult } from "./last-result.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload } from "./payload-stream.js";
@@ -102,11 +103,18 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
       output.hurry(signalCode, BOUNDED_DRAIN_MS);
     });
   }
-  const crash = (thrown: unknown) => {
-    logger.error({ err: thrown }, "unexpected fault");
-    // Whatever it is, nobody awaited it: a fault of ours, also when it is an error of the catalogue.
-    const what = thrown instanceof Error ? thrown.message : String(thrown);
-    void finish(run.failure(toIntegrationError(new Error(what, { cause: thrown }))), true);
+  const crash = async (thrown: unknown) => {
+    try {
+      logger.error({ err: thrown }, "unexpected fault");
+      // Whatever it is, nobody awaited it: a fault of ours, also when it is an error of the catalogue.
+      const what = thrown instanceof Error ? thrown.message : String(thrown);
+      await finish(run.failure(toIntegrationError(new Error(what, { cause: thrown }))), true);
+    } catch {
+      // What makes results is at fault itself: one that needs none of it is better than none.
+      const result = lastResult(action.contract.manifest, systemClock.now());
+      const text = rows.hasRows ? rows.rest(result) : `${JSON.stringify(result)}\n`;
+      await output.end(text, signalCode ?? exitCodeOf(result), BOUNDED_DRAIN_MS);
+    }
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { huntingAnswer, incidentAnswer } from "../support/graph-mock.js";
 import { type HuntingService, neverAnswer, startHuntingService } from "../support/hunting-service.js";
+import { problemsOfResult } from "../support/result-schema.js";
 import { runAction, secretsOf, startProcess, withResult } from "../support/run-process.js";
 
 let service: HuntingService;
@@ -251,5 +252,23 @@ describe("a fault in our own code", () => {
       msg: "unexpected fault",
       err: { type: "TypeError", stack: expect.stringContaining("crash.cjs") },
     });
+  });
+
+  it("that also keeps its result from being made is told in fixed words", async () => {
+    const run = await runAction("execute-custom-query", payload(), {
+      preload: ["crash"],
+      environment: { CRASH: "a fault that lasts", CRASH_TEXT: "Invented" },
+    });
+
+    expect({ ...run, ...run.result }).toMatchObject({
+      exitCode: 1,
+      signal: null,
+      status: "failed",
+      is_success: false,
+      json_result: [],
+      error: { code: "INTERNAL_ERROR", message: "An unexpected fault, and another one while it was to be told." },
+    });
+    expect(problemsOfResult(run.result)).toEqual([]);
+    expect(run.stdout).not.toContain("Invented");
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Stands for a fault in our own code, in the way that CRASH names: an error in the action itself, or one that nobody
- * awaits while a hunting query is under way. CRASH_TEXT is the error's message.
+ * awaits while a hunting query is under way, also one that lasts: what looks for secrets fails from then on. CRASH_TEXT is the error's message.
  */
 const fault = () => new TypeError(process.env.CRASH_TEXT);
 
@@ -17,6 +17,11 @@ if (process.env.CRASH === "in the action") {
   const { request } = https;
   https.request = (...options) => {
     setImmediate(() => {
+      if (process.env.CRASH === "a fault that lasts") {
+        String.prototype.includes = () => {
+          throw fault();
+        };
+      }
       if (process.env.CRASH === "a rejected promise") {
         Promise.reject(fault());
       } else {
