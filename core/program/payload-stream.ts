@@ -18,7 +18,7 @@ export interface ReadingOptions {
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
-/** Milliseconds without a further byte after which a document that is whole is taken, although its end was not told. */
+/** Milliseconds without a further byte that is not blank after which a document that is whole is taken, although its end was not told. */
 const GRACE_MS = 2_000;
 
 /** Milliseconds that a payload may take to come: the time budget of a run whose configuration nobody knows yet. */
@@ -111,13 +111,19 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
     const grace = setTimeout(takeIfWhole, GRACE_MS);
     timers.push(
       grace,
-      setTimeout(() => reject(neverEnded(name, payload.isEmpty)), LONGEST_READING_MS),
+      setTimeout(() => {
+        takeIfWhole();
+        // It changes nothing when the document was taken.
+        reject(neverEnded(name, payload.isEmpty));
+      }, LONGEST_READING_MS),
     );
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     stream.on("data", (block: Buffer) => {
       try {
         payload.add(block);
-        grace.refresh();
+        if (!isBlank(block)) {
+          grace.refresh();
+        }
       } catch (tooLarge) {
         reject(tooLarge);
       }
@@ -129,6 +135,11 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
     // What stays open would keep the process from ending.
     stream.destroy();
   });
+}
+
+/** Whether a block is blank as JSON has it: line breaks that keep a pipe open are no more of a document. */
+function isBlank(block: Uint8Array): boolean {
+  return block.every((byte) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09);
 }
 
 function neverEnded(name: string, isEmpty: boolean): IntegrationError {

@@ -64,10 +64,32 @@ describe("a stream that stays open", () => {
 
     stream.write("{}");
     await afterMs(1_500);
-    stream.write(" ");
+    stream.write("!");
 
     expect(await afterMs(1_500)).toBeUndefined();
-    expect(await afterMs(500)).toBe("{} ");
+    expect(await afterMs(500)).toBe("{}!");
+  });
+
+  it("is not waited for while only blanks come", async () => {
+    const { stream, afterMs } = reading();
+
+    stream.write("{}");
+    await afterMs(1_500);
+    stream.write("\r\n\t ");
+
+    expect(await afterMs(499)).toBeUndefined();
+    expect(await afterMs(1)).toBe("{}\r\n\t ");
+  });
+
+  it("is taken for the document that is whole when the time is over, whatever comes without end", async () => {
+    const { stream, afterMs } = reading();
+    stream.write("{}");
+    for (let second = 0; second < 589; second += 1) {
+      expect(await afterMs(1_000)).toBeUndefined();
+      stream.write("!");
+    }
+
+    expect(await afterMs(1_000)).toBe(`{}${"!".repeat(589)}`);
   });
 
   it.each([
