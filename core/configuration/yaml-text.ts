@@ -1,4 +1,4 @@
-import { Composer, CST, Lexer, LineCounter, Parser } from "yaml";
+import { Composer, CST, type ErrorCode, Lexer, LineCounter, Parser } from "yaml";
 
 /** What a YAML text holds, or what is wrong with it, for the end of a sentence about the file; nothing of it is quoted. */
 export type YamlReading = { readonly value: unknown } | { readonly problem: string };
@@ -38,7 +38,7 @@ export function parseYaml(text: string): YamlReading {
   }
   const [fault] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
   if (fault !== undefined) {
-    return unreadable(`see line ${lines.linePos(fault.pos[0]).line}`);
+    return faulty(fault.code, lines.linePos(fault.pos[0]).line);
   }
   return { value: document?.toJS({ maxAliasCount: 0 }) };
 }
@@ -57,6 +57,23 @@ function strangePiece(text: string): YamlReading | undefined {
     }
   }
   return undefined;
+}
+
+/** What the library's codes mean; its own texts quote, and are not used. */
+const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BAD_DQ_ESCAPE:
+    "a text in double quotes has a backslash that means nothing. Write \\\\ for a backslash, or use single quotes",
+  BAD_INDENT: "it is not indented as the lines around it need it. Begin all names of one level in the same column",
+  DUPLICATE_KEY: "a key is given twice. Keep one of them",
+  MISSING_CHAR: "a colon, a comma, a quote or a bracket is missing",
+  TAB_AS_INDENT: "it is indented with a tab. Use blanks",
+};
+
+function faulty(code: ErrorCode, line: number): YamlReading {
+  const reason = reasons[code];
+  return reason === undefined
+    ? unreadable(`see line ${line}`)
+    : { problem: `cannot be read as JSON or YAML; line ${line}: ${reason}.` };
 }
 
 function unreadable(what: string): YamlReading {

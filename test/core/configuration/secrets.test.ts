@@ -2,7 +2,12 @@ import { givenSecrets } from "../../../core/configuration/secrets.js";
 
 describe("the secrets of a configuration that nobody has judged", () => {
   it("stand in its secret fields, by any of their names, and are no references", () => {
-    const raw = { client_secret: " one ", "Certificate Passphrase": "two", client_id: "no", certificate_key: "env:KEY" };
+    const raw = {
+      client_secret: " one ",
+      "Certificate Passphrase": "two",
+      client_id: "no",
+      certificate_key: "env:KEY",
+    };
 
     expect(givenSecrets(raw)).toEqual(["one", "two"]);
     expect(givenSecrets({ proxy_url: "http://user:password@proxy" })).toEqual(["user:password", "password"]);

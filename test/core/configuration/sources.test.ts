@@ -91,7 +91,7 @@ describe("chooseConfiguration", () => {
       () => new Error("nothing was thrown"),
       (thrown) => thrown,
     );
-    expect(error.message).toMatch(/neither JSON nor YAML; see line \d/);
+    expect(error.message).toMatch(/cannot be read as JSON or YAML; line \d: /);
     expect(error.message).not.toContain("Invented");
   });
 
