@@ -68,7 +68,8 @@ function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): ApiCa
     `/v1.0/security/incidents/${encodeURIComponent(parameters.incidentId)}?$expand=alerts`,
     graphRoles.readIncidents,
   );
-  return { ...call, notFound: noSuchIncident(parameters.incidentId), answer: theIncident(parameters.incidentId) };
+  const answer = { ...theIncident(parameters.incidentId), withAlerts: true };
+  return { ...call, notFound: noSuchIncident(parameters.incidentId), answer };
 }
 
 /** An alert without its evidence, which is summarised for all alerts together, or with it as it came. */

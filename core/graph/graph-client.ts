@@ -85,14 +85,15 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
           // Only a large answer needs the scanner.
           const { streamRows } = await import("./rows/row-stream.js");
           passed = await streamRows(body, stream, context.deadline.signal);
-          if (passed === undefined) {
+          // Where enough rows came before it, the schema is not waited for.
+          if (passed === undefined || (passed.schema !== null && !isSchema(passed.schema))) {
             throw unreadableAnswer(answer, service, shown);
           }
         },
       });
       return passed === undefined
         ? readHuntingResult(response, service, shown)
-        : { schema: toColumns(passed.schema), results: [], passed: passed.count };
+        : { schema: isSchema(passed.schema) ? passed.schema.map(toColumn) : [], results: [], passed: passed.count };
     },
   };
 }
@@ -160,12 +161,15 @@ function incidentPath(id: string): string {
 
 function readHuntingResult(response: HttpResponse, service: string, shown: ShownText): HuntingResult {
   const { schema, results, error } = parseHuntingBody(response, service, shown);
-  // An answer that tells of an error is none, whatever rows it has.
-  if (!Array.isArray(schema) || !Array.isArray(results) || !results.every(isObject) || isObject(error)) {
+  // Such an answer is none, whatever rows it has.
+  if (error !== undefined && error !== null) {
+    throw unreadableAnswer(response, service, shown, "It tells of an error.");
+  }
+  if (!isSchema(schema) || !Array.isArray(results) || !results.every(isObject)) {
     throw unreadableAnswer(response, service, shown, "It is no hunting result: it has no schema, or no list of rows.");
   }
   return {
-    schema: toColumns(schema),
+    schema: schema.map(toColumn),
     results: (results as HuntingRow[]).map(withoutODataKeys),
   };
 }
@@ -187,12 +191,9 @@ function isComment(value: unknown): value is IncidentComment {
   return isObject(value) && typeof value.comment === "string";
 }
 
-function toColumns(schema: unknown): readonly HuntingColumn[] {
-  return Array.isArray(schema) ? schema.filter(isColumn).map(toColumn) : [];
-}
-
-function isColumn(value: unknown): value is HuntingColumn {
-  return isObject(value) && typeof value.name === "string";
+/** A list of columns, each with a name; a type may be missing. */
+function isSchema(schema: unknown): schema is readonly HuntingColumn[] {
+  return Array.isArray(schema) && schema.every((column) => isObject(column) && typeof column.name === "string");
 }
 
 function toColumn({ name, type }: HuntingColumn): HuntingColumn {

@@ -105,7 +105,22 @@ describe("reading the incident", () => {
     ]);
   });
 
-  it.each([[[]], [null], ["none"]])("is content without alerts: %j", async (alerts) => {
+  it.each([{ alerts: "none" }, { alerts: {} }, { alerts: [alert, null] }, { alerts: ["da1"] }])(
+    "is no incident of which one could say that it has no alerts: $alerts",
+    async ({ alerts }) => {
+      mockIncidentWithAlerts(alerts);
+
+      const result = await execute(getIncident, parameters);
+
+      expect(result).toMatchObject({
+        is_success: false,
+        json_result: null,
+        error: { code: "SERVICE_UNAVAILABLE", message: expect.stringContaining("Its alerts are no list of objects.") },
+      });
+    },
+  );
+
+  it.each([[[]], [null]])("is content without alerts: %j", async (alerts) => {
     mockIncidentWithAlerts(alerts);
 
     const result = await execute(getIncident, { incident_id: 2976 });

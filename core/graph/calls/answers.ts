@@ -64,7 +64,10 @@ export function listIn<T>(
   shown: ShownText,
 ): List<T> {
   const { value, error, "@odata.nextLink": nextLink } = jsonObject(response.body) ?? {};
-  if (!Array.isArray(value) || isObject(error)) {
+  if (!isAbsent(error)) {
+    throw unreadableAnswer(response, service, shown, "It tells of an error.");
+  }
+  if (!Array.isArray(value)) {
     throw unreadableAnswer(response, service, shown, 'It has no list of items ("value").');
   }
   if (!value.every(isItem)) {
@@ -83,7 +86,9 @@ function problemOf(thing: JsonObject | undefined, asked: AskedThing | undefined,
     return "It is no JSON object.";
   }
   return (
-    problemOfThing(thing, asked?.id, shown) ?? (asked?.shape === "incident" ? problemOfIncident(thing) : undefined)
+    problemOfThing(thing, asked?.id, shown) ??
+    (asked?.shape === "incident" ? problemOfIncident(thing) : undefined) ??
+    (asked?.withAlerts === true ? problemOfAlerts(thing) : undefined)
   );
 }
 
@@ -100,7 +105,7 @@ function problemOfThing(thing: JsonObject, wanted: string | undefined, shown: Sh
 /** What is relied on: a list of tags that is misread would be written back without them. */
 function problemOfIncident({ customTags, comments, redirectIncidentId, error }: JsonObject): string | undefined {
   const isTag = (tag: unknown) => typeof tag === "string";
-  if (isObject(error)) {
+  if (!isAbsent(error)) {
     return "It tells of an error.";
   }
   if (!isAbsent(customTags) && !(Array.isArray(customTags) && customTags.every(isTag))) {
@@ -112,6 +117,12 @@ function problemOfIncident({ customTags, comments, redirectIncidentId, error }: 
   return isAbsent(redirectIncidentId) || redirectIncidentId === "" || idText(redirectIncidentId) !== undefined
     ? undefined
     : "Its redirectIncidentId is no ID.";
+}
+
+function problemOfAlerts({ alerts }: JsonObject): string | undefined {
+  return isAbsent(alerts) || (Array.isArray(alerts) && alerts.every(isObject))
+    ? undefined
+    : "Its alerts are no list of objects.";
 }
 
 function withTextIds(incident: JsonObject): JsonObject {

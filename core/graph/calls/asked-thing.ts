@@ -4,6 +4,8 @@ export interface AskedThing {
   readonly id?: string | undefined;
   /** What it must be beside that; undefined: anything that has an ID. */
   readonly shape?: "incident" | undefined;
+  /** Whether its alerts were asked for (`$expand=alerts`): what stands for them must be a list of objects. */
+  readonly withAlerts?: boolean | undefined;
 }
 
 /** The incident with this ID. */

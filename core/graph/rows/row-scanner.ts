@@ -37,6 +37,7 @@ const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
+const LOWER_N = 0x6e;
 const LOWER_U = 0x75;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -261,7 +262,7 @@ export class RowScanner {
     }
     if (this.#key !== "results") {
       // An answer that tells of an error is none, whatever rows it has.
-      return this.#key !== "error" || byte !== OPEN_OBJECT;
+      return this.#key !== "error" || byte === LOWER_N;
     }
     const isFirst = !this.#hasRows;
     this.#hasRows = true;

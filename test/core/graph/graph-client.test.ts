@@ -158,20 +158,40 @@ describe("requests", () => {
     });
   });
 
-  it.each([{ results: [] }, { schema: null, results: [{ A: 1 }] }, { schema: [] }, { schema: [], results: {} }])(
-    "are none where a hunting answer is no such result: %j",
-    async (answer) => {
+  it.each(["A cluster is away.", 1, false, []])(
+    "are none where the error is told in another form: %j",
+    async (error) => {
       mockToken();
-      mockGraph().post(HUNTING_PATH).reply(200, answer, { "request-id": "id-1" });
+      mockGraph()
+        .post(HUNTING_PATH)
+        .reply(200, { schema: [], results: [{ A: 1 }], error });
       const { graph } = testConversation();
 
       await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
         code: "SERVICE_UNAVAILABLE",
-        message: expect.stringContaining("It is no hunting result"),
-        requestId: "id-1",
+        message: expect.stringContaining("It tells of an error."),
       });
     },
   );
+
+  it.each([
+    { results: [] },
+    { schema: null, results: [{ A: 1 }] },
+    { schema: [1], results: [{ A: 1 }] },
+    { schema: [{ name: "A" }, { name: 5 }], results: [{ A: 1 }] },
+    { schema: [] },
+    { schema: [], results: {} },
+  ])("are none where a hunting answer is no such result: %j", async (answer) => {
+    mockToken();
+    mockGraph().post(HUNTING_PATH).reply(200, answer, { "request-id": "id-1" });
+    const { graph } = testConversation();
+
+    await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message: expect.stringContaining("It is no hunting result"),
+      requestId: "id-1",
+    });
+  });
 
   it.each([{}, { id: "5" }, { value: [] }, []])(
     "are not answered with %j where an incident is updated",

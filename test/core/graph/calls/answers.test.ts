@@ -73,6 +73,7 @@ describe("a list", () => {
     [{ value: {} }, 'It has no list of items ("value").'],
     [[{ id: "1" }], 'It has no list of items ("value").'],
     [{ value: [{ id: "1" }], error }, "It tells of an error: Partial: A cluster is away."],
+    [{ value: [], error: "away" }, "It tells of an error."],
     [{ value: [{ id: "1" }, null] }, "Its list has an item that is not of the kind that was asked for."],
     [{ value: [{ id: "1" }, {}] }, "Its list has an item that is not of the kind that was asked for."],
     [{ value: [{ id: "1" }, "2"] }, "Its list has an item that is not of the kind that was asked for."],

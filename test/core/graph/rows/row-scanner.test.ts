@@ -169,6 +169,9 @@ describe("a body", () => {
     for (const found of everySplit('{"schema":[],"results":[{"A":1}],"error":{"code":"Partial"}}')) {
       expect(found).toMatchObject({ rows: ['{"A":1}'], isBroken: true, isComplete: false });
     }
+    for (const error of ['"away"', "1", "false", "[]"]) {
+      expect(scan(`{"results":[],"error":${error}}`)).toMatchObject({ isBroken: true, isComplete: false });
+    }
     expect(scan('{"results":[],"error":null}')).toMatchObject({ isBroken: false, isComplete: true });
   });
 
