@@ -27,7 +27,7 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
     if (length > LONG_COMMENT) {
       record.warn(
         "COMMENT_LONG",
-        `The comment has ${length} characters; more than ${LONG_COMMENT} are hard to read in the portal.`,
+        `The comment has ${length} characters; more than ${LONG_COMMENT} characters are hard to read in the portal.`,
       );
     }
     return { plan: { incidentId: parameters.incidentId, comment: parameters.comment } };
@@ -59,7 +59,7 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
       if (posted.confirmedByRead) {
         record.warn(
           "COMMENT_CONFIRMED_BY_READ",
-          "The answer to the comment was lost; reading the incident showed that it was added.",
+          "The response to the comment was lost; reading the incident showed that it was added.",
         );
       }
       return {

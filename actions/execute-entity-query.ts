@@ -107,7 +107,7 @@ function withoutColumns(names: readonly string[]): (table: Table) => Table {
 }
 
 const NOTHING_USABLE =
-  "no entity in scope can be used with the entity keys that are given, and a query without a filter would read whole tables";
+  "no entity in scope can be used with the given entity keys, and a query without a filter would read whole tables";
 
 type Parameters = ExecuteEntityQueryParameters;
 
@@ -127,7 +127,7 @@ function readKeys(parameters: Partial<Parameters>): EntityKeys {
   const keyNames = Object.values(kindFacts).map(({ keyName }) => keyName);
   const hasFaultyKey = keyFields.some((field) => !(field in parameters));
   if (!hasFaultyKey && Object.keys(keys).length === 0) {
-    const message = `At least one entity key is needed: ${keyNames.join(", ")}.`;
+    const message = `At least one entity key is required: ${keyNames.join(", ")}.`;
     throw problemsError("INPUT_INVALID", [{ field: "ip_entity_key", message }]);
   }
   return keys;
@@ -138,7 +138,7 @@ function checkKeySizes(parameters: Partial<Parameters>): void {
   const problems = executeEntityQueryContract.manifest.parameters.flatMap(({ name, displayName }): Problem[] => {
     const field = keyFields.find((each) => each === toCamelCase(name));
     const { length } = (field && parameters[field]) ?? [];
-    const message = `"${displayName}" names ${length} columns; at most ${MAX_KEY_COLUMNS} are searched. Name fewer, or auto.`;
+    const message = `"${displayName}" names ${length} columns; at most ${MAX_KEY_COLUMNS} are allowed. Name fewer columns, or use auto.`;
     return length > MAX_KEY_COLUMNS ? [{ field: name, message }] : [];
   });
   if (problems.length > 0) {
@@ -158,7 +158,7 @@ const keyFields = [
 function filterOf({ parameters, values: { keys }, entities }: Context): EntityFilter {
   const count = countUsable(entities, keys);
   if (count > MAX_VALUES) {
-    const message = `${count} entities are in scope; one query compares with at most ${MAX_VALUES}. Run it on fewer.`;
+    const message = `${count} entities are in scope; one query takes at most ${MAX_VALUES}. Run it on fewer entities.`;
     throw problemsError("INPUT_INVALID", [{ field: "target_entities", message }]);
   }
   return buildEntityFilter({
@@ -172,7 +172,7 @@ function filterOf({ parameters, values: { keys }, entities }: Context): EntityFi
 function warnOfUnusable({ unusable }: EntityFilter, { record, shown }: Context): void {
   const [first] = unusable;
   if (first) {
-    const others = unusable.length > 1 ? ` So were ${unusable.length - 1} more; see entities.` : "";
+    const others = unusable.length > 1 ? ` Also skipped: ${unusable.length - 1} more; see entities.` : "";
     record.warn("ENTITY_SKIPPED", `The entity ${shown.value(first.identifier)} was skipped. ${first.skipped}${others}`);
   }
 }
@@ -182,7 +182,7 @@ function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): st
   if (!parameters.stopIfNotEnoughEntities || absentKinds.length === 0) {
     return undefined;
   }
-  return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key`;
+  return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one usable entity for each key`;
 }
 
 /** Tells what the query does not cover, although it was asked for. With OR, a type without entities takes nothing away. */
@@ -191,7 +191,10 @@ function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: Conte
   if (skippedTables.length > 0) {
     const more = skippedTables.length - MOST_NAMED;
     const tables = `${skippedTables.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-    record.warn("TABLE_SKIPPED", `Left out of the query, as there is no column to filter the entities by: ${tables}.`);
+    record.warn(
+      "TABLE_SKIPPED",
+      `Left out of the query, because they have no column to match the entities with: ${tables}.`,
+    );
   }
   if (absentKinds.length > 0 && parameters.crossEntityOperator === "AND") {
     const them = absentKinds.length === 1 ? "it" : "them";

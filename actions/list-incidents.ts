@@ -52,8 +52,8 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan, { times
     message: `The action would list incidents, at most ${plan.limit}.`,
     requests: [graphCall(plan)],
     undetermined: [
-      "how many incidents there are, and how many pages have to be read",
-      ...(plan.tags.length > 0 ? ["the incidents' tags, which are looked at after reading"] : []),
+      "how many incidents there are, and how many pages are read",
+      ...(plan.tags.length > 0 ? ["the incidents' tags, which are filtered after reading"] : []),
     ],
   }),
 
@@ -75,7 +75,7 @@ async function readIncidents(plan: Plan, context: ReadContext) {
     mostPages: MOST_PAGES,
   });
   const sorted = { ...list, items: newestFirst(list.items, sortBy) };
-  const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were looked at. Narrow the search with Since, Until or Status.`;
+  const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were searched. Narrow the search with Since, Until or Status.`;
   return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
 }
 
@@ -129,7 +129,7 @@ function readTimes(parameters: Partial<ListIncidentsParameters>, { now }: CheckC
   const since = parameters.since === undefined ? undefined : readSince(parameters.since, until ?? now);
   if (parameters.since !== undefined && since === undefined) {
     const message =
-      '"Since" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z, or a duration back such as P7D.';
+      '"Since" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z, or a duration before Until such as P7D.';
     problems.push({ field: "since", message });
   }
   if (parameters.until !== undefined && until === undefined) {
@@ -158,7 +158,7 @@ function readSince(text: string, end: Date): Date | undefined {
 
 function checkOwner({ assignedTo, onlyUnassigned }: Partial<ListIncidentsParameters>): void {
   if (assignedTo !== undefined && onlyUnassigned === true) {
-    const message = '"Assigned To" and "Only Unassigned" are both given; keep the one that is meant.';
+    const message = '"Assigned To" and "Only Unassigned" are both given; use only one of them.';
     throw problemsError("INPUT_INVALID", [{ field: "only_unassigned", message }]);
   }
 }

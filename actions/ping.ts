@@ -21,7 +21,7 @@ export const ping = defineAction(pingContract, {
   },
 
   preview: () => ({
-    message: "The action would sign in, read one incident, and run a hunting query that touches no table.",
+    message: "The action would sign in, read one incident, and run a hunting query that reads no table.",
     requests: [graphCalls.listIncidents(1), graphCalls.runHuntingQuery({ query: PING_QUERY })],
     undetermined: ["whether the sign-in works, and which roles the app has"],
   }),
@@ -30,9 +30,9 @@ export const ping = defineAction(pingContract, {
     await graph.listIncidents({ top: 1 });
     return {
       message:
-        "The sign-in and reading an incident work; the action would also run a hunting query that touches no table.",
+        "The sign-in and reading an incident work; the action would also run a hunting query that reads no table.",
       requests: [graphCalls.runHuntingQuery({ query: PING_QUERY })],
-      undetermined: ["which roles the app has beside reading incidents"],
+      undetermined: ["which other roles the app has"],
       jsonResult: null,
     };
   },

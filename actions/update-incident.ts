@@ -48,7 +48,7 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
     return {
       message: isNeeded
         ? `The action would change ${changed.join(", ")} of incident ${incident.id}.`
-        : `Incident ${incident.id} already has every wanted value; the action would send no update.`,
+        : `Incident ${incident.id} already has every requested value; the action would send no update.`,
       requests: isNeeded ? [graphCalls.updateIncident(incident.id, patch)] : [],
       undetermined: [],
       jsonResult: { incident: { ...incident, ...patch }, before, changed, redirected_from: redirectedFrom },
@@ -103,15 +103,15 @@ function warnOfDifference(
   record: Pick<RunRecord, "warn">,
 ): void {
   if (conflicts.length > 0) {
-    record.warn("UPDATE_CONFLICT", `${othersChanged(id, conflicts)}; what they set was left as it is.`);
+    record.warn("UPDATE_CONFLICT", `${othersChanged(id, conflicts)}; their values were kept.`);
   } else if (changed.length === 0) {
-    record.warn("NOTHING_CHANGED", `Incident ${id} already has every wanted value; no update was sent.`);
+    record.warn("NOTHING_CHANGED", `Incident ${id} already has every requested value; no update was sent.`);
   }
   if (notShown.length > 0) {
     const fields = notShown.join(", ");
     record.warn(
       "UPDATE_NOT_SHOWN",
-      `The service accepted the update of incident ${id}, but shows another value for ${fields}.`,
+      `The service accepted the update of incident ${id}, but it shows a different value for ${fields}.`,
     );
   }
   if (notRead === "failed") {
@@ -122,7 +122,7 @@ function warnOfDifference(
   } else if (notRead === "older") {
     record.warn(
       "UPDATE_NOT_SHOWN",
-      `The service answered to the update of incident ${id} with the new values, but reading it afterwards still shows the earlier ones.`,
+      `The service returned the new values in its response to the update of incident ${id}, but reading it afterwards still shows the old ones.`,
     );
   }
 }
@@ -130,12 +130,12 @@ function warnOfDifference(
 function nothingStands({ incident: { id }, conflicts }: WrittenUpdate): IntegrationError {
   return new IntegrationError(
     "UPDATE_CONFLICT",
-    `${othersChanged(id, conflicts)}; nothing that was asked for stands on it.`,
+    `${othersChanged(id, conflicts)}; it has none of the requested values.`,
   );
 }
 
 function othersChanged(id: string, fields: readonly string[]): string {
-  return `Somebody else changed ${fields.join(", ")} of incident ${id} while it was being updated`;
+  return `Somebody else changed ${fields.join(", ")} of incident ${id} during the update`;
 }
 
 type Given = Partial<UpdateIncidentParameters>;
@@ -161,7 +161,7 @@ function checkSomethingGiven(parameters: Given, { hasUnknownNames }: CheckContex
 
 function checkAssignee({ assignTo, clearAssignee }: Given): void {
   if (clearAssignee === true && assignTo !== undefined) {
-    const message = '"Clear Assignee" and "Assign To" are both given; keep the one that is meant.';
+    const message = '"Clear Assignee" and "Assign To" are both given; use only one of them.';
     throw problemsError("INPUT_INVALID", [{ field: "clear_assignee", message }]);
   }
 }
@@ -170,7 +170,7 @@ function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
   const removed = new Set(tagsToRemove.map((tag) => tag.toLowerCase()));
   const both = tagsToAdd.find((tag) => removed.has(tag.toLowerCase()));
   if (both !== undefined) {
-    const message = `The tag ${JSON.stringify(both)} is in "Tags To Add" and in "Tags To Remove"; keep it in one.`;
+    const message = `The tag ${JSON.stringify(both)} is in "Tags To Add" and in "Tags To Remove"; keep it in only one of them.`;
     throw problemsError("INPUT_INVALID", [{ field: "tags_to_add", message }]);
   }
 }
@@ -196,12 +196,12 @@ function describe({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): string {
 
 function undetermined({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): readonly string[] {
   return [
-    "which of the values the incident already has: only those that differ are sent",
+    "which values the incident already has: only values that differ are sent",
     "whether the incident was merged into another one",
     ...(fields.determination !== undefined && fields.classification === undefined
       ? ["the incident's classification, which decides whether the determination is allowed, and is sent with it"]
       : []),
-    ...(tagsToAdd.length + tagsToRemove.length > 0 ? ["the incident's tags, whose whole list is sent"] : []),
+    ...(tagsToAdd.length + tagsToRemove.length > 0 ? ["the incident's tags: the whole list is sent"] : []),
   ];
 }
 

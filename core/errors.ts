@@ -18,14 +18,14 @@ export const errorCatalogue = {
     outcome: "refused",
     retryable: false,
     cause:
-      "No payload was given: standard input was empty, a terminal, or open without a word, or the payload file does not exist.",
+      "No payload was given: standard input was empty, a terminal, or open without data, or the payload file does not exist.",
     hint: "Pipe one JSON document to standard input, or name an existing file with --payload FILE.",
   },
   INPUT_NOT_JSON: {
     outcome: "refused",
     retryable: false,
     cause: "The payload is not valid UTF-8 JSON.",
-    hint: "Correct the JSON at the position named; a JSON validator or editor shows the same place.",
+    hint: "Correct the JSON at the position in the message; a JSON validator or editor shows the same position.",
   },
   INPUT_TOO_LARGE: {
     outcome: "refused",
@@ -36,20 +36,20 @@ export const errorCatalogue = {
   INPUT_INVALID: {
     outcome: "refused",
     retryable: false,
-    cause: "A flag, a parameter, an entity or another part of the payload is not acceptable.",
+    cause: "A flag, a parameter, an entity or another part of the payload is not valid.",
     hint: "Correct each field listed in error.errors and run the action again.",
   },
   CONFIGURATION_INVALID: {
     outcome: "refused",
     retryable: false,
-    cause: "The integration configuration is missing or has a wrong, contradictory or unknown field.",
-    hint: "Correct each configuration field listed in error.errors; docs/configuration.md describes them.",
+    cause: "The integration configuration is missing or has an invalid, contradictory or unknown field.",
+    hint: "Correct each configuration field listed in error.errors; see docs/configuration.md.",
   },
   CONFIGURATION_AMBIGUOUS: {
     outcome: "refused",
     retryable: false,
     cause: "The configuration was given in more than one place.",
-    hint: "Keep one of: the payload's configuration, --config FILE, the variable M365_DEFENDER_CONFIG.",
+    hint: "Use only one of: configuration in the payload, --config FILE, the environment variable M365_DEFENDER_CONFIG.",
   },
   AUTH_FAILED: {
     outcome: "failed",
@@ -60,118 +60,117 @@ export const errorCatalogue = {
   PERMISSION_MISSING: {
     outcome: "failed",
     retryable: false,
-    cause: "The app registration lacks an application permission (role) of Microsoft Graph that the action needs.",
-    hint: "Add the role to the app registration as an application permission, grant admin consent, and run again.",
+    cause:
+      "A Microsoft Graph application permission (role) that the action needs is not granted to the app registration.",
+    hint: "Add the role to the app registration as an application permission, grant admin consent, and run the action again.",
   },
   ACCESS_DENIED: {
     outcome: "failed",
     retryable: false,
     cause:
-      "Microsoft Graph refused access for another reason than a missing role: licence, Conditional Access, or an unprovisioned tenant.",
+      "Microsoft Graph denied access for a reason other than a missing role: licence, Conditional Access, or an unprovisioned tenant.",
     hint: "Check that the tenant has Microsoft Defender XDR, and that Conditional Access allows this app and address.",
   },
   INCIDENT_NOT_FOUND: {
     outcome: "failed",
     retryable: false,
     cause: "The tenant has no incident with this ID.",
-    hint: "Check the incident ID and that the configuration names the tenant that the incident belongs to.",
+    hint: "Check the incident ID, and that the configuration names the incident's tenant.",
   },
   QUERY_REFUSED: {
     outcome: "refused",
     retryable: false,
     cause:
-      "The query was refused before it was sent: unbalanced, unclosed, more than one statement, or a management command.",
-    hint: "Correct the query as the message says.",
+      "The query was refused before it was sent: unbalanced brackets, an unclosed string, more than one statement, or a management command.",
+    hint: "Correct the query as described in the message.",
   },
   QUERY_INVALID: {
     outcome: "failed",
     retryable: false,
     cause: "Advanced hunting rejected the query: a syntax error, or a table or column that this tenant does not have.",
-    hint: "Run the query of meta.kql in the Defender portal's advanced hunting page, where the error position is shown.",
+    hint: "Run the query in meta.kql on the Defender portal's advanced hunting page, which shows the position of the error.",
   },
   REQUEST_REJECTED: {
     outcome: "failed",
     retryable: false,
-    cause: "Microsoft Graph rejected the request with a 4xx status that has no entry of its own.",
-    hint: "Read the service's own message; with the request ID Microsoft support can find the call.",
+    cause: "Microsoft Graph rejected the request with a 4xx status that no other error code covers.",
+    hint: "Read the service's message; Microsoft support can find the call by its request ID.",
   },
   RESULT_TOO_LARGE: {
     outcome: "failed",
     retryable: false,
     cause:
-      "The query's result is larger than advanced hunting returns (50 MB or 100,000 rows), or an answer is larger than is taken (128 MiB).",
+      "The query's result exceeds the limit of advanced hunting (50 MB or 100,000 rows), or a response exceeds 128 MiB.",
     hint: "Return fewer fields, narrow the time frame, or lower the number of results.",
   },
   THROTTLED: {
     outcome: "failed",
     retryable: true,
     cause:
-      "Microsoft Graph asked to slow down, or this machine's own budget (hunting_calls_per_minute) is used up, and the wait is too long for this run.",
-    hint: "Run the action again at retry_at; run fewer hunting queries at once (the tenant's quota is shared by all tools).",
+      "Microsoft Graph throttled the request, or this machine's hunting budget (hunting_calls_per_minute) is used up, and the wait is too long for this run.",
+    hint: "Run the action again at retry_at or later; run fewer hunting queries at once (all tools share the tenant's quota).",
   },
   QUOTA_EXHAUSTED: {
     outcome: "failed",
     retryable: true,
     cause: "The tenant's advanced hunting CPU quota is used up until the next 15-minute cycle.",
-    hint: "Run the action again at retry_at; make heavy queries narrower.",
+    hint: "Run the action again at retry_at or later; narrow expensive queries.",
   },
   SERVICE_UNAVAILABLE: {
     outcome: "failed",
     retryable: true,
-    cause:
-      "Microsoft Graph or Microsoft Entra ID answered with a 5xx status after every allowed attempt, or with something else than what was asked for.",
+    cause: "Microsoft Graph or Microsoft Entra ID returned a 5xx status on every attempt, or an unexpected response.",
     hint: "Run the action again in a few minutes; if it persists, check the Microsoft 365 service health page.",
   },
   NETWORK_ERROR: {
     outcome: "failed",
     retryable: true,
     cause: "The service could not be reached: name resolution, connection, TLS or proxy failed.",
-    hint: "Check name resolution, firewall, proxy and CA certificate between this machine and the host named.",
+    hint: "Check name resolution, firewall, proxy and CA certificate between this machine and the host in the message.",
   },
   TIMED_OUT: {
     outcome: "timed_out",
     retryable: true,
-    cause: "The run's time budget was used up before an answer came.",
+    cause: "The run's time budget was used up before a response arrived.",
     hint: "Narrow the query, or raise time_budget_s if the platform allows a longer step.",
   },
   ABORTED: {
     outcome: "aborted",
     retryable: true,
-    cause:
-      "The process was asked to stop (SIGTERM or SIGINT), or a program aborted the signal that it had given to the run.",
-    hint: "Run the action again. After a writing action, look at the incident first.",
+    cause: "The process received SIGTERM or SIGINT, or the calling program aborted the run through its signal.",
+    hint: "Run the action again. If the action writes, check the incident first.",
   },
   INCIDENT_LOCKED: {
     outcome: "failed",
     retryable: true,
     cause:
-      "Another run of this user was writing to the same incident until this run's time was over; nothing was written.",
-    hint: "Run the action again. If no other run is at work, look for one that is stopped: its lock goes with its process.",
+      "Another run of this user was writing to the same incident until this run's time ran out; nothing was written.",
+    hint: "Run the action again. If no other run is active, look for a suspended one: its lock is released when its process ends.",
   },
   UPDATE_CONFLICT: {
     outcome: "failed",
     retryable: false,
     cause:
-      "Somebody else changed the incident while it was being updated, and nothing that was asked for stands on it. A repetition would write over what they have set, so that is a person's decision.",
-    hint: "Look at the incident. Run the action again if the values are still wanted: it then writes over those that are there.",
+      "Somebody else changed the incident during the update, and it has none of the requested values. A retry would overwrite their changes, so a person must decide.",
+    hint: "Check the incident. Run the action again if the values are still wanted: it overwrites the current ones.",
   },
   COMMENT_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,
     cause: "The connection broke while the comment was sent, and reading the incident back did not show the comment.",
-    hint: "Look at the incident in the portal before running the action again, so that the comment is not posted twice.",
+    hint: "Check the incident in the portal before you run the action again, so that the comment is not posted twice.",
   },
   WRITE_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,
-    cause: "The connection broke while a change was sent, and reading what it changes did not show it.",
-    hint: "Look at what the action changes before running it again, so that nothing is done twice.",
+    cause: "The connection broke while a change was sent, and reading the data back did not show the change.",
+    hint: "Check whether the change was made before you run the action again, so that it is not made twice.",
   },
   INTERNAL_ERROR: {
     outcome: "failed",
     retryable: false,
-    cause: "A fault in this integration's own code.",
-    hint: "Report it with the log of a run with --log-level debug; secrets are already redacted there.",
+    cause: "A bug in this integration.",
+    hint: "Report it with the log of a run with --log-level debug; secrets are redacted in it.",
   },
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -245,5 +244,5 @@ export function toIntegrationError(thrown: unknown): IntegrationError {
     return thrown;
   }
   const what = thrown instanceof Error ? thrown.message : String(thrown);
-  return new IntegrationError("INTERNAL_ERROR", `An unexpected fault: ${what}`, { cause: thrown });
+  return new IntegrationError("INTERNAL_ERROR", `Unexpected error: ${what}`, { cause: thrown });
 }

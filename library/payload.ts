@@ -25,7 +25,7 @@ function contextText(context: unknown, problems: Problem[]): string {
     return "{}";
   }
   for (const key of ["parameters", "configuration"].filter((name) => Object.hasOwn(JSON.parse(text), name))) {
-    const message = `"${key}" is no part of context: pass it beside context.`;
+    const message = `"${key}" does not belong in context: pass it next to context.`;
     problems.push({ field: `context.${key}`, message });
   }
   return text;
@@ -54,12 +54,12 @@ function textOf(option: string, value: unknown, problems: Problem[]): string {
 function whatIsLost(item: unknown): string | undefined {
   switch (typeof item) {
     case "bigint":
-      return "a BigInt, which JSON cannot hold (give it as text)";
+      return "a BigInt, which JSON does not support (give it as text)";
     case "function":
     case "symbol":
-      return `a ${typeof item}, which JSON cannot hold`;
+      return `a ${typeof item}, which JSON does not support`;
     case "number":
-      return Number.isFinite(item) ? undefined : `the number ${item}, which JSON cannot hold`;
+      return Number.isFinite(item) ? undefined : `the number ${item}, which JSON does not support`;
     default:
       return undefined;
   }

@@ -23,7 +23,7 @@ export function apiOf(apis: Apis, name = "graph"): Api {
   if (api === undefined) {
     throw new IntegrationError(
       "INTERNAL_ERROR",
-      `A call names the API ${JSON.stringify(name)}, which the cloud of the configuration does not have.`,
+      `A call uses the API ${JSON.stringify(name)}, which is not available in the configured cloud.`,
     );
   }
   return api;

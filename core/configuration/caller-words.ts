@@ -8,6 +8,6 @@ export interface CallerWords {
 
 /** The words of a process, which has a payload, flags and variables. */
 export const processWords: CallerWords = {
-  giveConfiguration: "put it into the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG",
+  giveConfiguration: "add it to the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG",
   nameFile: "name it with --config or M365_DEFENDER_CONFIG",
 };

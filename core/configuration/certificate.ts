@@ -15,21 +15,21 @@ type CertificateReading =
 export function readCertificate(fields: CertificateFields, now: Date): CertificateReading {
   const { certificate, certificateKey, certificatePassphrase } = fields;
   if (certificate === undefined) {
-    return refuse("certificate", '"Certificate" is required with a certificate credential.');
+    return refuse("certificate", '"Certificate" is required for a certificate credential.');
   }
   const pem = pemBlock(certificate, /CERTIFICATE/);
   const parsed = pem === undefined ? undefined : attempt(() => new X509Certificate(pem));
   if (pem === undefined || parsed === undefined) {
     return refuse(
       "certificate",
-      '"Certificate" holds no readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.',
+      '"Certificate" does not contain a readable certificate; give the PEM text that begins with -----BEGIN CERTIFICATE-----.',
     );
   }
   const keyPem = pemBlock(certificateKey ?? certificate, /PRIVATE KEY/);
   if (keyPem === undefined) {
     return refuse(
       "certificate_key",
-      '"Certificate Key" is required: neither it nor Certificate holds a private key in PEM.',
+      '"Certificate Key" is required: "Certificate" does not contain a private key in PEM.',
     );
   }
   const key = readKey(keyPem, certificatePassphrase);
@@ -58,10 +58,10 @@ function readKey(pem: string, passphrase: string | undefined) {
     return { privateKey };
   }
   const [field, message] = isEncrypted
-    ? ["certificate_passphrase", '"Certificate Passphrase" does not open the private key.']
+    ? ["certificate_passphrase", '"Certificate Passphrase" does not decrypt the private key.']
     : [
         "certificate_key",
-        '"Certificate Key" holds no readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.',
+        '"Certificate Key" does not contain a readable private key; give PEM text such as -----BEGIN PRIVATE KEY-----.',
       ];
   return { problems: [{ field: String(field), message: String(message) }] };
 }
@@ -71,13 +71,13 @@ function certificateProblem(certificate: X509Certificate, key: KeyObject, now: D
   if (key.asymmetricKeyType !== "rsa") {
     return {
       field: "certificate",
-      message: "The certificate's key is not RSA; Microsoft Entra ID signs apps in with RSA keys.",
+      message: "The certificate's key is not RSA; Microsoft Entra ID accepts only RSA keys for apps.",
     };
   }
   if (!certificate.checkPrivateKey(key)) {
     return {
       field: "certificate_key",
-      message: "The private key does not belong to the certificate; give the pair that was made together.",
+      message: "The private key does not match the certificate; give the certificate and its own private key.",
     };
   }
   if (new Date(certificate.validTo) <= now) {

@@ -79,8 +79,7 @@ export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly prob
     } else if (owners.length > 0) {
       const shared = candidates.filter((cloud) => owners.includes(cloud));
       if (shared.length === 0) {
-        const wanted =
-          roots.cloud === undefined ? "the other root does not" : `the cloud that is given is ${roots.cloud}`;
+        const wanted = roots.cloud === undefined ? "the other root does not" : `the given cloud is ${roots.cloud}`;
         problems.push({
           field,
           message: `${root} belongs to the cloud ${owners.join(" or ")}, but ${wanted}; leave the root empty or correct the cloud.`,
@@ -93,7 +92,7 @@ export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly prob
   if (problems.length === 0 && candidates[0] === "gcc_high" && candidates.length > 1) {
     problems.push({
       field: "cloud",
-      message: '"Cloud" is required with this Login API Root, which serves both GCC High and DoD.',
+      message: '"Cloud" is required with this Login API Root, because GCC High and DoD share it.',
     });
   }
   return { cloud: candidates[0] ?? "global", problems };

@@ -29,10 +29,10 @@ export function inferCredentialKind(named: CredentialKind | undefined, given: Re
   if (others.length > 0) {
     const list = implied.map((kind) => names[kind]);
     const all = `${list.slice(0, -1).join(", ")} and ${list.at(-1)} are ${others.length > 1 ? "all" : "both"} given`;
-    return refuse(`${all.charAt(0).toUpperCase()}${all.slice(1)}; keep the one to sign in with.`);
+    return refuse(`${all.charAt(0).toUpperCase()}${all.slice(1)}; keep only the one to sign in with.`);
   }
   if (named !== undefined && first !== undefined && named !== first) {
-    return refuse(`"Credential" is ${named}, but ${names[first]} is given; correct the one or the other.`);
+    return refuse(`"Credential" is ${named}, but ${names[first]} is given; correct one of them.`);
   }
   return { kind: named ?? first ?? "secret" };
 }

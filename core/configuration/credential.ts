@@ -54,7 +54,7 @@ export function readCredential(
   switch (kind) {
     case "secret":
       return clientSecret === undefined
-        ? refuse("client_secret", '"Client Secret" is required, or a Certificate in its place.')
+        ? refuse("client_secret", '"Client Secret" or "Certificate" is required.')
         : { credential: { kind, clientSecret: new Secret(clientSecret) }, problems: [] };
     case "certificate": {
       const { certificate, certificateKey, certificatePassphrase } = fields;
@@ -62,7 +62,7 @@ export function readCredential(
     }
     case "federated":
       return federatedTokenFile === undefined
-        ? refuse("federated_token_file", '"Federated Token File" is required with a federated credential.')
+        ? refuse("federated_token_file", '"Federated Token File" is required for a federated credential.')
         : { credential: { kind, tokenFile: federatedTokenFile }, problems: [] };
     case "managed_identity": {
       const found = managedIdentityEndpoint(environment);

@@ -104,6 +104,6 @@ function authorityProblems(pem: string | undefined): readonly Problem[] {
     lastReadable = pem;
     return [];
   } catch {
-    return [{ field: "ca_certificate", message: '"CA Certificate" holds no readable certificate in PEM.' }];
+    return [{ field: "ca_certificate", message: '"CA Certificate" does not contain a readable certificate in PEM.' }];
   }
 }

@@ -37,7 +37,7 @@ export function managedIdentityEndpoint(
   const foreign = [serviceFabric, ...(isAppService ? [] : others)].find((each) => each?.variables.every(isSet));
   if (foreign !== undefined) {
     return {
-      problem: `"Credential" is managed_identity, but this machine offers the identity of ${foreign.name} (${foreign.variables.join(", ")}), which is not supported; a virtual machine's and App Service's are.`,
+      problem: `"Credential" is managed_identity, but this machine has a managed identity of ${foreign.name} (${foreign.variables.join(", ")}), which is not supported; only those of a virtual machine and of App Service are.`,
     };
   }
   if (isAppService) {

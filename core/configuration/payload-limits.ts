@@ -4,8 +4,8 @@ import { type CallerWords, processWords } from "./caller-words.js";
 import type { CredentialKind } from "./credential-kind.js";
 import type { Resolver } from "./references.js";
 
-const WHY = "a payload may come from anywhere, so it may not reach into the machine that the action runs on";
-const where = (words: CallerWords) => `Put the configuration into a file, and ${words.nameFile}`;
+const WHY = "a payload can come from an untrusted source, so it has no access to the machine that the action runs on";
+const where = (words: CallerWords) => `Put the configuration in a file, and ${words.nameFile}`;
 
 /** Fields that are accepted from a file on this machine only. */
 export const fileOnlyFields: readonly string[] = ["federated_token_file", "managed_identity_client_id"];

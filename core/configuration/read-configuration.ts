@@ -40,7 +40,7 @@ export interface ConfigurationReading {
 export function readConfiguration(raw: unknown, context: ReadingContext): ConfigurationReading {
   if (!isObject(raw)) {
     return {
-      problems: [{ field: "configuration", message: "The configuration must be an object of names and values." }],
+      problems: [{ field: "configuration", message: "The configuration must be an object with names and values." }],
     };
   }
   const specs = integration.configuration;
@@ -130,7 +130,7 @@ function withoutLong(values: ReadonlyMap<string, unknown>) {
   const problems = integration.configuration
     .filter(({ name }) => values.has(name) && !short.has(name))
     .map(({ name, displayName }): Problem => {
-      const message = `"${displayName}" is longer than ${MAX_VALUE_LENGTH} characters; give what the field is for.`;
+      const message = `"${displayName}" is longer than ${MAX_VALUE_LENGTH} characters; give a shorter value.`;
       return { field: name, message };
     });
   return { short, problems };
@@ -141,7 +141,7 @@ function placeholderProblem(values: ReadonlyMap<string, unknown>): Problem | und
   return placeholderTenants.includes(tenant.toLowerCase())
     ? {
         field: "tenant_id",
-        message: `"Tenant ID" must name one tenant (its GUID or domain); "${tenant}" is none, and apps cannot sign in through it.`,
+        message: `"Tenant ID" must name one tenant (its GUID or domain); "${tenant}" does not, and apps cannot sign in through it.`,
       }
     : undefined;
 }

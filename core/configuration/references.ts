@@ -79,7 +79,7 @@ function readResolved(spec: FieldSpec, text: string): { readonly value: unknown 
     case "problem":
       return { problem: reading.message };
     case "absent":
-      return { problem: `"${spec.displayName}" is a reference to a text that counts as not given.` };
+      return { problem: `"${spec.displayName}" is a reference to a text that counts as empty.` };
   }
 }
 
@@ -102,7 +102,7 @@ function readVariable(name: string, field: string, environment: Environment): Re
   }
   const value = environment[name];
   return value === undefined
-    ? { problem: `${field} refers to env:${name}, but there is no such variable in the environment.` }
+    ? { problem: `${field} refers to env:${name}, but this environment variable is not set.` }
     : { value };
 }
 

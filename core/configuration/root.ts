@@ -17,7 +17,7 @@ export function readRoot(text: string): RootReading {
     return { problem: `is longer than ${MAX_ROOT_LENGTH} characters; correct the URL.` };
   }
   if (!URL.canParse(text)) {
-    return { problem: "has a host or port that cannot be; correct the URL." };
+    return { problem: "has an invalid host or port; correct the URL." };
   }
   const url = new URL(text);
   url.hostname = url.hostname.replace(/\.$/, "");
@@ -28,7 +28,7 @@ export function readRoot(text: string): RootReading {
 /** What is wrong with a host, after the name of the URL that has it. */
 export function hostProblem(hostname: string): string | undefined {
   if (hostname.length > MAX_HOST_LENGTH) {
-    return `has a host of more than ${MAX_HOST_LENGTH} characters, which no host's name has; correct the URL.`;
+    return `has a host of more than ${MAX_HOST_LENGTH} characters, which is too long; correct the URL.`;
   }
   return hostname.split(".").some((label) => label === "" || label.length > MAX_LABEL_LENGTH)
     ? `has a host with an empty part, or with one of more than ${MAX_LABEL_LENGTH} characters; correct the URL.`

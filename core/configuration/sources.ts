@@ -35,7 +35,7 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
     sources.environment !== undefined && sources.environment !== "" && "M365_DEFENDER_CONFIG",
   ].filter((name) => name !== false);
   if (sources.local !== undefined) {
-    const message = `--local uses the local tenant's configuration; the one from ${given.join(" and ")} was ignored.`;
+    const message = `--local uses the local tenant's configuration; the configuration from ${given.join(" and ")} was ignored.`;
     return {
       source: "local",
       raw: sources.local,
@@ -43,7 +43,7 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
     };
   }
   if (given.length > 1) {
-    const message = `The configuration was given in ${given.length} places: ${given.join(", ")}. Keep one of them.`;
+    const message = `The configuration was given in ${given.length} places: ${given.join(", ")}. Keep only one of them.`;
     throw problemsError("CONFIGURATION_AMBIGUOUS", [{ field: "configuration", message }]);
   }
   if (isGiven(sources.payload)) {

@@ -16,6 +16,6 @@ export function readTokenCacheKey(
   if (text === "" || readCipherKey(text) !== undefined) {
     return { key: text === "" ? undefined : new Secret(text) };
   }
-  const message = `The variable ${TOKEN_CACHE_KEY} must hold 32 bytes in base64 or hexadecimal, such as "openssl rand -base64 32" prints.`;
+  const message = `The variable ${TOKEN_CACHE_KEY} must be 32 bytes in base64 or hexadecimal, such as the output of "openssl rand -base64 32".`;
   return { problem: { field: "token_cache", message } };
 }

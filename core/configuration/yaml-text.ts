@@ -14,7 +14,7 @@ const marks: ReadonlyMap<string | null, string> = new Map([
   ["tag", "it has a tag (a value that begins with !)"],
 ]);
 
-const QUOTES = "Put values that begin with a special character such as & * ! { or hold a # into quotes.";
+const QUOTES = "Put values that start with a special character such as & * ! { or contain a # in quotes.";
 
 /**
  * Reads a YAML text of one document. Its size and its shape are bounded before the library makes values of it: that takes it
@@ -28,13 +28,13 @@ export function parseYaml(text: string): YamlReading {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   if (isTooDeep(tokens)) {
-    return { problem: `is nested more than ${MAX_LEVELS} levels deep; a configuration has names and values.` };
+    return { problem: `is nested more than ${MAX_LEVELS} levels deep; give a flat list of names and values.` };
   }
   // A warning of the library quotes the text, so it may not speak by itself. `%YAML 1.1` would bring merge keys and dates.
   const composer = new Composer({ logLevel: "silent", stringKeys: true, schema: "core", merge: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (second !== undefined) {
-    return { problem: "holds more than one YAML document; keep one, and remove the line --- that begins the next." };
+    return { problem: "contains more than one YAML document; keep one, and remove the line --- that starts the next." };
   }
   const [fault] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
   if (fault !== undefined) {
@@ -53,7 +53,7 @@ function strangePiece(text: string): YamlReading | undefined {
       return unreadable(mark);
     }
     if (pieces > MAX_PIECES) {
-      return { problem: `has more than ${MAX_PIECES} names, values and comments; a configuration has some dozens.` };
+      return { problem: `has more than ${MAX_PIECES} names, values and comments; remove what is not configuration.` };
     }
   }
   return undefined;

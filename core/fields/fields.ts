@@ -148,7 +148,7 @@ function matchNames(
   const problems = unknown.slice(0, MAX_UNKNOWN_NAMES).map((name) => unknownName(specs, name, shown));
   const left = unknown.length - problems.length;
   if (left > 0) {
-    problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} not known here.` });
+    problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} unknown.` });
   }
   return { matched, problems: [...problems, ...repeated], hasUnknownNames: unknown.length > 0 };
 }
@@ -170,7 +170,7 @@ function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText
   const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
   return {
     field: told ?? "",
-    message: `${told === undefined ? "A name" : JSON.stringify(told)} is not known here${suggestion}`,
+    message: `${told === undefined ? "A name" : JSON.stringify(told)} is unknown${suggestion}`,
   };
 }
 

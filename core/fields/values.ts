@@ -27,7 +27,9 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
     return absent;
   }
   if (!isWhole(raw)) {
-    return problem(`"${field.displayName}" has half of a character (a surrogate without its pair); give all of it.`);
+    return problem(
+      `"${field.displayName}" contains half of a character (an unpaired surrogate); give the complete text.`,
+    );
   }
   const value = typeof raw === "string" ? raw.trim() : raw;
   switch (field.format) {
@@ -142,7 +144,7 @@ function readIncidentId(field: FieldSpec, value: unknown): Reading {
     return { kind: "value", value };
   }
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return problem(`"${field.displayName}" is a number beyond 2^53, which has lost digits in JSON; give it as text.`);
+    return problem(`"${field.displayName}" is a number above 2^53, which loses digits in JSON; give it as text.`);
   }
   return { kind: "value", value: String(value) };
 }

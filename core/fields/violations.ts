@@ -34,7 +34,7 @@ export function describeViolation(
     case "identifier":
     case "identifier_list":
       return {
-        message: `${name} takes names of letters, digits and underscores that do not begin with a digit${got}.`,
+        message: `${name} must be names of letters, digits and underscores that do not start with a digit${got}.`,
       };
     case "incident_id":
       return { message: `${name} must be a positive whole number, such as ${field.example}${got}.` };

@@ -27,7 +27,7 @@ function userCache({ XDG_CACHE_HOME, LOCALAPPDATA }: Environment, platform: stri
 function home(): string {
   const folder = (require("node:os") as typeof import("node:os")).homedir();
   if (!isAbsolute(folder)) {
-    throw new Error("The home folder is no absolute path. Set HOME or XDG_CACHE_HOME.");
+    throw new Error("The home folder is not an absolute path. Set HOME or XDG_CACHE_HOME.");
   }
   return folder;
 }

@@ -75,7 +75,7 @@ export class PrivateFolder {
       const stats = fstatSync(descriptor);
       refuseStranger(path, stats);
       if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {
-        throw new UnusableFileError(`${path} is a link or no plain file`);
+        throw new UnusableFileError(`${path} is a link or not a regular file`);
       }
       return readFileSync(descriptor);
     } catch (error) {
@@ -181,7 +181,7 @@ export class PrivateFolder {
     return [root, join(root, this.#name)].every((folder) => {
       const stats = lookAt(folder);
       if (stats !== undefined && !stats.isDirectory()) {
-        throw new UnusableFileError(`${folder} is a link or no folder`);
+        throw new UnusableFileError(`${folder} is a link or not a folder`);
       }
       refuseStranger(folder, stats);
       return stats !== undefined;
@@ -206,7 +206,7 @@ function refuseStranger(path: string, stats: Stats | undefined): void {
   }
   if ((stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
-    throw new UnusableFileError(`others may open ${path} (mode ${mode})`);
+    throw new UnusableFileError(`other users can open ${path} (mode ${mode})`);
   }
 }
 
@@ -243,7 +243,7 @@ function toUnusable(error: unknown, path: string, what = "read"): UnusableFileEr
 /** ELOOP and EMLINK are what systems say of a link that is not to be followed, EEXIST of what is in a folder's place. */
 function reasonOf(code: string, what: string): string {
   if (what === "made" && code === "EEXIST") {
-    return "is a link or no folder";
+    return "is a link or not a folder";
   }
   return code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
 }

@@ -48,7 +48,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "default": 50,
       "minimum": 1,
       "maximum": 100000,
-      "description": "How many results to return at most, 1 to 100000.",
+      "description": "Maximum number of results to return, 1 to 100000.",
       "example": 50
     },
     {
@@ -57,7 +57,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Time that the query may look at, in a form that Microsoft Graph takes: a duration back from now such as P7D, or start/end in ISO 8601, either of which may be a duration. If empty, it looks back 30 days.",
+      "description": "Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. If empty, the last 30 days.",
       "example": "P7D"
     }
   ],

@@ -100,7 +100,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "isMandatory": false,
       "default": "Last Hour",
       "defaultIsPrefillOnly": true,
-      "description": "Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone.",
+      "description": "Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom.",
       "example": "Last 24 Hours"
     },
     {
@@ -109,7 +109,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom.",
+      "description": "Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom.",
       "example": "2026-11-24T00:00:00Z"
     },
     {
@@ -159,7 +159,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       ],
       "isMandatory": false,
       "default": "ASC",
-      "description": "Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts.",
+      "description": "Order of sorting. With ASC the oldest results come first, and are kept when the limit is reached.",
       "example": "DESC"
     },
     {
@@ -171,7 +171,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "default": 50,
       "minimum": 1,
       "maximum": 100000,
-      "description": "How many results to return at most, 1 to 100000.",
+      "description": "Maximum number of results to return, 1 to 100000.",
       "example": 50
     },
     {
@@ -198,7 +198,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, comma-separated columns, or \"auto\", to match File Hash entities with. Each hash goes to the columns whose name fits its kind (MD5, SHA1, SHA256).",
+      "description": "Column, comma-separated columns, or \"auto\", to match File Hash entities with. Each hash is matched with the columns of its type (MD5, SHA1, SHA256).",
       "example": "SHA1, SHA256"
     },
     {
@@ -207,7 +207,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, comma-separated columns, or \"auto\", to match User entities with. A user that is an e-mail address goes to the Email Address Entity Key, if that is given.",
+      "description": "Column, comma-separated columns, or \"auto\", to match User entities with. A user that is an e-mail address is matched with the Email Address Entity Key, if given.",
       "example": "AccountName"
     },
     {
@@ -225,7 +225,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, comma-separated columns, or \"auto\", to match Email Address entities with. Takes the users that are e-mail addresses.",
+      "description": "Column, comma-separated columns, or \"auto\", to match Email Address entities with. Matches the users that are e-mail addresses.",
       "example": "AccountUpn"
     },
     {

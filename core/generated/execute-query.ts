@@ -96,7 +96,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "isMandatory": false,
       "default": "Last Hour",
       "defaultIsPrefillOnly": true,
-      "description": "Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone.",
+      "description": "Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom.",
       "example": "Last 24 Hours"
     },
     {
@@ -105,7 +105,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom.",
+      "description": "Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom.",
       "example": "2026-11-24T00:00:00Z"
     },
     {
@@ -155,7 +155,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       ],
       "isMandatory": false,
       "default": "ASC",
-      "description": "Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts.",
+      "description": "Order of sorting. With ASC the oldest results come first, and are kept when the limit is reached.",
       "example": "DESC"
     },
     {
@@ -167,7 +167,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "default": 50,
       "minimum": 1,
       "maximum": 100000,
-      "description": "How many results to return at most, 1 to 100000.",
+      "description": "Maximum number of results to return, 1 to 100000.",
       "example": 50
     }
   ],

@@ -34,7 +34,7 @@ export const getIncidentContract: ActionContract<GetIncidentParameters> = {
       "type": "string",
       "format": "incident_id",
       "isMandatory": true,
-      "description": "ID of the incident to get. One that was merged into another leads to that one.",
+      "description": "ID of the incident to get. If it was merged into another incident, that one is returned.",
       "example": "2976"
     },
     {
@@ -44,7 +44,7 @@ export const getIncidentContract: ActionContract<GetIncidentParameters> = {
       "format": "boolean",
       "isMandatory": false,
       "default": false,
-      "description": "If enabled, each alert also has its evidence as Microsoft Graph gives it, which can be large.",
+      "description": "If enabled, each alert also includes its evidence as Microsoft Graph returns it, which can be large.",
       "example": true
     }
   ],

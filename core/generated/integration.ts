@@ -86,7 +86,7 @@ export const integration: IntegrationManifest = {
         }
       ],
       "isMandatory": false,
-      "description": "Microsoft cloud that the tenant lives in. If empty, it is told from the API roots, else it is the global cloud. The cloud of China has no Microsoft Defender XDR on Microsoft Graph.",
+      "description": "Microsoft cloud of the tenant. If empty, it is inferred from the API roots, or else the global cloud is used. The cloud of China is not supported.",
       "example": "global"
     },
     {
@@ -131,7 +131,7 @@ export const integration: IntegrationManifest = {
         }
       ],
       "isMandatory": false,
-      "description": "How the app signs in. If empty, it is what the other fields imply. Managed Identity is accepted from a configuration file only, not from a payload.",
+      "description": "How the app signs in. If empty, it is inferred from the other fields. Managed Identity is accepted from a configuration file only, not from a payload.",
       "example": "secret"
     },
     {
@@ -150,7 +150,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "pem",
       "isMandatory": false,
-      "description": "Certificate that is uploaded to the app registration, in PEM; may hold the private key too.",
+      "description": "Certificate that is uploaded to the app registration, in PEM; may also contain the private key.",
       "example": "-----BEGIN CERTIFICATE----- …"
     },
     {
@@ -160,7 +160,7 @@ export const integration: IntegrationManifest = {
       "format": "pem",
       "isMandatory": false,
       "secret": true,
-      "description": "Private key of the certificate, in PEM, unless the certificate field holds it.",
+      "description": "Private key of the certificate, in PEM; not needed if Certificate contains it.",
       "example": "-----BEGIN PRIVATE KEY----- …"
     },
     {
@@ -188,7 +188,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "guid",
       "isMandatory": false,
-      "description": "Client ID of a user-assigned managed identity of Azure; if empty, it is the machine's own. Accepted from a configuration file only, not from a payload.",
+      "description": "Client ID of a user-assigned managed identity of Azure; if empty, the system-assigned identity is used. Accepted from a configuration file only, not from a payload.",
       "example": "3c4d5e6f-3333-4d5e-8f6a-7b8c9d0e1f2a"
     },
     {
@@ -197,7 +197,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "https_root",
       "isMandatory": false,
-      "description": "Root of the sign-in service, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept.",
+      "description": "Root of the sign-in service, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept.",
       "example": "https://login.microsoftonline.com"
     },
     {
@@ -206,7 +206,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "https_root",
       "isMandatory": false,
-      "description": "Root of Microsoft Graph, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept.",
+      "description": "Root of Microsoft Graph, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept.",
       "example": "https://graph.microsoft.com"
     },
     {
@@ -215,7 +215,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Root of the older Defender API. Accepted so that existing configurations fit; nothing is sent there.",
+      "description": "Root of the older Defender API. Accepted for existing configurations, but not used.",
       "example": "https://api.security.microsoft.com"
     },
     {
@@ -225,7 +225,7 @@ export const integration: IntegrationManifest = {
       "format": "boolean",
       "isMandatory": false,
       "default": true,
-      "description": "Whether the servers' certificates are checked. Switch off for a test only; prefer CA Certificate.",
+      "description": "Whether the servers' certificates are checked. Turn off only for tests; prefer CA Certificate.",
       "example": true
     },
     {
@@ -244,7 +244,7 @@ export const integration: IntegrationManifest = {
       "format": "proxy_url",
       "isMandatory": false,
       "secret": true,
-      "description": "Proxy for all requests, http or https, with user and password in it if it asks for them. If empty, HTTPS_PROXY and NO_PROXY of the environment apply.",
+      "description": "Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY and NO_PROXY apply.",
       "example": "http://user:password@proxy.example.net:8080"
     },
     {
@@ -256,7 +256,7 @@ export const integration: IntegrationManifest = {
       "default": 200,
       "minimum": 1,
       "maximum": 3600,
-      "description": "Seconds that one attempt of a request may take in all.",
+      "description": "Maximum seconds for one attempt of a request, including the response body.",
       "example": 200
     },
     {
@@ -268,7 +268,7 @@ export const integration: IntegrationManifest = {
       "default": 590,
       "minimum": 0,
       "maximum": 86400,
-      "description": "Seconds that the whole action may take, waits and repeats included. 0 means no limit.",
+      "description": "Maximum seconds for the whole action, including waits and retries. 0 turns the limit off.",
       "example": 590
     },
     {
@@ -280,7 +280,7 @@ export const integration: IntegrationManifest = {
       "default": 45,
       "minimum": 0,
       "maximum": 1000,
-      "description": "Hunting calls that all actions of this machine's user may start in a minute on one tenant; further ones wait for their turn. 0 means that none waits.",
+      "description": "Maximum hunting calls per minute on one tenant, for all actions of this machine's user; further calls wait. 0 turns the limit off.",
       "example": 45
     },
     {
@@ -300,7 +300,7 @@ export const integration: IntegrationManifest = {
       ],
       "isMandatory": false,
       "default": "file",
-      "description": "Where an access token is kept for the next runs: in a file of the user that the action runs as, which nobody else can open, or nowhere.",
+      "description": "Where access tokens are cached between runs: in a file that only the user who runs the action can read, or not at all.",
       "example": "file"
     },
     {
@@ -320,7 +320,7 @@ export const integration: IntegrationManifest = {
       ],
       "isMandatory": false,
       "default": "true_positive_only",
-      "description": "When Update Incident may set a determination: only with the classification True Positive, or each determination with the classification that Microsoft's table pairs it with.",
+      "description": "When Update Incident may set a determination: only with the classification True Positive, or with the classification that Microsoft's table lists for the determination.",
       "example": "true_positive_only"
     },
     {
@@ -332,7 +332,7 @@ export const integration: IntegrationManifest = {
       "default": 30000,
       "minimum": 1,
       "maximum": 1000000,
-      "description": "Characters that a comment may have.",
+      "description": "Maximum number of characters in a comment.",
       "example": 30000
     }
   ]

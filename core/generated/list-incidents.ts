@@ -104,7 +104,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Only incidents that are assigned to this owner, spelt as in the incident.",
+      "description": "Only incidents that are assigned to this owner, spelled as in the incident.",
       "example": "analyst@example.com"
     },
     {
@@ -114,7 +114,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "format": "boolean",
       "isMandatory": false,
       "default": false,
-      "description": "If enabled, only incidents that nobody is assigned to. Not together with Assigned To.",
+      "description": "If enabled, only incidents without an owner. Cannot be combined with Assigned To.",
       "example": true
     },
     {
@@ -134,7 +134,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       ],
       "isMandatory": false,
       "default": "createdDateTime",
-      "description": "Which of an incident's times Since and Until are about.",
+      "description": "The incident time that Since and Until filter by.",
       "example": "Last Updated"
     },
     {
@@ -143,7 +143,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration back from Until such as P7D.",
+      "description": "Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration before Until such as P7D.",
       "example": "P7D"
     },
     {
@@ -161,7 +161,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
-      "description": "Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]). Custom and system tags count.",
+      "description": "Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]). Custom and system tags are searched.",
       "example": "phishing, tier-2"
     },
     {
@@ -173,7 +173,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "default": 50,
       "minimum": 1,
       "maximum": 1000,
-      "description": "How many incidents to return at most, 1 to 1000.",
+      "description": "Maximum number of incidents to return, 1 to 1000.",
       "example": 10
     }
   ],

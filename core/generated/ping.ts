@@ -12,7 +12,7 @@ export const pingContract: ActionContract<PingParameters> = {
   manifest: {
   "name": "ping",
   "title": "Ping",
-  "description": "Test the connection to Microsoft 365 Defender with the integration's configuration: the sign-in, reading incidents, hunting, and the roles for updating incidents, each on its own.",
+  "description": "Test the connection to Microsoft 365 Defender with the integration's configuration: the sign-in, reading incidents, hunting, and the roles for updating incidents, each checked separately.",
   "writes": false,
   "permissions": [
     {
@@ -21,7 +21,7 @@ export const pingContract: ActionContract<PingParameters> = {
     },
     {
       "role": "ThreatHunting.Read.All",
-      "purpose": "run a hunting query that touches no table"
+      "purpose": "run a hunting query that reads no table"
     }
   ],
   "entityTypes": [],

@@ -179,7 +179,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
-      "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows more.",
+      "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows others.",
       "example": "Malware"
     },
     {
@@ -188,7 +188,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text",
       "isMandatory": false,
-      "description": "Whom to assign the incident to, usually a user principal name.",
+      "description": "User to assign the incident to, usually a user principal name.",
       "example": "analyst@example.com"
     },
     {
@@ -198,7 +198,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "format": "boolean",
       "isMandatory": false,
       "default": false,
-      "description": "If enabled, nobody is assigned to the incident any more. Not together with Assign To.",
+      "description": "If enabled, the incident has no owner afterwards. Cannot be combined with Assign To.",
       "example": true
     },
     {

@@ -163,10 +163,15 @@ function readHuntingResult(response: HttpResponse, service: string, shown: Shown
   const { schema, results, error } = parseHuntingBody(response, service, shown);
   // Such an answer is none, whatever rows it has.
   if (error !== undefined && error !== null) {
-    throw unreadableAnswer(response, service, shown, "It tells of an error.");
+    throw unreadableAnswer(response, service, shown, "It contains an error.");
   }
   if (!isSchema(schema) || !Array.isArray(results) || !results.every(isObject)) {
-    throw unreadableAnswer(response, service, shown, "It is no hunting result: it has no schema, or no list of rows.");
+    throw unreadableAnswer(
+      response,
+      service,
+      shown,
+      "It is not a hunting result: it has no schema or no list of rows.",
+    );
   }
   return {
     schema: schema.map(toColumn),

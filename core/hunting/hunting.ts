@@ -47,7 +47,7 @@ async function runQuery(query: HuntingQuery, context: RunContext, treatment: Row
     if (record.rowsReturned !== null) {
       record.warn(
         "ROWS_INCOMPLETE",
-        `The run ended while rows were arriving: json_result has the first ${record.rowsReturned}, and there may be more.`,
+        `The run ended while rows were arriving: json_result has the first ${record.rowsReturned}, and there may be more rows.`,
       );
     }
     throw error;

@@ -58,7 +58,7 @@ export async function checkCapabilities(
   return {
     capabilities: [
       { name: "sign_in", state: "ok", role: null, detail: "Microsoft Entra ID issued an access token." },
-      tried("incident_read", READ_ROLE, "An incident list was read.", read.error),
+      tried("incident_read", READ_ROLE, "The list of incidents was read.", read.error),
       tried("hunting", HUNTING_ROLE, "A hunting query was run.", hunting.error),
       writeCapability(roles),
     ],
@@ -88,7 +88,7 @@ export async function attempt(
   }
 }
 
-const UNCHECKED = "Not checked, as the sign-in failed.";
+const UNCHECKED = "Not checked, because the sign-in failed.";
 
 function notSignedIn(error: IntegrationError): readonly Capability[] {
   return [
@@ -114,7 +114,7 @@ function tried(
     return { name, state: "ok", role, detail: success };
   }
   return error.code === "PERMISSION_MISSING"
-    ? { name, state: "missing", role, detail: `The app lacks the role ${role}. ${howToGrant(role)}` }
+    ? { name, state: "missing", role, detail: `The role ${role} is missing. ${howToGrant(role)}` }
     : { name, state: "unknown", role, detail: `It could not be checked: ${error.message}` };
 }
 
@@ -124,7 +124,7 @@ function writeCapability(roles: readonly string[] | undefined): Capability {
     return {
       ...common,
       state: "unknown",
-      detail: "The token does not tell its roles, and nothing is written for a test.",
+      detail: "The token does not list its roles, and Ping does not write anything to test it.",
     };
   }
   return isGranted(graphRoles.writeIncidents, roles)
@@ -132,7 +132,7 @@ function writeCapability(roles: readonly string[] | undefined): Capability {
     : {
         ...common,
         state: "missing",
-        detail: `The app lacks the role ${WRITE_ROLE}, which updating and commenting need. ${howToGrant(WRITE_ROLE)}`,
+        detail: `The role ${WRITE_ROLE}, which updating and commenting require, is missing. ${howToGrant(WRITE_ROLE)}`,
       };
 }
 
@@ -146,10 +146,10 @@ function furtherRole({ role, actions }: NeededRole, granted: readonly string[] |
       return {
         ...common,
         state: "missing",
-        detail: `The app lacks the role ${role}. Needed by ${actions.join(", ")}. ${howToGrant(role)}`,
+        detail: `The role ${role} is missing. Needed by ${actions.join(", ")}. ${howToGrant(role)}`,
       };
     default:
-      return { ...common, state: "unknown", detail: "The token does not tell its roles." };
+      return { ...common, state: "unknown", detail: "The token does not list its roles." };
   }
 }
 

@@ -38,7 +38,7 @@ export interface DeterminationCase {
 export function judgeDetermination({ determination, classification, rule }: DeterminationCase): readonly Warning[] {
   if (rule === "true_positive_only" && classification !== "truePositive") {
     refuse(
-      `"Determination" can only be set when the classification is True Positive; it is ${labelOf(classification)}, with which none is allowed. Set Classification to True Positive too, or set the configuration's Determination Rule to By classification (by_classification).`,
+      `"Determination" can only be set when the classification is True Positive; it is ${labelOf(classification)}, which allows no determination. Set Classification to True Positive too, or set the configuration's Determination Rule to By classification (by_classification).`,
       [],
     );
   }
@@ -48,7 +48,7 @@ export function judgeDetermination({ determination, classification, rule }: Dete
   }
   if (rule === "by_classification") {
     refuse(
-      `"Determination" ${determination} does not go with the classification ${classification}, which allows ${allowed.join(", ") || "none"} (the configuration's Determination Rule is by_classification).`,
+      `"Determination" ${determination} is not allowed with the classification ${classification}, which allows ${allowed.join(", ") || "none"} (the configuration's Determination Rule is by_classification).`,
       allowed,
     );
   }

@@ -93,7 +93,7 @@ export async function whileLocked<T>(
  */
 export function expectHeld(lock: Pick<Lock, "isHeld">, id: string): void {
   if (!lock.isHeld()) {
-    const message = `This run lost the lock of incident ${id} while it was stopped, and did not write to it without.`;
+    const message = `This run lost the lock of incident ${id} while it was suspended, and did not write without it.`;
     throw new IntegrationError("INCIDENT_LOCKED", message);
   }
 }
@@ -124,7 +124,7 @@ async function lockBetweenProcesses(
     if (!record.warnings.some(({ code }) => code === "UPDATE_NOT_LOCKED")) {
       record.warn(
         "UPDATE_NOT_LOCKED",
-        `Incident ${id} could not be locked against parallel runs: ${reason}. A run that writes to it at the same time may undo what this one does.`,
+        `Incident ${id} could not be locked against parallel runs: ${reason}. Another run that writes to it at the same time may overwrite this run's changes.`,
       );
     }
     return undefined;
@@ -144,7 +144,7 @@ function isTimedOut(error: unknown): boolean {
 function locked(id: string): IntegrationError {
   return new IntegrationError(
     "INCIDENT_LOCKED",
-    `Another run was writing to incident ${id} until this run's time was over; nothing was written.`,
+    `Another run was writing to incident ${id} until this run's time ran out; nothing was written.`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function findIncident(
     if (seen.includes(next) || seen.length > MAX_HOPS) {
       throw new IntegrationError(
         "REQUEST_REJECTED",
-        `The incident ${id} was merged, but its redirects (${[...seen, next].join(" → ")}) lead to no incident.`,
+        `The incident ${id} was merged, but its redirects (${[...seen, next].join(" → ")}) do not lead to an incident.`,
         {
           hint: "Look the incident up in the Defender portal and use the ID shown there.",
         },
@@ -43,7 +43,7 @@ export async function findIncident(
   }
   record.warn(
     "INCIDENT_REDIRECTED",
-    `The incident ${id} was merged into incident ${incident.id}; the action works on that one.`,
+    `The incident ${id} was merged into incident ${incident.id}; the action uses that one.`,
   );
   return { incident, redirectedFrom: id };
 }

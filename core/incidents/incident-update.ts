@@ -78,7 +78,7 @@ function tagsOf({ id, customTags }: Incident): readonly string[] {
   if (!Array.isArray(tags) || !tags.every((tag) => typeof tag === "string")) {
     throw new IntegrationError(
       "SERVICE_UNAVAILABLE",
-      `Microsoft Graph answered with incident ${id} without its tags. The update was not sent, as it would take away those that are there.`,
+      `Microsoft Graph answered with incident ${id} without its tags. The update was not sent, because it would remove the existing tags.`,
     );
   }
   return tags;

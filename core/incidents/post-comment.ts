@@ -40,7 +40,7 @@ export async function postComment(
     if (posted !== undefined) {
       return { comment: posted, confirmedByRead: false };
     }
-    lost = new Error("The answer did not list the comment.");
+    lost = new Error("The response did not contain the comment.");
   } catch (error) {
     if (!(error instanceof OutcomeUnknown)) {
       throw error;
@@ -85,7 +85,7 @@ function stateUnknown(incident: Incident, cause: unknown): IntegrationError {
   const failure = cause instanceof IntegrationError ? cause : undefined;
   return new IntegrationError(
     "COMMENT_STATE_UNKNOWN",
-    `It is not known whether the comment was added to incident ${incident.id}: the answer was lost, and reading the incident did not show the comment.`,
+    `It is not known whether the comment was added to incident ${incident.id}: the response was lost, and reading the incident did not show the comment.`,
     { httpStatus: failure?.httpStatus, requestId: failure?.requestId, retryable: false, cause },
   );
 }
@@ -96,7 +96,7 @@ function stopped(reason: unknown, incident: Incident): IntegrationError {
     end?.code ?? "COMMENT_STATE_UNKNOWN",
     `The run was stopped while the comment was sent: it is not known whether it was added to incident ${incident.id}.`,
     {
-      hint: "Look at the incident in the portal before running the action again, so that the comment is not posted twice.",
+      hint: "Check the incident in the portal before you run the action again, so that the comment is not posted twice.",
       retryable: false,
       cause: reason,
     },

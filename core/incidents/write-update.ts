@@ -134,8 +134,8 @@ async function readBack(
 function mergedMeanwhile({ id, redirectIncidentId }: Incident): IntegrationError {
   return new IntegrationError(
     "UPDATE_CONFLICT",
-    `Incident ${id} was merged into incident ${redirectIncidentId} while it was being updated; the update was not sent again.`,
-    { hint: "Run the action again: it then works on the incident that it was merged into.", retryable: true },
+    `Incident ${id} was merged into incident ${redirectIncidentId} during the update; the update was not sent again.`,
+    { hint: "Run the action again: it then uses the incident that this one was merged into.", retryable: true },
   );
 }
 

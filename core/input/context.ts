@@ -92,7 +92,7 @@ export function readContext(
   const validate: Validator = validateContext;
   const missing = isPlatform || data.case_id !== undefined ? [] : [missingProblem("case_id")];
   if (typeof data.case_id === "number" && !Number.isSafeInteger(data.case_id)) {
-    const message = '"case_id" is a number that JSON cannot hold exactly; give it as text.';
+    const message = '"case_id" is a number too large for JSON; give it as text.';
     return { problems: [{ field: "case_id", message }] };
   }
   if (!validate(data) || missing.length > 0) {
@@ -222,13 +222,13 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[], s
     const field = `${key}${index === undefined ? "" : `[${index}]`}${property === undefined ? "" : `.${property}`}`;
     problems.set(field, {
       field,
-      message: sentences[key] ?? `"${key}" is not acceptable; got ${shown.value(data[key])}.`,
+      message: sentences[key] ?? `"${key}" is not valid; got ${shown.value(data[key])}.`,
     });
   }
   // An alternative that fails as a whole says nothing more than its branches do.
   const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));
   const told = [...problems.values()].filter(({ field }) => !withBranches.has(field));
   return errors.length > MOST_EXPLAINED
-    ? [...told, { field: "", message: `Only the first ${MOST_EXPLAINED} faults of the case were looked at.` }]
+    ? [...told, { field: "", message: `Only the first ${MOST_EXPLAINED} problems of the case are listed.` }]
     : told;
 }

@@ -27,7 +27,7 @@ export function splitOwnForm(payload: JsonObject): Payload {
     unknownKeys: unknown,
     problems: isObject(parameters)
       ? []
-      : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' }],
+      : [{ field: "parameters", message: 'The payload\'s "parameters" must be an object with names and values.' }],
   };
 }
 
@@ -46,8 +46,8 @@ export function unknownKeysWarning({ unknownKeys: keys }: Payload, shown: ShownT
   const more = keys.length - MOST_NAMED;
   const message =
     keys.length === 1
-      ? `The payload's key ${named} is not known and was ignored.`
-      : `The payload's keys ${named}${more > 0 ? ` and ${more} more` : ""} are not known and were ignored.`;
+      ? `The payload's key ${named} is unknown and was ignored.`
+      : `The payload's keys ${named}${more > 0 ? ` and ${more} more` : ""} are unknown and were ignored.`;
   return [{ code: "INPUT_KEY_UNKNOWN", message }];
 }
 

@@ -55,7 +55,7 @@ function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope 
     if (byType === undefined && entityType === undefined && !context.isPlatform) {
       problems.push({
         field: `target_entities[${index}]`,
-        message: `The type of the target entity ${shown.value(identifier)} is not known, as the case has no entity of that name; give it as Identifier and EntityType.`,
+        message: `The type of the target entity ${shown.value(identifier)} is unknown, because the case has no entity with this name; give it as Identifier and EntityType.`,
       });
     } else if (isNew(`${entityType ?? ""}\n${key}`, seen)) {
       // An identifier may have very many types: only a target that is new is matched with them.

@@ -91,10 +91,10 @@ export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagS
 export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
   const [name = ""] = word.replace(HYPHENS, "").split("=");
   if (Object.hasOwn(specs, name) && word.startsWith("--")) {
-    return `The flag ${shownFlag(word)} stands behind "--", which ends the flags; leave that away.`;
+    return `The flag ${shownFlag(word)} comes after "--", which ends the flags; remove the "--".`;
   }
   const nearest = nearestName(name, Object.keys(specs));
-  return `The flag ${shownFlag(word)} is not known${nearest ? `; did you mean --${nearest}?` : "; --help lists the flags."}`;
+  return `The flag ${shownFlag(word)} is not known${nearest ? `; did you mean --${nearest}?` : "; see --help."}`;
 }
 
 function problemOf(
@@ -110,7 +110,7 @@ function problemOf(
   }
   if (spec.optionalValues && isInline) {
     const forms = spec.optionalValues.map((each) => `${rawName}=${each}`).join(", ");
-    return spec.optionalValues.includes(value ?? "") ? undefined : `The flag ${rawName} is given alone or as ${forms}.`;
+    return spec.optionalValues.includes(value ?? "") ? undefined : `Use ${rawName} alone or as ${forms}.`;
   }
   if (spec.value === undefined) {
     return isInline ? `The flag ${rawName} takes no value.` : undefined;

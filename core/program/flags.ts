@@ -34,23 +34,23 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   format: {
     value: formats.join("|"),
     description:
-      "Form of the result: json is ours, secops the platform's. auto, the default, goes by the payload's form.",
+      "Format of the result: json, or secops for the platform. auto, the default, follows the format of the payload.",
   },
   "dry-run": {
     optionalValues: ["read"],
     description:
-      "Show what would be sent, and send nothing; the configuration may be left out. --dry-run=read signs in and reads, and shows the real difference.",
+      "Show what would be sent, and send nothing; the configuration is optional. --dry-run=read signs in, reads, and shows the real changes.",
   },
   local: {
     description:
-      "Run against the local tenant that `m365-defender tenant` runs, or else one that this run starts for itself.",
+      "Run against the local tenant that `m365-defender tenant` started; without one, start a tenant for this run only.",
   },
-  pretty: { description: "Indent the result." },
+  pretty: { description: "Indent the JSON result." },
   "log-level": {
     value: "LEVEL",
-    description: `Log on standard error from this level on: ${logLevels.join(", ")}. Default: warn.`,
+    description: `Lowest level to log to standard error: ${logLevels.join(", ")}. Default: warn.`,
   },
-  help: { description: "Show this text." },
+  help: { description: "Show this help." },
   version: { description: "Show the version." },
 };
 

@@ -103,7 +103,7 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
       if (payload.isWhole()) {
         onWarning(
           "INPUT_NOT_CLOSED",
-          `${name} was not closed within ${GRACE_MS / 1000} seconds after a whole JSON document; the run went on with that.`,
+          `${name} was not closed within ${GRACE_MS / 1000} seconds after a complete JSON document; the run used that document.`,
         );
         resolve(payload.bytes());
       }
@@ -143,13 +143,13 @@ function isBlank(block: Uint8Array): boolean {
 }
 
 function neverEnded(name: string, isEmpty: boolean): IntegrationError {
-  const hint = "Write one whole JSON document, and close standard input after it.";
+  const hint = "Write one complete JSON document, and then close standard input.";
   const within = `within ${LONGEST_READING_MS / 1000} seconds`;
   return isEmpty
-    ? new IntegrationError("INPUT_MISSING", `${name} was not closed, and nothing came from it ${within}.`, { hint })
+    ? new IntegrationError("INPUT_MISSING", `${name} was not closed, and it sent no data ${within}.`, { hint })
     : new IntegrationError(
         "INPUT_NOT_JSON",
-        `${name} was not closed, and no whole JSON document came from it ${within}.`,
+        `${name} was not closed, and it sent no complete JSON document ${within}.`,
         {
           hint,
         },

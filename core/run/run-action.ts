@@ -247,7 +247,7 @@ export class Run {
     }
     const reason = toIntegrationError(signal.reason);
     throw action.contract.manifest.writes
-      ? new IntegrationError(reason.code, `${reason.message} The action had done its work by then.`, {
+      ? new IntegrationError(reason.code, `${reason.message} The action was already complete.`, {
           retryable: false,
         })
       : reason;

@@ -79,7 +79,7 @@ async function singleObject(data: unknown, maxLength: number, slices: WorkSlices
     raw.length > maxLength
       ? raw
       : (await jsonPieces(data === null ? {} : { JsonResult: part("JsonResult", { RawJson: raw }) }, slices)).join("");
-  const message = `The result is larger than the platform takes (${maxLength / 1_000_000} MB) and was left out.`;
+  const message = `The result is larger than the platform accepts (${maxLength / 1_000_000} MB) and was left out.`;
   return json.length > maxLength
     ? { json: "{}", trimmed: [{ code: "RESULT_TRIMMED", message }] }
     : { json, trimmed: [] };
@@ -117,7 +117,7 @@ async function rowsObject(
   const size = `${maxLength / 1_000_000} MB`;
   const trimmed: Warning[] = [];
   if (kept < rows.length) {
-    const message = `The result is larger than the platform takes (${size}): ${kept} of ${rows.length} rows are returned.`;
+    const message = `The result is larger than the platform accepts (${size}): ${kept} of ${rows.length} rows are returned.`;
     trimmed.push({ code: "RESULT_TRIMMED", message });
   }
   const told = tableWarning(table.lines.length, table.cellsLeftOut, kept, size);
@@ -130,9 +130,11 @@ function tableWarning(lines: number, cellsLeftOut: number, rows: number, size: s
   const shown = Math.max(lines - 1, 0);
   const parts = [
     ...(shown === 0 && rows > 0
-      ? [`The table of the rows was left out, as there is no room for it beside them in ${size}.`]
+      ? [`The table was left out, because it does not fit into ${size} together with the rows.`]
       : shown < rows
-        ? [`The table has ${shown} of the ${rows} rows, as there is no room for more beside them in ${size}.`]
+        ? [
+            `The table has ${shown} of the ${rows} rows, because more do not fit into ${size} together with the JSON result.`,
+          ]
         : []),
     ...(shown > 0 && cellsLeftOut > 0
       ? [`The table has ${MOST_COLUMNS} columns; ${cellsLeftOut} values of other columns were left out of it.`]
@@ -140,7 +142,7 @@ function tableWarning(lines: number, cellsLeftOut: number, rows: number, size: s
   ];
   return parts.length === 0
     ? undefined
-    : { code: "TABLE_TRIMMED", message: `${parts.join(" ")} JsonResult has what it lacks.` };
+    : { code: "TABLE_TRIMMED", message: `${parts.join(" ")} JsonResult has everything.` };
 }
 
 /** One entry of the platform's result object; the parts that are not used are empty. */

@@ -24,7 +24,7 @@ export function createCallFiles(folder: PrivateFolder): CallBudget {
           folder.sweep(now);
         } else if (kept === "unreadable") {
           write(name, [now], now);
-          throw new UnusableFileError(`${folder.pathOf(name)} cannot be read; it was made anew`);
+          throw new UnusableFileError(`${folder.pathOf(name)} cannot be read; it was created again`);
         }
         const starts = countingStarts(kept === undefined ? [] : byThisClock(kept, now), now, LONGEST_WAIT_MS);
         const slot = slotAfter(starts, request, now);

@@ -5,9 +5,9 @@ import { normalize } from "node:path";
  * is a common mistake, and what is printed ends up in logs: only what has the form of a name, a number or a path is shown.
  */
 
-/** A word in quotes; another one is called a word, at the beginning of a sentence as in it. */
+/** A word in quotes; another one is called a word, without being shown. */
 export function shownWord(word: string): string {
-  return isHarmless(word) ? JSON.stringify(word) : "A word that is not shown here, as it may be a secret,";
+  return isHarmless(word) ? JSON.stringify(word) : "A word that is hidden because it may be a secret";
 }
 
 /** What a message says of a wrong value, after its first half: `; got "loud"`, or nothing. */

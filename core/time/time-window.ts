@@ -90,7 +90,7 @@ export function readTimespan(text: string, now: Date): ResolvedTimespan {
   const start = first ?? new Date(end.getTime() - lengthBefore);
   const window = { start, end };
   if (!isExpressible(start) || !isExpressible(end)) {
-    const message = '"Timespan" reaches beyond the years 1 to 9999; give a shorter one.';
+    const message = '"Timespan" is outside the years 1 to 9999; give a shorter one.';
     throw problemsError("INPUT_INVALID", [{ field: "timespan", message }]);
   }
   return { text, window, warnings: retentionWarnings(window, now) };
@@ -124,7 +124,7 @@ function customWindow(startTime: string | undefined, endTime: string | undefined
   } else if (start === undefined && backMs === undefined) {
     problems.push({
       field: "start_time",
-      message: notReadable("Start Time", ", or a duration back from the end such as P1D"),
+      message: notReadable("Start Time", ", or a duration before the end such as P1D"),
     });
   }
   if (end === undefined) {
@@ -169,6 +169,6 @@ function retentionWarnings({ start }: TimeWindow, now: Date): Warning[] {
   if (start.getTime() >= now.getTime() - RETENTION_DAYS * DAY_MS) {
     return [];
   }
-  const message = `The window begins at ${start.toISOString()}, more than ${RETENTION_DAYS} days ago: advanced hunting keeps ${RETENTION_DAYS} days, so older rows are found only in data that is streamed to Microsoft Sentinel.`;
+  const message = `The window begins at ${start.toISOString()}, more than ${RETENTION_DAYS} days ago: advanced hunting keeps ${RETENTION_DAYS} days, so older rows are only in data that is streamed to Microsoft Sentinel.`;
   return [{ code: "WINDOW_BEYOND_RETENTION", message }];
 }

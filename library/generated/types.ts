@@ -11,11 +11,11 @@ export interface UpdateIncidentParameters {
   readonly status?: "Active" | "active" | "In Progress" | "inProgress" | "Resolved" | "resolved" | null | undefined;
   /** Classification to set for the incident. */
   readonly classification?: "False Positive" | "falsePositive" | "True Positive" | "truePositive" | "Informational Expected Activity" | "informationalExpectedActivity" | "Unknown" | "unknown" | null | undefined;
-  /** Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows more. */
+  /** Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows others. */
   readonly determination?: "Not Available" | "unknown" | "Unknown" | "Apt" | "apt" | "Malware" | "malware" | "Security Personnel" | "securityPersonnel" | "Security Testing" | "securityTesting" | "Unwanted Software" | "unwantedSoftware" | "Other" | "other" | "Multi Staged Attack" | "multiStagedAttack" | "Compromised Account" | "compromisedAccount" | "Compromised User" | "Phishing" | "phishing" | "Malicious User Activity" | "maliciousUserActivity" | "Not Malicious" | "notMalicious" | "Clean" | "Not Enough Data To Validate" | "notEnoughDataToValidate" | "No Enough Data To Validate" | "Insufficient Data" | "Confirmed Activity" | "confirmedActivity" | "Confirmed User Activity" | "Line Of Business Application" | "lineOfBusinessApplication" | null | undefined;
-  /** Whom to assign the incident to, usually a user principal name. */
+  /** User to assign the incident to, usually a user principal name. */
   readonly assign_to?: string | null | undefined;
-  /** If enabled, nobody is assigned to the incident any more. Not together with Assign To. */
+  /** If enabled, the incident has no owner afterwards. Cannot be combined with Assign To. */
   readonly clear_assignee?: boolean | "true" | "false" | null | undefined;
   /** Severity to set for the incident. */
   readonly severity?: "Informational" | "informational" | "Low" | "low" | "Medium" | "medium" | "High" | "high" | null | undefined;
@@ -37,9 +37,9 @@ export interface AddCommentToIncidentParameters {
 
 /** Parameters of Get Incident, as a payload takes them. */
 export interface GetIncidentParameters {
-  /** ID of the incident to get. One that was merged into another leads to that one. */
+  /** ID of the incident to get. If it was merged into another incident, that one is returned. */
   readonly incident_id: string | number;
-  /** If enabled, each alert also has its evidence as Microsoft Graph gives it, which can be large. */
+  /** If enabled, each alert also includes its evidence as Microsoft Graph returns it, which can be large. */
   readonly include_raw_evidence?: boolean | "true" | "false" | null | undefined;
 }
 
@@ -49,19 +49,19 @@ export interface ListIncidentsParameters {
   readonly status?: "Open" | "open" | "Active" | "active" | "In Progress" | "inProgress" | "Awaiting Action" | "awaitingAction" | "Resolved" | "resolved" | "Redirected" | "redirected" | null | undefined;
   /** Only incidents of this severity or a higher one. */
   readonly minimum_severity?: "Informational" | "informational" | "Low" | "low" | "Medium" | "medium" | "High" | "high" | null | undefined;
-  /** Only incidents that are assigned to this owner, spelt as in the incident. */
+  /** Only incidents that are assigned to this owner, spelled as in the incident. */
   readonly assigned_to?: string | null | undefined;
-  /** If enabled, only incidents that nobody is assigned to. Not together with Assigned To. */
+  /** If enabled, only incidents without an owner. Cannot be combined with Assigned To. */
   readonly only_unassigned?: boolean | "true" | "false" | null | undefined;
-  /** Which of an incident's times Since and Until are about. */
+  /** The incident time that Since and Until filter by. */
   readonly time_field?: "Created" | "createdDateTime" | "Last Updated" | "lastUpdateDateTime" | null | undefined;
-  /** Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration back from Until such as P7D. */
+  /** Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration before Until such as P7D. */
   readonly since?: string | null | undefined;
   /** Only incidents before this time, in ISO 8601. If empty, up to now. */
   readonly until?: string | null | undefined;
-  /** Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list (["tier 2, EMEA"]). Custom and system tags count. */
+  /** Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list (["tier 2, EMEA"]). Custom and system tags are searched. */
   readonly tags?: string | readonly string[] | null | undefined;
-  /** How many incidents to return at most, 1 to 1000. */
+  /** Maximum number of incidents to return, 1 to 1000. */
   readonly max_incidents_to_return?: number | `${number}` | null | undefined;
 }
 
@@ -71,9 +71,9 @@ export interface ExecuteQueryParameters {
   readonly table_names: string | readonly string[];
   /** Clauses that the query needs to have, such as | where FileName == "powershell.exe". Note: time filter, limit and sorting are added from the other parameters. */
   readonly query?: string | null | undefined;
-  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone. */
+  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
-  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom. */
+  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
   readonly start_time?: string | null | undefined;
   /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
   readonly end_time?: string | null | undefined;
@@ -81,9 +81,9 @@ export interface ExecuteQueryParameters {
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
   readonly sort_field?: string | null | undefined;
-  /** Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts. */
+  /** Order of sorting. With ASC the oldest results come first, and are kept when the limit is reached. */
   readonly sort_order?: "ASC" | "DESC" | null | undefined;
-  /** How many results to return at most, 1 to 100000. */
+  /** Maximum number of results to return, 1 to 100000. */
   readonly max_results_to_return?: number | `${number}` | null | undefined;
 }
 
@@ -91,9 +91,9 @@ export interface ExecuteQueryParameters {
 export interface ExecuteEntityQueryParameters {
   /** Tables to query, as a comma-separated list. */
   readonly table_names: string | readonly string[];
-  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. With Custom, Start Time is needed; Custom is implied by a Start Time alone. */
+  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
-  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration back from the end such as P1D. Mandatory if Time Frame is Custom. */
+  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
   readonly start_time?: string | null | undefined;
   /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
   readonly end_time?: string | null | undefined;
@@ -101,21 +101,21 @@ export interface ExecuteEntityQueryParameters {
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
   readonly sort_field?: string | null | undefined;
-  /** Order of sorting. With ASC the oldest results come first, and are kept if the limit cuts. */
+  /** Order of sorting. With ASC the oldest results come first, and are kept when the limit is reached. */
   readonly sort_order?: "ASC" | "DESC" | null | undefined;
-  /** How many results to return at most, 1 to 100000. */
+  /** Maximum number of results to return, 1 to 100000. */
   readonly max_results_to_return?: number | `${number}` | null | undefined;
   /** Column, or comma-separated columns, to match IP entities with; "auto" for the documented columns of each table. */
   readonly ip_entity_key?: string | readonly string[] | null | undefined;
   /** Column, comma-separated columns, or "auto", to match Hostname entities with. */
   readonly hostname_entity_key?: string | readonly string[] | null | undefined;
-  /** Column, comma-separated columns, or "auto", to match File Hash entities with. Each hash goes to the columns whose name fits its kind (MD5, SHA1, SHA256). */
+  /** Column, comma-separated columns, or "auto", to match File Hash entities with. Each hash is matched with the columns of its type (MD5, SHA1, SHA256). */
   readonly file_hash_entity_key?: string | readonly string[] | null | undefined;
-  /** Column, comma-separated columns, or "auto", to match User entities with. A user that is an e-mail address goes to the Email Address Entity Key, if that is given. */
+  /** Column, comma-separated columns, or "auto", to match User entities with. A user that is an e-mail address is matched with the Email Address Entity Key, if given. */
   readonly user_entity_key?: string | readonly string[] | null | undefined;
   /** Column, comma-separated columns, or "auto", to match URL entities with. */
   readonly url_entity_key?: string | readonly string[] | null | undefined;
-  /** Column, comma-separated columns, or "auto", to match Email Address entities with. Takes the users that are e-mail addresses. */
+  /** Column, comma-separated columns, or "auto", to match Email Address entities with. Matches the users that are e-mail addresses. */
   readonly email_address_entity_key?: string | readonly string[] | null | undefined;
   /** If enabled, the query runs only if there is an entity for each entity key that is given. */
   readonly stop_if_not_enough_entities: boolean | "true" | "false";
@@ -127,9 +127,9 @@ export interface ExecuteEntityQueryParameters {
 export interface ExecuteCustomQueryParameters {
   /** Query to execute, with its tables and clauses such as | where. Note: you don't need to limit it with "top"; the limit is added from Max Results To Return. */
   readonly query: string;
-  /** How many results to return at most, 1 to 100000. */
+  /** Maximum number of results to return, 1 to 100000. */
   readonly max_results_to_return?: number | `${number}` | null | undefined;
-  /** Time that the query may look at, in a form that Microsoft Graph takes: a duration back from now such as P7D, or start/end in ISO 8601, either of which may be a duration. If empty, it looks back 30 days. */
+  /** Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. If empty, the last 30 days. */
   readonly timespan?: string | null | undefined;
 }
 
@@ -159,44 +159,44 @@ export interface JsonResults {
 
 /** A configuration as a payload takes it: without references, and without what would use this machine's files or identity. */
 export interface Configuration {
-  /** Microsoft cloud that the tenant lives in. If empty, it is told from the API roots, else it is the global cloud. The cloud of China has no Microsoft Defender XDR on Microsoft Graph. */
+  /** Microsoft cloud of the tenant. If empty, it is inferred from the API roots, or else the global cloud is used. The cloud of China is not supported. */
   readonly cloud?: "Global" | "global" | "GCC" | "gcc" | "GCC High" | "gcc_high" | "DoD" | "dod" | null | undefined;
   /** ID (GUID) or verified domain of the Microsoft Entra tenant. Not "common" or "organizations". Not needed with a managed identity. */
   readonly tenant_id: string;
   /** Application (client) ID of the app registration. Not needed with a managed identity. */
   readonly client_id: string;
-  /** How the app signs in. If empty, it is what the other fields imply. Managed Identity is accepted from a configuration file only, not from a payload. */
+  /** How the app signs in. If empty, it is inferred from the other fields. Managed Identity is accepted from a configuration file only, not from a payload. */
   readonly credential?: "Secret" | "secret" | "Certificate" | "certificate" | null | undefined;
   /** Value (not the ID) of a client secret of the app registration. */
   readonly client_secret?: string | null | undefined;
-  /** Certificate that is uploaded to the app registration, in PEM; may hold the private key too. */
+  /** Certificate that is uploaded to the app registration, in PEM; may also contain the private key. */
   readonly certificate?: string | null | undefined;
-  /** Private key of the certificate, in PEM, unless the certificate field holds it. */
+  /** Private key of the certificate, in PEM; not needed if Certificate contains it. */
   readonly certificate_key?: string | null | undefined;
   /** Passphrase of the private key, if it is encrypted. */
   readonly certificate_passphrase?: string | null | undefined;
-  /** Root of the sign-in service, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept. */
+  /** Root of the sign-in service, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept. */
   readonly login_api_root?: string | null | undefined;
-  /** Root of Microsoft Graph, if it is not the cloud's own (a reverse proxy, the local tenant). https only; a path prefix is kept. */
+  /** Root of Microsoft Graph, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept. */
   readonly graph_api_root?: string | null | undefined;
-  /** Root of the older Defender API. Accepted so that existing configurations fit; nothing is sent there. */
+  /** Root of the older Defender API. Accepted for existing configurations, but not used. */
   readonly api_root?: string | null | undefined;
-  /** Whether the servers' certificates are checked. Switch off for a test only; prefer CA Certificate. */
+  /** Whether the servers' certificates are checked. Turn off only for tests; prefer CA Certificate. */
   readonly verify_ssl?: boolean | "true" | "false" | null | undefined;
   /** Certificate authority to trust in addition to the system's, in PEM. */
   readonly ca_certificate?: string | null | undefined;
-  /** Proxy for all requests, http or https, with user and password in it if it asks for them. If empty, HTTPS_PROXY and NO_PROXY of the environment apply. */
+  /** Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY and NO_PROXY apply. */
   readonly proxy_url?: string | null | undefined;
-  /** Seconds that one attempt of a request may take in all. */
+  /** Maximum seconds for one attempt of a request, including the response body. */
   readonly request_timeout_s?: number | `${number}` | null | undefined;
-  /** Seconds that the whole action may take, waits and repeats included. 0 means no limit. */
+  /** Maximum seconds for the whole action, including waits and retries. 0 turns the limit off. */
   readonly time_budget_s?: number | `${number}` | null | undefined;
-  /** Hunting calls that all actions of this machine's user may start in a minute on one tenant; further ones wait for their turn. 0 means that none waits. */
+  /** Maximum hunting calls per minute on one tenant, for all actions of this machine's user; further calls wait. 0 turns the limit off. */
   readonly hunting_calls_per_minute?: number | `${number}` | null | undefined;
-  /** Where an access token is kept for the next runs: in a file of the user that the action runs as, which nobody else can open, or nowhere. */
+  /** Where access tokens are cached between runs: in a file that only the user who runs the action can read, or not at all. */
   readonly token_cache?: "Off" | "off" | "File" | "file" | null | undefined;
-  /** When Update Incident may set a determination: only with the classification True Positive, or each determination with the classification that Microsoft's table pairs it with. */
+  /** When Update Incident may set a determination: only with the classification True Positive, or with the classification that Microsoft's table lists for the determination. */
   readonly determination_rule?: "True positive only" | "true_positive_only" | "By classification" | "by_classification" | null | undefined;
-  /** Characters that a comment may have. */
+  /** Maximum number of characters in a comment. */
   readonly comment_max_length?: number | `${number}` | null | undefined;
 }

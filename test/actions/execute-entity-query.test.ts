@@ -237,7 +237,7 @@ describe("hashes", () => {
     const { result, lines } = await filterOf({ file_hash_entity_key: "SHA256" }, [hash(MD5), hash(SHA256)]);
 
     expect(lines).toEqual([`| where SHA256 in~ ("${SHA256}")`]);
-    expect(usesOf(result)[0]).toEqual([MD5, "", "No column that is searched holds hashes of this length."]);
+    expect(usesOf(result)[0]).toEqual([MD5, "", "No searched column contains hashes of this length."]);
     expect(codesOf(result)).toEqual(["ENTITY_SKIPPED"]);
   });
 
@@ -301,8 +301,8 @@ describe("users", () => {
 
 describe("entities that cannot be used", () => {
   it.each([
-    [{ identifier: "abc", entity_type: "FILEHASH" }, /^The identifier is no MD5, SHA-1 or SHA-256 hash/],
-    [{ identifier: "999.1.1.1", entity_type: "ADDRESS" }, /^The identifier is no IP address\.$/],
+    [{ identifier: "abc", entity_type: "FILEHASH" }, /^The identifier is not an MD5, SHA-1 or SHA-256 hash/],
+    [{ identifier: "999.1.1.1", entity_type: "ADDRESS" }, /^The identifier is not an IP address\.$/],
     [{ identifier: "a\0b", entity_type: "HOSTNAME" }, /NUL/],
   ])("%j is skipped with its reason, and warned of", async (entity, reason) => {
     const keys = { ip_entity_key: "RemoteIP", file_hash_entity_key: "SHA256", hostname_entity_key: "DeviceName" };
@@ -321,7 +321,7 @@ describe("entities that cannot be used", () => {
     ]);
 
     expect(result.warnings.map(({ message }) => message)).toEqual([
-      'The entity "one" was skipped. The identifier is no IP address. So were 1 more; see entities.',
+      'The entity "one" was skipped. The identifier is not an IP address. Also skipped: 1 more; see entities.',
     ]);
   });
 
@@ -377,7 +377,7 @@ describe("a type without an entity", () => {
       meta: { requests: [], kql: [] },
     });
     expect(result.message).toBe(
-      'The query was not run: no entity in scope can be used with "Hostname Entity Key". Turn "Stop If Not Enough Entities" off, or run on at least one entity for each key.',
+      'The query was not run: no entity in scope can be used with "Hostname Entity Key". Turn "Stop If Not Enough Entities" off, or run on at least one usable entity for each key.',
     );
   });
 });
@@ -420,7 +420,7 @@ describe("nothing to filter by", () => {
     const result = await run({}, [ip]);
 
     expect(result.error).toMatchObject({ code: "INPUT_INVALID", field: "ip_entity_key" });
-    expect(result.error?.message).toMatch(/^At least one entity key is needed: IP Entity Key, Hostname Entity Key, /);
+    expect(result.error?.message).toMatch(/^At least one entity key is required: IP Entity Key, Hostname Entity Key, /);
   });
 });
 
@@ -466,7 +466,7 @@ describe("the parameters", () => {
 
     expect(fitting.is_success).toBe(true);
     expect(tooMany.error).toMatchObject({ code: "INPUT_INVALID", field: "target_entities" });
-    expect(tooMany.error?.message).toMatch(/^10001 entities are in scope; one query compares with at most 10000\./);
+    expect(tooMany.error?.message).toMatch(/^10001 entities are in scope; one query takes at most 10000\./);
   });
 
   it("are compared with 50 columns of a key, and no more", async () => {
@@ -479,7 +479,7 @@ describe("the parameters", () => {
     expect(tooMany.error?.errors).toEqual([
       {
         field: "ip_entity_key",
-        message: '"IP Entity Key" names 51 columns; at most 50 are searched. Name fewer, or auto.',
+        message: '"IP Entity Key" names 51 columns; at most 50 are allowed. Name fewer columns, or use auto.',
       },
       { field: "hostname_entity_key", message: expect.stringContaining('"Hostname Entity Key" names 51 columns') },
     ]);

@@ -274,7 +274,7 @@ describe("a refusal", () => {
   it("of a name that is not known offers the nearest", async () => {
     const result = await execute(executeQuery, { table_names: "AlertInfo", sort_feild: "Title" });
 
-    expect(result.error?.message).toBe('"sort_feild" is not known here; did you mean "sort_field"?');
+    expect(result.error?.message).toBe('"sort_feild" is unknown; did you mean "sort_field"?');
   });
 
   it("of a query alone is QUERY_REFUSED", async () => {

@@ -110,7 +110,7 @@ describe("a large result", () => {
     expect(document.warnings).toEqual([
       {
         code: "ROWS_INCOMPLETE",
-        message: "The run ended while rows were arriving: json_result has the first 2000, and there may be more.",
+        message: "The run ended while rows were arriving: json_result has the first 2000, and there may be more rows.",
       },
     ]);
   });

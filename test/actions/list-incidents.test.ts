@@ -117,7 +117,7 @@ describe("listing the incidents", () => {
     expect(result.warnings).toEqual([
       {
         code: "ROWS_TRUNCATED",
-        message: "Only the newest 2000 incidents were looked at. Narrow the search with Since, Until or Status.",
+        message: "Only the newest 2000 incidents were searched. Narrow the search with Since, Until or Status.",
       },
     ]);
   });

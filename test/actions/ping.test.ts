@@ -195,7 +195,7 @@ it("signs in once, for Graph alone", async () => {
 it("refuses parameters, as it has none", async () => {
   const result = await execute(ping, { colour: "blue" });
 
-  expect(result.error?.message).toBe('"colour" is not known here; there are no parameters.');
+  expect(result.error?.message).toBe('"colour" is unknown; there are no parameters.');
 });
 
 it("shows in a dry run what it would ask", async () => {

@@ -112,8 +112,7 @@ describe("an update of which nobody knows whether it was made", () => {
       warnings: [
         {
           code: "UPDATE_CONFLICT",
-          message:
-            "Somebody else changed severity of incident 2972 while it was being updated; what they set was left as it is.",
+          message: "Somebody else changed severity of incident 2972 during the update; their values were kept.",
         },
       ],
     });
@@ -133,7 +132,7 @@ describe("an update of which nobody knows whether it was made", () => {
       error: { code: "UPDATE_CONFLICT", retryable: false },
     });
     expect(result.error?.message).toBe(
-      "Somebody else changed status of incident 2972 while it was being updated; nothing that was asked for stands on it.",
+      "Somebody else changed status of incident 2972 during the update; it has none of the requested values.",
     );
     expect(codesOf(result)).toEqual(["UPDATE_CONFLICT"]);
   });
@@ -305,7 +304,7 @@ describe("the reading after an update", () => {
     expect(result).toMatchObject({
       is_success: true,
       json_result: { incident: { status: "resolved" } },
-      warnings: [{ code: "UPDATE_NOT_SHOWN", message: expect.stringContaining("still shows the earlier ones") }],
+      warnings: [{ code: "UPDATE_NOT_SHOWN", message: expect.stringContaining("still shows the old ones") }],
     });
   });
 

@@ -96,7 +96,7 @@ describe("an update", () => {
     expect(warnings).toEqual([
       {
         code: "UPDATE_NOT_SHOWN",
-        message: `The service accepted the update of incident 2972, but shows another value for ${field}.`,
+        message: `The service accepted the update of incident 2972, but it shows a different value for ${field}.`,
       },
     ]);
   });
@@ -115,7 +115,7 @@ describe("an update", () => {
       message: "Successfully updated incident 2972 in Microsoft 365 Defender",
       json_result: { before: {}, changed: [] },
       warnings: [
-        { code: "NOTHING_CHANGED", message: "Incident 2972 already has every wanted value; no update was sent." },
+        { code: "NOTHING_CHANGED", message: "Incident 2972 already has every requested value; no update was sent." },
       ],
     });
     expect(result.meta.requests).toHaveLength(1);
@@ -201,7 +201,7 @@ describe("an update", () => {
   it("refuses an ID that JSON has robbed of its last digits", async () => {
     const result = await execute(updateIncident, { incident_id: 2 ** 53 + 2, status: "Active" });
 
-    expect(result.error?.message).toContain("beyond 2^53");
+    expect(result.error?.message).toContain("above 2^53");
   });
 });
 
@@ -325,7 +325,7 @@ describe("a merged incident", () => {
       warnings: [
         {
           code: "INCIDENT_REDIRECTED",
-          message: "The incident 2974 was merged into incident 2972; the action works on that one.",
+          message: "The incident 2974 was merged into incident 2972; the action uses that one.",
         },
       ],
     });

@@ -75,9 +75,9 @@ describe("whatever is thrown", () => {
   });
 
   it.each([
-    [new TypeError("x is no function"), "An unexpected fault: x is no function"],
-    ["text", "An unexpected fault: text"],
-    [undefined, "An unexpected fault: undefined"],
+    [new TypeError("x is no function"), "Unexpected error: x is no function"],
+    ["text", "Unexpected error: text"],
+    [undefined, "Unexpected error: undefined"],
   ])("becomes INTERNAL_ERROR with its cause: %p", (thrown, message) => {
     const error = toIntegrationError(thrown);
 

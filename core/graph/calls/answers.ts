@@ -65,25 +65,20 @@ export function listIn<T>(
 ): List<T> {
   const { value, error, "@odata.nextLink": nextLink } = jsonObject(response.body) ?? {};
   if (!isAbsent(error)) {
-    throw unreadableAnswer(response, service, shown, "It tells of an error.");
+    throw unreadableAnswer(response, service, shown, "It contains an error.");
   }
   if (!Array.isArray(value)) {
-    throw unreadableAnswer(response, service, shown, 'It has no list of items ("value").');
+    throw unreadableAnswer(response, service, shown, 'It has no list "value".');
   }
   if (!value.every(isItem)) {
-    throw unreadableAnswer(
-      response,
-      service,
-      shown,
-      "Its list has an item that is not of the kind that was asked for.",
-    );
+    throw unreadableAnswer(response, service, shown, "Its list has an item of another type than requested.");
   }
   return { items: value, nextLink };
 }
 
 function problemOf(thing: JsonObject | undefined, asked: AskedThing | undefined, shown: ShownText): string | undefined {
   if (thing === undefined) {
-    return "It is no JSON object.";
+    return "It is not a JSON object.";
   }
   return (
     problemOfThing(thing, asked?.id, shown) ??
@@ -106,23 +101,23 @@ function problemOfThing(thing: JsonObject, wanted: string | undefined, shown: Sh
 function problemOfIncident({ customTags, comments, redirectIncidentId, error }: JsonObject): string | undefined {
   const isTag = (tag: unknown) => typeof tag === "string";
   if (!isAbsent(error)) {
-    return "It tells of an error.";
+    return "It contains an error.";
   }
   if (!isAbsent(customTags) && !(Array.isArray(customTags) && customTags.every(isTag))) {
-    return "Its customTags are no list of texts.";
+    return "Its customTags are not a list of strings.";
   }
   if (!isAbsent(comments) && !Array.isArray(comments)) {
-    return "Its comments are no list.";
+    return "Its comments are not a list.";
   }
   return isAbsent(redirectIncidentId) || redirectIncidentId === "" || idText(redirectIncidentId) !== undefined
     ? undefined
-    : "Its redirectIncidentId is no ID.";
+    : "Its redirectIncidentId is not an ID.";
 }
 
 function problemOfAlerts({ alerts }: JsonObject): string | undefined {
   return isAbsent(alerts) || (Array.isArray(alerts) && alerts.every(isObject))
     ? undefined
-    : "Its alerts are no list of objects.";
+    : "Its alerts are not a list of objects.";
 }
 
 function withTextIds(incident: JsonObject): JsonObject {

@@ -65,15 +65,15 @@ export function graphError(
     return queryRejected(said, details, shown);
   }
   if ((status === 401 || status === 403) && /account is not provisioned/i.test(said.message ?? "")) {
-    return new IntegrationError("ACCESS_DENIED", "The tenant has no Microsoft Defender XDR service behind it.", {
+    return new IntegrationError("ACCESS_DENIED", "The tenant has no Microsoft Defender XDR service.", {
       ...details,
-      hint: "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence and has opened its portal once.",
+      hint: "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence, and open the Defender portal once to set the service up.",
     });
   }
   if (status === 401) {
     return new IntegrationError(
       "AUTH_FAILED",
-      `${api.name} did not accept the access token, nor a fresh one: ${describe(status, said, shown)}`,
+      `${api.name} did not accept the access token, nor a new one: ${describe(status, said, shown)}`,
       { ...details, hint: `Check that ${fieldsOf(api)} the tenant, and this machine's clock.` },
     );
   }
@@ -106,7 +106,7 @@ export function unreadableAnswer(
   const instead = insteadOf(response, shown) ?? problem;
   return new IntegrationError(
     "SERVICE_UNAVAILABLE",
-    `${service} answered HTTP ${response.status}, but the answer could not be read.${instead === undefined ? "" : ` ${instead}`}`,
+    `${service} answered HTTP ${response.status}, but the response could not be read.${instead === undefined ? "" : ` ${instead}`}`,
     { httpStatus: response.status, requestId: requestIdOf(response, shown) },
   );
 }
@@ -122,24 +122,24 @@ function insteadOf(response: HttpResponse, shown: ShownText): string | undefined
   }
   const { code, message } = readGraphError(response, shown);
   const error = [code, message].filter((part) => part !== undefined).join(": ");
-  return error === "" ? undefined : `It tells of an error: ${shown.line(error)}`;
+  return error === "" ? undefined : `It contains an error: ${shown.line(error)}`;
 }
 
 /** The fields of the configuration that say where the API is, as the beginning of "… the tenant". */
 function fieldsOf({ rootField }: AnsweringApi): string {
-  return rootField === undefined ? "cloud fits" : `cloud and ${rootField} fit`;
+  return rootField === undefined ? "cloud fits" : `cloud and ${rootField} match`;
 }
 
 function redirected(status: number, { name, rootField }: AnsweringApi, details: ErrorDetails): IntegrationError {
   return new IntegrationError(
     "NETWORK_ERROR",
-    `${name} was asked, and a redirect to another address came back (HTTP ${status}); redirects are not followed.`,
+    `${name} answered with a redirect to another address (HTTP ${status}); redirects are not followed.`,
     {
       ...details,
       retryable: false,
       hint:
         rootField === undefined
-          ? `Check what is between this machine and ${name}: a proxy or a sign-in page redirects.`
+          ? `Check the connection between this machine and ${name}: a proxy or a sign-in page redirects.`
           : `Check ${rootField}; a proxy or sign-in page between this machine and Graph also redirects.`,
     },
   );
@@ -170,7 +170,7 @@ function forbidden(
   if (isGranted(call.role, grantedRoles) === false) {
     return permissionMissing([call.role.least], api, details);
   }
-  return new IntegrationError("ACCESS_DENIED", `${api.name} refused access: ${describe(403, said, shown)}`, details);
+  return new IntegrationError("ACCESS_DENIED", `${api.name} denied access: ${describe(403, said, shown)}`, details);
 }
 
 /** An error that names the role an administrator has to grant. */
@@ -178,7 +178,7 @@ function permissionMissing(roles: readonly string[], api: AnsweringApi, details:
   const names = roles.join(" or ");
   return new IntegrationError(
     "PERMISSION_MISSING",
-    `The app registration lacks the ${api.name} application permission ${names}.`,
+    `The ${api.name} application permission ${names} is not granted to the app registration.`,
     {
       ...details,
       hint: `Add the application permission ${names} to the app registration, grant admin consent, and run again.`,

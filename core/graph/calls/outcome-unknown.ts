@@ -18,9 +18,9 @@ export class OutcomeUnknown extends IntegrationError {
     readonly mayBeMade = true,
   ) {
     const known = cause instanceof IntegrationError ? cause : undefined;
-    const reason = cause instanceof Error ? cause.message : "no readable answer came.";
+    const reason = cause instanceof Error ? cause.message : "there was no readable response.";
     super(known?.code ?? "NETWORK_ERROR", `It is not known whether the request was processed: ${reason}`, {
-      hint: "Look at what the action changes before running it again.",
+      hint: "Check whether the change was made before you run the action again.",
       httpStatus: known?.httpStatus,
       requestId: known?.requestId,
       retryable: false,

@@ -72,7 +72,7 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
             response,
             api.name,
             context.shown,
-            "Its link to the next page leads to one that was read before.",
+            "Its link to the next page points to a page that was already read.",
           );
         }
       }

@@ -71,7 +71,7 @@ async function findByReading(
       throw signal.aborted ? stopped(signal.reason, target) : error;
     }
     if (reading.failure === undefined && isShown(call, reading.item)) {
-      const message = `The answer to the change of ${target.subject} was lost; reading it afterwards showed the change.`;
+      const message = `The response to the change of ${target.subject} was lost; reading it afterwards showed the change.`;
       record.warn("WRITE_CONFIRMED_BY_READ", message);
       return { item: reading.item, error: undefined };
     }
@@ -120,7 +120,7 @@ function warnOfDifference(
   }
   const differing = propertyChanges(answer, body).changed.filter((name) => name in answer);
   if (differing.length > 0) {
-    const message = `The service accepted the change of ${subject}, but shows another value for ${differing.join(", ")}.`;
+    const message = `The service accepted the change of ${subject}, but it shows a different value for ${differing.join(", ")}.`;
     record.warn("UPDATE_NOT_SHOWN", message);
   }
 }
@@ -130,12 +130,12 @@ function stateUnknown(call: ApiCall, { subject }: WriteTarget, reading: Reading,
     reading.failure !== undefined
       ? "it could not be read afterwards"
       : call.method === "POST"
-        ? "reading it does not tell"
+        ? "reading it does not show"
         : "reading it afterwards did not show the change";
   const failure = lost instanceof IntegrationError ? lost : undefined;
   return new IntegrationError(
     "WRITE_STATE_UNKNOWN",
-    `It is not known whether ${subject} was changed: the answer was lost, and ${found}.`,
+    `It is not known whether ${subject} was changed: the response was lost, and ${found}.`,
     { httpStatus: failure?.httpStatus, requestId: failure?.requestId, retryable: false, cause: lost },
   );
 }
@@ -146,7 +146,7 @@ function stopped(reason: unknown, { subject }: WriteTarget): IntegrationError {
     end?.code ?? "WRITE_STATE_UNKNOWN",
     `The run was stopped while a change was sent: it is not known whether ${subject} was changed.`,
     {
-      hint: "Look at what the action changes before running it again, so that nothing is done twice.",
+      hint: "Check whether the change was made before you run the action again, so that it is not made twice.",
       retryable: false,
       cause: reason,
     },

@@ -66,7 +66,7 @@ export function transportError(thrown: unknown, host: string): TransportError {
     return new TransportError("refused", `${host} refused the connection or cannot be reached (${code}).`, {
       requestWritten: false,
       code,
-      hint: "Check that this machine may connect to the host and port named: firewall, routing, proxy.",
+      hint: "Check that this machine can connect to this host and port: firewall, routing, proxy.",
     });
   }
   const connected = !failedBeforeTls(thrown);
@@ -81,11 +81,11 @@ export function transportError(thrown: unknown, host: string): TransportError {
     return new TransportError("refused", `${host} cannot be reached: the connection timed out (${code}).`, {
       requestWritten: false,
       code,
-      hint: "Check that this machine may connect to the host and port named: firewall, routing, proxy.",
+      hint: "Check that this machine can connect to this host and port: firewall, routing, proxy.",
     });
   }
   if (code !== undefined && (BROKEN_CODES.has(code) || UNREACHABLE_CODES.has(code))) {
-    const when = connected ? "before the answer was complete" : "before TLS was set up";
+    const when = connected ? "before the response was complete" : "before TLS was set up";
     return new TransportError("reset", `The connection to ${host} was closed ${when} (${code}).`, {
       requestWritten: connected,
       code,
@@ -95,13 +95,13 @@ export function transportError(thrown: unknown, host: string): TransportError {
   return new TransportError("other", `The request to ${host} failed${code === undefined ? "" : ` (${code})`}.`, {
     requestWritten: connected,
     code,
-    hint: "Check the connection between this machine and the host named; the log of --log-level debug has the code.",
+    hint: "Check the connection between this machine and this host; the log at --log-level debug has the error code.",
   });
 }
 
 /** The failure of an attempt that did not end within `request_timeout_s`. */
 export function timeoutError(thrown: unknown, host: string, timeoutMs: number): TransportError {
-  return new TransportError("timeout", `${host} gave no complete answer within ${timeoutMs / 1000} s.`, {
+  return new TransportError("timeout", `${host} gave no complete response within ${timeoutMs / 1000} s.`, {
     requestWritten: !failedBeforeTls(thrown),
     code: "ETIMEDOUT",
     hint: "Narrow the query, or raise request_timeout_s if the network is slow.",
@@ -110,10 +110,10 @@ export function timeoutError(thrown: unknown, host: string, timeoutMs: number): 
 
 /** The failure of an answer that is larger than what is held of one. */
 export function tooLarge(host: string, mostBytes: number): TransportError {
-  return new TransportError("size", `The answer of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
+  return new TransportError("size", `The response of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
     requestWritten: true,
     code: undefined,
-    hint: "Narrow what is asked for; if that is little, check what answers at this address.",
+    hint: "Narrow the request; if it is already narrow, check which server answers at this address.",
   });
 }
 
@@ -141,14 +141,14 @@ const BROKEN_CODES: ReadonlySet<string> = new Set([
 
 const TLS_PROTOCOL_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
-const ADD_CA = "Give the CA that issued it as ca_certificate (PEM); verify_ssl: false would also hide an attacker.";
+const ADD_CA = "Set ca_certificate to the CA that issued it (PEM); verify_ssl: false would also hide an attacker.";
 
 const selfSigned = {
   message: (host: string) => `The certificate of ${host} is self-signed or issued by a private CA that is not trusted.`,
   hint: ADD_CA,
 };
 const unknownIssuer = {
-  message: (host: string) => `The certificate of ${host} is issued by a CA that is not trusted here.`,
+  message: (host: string) => `The certificate of ${host} is issued by a CA that is not trusted on this machine.`,
   hint: `A TLS-inspecting proxy often causes this. ${ADD_CA}`,
 };
 
@@ -176,8 +176,8 @@ const certificateFailures: Readonly<Record<string, { message(host: string, throw
       hint: "The server or the inspecting proxy needs a new certificate.",
     },
     ERR_TLS_CERT_ALTNAME_INVALID: {
-      message: (host, thrown) => `The certificate presented by ${host} was issued for another name${namesIn(thrown)}.`,
-      hint: "Use the host name that the certificate names as API root, or correct the certificate.",
+      message: (host, thrown) => `The certificate of ${host} was issued for another name${namesIn(thrown)}.`,
+      hint: "Use the host name in the certificate as API root, or correct the certificate.",
     },
   };
 

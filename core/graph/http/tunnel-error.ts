@@ -25,12 +25,12 @@ export function tunnelRefused(response: IncomingMessage, proxy: ProxyServer, tar
 /** The proxy itself cannot be used: its name, its connection, its certificate. */
 export function proxyUnusable(thrown: unknown, proxy: ProxyServer): TransportError {
   const cause = transportError(thrown, proxyName(proxy));
-  return failure(cause.kind, `There is no connection to the proxy: ${cause.message}`, {
+  return failure(cause.kind, `The proxy cannot be reached: ${cause.message}`, {
     code: cause.code,
     hint:
       cause.kind === "tls"
         ? cause.hint
-        : "Check proxy_url or HTTPS_PROXY, and that this machine may connect to the proxy.",
+        : "Check proxy_url or HTTPS_PROXY, and that this machine can connect to the proxy.",
   });
 }
 
@@ -46,8 +46,8 @@ function notAuthenticated(response: IncomingMessage, proxy: ProxyServer, answere
     });
   }
   return proxy.credentials === undefined
-    ? failure("proxy", `The proxy ${name} asks for a user and a password ${answered}.`, {
-        hint: "Give them in proxy_url, as http://user:password@host:port, or likewise in HTTPS_PROXY.",
+    ? failure("proxy", `The proxy ${name} requires a user and a password ${answered}.`, {
+        hint: "Set them in proxy_url or HTTPS_PROXY, as in http://user:password@host:port.",
       })
     : failure("proxy", `The proxy ${name} does not accept the user and password given ${answered}.`, {
         hint: "Check both; in a URL, special characters of a password are percent-encoded (@ is %40).",

@@ -125,7 +125,7 @@ function throttled(
       ? `The tenant's advanced hunting CPU quota is used up. ${again}`
       : response?.status === 429 && rateLimit !== undefined
         ? `${rateLimit} ${again}`
-        : `${service} asks to wait (HTTP ${response?.status}). ${again}`;
+        : `${service} throttled the request (HTTP ${response?.status}). ${again}`;
   return new IntegrationError(code, message, {
     httpStatus: response?.status,
     requestId:

@@ -33,7 +33,7 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
     if (!isTold) {
       isTold = true;
       const reason = error instanceof UnusableFileError ? error.message : `it failed (${codeOf(error)})`;
-      const message = `The budget of hunting calls could not be used: ${reason}. The call was sent without waiting its turn.`;
+      const message = `The budget of hunting calls could not be used: ${reason}. The call was sent without checking the limit.`;
       onWarning("CALL_BUDGET_UNUSABLE", message);
     }
   };
@@ -84,10 +84,10 @@ function budgetName({ apis, tenantId }: CallQueueOptions["configuration"]): stri
 function usedUp(perMinute: number, retryAt: Date): IntegrationError {
   return new IntegrationError(
     "THROTTLED",
-    `This machine's own budget of ${perMinute} hunting calls a minute is used up by other runs. Run the action again at ${retryAt.toISOString()} or later.`,
+    `This machine's budget of ${perMinute} hunting calls a minute is used up by other runs. Run the action again at ${retryAt.toISOString()} or later.`,
     {
       retryAt,
-      hint: "Run fewer hunting queries at once, or change hunting_calls_per_minute in the configuration (0 switches the budget off; the tenant's own quota holds all the same).",
+      hint: "Run fewer hunting queries at once, or change hunting_calls_per_minute in the configuration (0 turns the limit off; the tenant's quota still applies).",
     },
   );
 }

@@ -20,23 +20,23 @@ function auth(cause: string, hint: string): EntraCause {
 
 const wrongSecret = auth(
   "the client secret is wrong",
-  "Often the secret's ID was pasted instead of its value. Create a new client secret and paste the column Value.",
+  "Often the secret's ID is used instead of its value. Create a new client secret and copy the column Value.",
 );
 const appUnknown = auth(
   "the app is not known in this tenant",
-  "Check client_id and tenant_id; the app may also never have been consented to in this tenant.",
+  "Check client_id and tenant_id; admin consent for the app may also be missing in this tenant.",
 );
 const cloudMismatch = auth(
   "the tenant or the app belongs to another national cloud",
-  "Set cloud to the one that the tenant is in (gcc_high and dod sign in at login.microsoftonline.us).",
+  "Set cloud to the tenant's cloud (gcc_high and dod sign in at login.microsoftonline.us).",
 );
 const noTenant = auth(
   "the sign-in does not name one tenant",
   "Give the tenant's GUID or a verified domain as tenant_id; common and organizations do not work for an app.",
 );
 const badScope = auth(
-  "the scope of the token request is not acceptable",
-  "Check that cloud fits the tenant; the scope is the .default scope of that cloud's Graph root.",
+  "the scope of the token request is not valid",
+  "Check that cloud matches the tenant; the scope is the .default scope of that cloud's Graph root.",
 );
 const certificateRefused = auth(
   "the certificate's signature was refused",
@@ -47,20 +47,20 @@ const certificateUnauthorized = auth(
   "Check that the certificate uploaded to the app registration is the one configured, with its whole chain if needed.",
 );
 const assertionAudience = auth(
-  "the signed assertion is made out to another sign-in",
-  "Check that cloud and login_api_root name the sign-in of this tenant.",
+  "the signed assertion has another sign-in endpoint as its audience",
+  "Check that cloud and login_api_root are those of this tenant.",
 );
 const assertionApp = auth(
   "the signed assertion names another app",
   "Check client_id, and that the assertion's issuer and subject are that app's id.",
 );
 const assertionForm = auth(
-  "the signed assertion is not one that Entra ID can read",
-  "Check certificate and certificate_key, or the token in federated_token_file: it must be one whole JWT.",
+  "Entra ID cannot read the signed assertion",
+  "Check certificate and certificate_key, or the token in federated_token_file: it must be one complete JWT.",
 );
 const badRequest = auth(
-  "the token request did not reach Entra ID as it was sent",
-  "Check login_api_root, and that no proxy on the way changes requests.",
+  "the token request was changed on its way to Entra ID",
+  "Check login_api_root, and that no proxy changes requests.",
 );
 const noCredential = auth("no credential was sent", "Give client_secret, or certificate and certificate_key.");
 const assertionTime = auth(
@@ -69,7 +69,7 @@ const assertionTime = auth(
 );
 const noFederation = auth(
   "no federated credential of the app matches the token",
-  "Compare issuer, subject and audience of the federated credential letter by letter; upper and lower case count.",
+  "Compare issuer, subject and audience of the federated credential exactly; they are case-sensitive.",
 );
 const conditionalAccess: EntraCause = {
   code: "ACCESS_DENIED",
@@ -83,7 +83,7 @@ const noConsent: EntraCause = {
 };
 const tooManyTokens: EntraCause = {
   code: "THROTTLED",
-  cause: "too many tokens were asked for",
+  cause: "too many tokens were requested",
   hint: "Run fewer actions at once for this app, and run the action again in a few minutes.",
 };
 const unavailable: EntraCause = {
@@ -101,7 +101,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   70002: wrongSecret,
   7000222: auth(
     "the client secret has expired",
-    "Add a new client secret to the app registration and update client_secret; a certificate lasts longer.",
+    "Add a new client secret to the app registration and update client_secret, or use a certificate, which can be valid longer.",
   ),
   7000216: noCredential,
   7000218: noCredential,
@@ -110,7 +110,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   7000112: auth("the app is disabled", "Enable sign-in on the app's enterprise application."),
   90002: auth(
     "the tenant was not found",
-    "Check tenant_id for a typo, and that cloud is right: a GCC High tenant is unknown at the global sign-in.",
+    "Check tenant_id for a typo, and check cloud: the global sign-in does not know GCC High tenants.",
   ),
   90038: cloudMismatch,
   900382: cloudMismatch,
@@ -122,7 +122,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   90130: noTenant,
   50059: noTenant,
   50034: auth("the account is not in the directory", "Check that client_id is an app registration of this tenant."),
-  500011: auth("Microsoft Graph was not found under the scope asked for", "Check that cloud fits the tenant."),
+  500011: auth("Microsoft Graph was not found under the requested scope", "Check that cloud matches the tenant."),
   70011: badScope,
   28002: badScope,
   28003: badScope,
@@ -133,7 +133,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   700023: badScope,
   700025: auth(
     "the app is registered as a public client",
-    "Register it as a web (confidential) application: a public client may not send a secret.",
+    "Register it as a web (confidential) application: a public client cannot send a secret.",
   ),
   700027: certificateRefused,
   700030: certificateUnauthorized,

@@ -19,13 +19,13 @@ export function readFederatedToken(path: string): string {
     throw unusable(`The federated token file ${shownPath(path)} is empty.`);
   }
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) {
-    throw unusable(`The federated token file ${shownPath(path)} holds no JSON Web Token.`);
+    throw unusable(`The federated token file ${shownPath(path)} does not contain a JSON Web Token.`);
   }
   return token;
 }
 
 function unusable(message: string): IntegrationError {
   return new IntegrationError("AUTH_FAILED", message, {
-    hint: "Check federated_token_file, and that what writes the file (the workload identity of the cluster, the pipeline) is at work.",
+    hint: "Check federated_token_file, and that the cluster's workload identity or the pipeline that writes the file is running.",
   });
 }

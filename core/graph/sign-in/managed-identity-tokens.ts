@@ -25,7 +25,7 @@ export function managedIdentityTokens({ host, origin }: ManagedIdentityEndpoint)
         "NETWORK_ERROR",
         `No managed identity can be reached: ${name} does not answer at ${origin}. ${error.message}`,
         {
-          hint: "Managed identities exist on machines of Azure only, where one has been assigned; elsewhere use a certificate, a federated credential or a secret.",
+          hint: "Managed identities work only on Azure machines that have one assigned; elsewhere use a certificate, a federated credential or a secret.",
           cause: error,
         },
       ),
@@ -41,7 +41,7 @@ function refusal(response: HttpResponse, name: string, shown: ShownText): Integr
   }
   return new IntegrationError("AUTH_FAILED", answered, {
     httpStatus: status,
-    hint: "Assign a managed identity to this machine or app, and give managed_identity_client_id if it is a user-assigned one.",
+    hint: "Assign a managed identity to this machine or app, and set managed_identity_client_id if it is user-assigned.",
   });
 }
 

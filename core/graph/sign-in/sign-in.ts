@@ -63,7 +63,7 @@ function hideAssertion({ body }: HttpRequest, redactor: SecretSink): void {
 function notPrepared(cause: unknown, { credential }: Configuration): IntegrationError {
   if (credential.kind === "certificate") {
     return new IntegrationError("AUTH_FAILED", "The sign-in could not be signed with the configured certificate.", {
-      hint: "Give an RSA certificate (PEM) as certificate and its private key (PEM, PKCS#8) as certificate_key.",
+      hint: "Set certificate to an RSA certificate (PEM) and certificate_key to its private key (PEM, PKCS#8).",
       cause,
     });
   }

@@ -57,7 +57,7 @@ export function createTokenCache({ store, configuration, api, onWarning }: Token
       const plain = key === undefined ? text : decrypt(text, name, key);
       const entry = plain === undefined ? undefined : readEntry(plain);
       if (entry === undefined) {
-        warn(`the token that was kept as ${name.slice(0, 12)}… cannot be ${key === undefined ? "read" : "decrypted"}`);
+        warn(`the token cached as ${name.slice(0, 12)}… cannot be ${key === undefined ? "read" : "decrypted"}`);
       }
       return entry;
     },

@@ -75,7 +75,7 @@ export function readTokenAnswer(
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
     throw new IntegrationError(
       "SERVICE_UNAVAILABLE",
-      `${service.name} answered HTTP ${response.status}, but the answer holds no readable token.${instead}`,
+      `${service.name} answered HTTP ${response.status}, but the response does not contain a readable token.${instead}`,
       { httpStatus: response.status, requestId: shown.header(response.headers, "x-ms-request-id") },
     );
   }

@@ -180,6 +180,6 @@ function toUses(values: readonly EntityValue[], searches: readonly EntitySearch[
 
 function noColumn(kind: EntityKind): string {
   return kind === "hash"
-    ? "No column that is searched holds hashes of this length."
-    : "No table that is searched has a column of this kind.";
+    ? "No searched column contains hashes of this length."
+    : "No searched table has a column of this kind.";
 }

@@ -37,7 +37,7 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
   const skip = (skipped: string, isUnusable: boolean): EntityValue => ({ entity, skipped, isUnusable });
   const text = refang(propertyOf(entity, "OriginalIdentifier") ?? entity.identifier);
   if (text === "" || text.includes("\0")) {
-    return skip(text === "" ? "The identifier is blank." : "The identifier holds a NUL character.", true);
+    return skip(text === "" ? "The identifier is blank." : "The identifier contains a NUL character.", true);
   }
   const email = emailOf(entity, text);
   const kind = kindOf(entity, email !== undefined && keys.email !== undefined);
@@ -56,11 +56,11 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
 function faultOf(kind: EntityKind, text: string): string | undefined {
   switch (kind) {
     case "ip":
-      return text.length <= MOST_OF_AN_IP && isIP(text) !== 0 ? undefined : "The identifier is no IP address.";
+      return text.length <= MOST_OF_AN_IP && isIP(text) !== 0 ? undefined : "The identifier is not an IP address.";
     case "hash":
       return hashLengths.includes(text.length) && /^[0-9a-f]+$/.test(text)
         ? undefined
-        : "The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).";
+        : "The identifier is not an MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).";
     case "host":
       return text.length <= MOST_OF_A_HOST && text.split(".").every((label) => label.length <= MOST_OF_A_LABEL)
         ? undefined
@@ -75,7 +75,7 @@ function faultOf(kind: EntityKind, text: string): string | undefined {
     case "url":
       return text.length <= MOST_OF_A_URL
         ? undefined
-        : `The identifier is longer than the URLs that are searched (${MOST_OF_A_URL} characters).`;
+        : `The identifier is longer than the longest URL that can be searched (${MOST_OF_A_URL} characters).`;
   }
 }
 

@@ -28,7 +28,7 @@ export function isIdentifier(name: string): boolean {
 /** A checked name as query text: as it is, or `['name']` where a keyword of the language would be read instead. */
 export function encodeName(name: string): string {
   if (!isIdentifier(name)) {
-    throw new RangeError(`${JSON.stringify(name)} is not a name of a table or column.`);
+    throw new RangeError(`${JSON.stringify(name)} is not a valid name of a table or column.`);
   }
   return reservedWords.has(name) || /^(true|false)$/i.test(name) ? `['${name}']` : name;
 }

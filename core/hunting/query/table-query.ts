@@ -90,7 +90,7 @@ function chooseSort(request: TableQueryRequest, tables: readonly string[], claus
 }
 
 function unsorted(reason: string): SortChoice {
-  const message = `The result is not sorted, because ${reason}: give a "Sort Field" for a sorted result.`;
+  const message = `The result is not sorted, because ${reason}: set "Sort Field" to sort it.`;
   return { sort: undefined, warnings: [{ code: "DEFAULT_SORT_SKIPPED", message }] };
 }
 

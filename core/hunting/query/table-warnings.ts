@@ -22,18 +22,18 @@ function warningsOf(
 ): readonly Warning[] {
   const named = tables.slice(0, MOST_NAMED).map((table) => ({ code, message: messageOf(table) }));
   const more = tables.length - MOST_NAMED;
-  return more > 0 ? [...named, { code, message: `The same holds for ${more} more tables.` }] : named;
+  return more > 0 ? [...named, { code, message: `The same applies to ${more} more tables.` }] : named;
 }
 
 function timelessTable(table: string): string {
-  return `The table ${table} has no time column: the time window does not apply to it.`;
+  return `The table ${table} has no time column: it is not filtered by time.`;
 }
 
 function unknownTable(table: string, sendsTimespan: boolean): string {
   const nearest = nearestName(table, tableNames);
   const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
   const consequence = sendsTimespan
-    ? "the time window is sent beside the query, as Timespan, instead of a filter in it"
-    : "the time window does not apply to it, because another table has no time column";
+    ? "the time window is sent as Timespan instead of a filter in the query"
+    : "it is not filtered by time, because another table has no time column";
   return `The table ${table} is not in the documented schema${hint}: ${consequence}.`;
 }

@@ -85,7 +85,7 @@ function refuseSemicolons(text: string, tokens: readonly Token[]): void {
       allowed.pop();
     } else if (token.kind === "semicolon" && allowed.at(-1) !== true) {
       throw new KqlSyntaxError(
-        'The ";" at {at} would end the statement: give clauses only, or run "Execute Custom Query".',
+        'The ";" at {at} ends the statement: give only clauses, or run "Execute Custom Query".',
         text,
         token.start,
       );

@@ -56,7 +56,7 @@ export function refuseCommand(text: string, part: readonly Token[]): void {
   const first = part[0];
   if (first?.text === ".") {
     throw new KqlSyntaxError(
-      "A management command begins with the dot at {at}; advanced hunting takes queries only.",
+      "The dot at {at} starts a management command; advanced hunting accepts only queries.",
       text,
       first.start,
     );

@@ -87,7 +87,7 @@ function readToken(text: string, start: number, open: Token[]): Token {
     depth,
   });
   if (text.startsWith("/*", start)) {
-    throw new KqlSyntaxError('The "/*" at {at} is not KQL; a comment begins with "//".', text, start);
+    throw new KqlSyntaxError('The "/*" at {at} is not KQL; a comment starts with "//".', text, start);
   }
   if (matchAt(STRING_START, text, start) !== undefined) {
     return token("string", stringEnd(text, start));
@@ -117,7 +117,7 @@ function readToken(text: string, start: number, open: Token[]): Token {
     case "}":
       return closeBracket(text, token("close", start + 1), open);
     case "#":
-      throw new KqlSyntaxError('The "#" at {at} is not KQL; a comment begins with "//".', text, start);
+      throw new KqlSyntaxError('The "#" at {at} is not KQL; a comment starts with "//".', text, start);
     case "\u2028":
     case "\u2029":
       throw new KqlSyntaxError(lineSeparator, text, start);
@@ -137,7 +137,7 @@ function openBracket(text: string, token: Token, open: Token[]): Token {
 function closeBracket(text: string, token: Token, open: Token[]): Token {
   const opener = open.pop();
   if (opener === undefined) {
-    throw new KqlSyntaxError(`The "${token.text}" at {at} closes nothing.`, text, token.start);
+    throw new KqlSyntaxError(`The "${token.text}" at {at} has no matching opening bracket.`, text, token.start);
   }
   if (opener.text !== openerOf[token.text]) {
     const expected = closerOf[opener.text];
@@ -194,7 +194,7 @@ function escapeLength(text: string, offset: number, stringStart: number): number
     return unclosedString(text, stringStart);
   }
   throw new KqlSyntaxError(
-    `The escape "\\${String.fromCodePoint(next)}" at {at} is not one of KQL: write a backslash as "\\\\", or put @ before the string.`,
+    `The escape "\\${String.fromCodePoint(next)}" at {at} is not valid in KQL: write a backslash as "\\\\", or put @ before the string.`,
     text,
     offset,
   );
@@ -208,7 +208,7 @@ function literalEnd(text: string, start: number): number {
   }
   if (!RAW_CONTENT.test(text.slice(content, end))) {
     throw new KqlSyntaxError(
-      'The literal at {at} holds more than a plain value; KQL reads it raw up to the next ")".',
+      'The literal at {at} contains more than a plain value; KQL reads it as text up to the next ")".',
       text,
       start,
     );

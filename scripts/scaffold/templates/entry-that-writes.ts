@@ -118,7 +118,7 @@ function shapeOfChange(wish: ActionWish, { fixed, fields }: WriteWish): Shape {
     return {
       message: isNeeded
         ? \`The action would change \${changed.join(", ")} of ${which}.\`
-        : ${textLiteral(`${Which} already has every wanted value; the action would send no update.`)},
+        : ${textLiteral(`${Which} already has every requested value; the action would send no update.`)},
       requests: isNeeded ? [graphCall(parameters, changes)] : [],
       undetermined: [],
       jsonResult: { ${key}: withoutODataKeysInside({ ...item, ...changes }), before, changed },
@@ -128,7 +128,7 @@ function shapeOfChange(wish: ActionWish, { fixed, fields }: WriteWish): Shape {
     const { parameters } = plan;
     const { item, changes, before, changed } = await readChange(plan, context);
     if (changed.length === 0) {
-      context.record.warn("NOTHING_CHANGED", ${textLiteral(`${Which} already has every wanted value; no update was sent.`)});
+      context.record.warn("NOTHING_CHANGED", ${textLiteral(`${Which} already has every requested value; no update was sent.`)});
     }
     const { item: answer, error } =
       changed.length === 0 ? { item, error: undefined } : await writeOnce(graphCall(parameters, changes), target(parameters, context), context);

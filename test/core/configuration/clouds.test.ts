@@ -25,7 +25,7 @@ it.each([
   ],
   [{ loginApiRoot: us, graphApiRoot: "https://graph.microsoft.com" }, "graph_api_root", /but the other root does not/],
   [{ cloud: "global", loginApiRoot: us } as const, "login_api_root", /belongs to the cloud gcc_high or dod/],
-  [{ loginApiRoot: us }, "cloud", /serves both GCC High and DoD/],
+  [{ loginApiRoot: us }, "cloud", /GCC High and DoD share it/],
   [{ graphApiRoot: "https://microsoftgraph.chinacloudapi.cn" }, "graph_api_root", CHINA_REFUSED],
 ])("%j is refused at %s", (roots, field, message) => {
   const { problems } = inferCloud({ ...none, ...roots });

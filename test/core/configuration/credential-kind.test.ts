@@ -46,7 +46,7 @@ describe("the kind of credential", () => {
     expect(read({ credential: "federated" }).problems.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^"Tenant ID" is required: /),
       expect.stringMatching(/^"Client ID" is required: /),
-      '"Federated Token File" is required with a federated credential.',
+      '"Federated Token File" is required for a federated credential.',
     ]);
     expect(read({ credential: "managed_identity", tenant_id: "no tenant" }).problems).toMatchObject([
       { field: "configuration.tenant_id", message: expect.stringContaining("must be a GUID") },

@@ -45,12 +45,16 @@ describe("readCredential", () => {
     const cases: [Partial<CredentialFields>, string, string][] = [
       [{}, "certificate", "is required"],
       [{ certificateKey: privateKey }, "certificate", "is required"],
-      [{ certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" }, "certificate", "no readable"],
+      [
+        { certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" },
+        "certificate",
+        "not contain a readable",
+      ],
       [{ certificate }, "certificate_key", "is required"],
       [
         { certificate, certificateKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" },
         "certificate_key",
-        "no readable",
+        "not contain a readable",
       ],
       [{ certificate, certificateKey: encrypted }, "certificate_passphrase", "is required"],
       [
@@ -58,7 +62,7 @@ describe("readCredential", () => {
         "certificate_passphrase",
         "does not open",
       ],
-      [{ certificate, certificateKey: other.privateKey }, "certificate_key", "does not belong"],
+      [{ certificate, certificateKey: other.privateKey }, "certificate_key", "does not match"],
       [
         { certificate, certificateKey: elliptic.privateKey.export({ type: "pkcs8", format: "pem" }).toString() },
         "certificate",

@@ -145,7 +145,10 @@ it.each(["federated", "managed_identity"] as const)(
     expect(readCredential(kind, fields, { ...context, source: "payload" })).toEqual({
       credential: undefined,
       problems: [
-        { field: "credential", message: expect.stringContaining("in a payload: a payload may come from anywhere") },
+        {
+          field: "credential",
+          message: expect.stringContaining("in a payload: a payload can come from an untrusted source"),
+        },
       ],
     });
   },

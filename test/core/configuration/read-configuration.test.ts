@@ -66,7 +66,7 @@ describe("readConfiguration", () => {
       "configuration.verify_ssl",
     ]);
     expect(problems.find((problem) => problem.field === "configuration.clientsecret")?.message).toBe(
-      '"clientsecret" is not known here; did you mean "client_secret"?',
+      '"clientsecret" is unknown; did you mean "client_secret"?',
     );
     expect(JSON.stringify(problems)).not.toContain(CLIENT_SECRET);
   });
@@ -128,7 +128,7 @@ describe("readConfiguration", () => {
     [
       { ca_certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" },
       "ca_certificate",
-      "no readable",
+      "not contain a readable",
     ],
   ])("refuses %j", (fields, field, part) => {
     const { problems } = read({ ...rawConfiguration, ...fields });
@@ -143,7 +143,7 @@ describe("readConfiguration", () => {
     expect(read({ ...rawConfiguration, ca_certificate: long }).problems).toEqual([
       {
         field: "configuration.ca_certificate",
-        message: '"CA Certificate" is longer than 1048576 characters; give what the field is for.',
+        message: '"CA Certificate" is longer than 1048576 characters; give a shorter value.',
       },
     ]);
   });

@@ -67,7 +67,7 @@ describe("a reference", () => {
   });
 
   it.each([
-    ["env:SOAR_SECRET", "refers to env:SOAR_SECRET, but there is no such variable"],
+    ["env:SOAR_SECRET", "refers to env:SOAR_SECRET, but this environment variable is not set"],
     ["env:EMPTY", "refers to env:EMPTY, which is empty"],
     ["env:it is~no name", "what follows is not the name of a variable"],
     ["file:relative/path~x", "what follows is not an absolute path"],
@@ -155,7 +155,7 @@ describe("a payload", () => {
 
       expect(configuration).toBeUndefined();
       expect(problems).toEqual([{ field: `configuration.${field}`, message: expect.any(String) }]);
-      expect(problems[0]?.message).toContain("a payload may come from anywhere");
+      expect(problems[0]?.message).toContain("a payload can come from an untrusted source");
       expect(problems[0]?.message).toContain("--config or M365_DEFENDER_CONFIG");
       expect(problems[0]?.message).not.toMatch(/SOAR_SECRET|passwd|really/);
     }

@@ -22,8 +22,8 @@ it.each([
 });
 
 it.each([
-  ["https://192.0.2.999", "has a host or port that cannot be; correct the URL."],
-  ["https://example.test:99999/x", "has a host or port that cannot be; correct the URL."],
+  ["https://192.0.2.999", "has an invalid host or port; correct the URL."],
+  ["https://example.test:99999/x", "has an invalid host or port; correct the URL."],
   ["https://a..example.net", "has a host with an empty part, or with one of more than 63 characters; correct the URL."],
   [`https://${"a".repeat(64)}.net`, /^has a host with an empty part/],
   [`https://${"a.".repeat(126)}com`, /^has a host of more than 253 characters/],
@@ -70,8 +70,7 @@ it("the environment's proxy may have no longer host either", () => {
   expect(read({}, { HTTPS_PROXY: `http://u:Invented~Word@${"a.".repeat(130)}net` }).problems).toEqual([
     {
       field: "configuration.proxy_url",
-      message:
-        "The variable HTTPS_PROXY has a host of more than 253 characters, which no host's name has; correct the URL.",
+      message: "The variable HTTPS_PROXY has a host of more than 253 characters, which is too long; correct the URL.",
     },
   ]);
 });

@@ -110,7 +110,7 @@ describe("chooseConfiguration", () => {
       (thrown) => thrown,
     );
 
-    expect(error).toMatchObject({ code: "CONFIGURATION_INVALID", message: expect.stringContaining("into quotes") });
+    expect(error).toMatchObject({ code: "CONFIGURATION_INVALID", message: expect.stringContaining("in quotes") });
     expect(`${error.message}${error.stack}`).not.toContain("Invented");
     expect(warned).not.toHaveBeenCalled();
     expect(name).not.toBe("");

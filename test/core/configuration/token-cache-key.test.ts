@@ -33,7 +33,7 @@ it("refuses a key that is none, without quoting it, rather than to keep tokens i
     {
       field: "configuration.token_cache",
       message:
-        'The variable M365_DEFENDER_TOKEN_CACHE_KEY must hold 32 bytes in base64 or hexadecimal, such as "openssl rand -base64 32" prints.',
+        'The variable M365_DEFENDER_TOKEN_CACHE_KEY must be 32 bytes in base64 or hexadecimal, such as the output of "openssl rand -base64 32".',
     },
   ]);
 });

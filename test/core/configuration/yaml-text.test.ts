@@ -34,10 +34,10 @@ describe("a YAML text", () => {
   });
 
   it.each([
-    ["a: b\n---\nclient_secret: Invented\n", /^holds more than one YAML document; keep one/],
-    ["a: b\n---\n", /^holds more than one YAML document/],
-    ["a: b\n...\nc: Invented\n", /^holds more than one YAML document/],
-    ['{ "a": 1 }\n---\n{ "b": 2 }', /^holds more than one YAML document/],
+    ["a: b\n---\nclient_secret: Invented\n", /^contains more than one YAML document; keep one/],
+    ["a: b\n---\n", /^contains more than one YAML document/],
+    ["a: b\n...\nc: Invented\n", /^contains more than one YAML document/],
+    ['{ "a": 1 }\n---\n{ "b": 2 }', /^contains more than one YAML document/],
     [
       "client_secret: &Invented\n",
       /^is neither JSON nor YAML; it has an anchor \(a value that begins with &\)\. Put values/,

@@ -33,9 +33,9 @@ it("refuses both spellings of one name", () => {
 });
 
 it.each([
-  ["table_name", '"table_name" is not known here; did you mean "table_names"?'],
-  ["colour", /^"colour" is not known here; the known names are table_names, query, /],
-  ["__proto__x", /is not known here/],
+  ["table_name", '"table_name" is unknown; did you mean "table_names"?'],
+  ["colour", /^"colour" is unknown; the known names are table_names, query, /],
+  ["__proto__x", /is unknown/],
 ])("refuses the unknown name %s", (name, message) => {
   const { problems } = read({ table_names: "A", [name]: 1 });
 
@@ -45,7 +45,7 @@ it.each([
 
 it("cuts a very long name", () => {
   expect(read({ table_names: "A", ["x".repeat(5_000)]: 1 }).problems).toMatchObject([
-    { field: `${"x".repeat(60)}…`, message: expect.stringMatching(/^"x{60}…" is not known here/) },
+    { field: `${"x".repeat(60)}…`, message: expect.stringMatching(/^"x{60}…" is unknown/) },
   ]);
 });
 
@@ -64,7 +64,7 @@ it("quotes neither values nor odd names of a confidential record: a secret may s
 
   expect(JSON.stringify(problems)).not.toContain(secret);
   expect(problems.map(({ field }) => field)).toEqual(["", "table_name", "table_names", "sort_order"]);
-  expect(problems[0]?.message).toMatch(/^A name is not known here; the known names are table_names, /);
+  expect(problems[0]?.message).toMatch(/^A name is unknown; the known names are table_names, /);
 });
 
 it("does not take what an object inherits for a parameter", () => {
@@ -80,5 +80,5 @@ it("guesses what the first unknown names were meant to be, and counts the rest",
   expect(hasUnknownNames).toBe(true);
   expect(problems).toHaveLength(21);
   expect(problems[19]).toMatchObject({ field: "unknown_19", message: expect.stringContaining("the known names are") });
-  expect(problems[20]).toEqual({ field: "", message: "4980 more names are not known here." });
+  expect(problems[20]).toEqual({ field: "", message: "4980 more names are unknown." });
 });

@@ -33,7 +33,7 @@ describe("readValue", () => {
   it.each(["a\ud83d", ["a", "\udc00b"], [["\ud83d"]]])("refuses a text that was cut within a character", (raw) => {
     expect(readValue(field("text"), raw)).toEqual({
       kind: "problem",
-      message: '"Example Field" has half of a character (a surrogate without its pair); give all of it.',
+      message: '"Example Field" contains half of a character (an unpaired surrogate); give the complete text.',
     });
     expect(readValue(field("text"), "a😀")).toEqual({ kind: "value", value: "a😀" });
   });
@@ -96,7 +96,7 @@ describe("readValue", () => {
   it("refuses an incident ID that JSON has rounded", () => {
     expect(readValue(field("incident_id"), 2 ** 53 + 2)).toEqual({
       kind: "problem",
-      message: '"Example Field" is a number beyond 2^53, which has lost digits in JSON; give it as text.',
+      message: '"Example Field" is a number above 2^53, which loses digits in JSON; give it as text.',
     });
   });
 

@@ -38,7 +38,7 @@ it.each<[Format, string, unknown, string]>([
     "identifier",
     "pattern",
     "a b",
-    '"Some Field" takes names of letters, digits and underscores that do not begin with a digit; got "a b".',
+    '"Some Field" must be names of letters, digits and underscores that do not start with a digit; got "a b".',
   ],
   ["pem", "pattern", "x", '"Some Field" must be PEM text that begins with a line such as EXAMPLE'],
   ["kql", "type", 5, '"Some Field" must be text; got 5.'],

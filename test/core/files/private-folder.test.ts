@@ -59,26 +59,34 @@ it("removes a text, and does not mind that it is gone", () => {
 });
 
 it.each([
-  ["a file that others may read", () => chmodSync(folder.pathOf("a"), 0o640), /^others may open .*\/a \(mode 0640\)$/],
+  [
+    "a file that others may read",
+    () => chmodSync(folder.pathOf("a"), 0o640),
+    /^other users can open .*\/a \(mode 0640\)$/,
+  ],
   [
     "a folder that others may read",
     () => chmodSync(join(root, "tokens"), 0o755),
-    /^others may open .*tokens \(mode 0755\)$/,
+    /^other users can open .*tokens \(mode 0755\)$/,
   ],
-  ["a cache folder that others may write", () => chmodSync(root, 0o770), /^others may open .* \(mode 0770\)$/],
+  ["a cache folder that others may write", () => chmodSync(root, 0o770), /^other users can open .* \(mode 0770\)$/],
   ["a file that is a link", () => link("tokens/a"), /\/a is a link$/],
-  ["a folder that is a link", () => link("tokens"), /tokens is a link or no folder$/],
+  ["a folder that is a link", () => link("tokens"), /tokens is a link or not a folder$/],
   [
     "a file with a second name",
     () => linkSync(folder.pathOf("a"), folder.pathOf("b")),
-    /\/a is a link or no plain file$/,
+    /\/a is a link or not a regular file$/,
   ],
   [
     "a folder in the place of the file",
     () => inPlaceOfFile(() => mkdirSync(folder.pathOf("a"), 0o700)),
-    /no plain file$/,
+    /not a regular file$/,
   ],
-  ["a file that is too large", () => writeFileSync(folder.pathOf("a"), "x".repeat(1024 * 1024 + 1)), /no plain file$/],
+  [
+    "a file that is too large",
+    () => writeFileSync(folder.pathOf("a"), "x".repeat(1024 * 1024 + 1)),
+    /not a regular file$/,
+  ],
   ["a file of another user", () => jest.spyOn(process, "getuid").mockReturnValue(4_711), /belongs to another user$/],
 ])("refuses %s", (_what, change, reason) => {
   folder.replace("a", "one", LATER);
@@ -135,9 +143,9 @@ it("says why it cannot be made in a place of somebody else", () => {
 });
 
 it.each<[string, string, RegExp]>([
-  ["the folder that the cache is in", ".", /^.*\/link is a link or no folder$/],
-  ["the cache folder", "m365", /\/link\/m365 is a link or no folder$/],
-  ["a folder in it", "m365/tokens", /\/m365\/tokens is a link or no folder$/],
+  ["the folder that the cache is in", ".", /^.*\/link is a link or not a folder$/],
+  ["the cache folder", "m365", /\/link\/m365 is a link or not a folder$/],
+  ["a folder in it", "m365/tokens", /\/m365\/tokens is a link or not a folder$/],
 ])("refuses a link to nothing as %s, and makes nothing there", (_what, where, reason) => {
   const nothing = join(place, `${count}-nothing`);
   const cache = join(place, `${count}-cache`, "link");
@@ -161,8 +169,8 @@ it.each(["m365", "m365/tokens"])("refuses a file as %s", (where) => {
   writeFileSync(join(cache, where), "", { mode: 0o600 });
   const under = new PrivateFolder(() => join(cache, "m365"), "tokens");
 
-  expect(() => under.ensure()).toThrow(/ is a link or no folder$/);
-  expect(() => under.read("a")).toThrow(/ is a link or no folder$/);
+  expect(() => under.ensure()).toThrow(/ is a link or not a folder$/);
+  expect(() => under.read("a")).toThrow(/ is a link or not a folder$/);
 });
 
 it("says that there is no home", () => {

@@ -138,7 +138,7 @@ describe("requests", () => {
 
     await expect(graphClientOver(send).runHuntingQuery(QUERY)).rejects.toMatchObject({
       code: "RESULT_TOO_LARGE",
-      message: "The answer of graph.example.test:443 is larger than 128 MiB.",
+      message: "The response of graph.example.test:443 is larger than 128 MiB.",
       retryable: false,
     });
     expect(send).toHaveBeenCalledTimes(1);
@@ -154,7 +154,7 @@ describe("requests", () => {
     await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message:
-        "Microsoft Graph answered HTTP 200, but the answer could not be read. It tells of an error: Partial: A cluster is away.",
+        "Microsoft Graph answered HTTP 200, but the response could not be read. It contains an error: Partial: A cluster is away.",
     });
   });
 
@@ -169,7 +169,8 @@ describe("requests", () => {
 
       await expect(graph.runHuntingQuery(QUERY)).rejects.toMatchObject({
         code: "SERVICE_UNAVAILABLE",
-        message: expect.stringContaining("It tells of an error."),
+        message: expect.stringContaining("It contains an error."),
+        requestId: "id-1",
       });
     },
   );
@@ -495,7 +496,8 @@ describe("a service failure", () => {
 
     await expect(graph.getIncident("2972")).rejects.toMatchObject({
       code: "THROTTLED",
-      message: "Microsoft Graph asks to wait (HTTP 503). Run the action again at 2026-11-24T10:07:30.000Z or later.",
+      message:
+        "Microsoft Graph throttled the request (HTTP 503). Run the action again at 2026-11-24T10:07:30.000Z or later.",
     });
     expect(clock.slept).toEqual([]);
   });
@@ -585,7 +587,7 @@ describe("an answer that cannot be read", () => {
     await expect(call(testConversation().graph)).rejects.toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       message:
-        "Microsoft Graph answered HTTP 200, but the answer could not be read. It is nested more than 1000 levels deep.",
+        "Microsoft Graph answered HTTP 200, but the response could not be read. It is nested more than 1000 levels deep.",
     });
   });
 
@@ -597,7 +599,7 @@ describe("an answer that cannot be read", () => {
     const error = (await rejection(graph.getIncident("2972"))) as Error;
 
     expect(error.message).toBe(
-      'Microsoft Graph answered HTTP 200, but the answer could not be read. It is a page titled "Sign in".',
+      'Microsoft Graph answered HTTP 200, but the response could not be read. It is a page titled "Sign in".',
     );
   });
 });

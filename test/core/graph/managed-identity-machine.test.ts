@@ -112,7 +112,7 @@ describe("the managed identity of a virtual machine", () => {
 
     const error = await rejection(conversation().tokens.accessToken({ signal }));
 
-    expect(error).toMatchObject({ code: "NETWORK_ERROR", hint: expect.stringContaining("machines of Azure only") });
+    expect(error).toMatchObject({ code: "NETWORK_ERROR", hint: expect.stringContaining("only on Azure machines") });
     expect((error as Error).message).toBe(
       "No managed identity can be reached: the managed identity endpoint of the virtual machine does not answer at http://169.254.169.254. 169.254.169.254:80 refused the connection or cannot be reached (EHOSTUNREACH).",
     );

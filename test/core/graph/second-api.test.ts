@@ -132,8 +132,8 @@ describe("an action on a second API", () => {
 
   it.each([
     [500, {}, "Device API failed: HTTP 500 Internal Server Error, without a message."],
-    [403, roleMissingAnswer("Device.Read.All"), "lacks the Device API application permission Device.Read.All."],
-    [200, [], "Device API answered HTTP 200, but the answer could not be read."],
+    [403, roleMissingAnswer("Device.Read.All"), "Device API application permission Device.Read.All is not granted"],
+    [200, [], "Device API answered HTTP 200, but the response could not be read."],
   ])("names it where it answers %i", async (status, body, message) => {
     apiAnswer = () => ({ status, body });
 
@@ -155,7 +155,7 @@ describe("an action on a second API", () => {
 
     await expect(run(configured)).rejects.toMatchObject({
       code: "INTERNAL_ERROR",
-      message: 'A call names the API "devices", which the cloud of the configuration does not have.',
+      message: 'A call uses the API "devices", which is not available in the configured cloud.',
     });
     expect(asked.scopes).toEqual([]);
   });

@@ -231,13 +231,13 @@ describe("the life of a token", () => {
 });
 
 it.each([true, [], [3_599], {}, "soon", "NaN"])(
-  "an answer whose token lasts %j holds no readable token",
+  "an answer whose token lasts %j does not contain a readable token",
   async (expires_in) => {
     mockTokenRequest().reply(200, { ...(tokenAnswer(fresh) as object), expires_in });
 
     await expect(talk(createTokenMemory()).tokens.accessToken({ signal })).rejects.toMatchObject({
       code: "SERVICE_UNAVAILABLE",
-      message: expect.stringContaining("holds no readable token"),
+      message: expect.stringContaining("does not contain a readable token"),
     });
   },
 );

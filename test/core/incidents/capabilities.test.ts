@@ -117,7 +117,7 @@ describe("the roles of further actions", () => {
 
     expect(furtherRoles[0]).toMatchObject({ role: "SecurityAlert.Read.All" });
     expect(furtherRoles[0]?.detail).toMatch(
-      /^The app lacks the role SecurityAlert\.Read\.All\. Needed by Get Alert, List Alerts\. .*grant admin consent\.$/,
+      /^The role SecurityAlert\.Read\.All is missing\. Needed by Get Alert, List Alerts\. .*grant admin consent\.$/,
     );
   });
 });

@@ -89,7 +89,7 @@ describe("the lock of an incident", () => {
 
     await expect(lock()).rejects.toMatchObject({
       code: "INCIDENT_LOCKED",
-      message: "Another run was writing to incident 1 until this run's time was over; nothing was written.",
+      message: "Another run was writing to incident 1 until this run's time ran out; nothing was written.",
       retryable: true,
     });
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(5_000);
@@ -122,7 +122,7 @@ describe("the lock of an incident", () => {
   });
 
   it.each([
-    [new UnusableFileError("/c is a link or no folder"), "/c is a link or no folder"],
+    [new UnusableFileError("/c is a link or not a folder"), "/c is a link or not a folder"],
     [Object.assign(new Error("x"), { code: "EIO" }), "it failed (EIO)"],
   ])("is done without, with one warning, where there can be none: %s", async (error, reason) => {
     const { lock, record } = setup({ locks: { tryLock: () => Promise.reject(error) } });

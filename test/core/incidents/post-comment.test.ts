@@ -121,7 +121,7 @@ describe("an answer that is lost", () => {
     expect(error).toMatchObject({
       code: "COMMENT_STATE_UNKNOWN",
       message:
-        "It is not known whether the comment was added to incident 2972: the answer was lost, and reading the incident did not show the comment.",
+        "It is not known whether the comment was added to incident 2972: the response was lost, and reading the incident did not show the comment.",
       retryable: false,
       httpStatus: 503,
     });
@@ -196,7 +196,7 @@ describe("a run that is stopped while the outcome is open", () => {
     expect(error).toMatchObject({
       code: reason.code,
       message: "The run was stopped while the comment was sent: it is not known whether it was added to incident 2972.",
-      hint: expect.stringContaining("Look at the incident"),
+      hint: expect.stringContaining("Check the incident"),
       retryable: false,
       cause: reason,
     });

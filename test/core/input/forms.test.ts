@@ -7,7 +7,7 @@ describe("splitPayload", () => {
 
     expect(payload).toMatchObject({ form: "own", parameters: { a: 1 } });
     expect(unknownKeysWarning(payload, shown)).toEqual([
-      { code: "INPUT_KEY_UNKNOWN", message: 'The payload\'s key "colour" is not known and was ignored.' },
+      { code: "INPUT_KEY_UNKNOWN", message: 'The payload\'s key "colour" is unknown and was ignored.' },
     ]);
   });
 
@@ -37,7 +37,7 @@ describe("splitPayload", () => {
 
   it("refuses parameters that are no object", () => {
     expect(splitPayload({ parameters: [1] }).problems).toEqual([
-      { field: "parameters", message: 'The payload\'s "parameters" must be an object of names and values.' },
+      { field: "parameters", message: 'The payload\'s "parameters" must be an object with names and values.' },
     ]);
   });
 });

@@ -58,12 +58,12 @@ describe("a command line", () => {
 
   it.each([
     [["--paylod", "p.json"], "--paylod", "The flag --paylod is not known; did you mean --payload?"],
-    [["--colour=blue"], "--colour", "The flag --colour is not known; --help lists the flags."],
+    [["--colour=blue"], "--colour", "The flag --colour is not known; see --help."],
     [["-h"], "-h", /^The flag -h is not known/],
     [["-dry-run"], "-dry-run", "The flag -dry-run is not known; did you mean --dry-run?"],
     [["dry-run"], "dry-run", "The flag dry-run is not known; did you mean --dry-run?"],
     [["\u2014dry-run=read"], "\u2014dry-run", "The flag \u2014dry-run is not known; did you mean --dry-run?"],
-    [["--", "--dry-run"], "--dry-run", /^The flag --dry-run stands behind "--"/],
+    [["--", "--dry-run"], "--dry-run", /^The flag --dry-run comes after "--"/],
     [["--constructor"], "--constructor", /^The flag --constructor is not known/],
     [["--payload"], "--payload", "The flag --payload needs a value: --payload FILE."],
     [["--payload="], "--payload", "The flag --payload needs a value: --payload FILE."],

@@ -53,7 +53,7 @@ describe("a stream that stays open", () => {
     expect(await afterMs(1)).toBe('{"a":1}\n');
 
     expect(warnings).toEqual([
-      "INPUT_NOT_CLOSED: Standard input was not closed within 2 seconds after a whole JSON document; the run went on with that.",
+      "INPUT_NOT_CLOSED: Standard input was not closed within 2 seconds after a complete JSON document; the run used that document.",
     ]);
     expect(stream.destroyed).toBe(true);
     expect(jest.getTimerCount()).toBe(0);
@@ -93,11 +93,11 @@ describe("a stream that stays open", () => {
   });
 
   it.each([
-    ["", "INPUT_MISSING", "Standard input was not closed, and nothing came from it within 590 seconds."],
+    ["", "INPUT_MISSING", "Standard input was not closed, and it sent no data within 590 seconds."],
     [
       '{"a":',
       "INPUT_NOT_JSON",
-      "Standard input was not closed, and no whole JSON document came from it within 590 seconds.",
+      "Standard input was not closed, and it sent no complete JSON document within 590 seconds.",
     ],
   ])("with %j is given up when the time is over", async (text, code, message) => {
     const { stream, afterMs } = reading();

@@ -48,7 +48,7 @@ describe("the problems of a payload", () => {
     const result = await execute(ping, parameters);
 
     expect(result.error?.errors).toHaveLength(21);
-    expect(result.error?.errors.at(-1)?.message).toBe("4980 more names are not known here.");
+    expect(result.error?.errors.at(-1)?.message).toBe("4980 more names are unknown.");
     expect(result.error?.message.length).toBeLessThan(2_000);
   });
 
@@ -145,7 +145,7 @@ describe("a caller that is no process", () => {
       "configuration.client_secret",
     ]);
     for (const { message } of sentences) {
-      expect(message).toMatch(/Put the configuration into a file, and name it in a letter\.$/);
+      expect(message).toMatch(/Put the configuration in a file, and name it in a letter\.$/);
     }
   });
 

@@ -36,7 +36,7 @@ describe("a fault in an action", () => {
     expect(result).toMatchObject({
       status: "failed",
       is_success: false,
-      error: { code: "INTERNAL_ERROR", message: "An unexpected fault: broken part", retryable: false },
+      error: { code: "INTERNAL_ERROR", message: "Unexpected error: broken part", retryable: false },
     });
     expect(JSON.stringify(result)).not.toContain("run-action.test");
     expect(logger.lines).toEqual([expect.stringContaining('"level":"error","text":"unexpected fault"')]);
@@ -122,7 +122,7 @@ describe("a stop", () => {
 
   it.each([
     ["reads", false, true, /by SIGTERM\.$/],
-    ["writes", true, false, /by SIGTERM\. The action had done its work by then\.$/],
+    ["writes", true, false, /by SIGTERM\. The action was already complete\.$/],
   ])("is told of an action that %s and came to its end all the same", async (_what, writes, retryable, message) => {
     const stop = new AbortController();
     const action = defineAction(
@@ -301,7 +301,7 @@ describe("a secret", () => {
       { payload: { configuration: { ...rawConfiguration, client_secret: "admin1" } } },
     );
 
-    expect(result.error?.message).toBe("An unexpected fault: cannot use [redacted] here");
+    expect(result.error?.message).toBe("Unexpected error: cannot use [redacted] here");
   });
 
   it("of someone else, in rows, is evidence and stays", async () => {

@@ -134,7 +134,7 @@ describe("toPlatformResult", () => {
     expect(answer.ResultObjectJson.length).toBeGreaterThan(950_000);
     expect(objects).not.toHaveProperty("Results_None");
     expect(answer.Message).toContain(`${kept} of 2000 rows are returned`);
-    expect(answer.Message).toContain("The table of the rows was left out");
+    expect(answer.Message).toContain("The table was left out");
     expect(answer.ResultValue).toBe(true);
   });
 
@@ -149,7 +149,7 @@ describe("toPlatformResult", () => {
     expect(answer.ResultObjectJson.length).toBeLessThanOrEqual(1_000_000);
     expect(answer.ResultObjectJson.length).toBeGreaterThan(990_000);
     expect(answer.Message).toBe(
-      `Done.\nWarning: The table has ${shown} of the 2000 rows, as there is no room for more beside them in 1 MB. JsonResult has what it lacks.`,
+      `Done.\nWarning: The table has ${shown} of the 2000 rows, because more do not fit into 1 MB together with the JSON result. JsonResult has everything.`,
     );
   });
 
@@ -162,7 +162,7 @@ describe("toPlatformResult", () => {
     expect(JSON.parse(objects.JsonResult.RawJson)).toEqual(many);
     expect(objects.Results_None.CSVLines).toHaveLength(1_001);
     expect(answer.Message).toBe(
-      "Done.\nWarning: The table has 250 columns; 751 values of other columns were left out of it. JsonResult has what it lacks.",
+      "Done.\nWarning: The table has 250 columns; 751 values of other columns were left out of it. JsonResult has everything.",
     );
   });
 

@@ -91,7 +91,7 @@ it.each([
   await take();
   change(file);
 
-  await expect(take()).rejects.toThrow(`${file} cannot be read; it was made anew`);
+  await expect(take()).rejects.toThrow(`${file} cannot be read; it was created again`);
   const now = clock.now().getTime();
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual([now, now]);
   expect(statSync(file).mode & 0o777).toBe(0o600);

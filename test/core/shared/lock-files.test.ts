@@ -41,5 +41,5 @@ it("are none where the folder is a link", async () => {
   const { locks, root, folder } = setup();
   symlinkSync(join(root, "nothing"), folder);
 
-  await expect(locks.tryLock("one")).rejects.toThrow(/locks is a link or no folder$/);
+  await expect(locks.tryLock("one")).rejects.toThrow(/locks is a link or not a folder$/);
 });

@@ -60,7 +60,7 @@ it("refuses a folder that others may open, for a lock too", async () => {
   await store.write("a", "x", LATER);
   chmodSync(join(root, "open"), 0o755);
 
-  await expect(store.read("a")).rejects.toThrow(/^others may open/);
-  await expect(store.write("a", "x", LATER)).rejects.toThrow(/^others may open/);
-  await expect(store.tryLock("a")).rejects.toThrow(/^others may open/);
+  await expect(store.read("a")).rejects.toThrow(/^other users can open/);
+  await expect(store.write("a", "x", LATER)).rejects.toThrow(/^other users can open/);
+  await expect(store.tryLock("a")).rejects.toThrow(/^other users can open/);
 });

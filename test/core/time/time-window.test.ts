@@ -235,7 +235,7 @@ describe("readTimespan", () => {
       expect(() => readTimespan(timespan, now)).toThrow(
         expect.objectContaining({
           code: "INPUT_INVALID",
-          message: expect.stringContaining("beyond the years 1 to 9999"),
+          message: expect.stringContaining("outside the years 1 to 9999"),
         }),
       );
     },

@@ -24,28 +24,28 @@ describe("one thing", () => {
   const incident = theIncident("2972");
 
   it.each([
-    [asked, "", "It is no JSON object."],
-    [asked, "null", "It is no JSON object."],
-    [asked, '"da1-B"', "It is no JSON object."],
-    [asked, [{ id: "da1-B" }], "It is no JSON object."],
+    [asked, "", "It is not a JSON object."],
+    [asked, "null", "It is not a JSON object."],
+    [asked, '"da1-B"', "It is not a JSON object."],
+    [asked, [{ id: "da1-B" }], "It is not a JSON object."],
     [asked, "<html><title>Proxy</title></html>", 'It is a page titled "Proxy".'],
     [asked, {}, "It has no ID."],
     [asked, { value: [] }, "It has no ID."],
     [asked, { id: " " }, "It has no ID."],
     [asked, { id: { of: "da1-B" } }, "It has no ID."],
-    [asked, { error }, "It tells of an error: Partial: A cluster is away."],
+    [asked, { error }, "It contains an error: Partial: A cluster is away."],
     [asked, { id: "da2" }, 'It has the ID "da2" instead of "da1-B".'],
     [incident, { id: 5 }, 'It has the ID "5" instead of "2972".'],
     [incident, { id: "da1", incidentId: "2972" }, 'It has the ID "da1" instead of "2972".'],
-    [incident, { id: "2972", error }, "It tells of an error: Partial: A cluster is away."],
-    [incident, { id: "2972", customTags: "a" }, "Its customTags are no list of texts."],
-    [incident, { id: "2972", customTags: ["a", null] }, "Its customTags are no list of texts."],
-    [incident, { id: "2972", comments: {} }, "Its comments are no list."],
-    [incident, { id: "2972", redirectIncidentId: [] }, "Its redirectIncidentId is no ID."],
+    [incident, { id: "2972", error }, "It contains an error: Partial: A cluster is away."],
+    [incident, { id: "2972", customTags: "a" }, "Its customTags are not a list of strings."],
+    [incident, { id: "2972", customTags: ["a", null] }, "Its customTags are not a list of strings."],
+    [incident, { id: "2972", comments: {} }, "Its comments are not a list."],
+    [incident, { id: "2972", redirectIncidentId: [] }, "Its redirectIncidentId is not an ID."],
   ])("asked for as %j is not %j", (call, body, problem) => {
     expect(refusal(() => thingIn(answer(body), call, service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
-      message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
+      message: `Microsoft Graph answered HTTP 200, but the response could not be read. ${problem}`,
       httpStatus: 200,
       requestId: "id-1",
     });
@@ -68,19 +68,19 @@ describe("one thing", () => {
 
 describe("a list", () => {
   it.each([
-    ["", 'It has no list of items ("value").'],
-    [{}, 'It has no list of items ("value").'],
-    [{ value: {} }, 'It has no list of items ("value").'],
-    [[{ id: "1" }], 'It has no list of items ("value").'],
-    [{ value: [{ id: "1" }], error }, "It tells of an error: Partial: A cluster is away."],
-    [{ value: [], error: "away" }, "It tells of an error."],
-    [{ value: [{ id: "1" }, null] }, "Its list has an item that is not of the kind that was asked for."],
-    [{ value: [{ id: "1" }, {}] }, "Its list has an item that is not of the kind that was asked for."],
-    [{ value: [{ id: "1" }, "2"] }, "Its list has an item that is not of the kind that was asked for."],
+    ["", 'It has no list "value".'],
+    [{}, 'It has no list "value".'],
+    [{ value: {} }, 'It has no list "value".'],
+    [[{ id: "1" }], 'It has no list "value".'],
+    [{ value: [{ id: "1" }], error }, "It contains an error: Partial: A cluster is away."],
+    [{ value: [], error: "away" }, "It contains an error."],
+    [{ value: [{ id: "1" }, null] }, "Its list has an item of another type than requested."],
+    [{ value: [{ id: "1" }, {}] }, "Its list has an item of another type than requested."],
+    [{ value: [{ id: "1" }, "2"] }, "Its list has an item of another type than requested."],
   ])("of things is not %j", (body, problem) => {
     expect(refusal(() => thingsIn(answer(body), service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
-      message: `Microsoft Graph answered HTTP 200, but the answer could not be read. ${problem}`,
+      message: `Microsoft Graph answered HTTP 200, but the response could not be read. ${problem}`,
       requestId: "id-1",
     });
   });

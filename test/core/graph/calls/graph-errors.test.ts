@@ -89,7 +89,9 @@ describe("a 403", () => {
     const error = graphError(hunt, answer(403, roleMissingAnswer(...roles)), ["ThreatHunting.Read.All"]);
 
     expect(error.code).toBe("PERMISSION_MISSING");
-    expect(error.message).toBe(`The app registration lacks the Microsoft Graph application permission ${text}.`);
+    expect(error.message).toBe(
+      `The Microsoft Graph application permission ${text} is not granted to the app registration.`,
+    );
     expect(error.hint).toContain(text);
     expect(`${error.message}${error.hint}`).not.toContain("Other.Read.All");
   });
@@ -113,7 +115,7 @@ describe("a 403", () => {
     for (const granted of [["SecurityIncident.ReadWrite.All"], ["SecurityIncident.Read.All"], undefined]) {
       expect(graphError(read, forbidden, granted)).toMatchObject({
         code: "ACCESS_DENIED",
-        message: 'Microsoft Graph refused access: HTTP 403 Forbidden, code "Forbidden": Blocked by policy.',
+        message: 'Microsoft Graph denied access: HTTP 403 Forbidden, code "Forbidden": Blocked by policy.',
       });
     }
   });

@@ -144,7 +144,7 @@ describe("reading pages", () => {
 
     expect(await rejection(graph.readPages(list, all))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
-      message: expect.stringContaining("leads to one that was read before"),
+      message: expect.stringContaining("points to a page that was already read"),
     });
   });
 

@@ -94,7 +94,7 @@ describe("a call that writes whose answer is lost", () => {
   it.each([
     ["a PATCH whose values are not there", patch, 200, { id: "42", status: "new" }, 2, "did not show the change"],
     ["a DELETE of what is still there", remove, 200, { id: "42" }, 2, "did not show the change"],
-    ["a POST, of which nothing tells", post, 200, { id: "42" }, 1, "reading it does not tell"],
+    ["a POST, of which nothing tells", post, 200, { id: "42" }, 1, "reading it does not show"],
     ["a PATCH of what cannot be read", patch, 403, graphErrorAnswer("No", "No."), 2, "it could not be read afterwards"],
   ])("is in an unknown state for %s", async (_, call, status, thing, times, words) => {
     mockGraph()

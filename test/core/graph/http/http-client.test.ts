@@ -221,7 +221,7 @@ describe("a body that is larger than what is held", () => {
 
     expect(await failure(client(host).send({ ...get(url), mostBytes: heldBytes }, never))).toMatchObject({
       kind: "size",
-      message: `The answer of ${host} is larger than 0.0625 MiB.`,
+      message: `The response of ${host} is larger than 0.0625 MiB.`,
       requestWritten: true,
     });
   });
@@ -252,7 +252,7 @@ describe("a body that is larger than what is held", () => {
     const passing = setInterval(() => time.pass(60_000), 1);
     const error = await reading.finally(() => clearInterval(passing));
 
-    expect(error).toMatchObject({ kind: "timeout", message: `${host} gave no complete answer within 60 s.` });
+    expect(error).toMatchObject({ kind: "timeout", message: `${host} gave no complete response within 60 s.` });
   });
 
   it("may be read as slowly as its reader likes", async () => {
@@ -346,7 +346,7 @@ describe("certificates", () => {
     const error = await failure(client(host, { caCertificate: undefined }).send(get(url), never));
 
     expect(error).toMatchObject({ kind: "tls", requestWritten: false, code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
-    expect(error.message).toBe(`The certificate of ${host} is issued by a CA that is not trusted here.`);
+    expect(error.message).toBe(`The certificate of ${host} is issued by a CA that is not trusted on this machine.`);
     expect(error.hint).toContain("ca_certificate");
   });
 
@@ -378,7 +378,7 @@ describe("certificates", () => {
     const error = await failure(client(host).send(get(url), never));
 
     expect(error).toMatchObject({ kind: "tls", requestWritten: false, code: "ERR_TLS_CERT_ALTNAME_INVALID" });
-    expect(error.message).toBe(`The certificate presented by ${host} was issued for another name (other.example.com).`);
+    expect(error.message).toBe(`The certificate of ${host} was issued for another name (other.example.com).`);
   });
 });
 
@@ -400,7 +400,7 @@ describe("no answer", () => {
     const error = await failing;
 
     expect(error).toMatchObject({ kind: "timeout", requestWritten: true });
-    expect(error.message).toBe(`${host} gave no complete answer within 60 s.`);
+    expect(error.message).toBe(`${host} gave no complete response within 60 s.`);
   });
 
   it("while TLS is set up is a timeout before the request was written", async () => {

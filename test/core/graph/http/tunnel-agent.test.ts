@@ -134,7 +134,7 @@ describe("no tunnel, and nothing of the request written,", () => {
 
     expect(error).toMatchObject({ kind: "proxy", requestWritten: false });
     expect(error.message).toBe(
-      `The proxy ${started.host} asks for a user and a password (HTTP 407 Proxy Authentication Required).`,
+      `The proxy ${started.host} requires a user and a password (HTTP 407 Proxy Authentication Required).`,
     );
     expect(error.hint).toContain("proxy_url");
   });
@@ -178,7 +178,7 @@ describe("no tunnel, and nothing of the request written,", () => {
     const error = await failure(client(proxyServer(started)).send(get(), never));
 
     expect(error).toMatchObject({ kind: "refused", requestWritten: false, code: "ECONNREFUSED", atProxy: true });
-    expect(error.message).toContain(`There is no connection to the proxy: ${started.host} refused`);
+    expect(error.message).toContain(`The proxy cannot be reached: ${started.host} refused`);
   });
 
   it("because the proxy has a certificate that is not trusted", async () => {

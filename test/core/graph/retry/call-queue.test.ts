@@ -116,7 +116,7 @@ it("does not begin a wait that is too long, says whose budget it is, and when to
 
   expect(error).toMatchObject({
     code: "THROTTLED",
-    message: `This machine's own budget of 45 hunting calls a minute is used up by other runs. Run the action again at 2026-11-24T10:12:01.000Z or later.`,
+    message: `This machine's budget of 45 hunting calls a minute is used up by other runs. Run the action again at 2026-11-24T10:12:01.000Z or later.`,
     hint: expect.stringContaining("hunting_calls_per_minute"),
     retryable: true,
     retryAt: new Date(NOW.getTime() + 301_000),
@@ -161,7 +161,7 @@ it.each([
   await hunt(conversation);
 
   expect(conversation.warnings).toEqual([
-    `CALL_BUDGET_UNUSABLE: The budget of hunting calls could not be used: ${reason}. The call was sent without waiting its turn.`,
+    `CALL_BUDGET_UNUSABLE: The budget of hunting calls could not be used: ${reason}. The call was sent without checking the limit.`,
   ]);
 });
 

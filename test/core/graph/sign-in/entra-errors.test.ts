@@ -53,9 +53,11 @@ it("tells an assertion's audience from a scope, which have one number", () => {
   const ofScope = entraError(answer(400, entraRefusal(700023, { error: "invalid_scope" })), shown);
   const ofAssertion = entraError(answer(401, entraRefusal(700023)), shown);
 
-  expect(ofScope.message).toBe(`${PREFIX}the scope of the token request is not acceptable (AADSTS700023).`);
-  expect(ofAssertion.message).toBe(`${PREFIX}the signed assertion is made out to another sign-in (AADSTS700023).`);
-  expect(ofAssertion.hint).toBe("Check that cloud and login_api_root name the sign-in of this tenant.");
+  expect(ofScope.message).toBe(`${PREFIX}the scope of the token request is not valid (AADSTS700023).`);
+  expect(ofAssertion.message).toBe(
+    `${PREFIX}the signed assertion has another sign-in endpoint as its audience (AADSTS700023).`,
+  );
+  expect(ofAssertion.hint).toBe("Check that cloud and login_api_root are those of this tenant.");
 });
 
 it("finds the number in the description when there is no list", () => {

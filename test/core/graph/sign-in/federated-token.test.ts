@@ -53,7 +53,7 @@ describe("a federated sign-in", () => {
   it.each([
     ["missing", undefined, "does not exist"],
     ["empty", " \n", "is empty"],
-    ["no token", "Invented~Secret", "holds no JSON Web Token"],
+    ["no token", "Invented~Secret", "does not contain a JSON Web Token"],
     ["too large", `a.${"b".repeat(70_000)}.c`, "is larger than 64 KiB"],
   ])("with a file that is %s is AUTH_FAILED before anything is sent", async (_what, text, part) => {
     const path = text === undefined ? join(folder, "nowhere") : tokenFile(text);

@@ -64,7 +64,7 @@ it.each([
   expect(await cache.read()).toBeUndefined();
   expect(await cache.read()).toBeUndefined();
   expect(warnings).toEqual([
-    `TOKEN_CACHE_UNUSABLE: The token cache could not be used: the token that was kept as ${name.slice(0, 12)}… cannot be ${what}.`,
+    `TOKEN_CACHE_UNUSABLE: The token cache could not be used: the token cached as ${name.slice(0, 12)}… cannot be ${what}.`,
   ]);
 });
 

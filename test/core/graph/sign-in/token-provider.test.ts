@@ -259,20 +259,25 @@ describe("a token request that fails", () => {
     await expect(tokens.accessToken({ signal })).rejects.toMatchObject({
       code: "THROTTLED",
       retryAt: new Date("2026-11-24T11:07:00.000Z"),
-      message: "Microsoft Entra ID asks to wait (HTTP 429). Run the action again at 2026-11-24T11:07:00.000Z or later.",
+      message:
+        "Microsoft Entra ID throttled the request (HTTP 429). Run the action again at 2026-11-24T11:07:00.000Z or later.",
     });
   });
 
   it.each([
     ["a page", "<html><title>Sign in to the proxy</title></html>", 'It is a page titled "Sign in to the proxy".'],
-    ["half a document", '{"token_type":"Bearer","access_tok', "holds no readable token."],
-    ["no token", '{"token_type":"Bearer","expires_in":3599}', "holds no readable token."],
-    ["nothing", "", "holds no readable token."],
-    ["a list", '[{"access_token":"a","expires_in":3599}]', "holds no readable token."],
-    ["a token that is a number", '{"access_token":5,"expires_in":3599}', "holds no readable token."],
-    ["a token that no header can carry", '{"access_token":"a\\nb","expires_in":3599}', "holds no readable token."],
-    ["a token without a life", '{"access_token":"a","expires_in":null}', "holds no readable token."],
-    ["a token with another life", '{"access_token":"a","expires_in":[]}', "holds no readable token."],
+    ["half a document", '{"token_type":"Bearer","access_tok', "does not contain a readable token."],
+    ["no token", '{"token_type":"Bearer","expires_in":3599}', "does not contain a readable token."],
+    ["nothing", "", "does not contain a readable token."],
+    ["a list", '[{"access_token":"a","expires_in":3599}]', "does not contain a readable token."],
+    ["a token that is a number", '{"access_token":5,"expires_in":3599}', "does not contain a readable token."],
+    [
+      "a token that no header can carry",
+      '{"access_token":"a\\nb","expires_in":3599}',
+      "does not contain a readable token.",
+    ],
+    ["a token without a life", '{"access_token":"a","expires_in":null}', "does not contain a readable token."],
+    ["a token with another life", '{"access_token":"a","expires_in":[]}', "does not contain a readable token."],
   ])("because the answer is %s is SERVICE_UNAVAILABLE", async (_what, body, part) => {
     mockTokenRequest().reply(200, body);
     const { tokens } = testConversation();

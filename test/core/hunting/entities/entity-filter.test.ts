@@ -75,7 +75,7 @@ describe("keys that name columns", () => {
 
     expect(filter).toMatchObject({ placement: undefined, absentKinds: ["hash"] });
     expect(filter.unusable.map(({ skipped }) => skipped)).toEqual([
-      "No column that is searched holds hashes of this length.",
+      "No searched column contains hashes of this length.",
     ]);
   });
 
@@ -112,7 +112,7 @@ describe("auto", () => {
     const filter = build({ entities: [ip], keys: { ip: ["auto"] }, tables: ["DeviceTvmSoftwareVulnerabilitiesKB"] });
 
     expect(filter).toMatchObject({ placement: undefined, absentKinds: ["ip"] });
-    expect(filter.uses[0]?.skipped).toBe("No table that is searched has a column of this kind.");
+    expect(filter.uses[0]?.skipped).toBe("No searched table has a column of this kind.");
   });
 
   it("may stand beside columns, which a known table has to have", () => {

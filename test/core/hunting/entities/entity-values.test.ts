@@ -56,10 +56,10 @@ it.each([
 
 it.each([
   ["HOSTNAME", " ", true, "The identifier is blank."],
-  ["HOSTNAME", "a\0b", true, "The identifier holds a NUL character."],
-  ["ADDRESS", "1.2.3", true, "The identifier is no IP address."],
-  ["FILEHASH", "a".repeat(33), true, /^The identifier is no MD5/],
-  ["FILEHASH", "g".repeat(32), true, /^The identifier is no MD5/],
+  ["HOSTNAME", "a\0b", true, "The identifier contains a NUL character."],
+  ["ADDRESS", "1.2.3", true, "The identifier is not an IP address."],
+  ["FILEHASH", "a".repeat(33), true, /^The identifier is not an MD5/],
+  ["FILEHASH", "g".repeat(32), true, /^The identifier is not an MD5/],
   ["FILENAME", "evil.exe", false, "Entities of the type FILENAME are not supported."],
 ])("%s %j is skipped", (type, identifier, isUnusable, reason) => {
   expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({
@@ -110,13 +110,13 @@ describe("what is longer than its kind can be", () => {
     [
       "DestinationURL",
       "a".repeat(3_000),
-      "The identifier is longer than the URLs that are searched (2083 characters).",
+      "The identifier is longer than the longest URL that can be searched (2083 characters).",
     ],
-    ["ADDRESS", `fe80::1%${"a".repeat(100)}`, "The identifier is no IP address."],
+    ["ADDRESS", `fe80::1%${"a".repeat(100)}`, "The identifier is not an IP address."],
     [
       "FILEHASH",
       "a".repeat(100_000),
-      "The identifier is no MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).",
+      "The identifier is not an MD5, SHA-1 or SHA-256 hash (32, 40 or 64 hexadecimal digits).",
     ],
   ])("tells the reason: %s", (type, identifier, skipped) => {
     expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ skipped, isUnusable: true });

@@ -81,7 +81,7 @@ describe("a query over one table", () => {
     const unknown = warnings.filter(({ code }) => code === "TABLE_UNKNOWN");
 
     expect(unknown).toHaveLength(11);
-    expect(unknown.at(-1)?.message).toBe("The same holds for 3 more tables.");
+    expect(unknown.at(-1)?.message).toBe("The same applies to 3 more tables.");
   });
 
   it("leaves the window of an unknown table to the timespan, and names a table like it", () => {
@@ -162,7 +162,7 @@ describe("a union", () => {
     const query = build({ tables: ["DeviceInfo", "Custom_CL", "ExposureGraphNodes"] });
 
     expect(query.timespan).toBeUndefined();
-    expect(query.warnings[0]?.message).toContain("does not apply to it, because another table has no time column");
+    expect(query.warnings[0]?.message).toContain("is not filtered by time, because another table has no time column");
   });
 
   it("casts a column of unlike types that is returned, sorted, filtered or named in a clause", () => {

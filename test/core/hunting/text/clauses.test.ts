@@ -69,25 +69,16 @@ describe("readClauses", () => {
     ["and A", 'The "and" at line 1, column 1 has nothing before it.'],
     ["== 'a'", 'The "=" at line 1, column 1 has nothing before it.'],
     ["project A,", 'The "," at line 1, column 10 has nothing after it.'],
-    [
-      "where A; T",
-      'The ";" at line 1, column 8 would end the statement: give clauses only, or run "Execute Custom Query".',
-    ],
+    ["where A; T", 'The ";" at line 1, column 8 ends the statement: give only clauses, or run "Execute Custom Query".'],
     [
       "where (A; B)",
-      'The ";" at line 1, column 9 would end the statement: give clauses only, or run "Execute Custom Query".',
+      'The ";" at line 1, column 9 ends the statement: give only clauses, or run "Execute Custom Query".',
     ],
-    [
-      "where A;",
-      'The ";" at line 1, column 8 would end the statement: give clauses only, or run "Execute Custom Query".',
-    ],
-    [
-      ".show tables",
-      "A management command begins with the dot at line 1, column 1; advanced hunting takes queries only.",
-    ],
+    ["where A;", 'The ";" at line 1, column 8 ends the statement: give only clauses, or run "Execute Custom Query".'],
+    [".show tables", "The dot at line 1, column 1 starts a management command; advanced hunting accepts only queries."],
     [
       "// a\n| .drop table T",
-      "A management command begins with the dot at line 2, column 3; advanced hunting takes queries only.",
+      "The dot at line 2, column 3 starts a management command; advanced hunting accepts only queries.",
     ],
     ['where A == "x', "The string that opens at line 1, column 12 is never closed."],
     ["where (A", 'The "(" that opens at line 1, column 7 is never closed.'],

@@ -61,17 +61,14 @@ describe("buildCustomQuery", () => {
     ["", "The query is empty."],
     [" \n// note", "The query is empty."],
     [";;", "The query is empty."],
-    [
-      ".show tables",
-      "A management command begins with the dot at line 1, column 1; advanced hunting takes queries only.",
-    ],
+    [".show tables", "The dot at line 1, column 1 starts a management command; advanced hunting accepts only queries."],
     [
       "// a\n .drop table T",
-      "A management command begins with the dot at line 2, column 2; advanced hunting takes queries only.",
+      "The dot at line 2, column 2 starts a management command; advanced hunting accepts only queries.",
     ],
     [
       "let a = 1; .show tables",
-      "A management command begins with the dot at line 1, column 12; advanced hunting takes queries only.",
+      "The dot at line 1, column 12 starts a management command; advanced hunting accepts only queries.",
     ],
     [
       "let a = 1;",
@@ -92,7 +89,7 @@ describe("buildCustomQuery", () => {
     ["T | where x ==", 'The "=" at line 1, column 14 has nothing after it.'],
     ["T | where (x", 'The "(" that opens at line 1, column 11 is never closed.'],
     ["T | where x == 'a", "The string that opens at line 1, column 16 is never closed."],
-    ["T\n#crp x", 'The "#" at line 2, column 1 is not KQL; a comment begins with "//".'],
+    ["T\n#crp x", 'The "#" at line 2, column 1 is not KQL; a comment starts with "//".'],
   ])("refuses %j", (query, message) => {
     expect(() => built(query)).toThrow(
       expect.objectContaining({
