@@ -18,15 +18,15 @@ interface Verb {
 /** Verbs beside the actions: what they do is loaded when they are called. */
 const verbs: Readonly<Record<string, Verb>> = {
   init: {
-    description: "writes a configuration file, and checks it",
+    description: "writes a configuration file and checks it",
     run: async (argv) => (await import("./init/init-command.js")).runInitCommand(argv),
   },
   doctor: {
-    description: "checks the way to a tenant, and says what to do",
+    description: "checks the connection to a tenant, and says how to fix problems",
     run: async (argv) => (await import("./doctor/doctor-command.js")).runDoctorCommand(argv),
   },
   tenant: {
-    description: "starts a local tenant to try and test against",
+    description: "starts a local tenant for trials and tests",
     missesItsReader: true,
     run: async (argv) => (await import("../sandbox/command/tenant-command.js")).runTenantCommand(argv),
   },
@@ -66,20 +66,20 @@ function explain(name: string | undefined): void {
   const problem = isAsked ? "" : `${visible(problemOf(name))}\n\n`;
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
   const besides = Object.entries(verbs).map(([verb, { description }]) => `  ${verb.padEnd(10)}${description}\n`);
-  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nBeside them (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help this text.\n`;
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nOther commands (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help prints this help.\n`;
   (isAsked ? process.stdout : process.stderr).write(text);
   process.exitCode = isAsked ? 0 : 2;
 }
 
 function problemOf(name: string | undefined): string {
   if (name === undefined) {
-    return "Which action?";
+    return "Name an action or a command.";
   }
   if (reservedVerbs.includes(name)) {
-    return `"${name}" is reserved, and does nothing in this version.`;
+    return `"${name}" is reserved and not available in this version.`;
   }
   const nearest = nearestName(name, [...Object.keys(actions), ...Object.keys(verbs)]);
-  return `${shownWord(name)} is no action${nearest === undefined ? "." : `; did you mean ${nearest}?`}`;
+  return `${shownWord(name)} is not an action${nearest === undefined ? "." : `; did you mean ${nearest}?`}`;
 }
 
 void main(process.argv.slice(2));

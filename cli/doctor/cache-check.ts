@@ -13,13 +13,13 @@ export function checkCacheFolder(folder: string | undefined = ownFolder()): Chec
   try {
     stats = lstatSync(folder, { throwIfNoEntry: false });
   } catch {
-    return warning("cache", `${folder} cannot be looked at.`, "Let this user into the folders above it.");
+    return warning("cache", `${folder} cannot be read.`, "Give this user access to its parent folders.");
   }
   if (stats === undefined) {
-    return ok("cache", "There is none yet; it is made when it is needed.");
+    return ok("cache", "It does not exist yet; it is created when it is needed.");
   }
   if (!stats.isDirectory()) {
-    return warning("cache", `${folder} is no folder.`, "Move it away, so that a folder can be made there.");
+    return warning("cache", `${folder} is not a folder.`, "Move it, so that a folder can be created in its place.");
   }
   const { getuid } = process;
   if (getuid === undefined) {
@@ -29,14 +29,14 @@ export function checkCacheFolder(folder: string | undefined = ownFolder()): Chec
     return warning("cache", `${folder} belongs to another user.`, "Remove it as that user, or set XDG_CACHE_HOME.");
   }
   if ((stats.mode & 0o077) !== 0) {
-    return warning("cache", `Others may look into ${folder} (mode ${shownMode(stats)}).`, {
+    return warning("cache", `Other users can access ${folder} (mode ${shownMode(stats)}).`, {
       command: `chmod 700 ${shellWord(folder)}`,
     });
   }
   if (!isWritable(folder)) {
     return warning("cache", `${folder} cannot be written.`, { command: `chmod 700 ${shellWord(folder)}` });
   }
-  return checkContents(folder, getuid()) ?? ok("cache", "This user's alone, and writable.");
+  return checkContents(folder, getuid()) ?? ok("cache", "Private to this user, and writable.");
 }
 
 function ownFolder(): string | undefined {
@@ -61,7 +61,7 @@ function checkContents(folder: string, user: number): Check | undefined {
   for (const place of keptFolders.map((name) => join(folder, name))) {
     const found = [place, ...namesIn(place).map((name) => join(place, name))].find((path) => isStrange(path, user));
     if (found !== undefined) {
-      const sentence = `${found} is a link, another user's, or open to others; runs do not use it.`;
+      const sentence = `${found} is a link, belongs to another user, or is open to other users; runs do not use it.`;
       return warning("cache", sentence, { command: `rm -r ${shellWord(found)}` });
     }
   }

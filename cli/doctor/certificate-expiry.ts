@@ -12,12 +12,12 @@ export function checkCertificateExpiry(credential: Credential, now: Date): Check
   }
   const { validTo } = new X509Certificate(credential.certificate);
   const days = daysUntil(validTo, now);
-  const finding = `The app's certificate ends in ${inDays(days)} (${new Date(validTo).toISOString().slice(0, 10)}).`;
+  const finding = `The app's certificate expires in ${inDays(days)} (${new Date(validTo).toISOString().slice(0, 10)}).`;
   return days < EARLY_DAYS
     ? warning(
         "certificate",
         finding,
-        "Make a new certificate, upload it to the app registration beside the old one, and configure it here.",
+        "Create a new certificate, add it to the app registration without removing the old one, and configure it here.",
       )
     : ok("certificate", finding);
 }

@@ -24,12 +24,12 @@ export class ClockComparison {
 /** Whether this machine's clock agrees with the services'. */
 export function checkClock({ worstS }: Pick<ClockComparison, "worstS">): Check {
   if (worstS === undefined) {
-    return skipped("clock", "no service has answered with its time");
+    return skipped("clock", "no service has returned its time");
   }
   const seconds = Math.abs(worstS);
   const finding = `This machine's clock is ${seconds} s ${worstS > 0 ? "behind" : "ahead of"} the service's.`;
   const fix = [
-    "Set the clock, and keep it set by NTP:",
+    "Set the clock, and keep it in sync with NTP:",
     { command: "timedatectl set-ntp true" },
     "On Windows:",
     { command: "w32tm /resync" },
@@ -39,5 +39,5 @@ export function checkClock({ worstS }: Pick<ClockComparison, "worstS">): Check {
   }
   return seconds > NOTICEABLE_S
     ? warning("clock", finding, ...fix)
-    : ok("clock", `Agrees with the service's${seconds <= 2 ? "" : ` within ${seconds} s`}.`);
+    : ok("clock", `Matches the service's clock${seconds <= 2 ? "" : ` within ${seconds} s`}.`);
 }

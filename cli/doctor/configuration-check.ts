@@ -23,9 +23,9 @@ export function checkConfiguration({ place, given, configuration, problems }: Lo
     const count = problems.length === 1 ? "One problem" : `${problems.length} problems`;
     return failed(
       "configuration",
-      place === "none" ? "There is none." : `${count} in ${place}.`,
+      place === "none" ? "No configuration was given." : `${count} in ${place}.`,
       ...problems.map(problemLine),
-      `${given.size === 0 ? "m365-defender init writes one; " : ""}docs/configuration.md describes every field.`,
+      `${given.size === 0 ? "m365-defender init writes one; " : ""}see docs/configuration.md for every field.`,
     );
   }
   const { cloud, credential } = configuration;

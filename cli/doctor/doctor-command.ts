@@ -23,14 +23,14 @@ import { type DoctorCommand, flagSpecs, readDoctorCommand } from "./options.js";
 import { paintFor } from "./paint.js";
 import { isWell, jsonReport, textReport } from "./report.js";
 
-const help = `Checks the way to a tenant, from this machine to the roles of the app, and says what to do. It changes nothing.
+const help = `Checks the connection to a tenant, from this machine to the roles of the app, and says how to fix problems. It changes nothing.
 
 Usage:
   m365-defender doctor [flags]
 
 ${flagsSection(flagSpecs)}
 
-Exit code: 0 all is well or there are only warnings, 1 something failed, 2 wrong flags or no valid configuration.
+Exit code: 0 no failures (warnings are possible), 1 a check failed, 2 wrong flags or no valid configuration.
 `;
 
 const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
@@ -82,7 +82,7 @@ async function report(
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const endsAt = new Date(systemClock.now().getTime() + timeoutS * 1000);
   const budget = new AbortController();
-  const late = new IntegrationError("TIMED_OUT", `There was no answer when the ${timeoutS} s of this check-up ended.`);
+  const late = new IntegrationError("TIMED_OUT", `There was no response within ${timeoutS} s, the time of this check.`);
   const timer = setTimeout(() => budget.abort(late), timeoutS * 1000);
   const signal = AbortSignal.any([stopped, budget.signal]);
   const tenant = local ? await startLocalTenant() : undefined;

@@ -53,7 +53,7 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
     }
   };
   add(checkNodeVersion(), checkConfiguration(loaded), checkFiles(loaded), checkCacheFolder());
-  let reason = "a valid configuration comes first";
+  let reason = "a valid configuration is required first";
   if (loaded.configuration !== undefined) {
     try {
       await settleOrAbort(examineServices(loaded.configuration, context, roleFacts, checks, add), signal);
@@ -61,7 +61,7 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
       if (!(thrown instanceof IntegrationError) || thrown.code !== "TIMED_OUT") throw thrown;
       const [current] = names.filter((name) => !checks.has(name));
       if (current !== undefined) {
-        add(failed(current, thrown.message, "Run it again; --timeout gives it longer."));
+        add(failed(current, thrown.message, "Run it again with a higher --timeout."));
       }
       reason = "the time was used up";
     }
@@ -101,17 +101,17 @@ async function examineServices(
     add(checkProxy(probes, { proxy, isConfigured: loaded.given.has("proxy_url"), environment }));
     add(...probes.map((probe) => checkTls(probe, configuration, now, context.shown)));
   } else {
-    add(skipped("proxy", "its name is not resolved"));
+    add(skipped("proxy", "its name cannot be resolved"));
   }
   if (!isNamed) {
-    add(...services.map(({ name }) => skipped(`tls_${name}`, "DNS comes first")));
+    add(...services.map(({ name }) => skipped(`tls_${name}`, "name resolution is required first")));
   }
   const { conversation, clocks } = context.connect(configuration);
   try {
     add(
       isUsable("tls_sign_in")
         ? await checkSignIn(conversation.tokens, configuration, signal)
-        : skipped("sign_in", "a TLS connection comes first"),
+        : skipped("sign_in", "a TLS connection is required first"),
     );
     await examineGraph(configuration, conversation, context, roleFacts, checks, add);
   } finally {
@@ -130,12 +130,15 @@ async function examineGraph(
 ): Promise<void> {
   if (checks.get("sign_in")?.state !== "ok") {
     const rest = [...roleFacts.map(({ check }) => check), "incidents", "hunting"] as const;
-    add(...rest.map((name) => skipped(name, "the sign-in comes first")));
+    add(...rest.map((name) => skipped(name, "a successful sign-in is required first")));
     return;
   }
   add(...checkRoles(await tokens.accessToken({ signal }), configuration, roleFacts));
   if (["failed", "skipped"].includes(checks.get("tls_graph")?.state ?? "")) {
-    add(skipped("incidents", "a TLS connection comes first"), skipped("hunting", "a TLS connection comes first"));
+    add(
+      skipped("incidents", "a TLS connection is required first"),
+      skipped("hunting", "a TLS connection is required first"),
+    );
     return;
   }
   add(await checkIncidents(graph, signal));

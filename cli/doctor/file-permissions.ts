@@ -21,10 +21,10 @@ interface Finding {
  */
 export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platform: string = process.platform): Check {
   if (isLocal || file === undefined) {
-    return isLocal ? ok("files", "No file of yours is used.") : skipped("files", "there is no file");
+    return isLocal ? ok("files", "No local file is used.") : skipped("files", "there is no file");
   }
   if (given.size === 0) {
-    return skipped("files", "a configuration that can be read comes first");
+    return skipped("files", "a readable configuration is required first");
   }
   if (platform === "win32") {
     return skipped("files", "Windows has no file modes; look at the file's security settings");
@@ -36,7 +36,7 @@ export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platfo
       "files",
       files.some(({ isSecret }) => isSecret)
         ? "Only this user can read the secrets and change the files."
-        : "Only this user can change them; no secret is in them.",
+        : "Only this user can change them; they contain no secrets.",
     );
   }
   return warning("files", findings.map(({ sentence }) => sentence).join(" "), ...findings.map(({ fix }) => fix));
@@ -74,12 +74,17 @@ function judge(path: string, isSecret: boolean): Finding[] {
   const mode = statsOf(path)?.mode ?? 0;
   const shown = (mode & 0o777).toString(8).padStart(4, "0");
   if (isSecret && (mode & 0o077) !== 0) {
-    const sentence = `${path} holds a secret, and others may open it (mode ${shown}).`;
+    const sentence = `${path} contains a secret, and other users can open it (mode ${shown}).`;
     return [{ sentence, fix: { command: `chmod 600 ${shellWord(path)}` } }];
   }
   return (mode & 0o022) === 0
     ? []
-    : [{ sentence: `Others may change ${path} (mode ${shown}).`, fix: { command: `chmod go-w ${shellWord(path)}` } }];
+    : [
+        {
+          sentence: `Other users can change ${path} (mode ${shown}).`,
+          fix: { command: `chmod go-w ${shellWord(path)}` },
+        },
+      ];
 }
 
 /** A file that cannot be looked at has no mode to speak of: that it cannot be read is told elsewhere. */

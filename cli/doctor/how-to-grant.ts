@@ -26,7 +26,7 @@ export function howToGrant(missing: readonly RoleFact[], configuration: Configur
   const { cloud, credential, clientId, tenantId } = configuration;
   if (credential.kind === "managed_identity") {
     return [
-      "Roles of a managed identity are granted by assignment alone, in PowerShell:",
+      "Roles of a managed identity are granted by assignment only, in PowerShell:",
       ...assignments(missing, identityLookUp(credential.clientId), cloud),
     ];
   }

@@ -59,5 +59,5 @@ function placeOf(file: string | undefined): string {
   if (file === undefined) {
     return "none";
   }
-  return shownPath(file) === file ? file : "the file that was named";
+  return shownPath(file) === file ? file : "the file given";
 }

@@ -12,11 +12,12 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     description: "Check the configuration in FILE (JSON or YAML). Default: the file that M365_DEFENDER_CONFIG names.",
   },
   local: {
-    description: "Check the local tenant that `m365-defender tenant` runs, or else one that is started for this.",
+    description:
+      "Check the local tenant that `m365-defender tenant` started; without one, start a tenant for this check only.",
   },
-  timeout: { value: "S", description: `End after so many seconds, from 1 to 600. Default: ${usualTimeoutS}.` },
-  json: { description: "Print one JSON document for programs." },
-  help: { description: "Show this text." },
+  timeout: { value: "S", description: `Stop after this many seconds, from 1 to 600. Default: ${usualTimeoutS}.` },
+  json: { description: "Print the report as JSON." },
+  help: { description: "Show this help." },
 };
 
 /** What the command line asks for. */
@@ -35,7 +36,7 @@ export function readDoctorCommand(argv: readonly string[]): {
 } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
   for (const text of positionals) {
-    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is not a flag; see --help.` });
   }
   const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
   const timeout = text("timeout") ?? String(usualTimeoutS);
@@ -45,7 +46,7 @@ export function readDoctorCommand(argv: readonly string[]): {
     problems.push({ field: "--timeout", message });
   }
   if (values.has("local") && values.has("config")) {
-    problems.push({ field: "--local", message: "--local and --config are both given; keep the one that is meant." });
+    problems.push({ field: "--local", message: "--local and --config are both given; use only one of them." });
   }
   const command = {
     config: text("config"),

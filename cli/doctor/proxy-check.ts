@@ -22,6 +22,6 @@ export function checkProxy(probes: readonly TlsProbe[], { proxy, isConfigured, e
   }
   const from = isConfigured ? "proxy_url" : proxyVariable(environment);
   const direct = probes.filter(({ service }) => service.proxy === undefined).map(({ service }) => service.url.host);
-  const excepted = direct.length === 0 ? "" : `; NO_PROXY excepts ${[...new Set(direct)].join(", ")}`;
+  const excepted = direct.length === 0 ? "" : `; NO_PROXY excludes ${[...new Set(direct)].join(", ")}`;
   return ok("proxy", `${proxyName(proxy)} (${from})${excepted}.`);
 }

@@ -23,7 +23,7 @@ export function textReport(checks: readonly Check[], place: string, paint: Paint
     rowOf(check, paint),
     // Said once for checks in a row that have the same cure.
     ...(isSame(check.fix, checks[index + 1]?.fix) ? [] : check.fix.map((line) => fixLine(line))),
-    ...(check.requestId === undefined ? [] : [`    Microsoft finds the request as ${visible(check.requestId)}.`]),
+    ...(check.requestId === undefined ? [] : [`    Request ID for Microsoft support: ${visible(check.requestId)}.`]),
   ]);
   const title = visible(`m365-defender ${integration.version}, configuration: ${place}`);
   return `${[title, "", ...rows.flat(), "", summaryOf(checks)].join("\n")}\n`;
@@ -73,7 +73,7 @@ function summaryOf(checks: readonly Check[]): string {
   const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
   const [failures, warnings, skips] = [count("failed"), count("warning"), count("skipped")];
   if (failures === 0) {
-    return warnings === 0 ? "All is well." : `It works, with ${warnings} warning${warnings === 1 ? "" : "s"}.`;
+    return warnings === 0 ? "Everything works." : `It works, with ${warnings} warning${warnings === 1 ? "" : "s"}.`;
   }
   return `${failures} failed, ${warnings} with a warning, ${skips} skipped, ${count("ok")} ok.`;
 }

@@ -17,7 +17,7 @@ export function checkRoles(
   const granted = rolesOf(token);
   if (granted === undefined) {
     return roleFacts.map(({ check, role }) =>
-      warning(check, `${role.least}: unknown, as the token does not tell its roles. The checks below tell more.`),
+      warning(check, `${role.least}: unknown, because the token does not list its roles. See the checks below.`),
     );
   }
   const missing = roleFacts.filter(({ role }) => isGranted(role, granted) === false);
@@ -27,10 +27,10 @@ export function checkRoles(
     if (!missing.includes(fact)) {
       const holder = granted.includes(role.least)
         ? ""
-        : `, within ${role.higher.find((name) => granted.includes(name))}`;
-      return ok(check, `${role.least}: have${holder}.`);
+        : ` through ${role.higher.find((name) => granted.includes(name))}`;
+      return ok(check, `${role.least}: granted${holder}.`);
     }
-    const finding = `${role.least}: miss. Needed by ${fact.actions.join(", ")}.`;
+    const finding = `${role.least}: missing. Required by ${fact.actions.join(", ")}.`;
     return check === "role_read_incidents" ? failed(check, finding, ...fix) : warning(check, finding, ...fix);
   });
 }

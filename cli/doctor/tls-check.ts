@@ -21,30 +21,30 @@ export function checkTls(
   const name = service.name === "sign_in" ? "tls_sign_in" : "tls_graph";
   const [leaf] = chain;
   if (failure?.atProxy) {
-    return skipped(name, "the proxy opens no connection");
+    return skipped(name, "the proxy does not open a connection");
   }
   if (failure !== undefined) {
     const issuer = leaf === undefined ? "" : ` Its issuer is ${issuerOf(leaf, shown)}.`;
     return failed(name, `${failure.message}${issuer}`, failure.hint);
   }
   if (leaf === undefined) {
-    return failed(name, `${hostAndPort(service.url.href)} showed no certificate.`);
+    return failed(name, `${hostAndPort(service.url.href)} presented no certificate.`);
   }
   const days = daysUntil(leaf.validTo, now);
   const finding = `Certificate of ${service.url.host} by ${issuerOf(leaf, shown)}, ${inDays(days)} left`;
   if (!verifySsl) {
     return warning(
       name,
-      `${finding}, not verified: verify_ssl is false, so anybody on the way can pose as the service.`,
-      "Give the CA that issued it as ca_certificate (PEM), and remove verify_ssl.",
+      `${finding}, not verified: verify_ssl is false, so an attacker on the network can impersonate the service.`,
+      "Set ca_certificate to the CA that issued it (PEM), and remove verify_ssl.",
     );
   }
   const isPrivate = !isPublic(chain);
   if (isPrivate && isMicrosoft(service.url)) {
     return warning(
       name,
-      `${finding}. A private CA issued it, not a public one: a proxy on the way opens the connection and reads it.`,
-      "Ask whether that proxy is your organisation's, and if so for an exception for this host.",
+      `${finding}. A private CA issued it: a proxy decrypts and reads the connection.`,
+      "Check whether the proxy belongs to your organisation, and if so, ask for an exception for this host.",
     );
   }
   if (days < EARLY_DAYS) {

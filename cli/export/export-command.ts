@@ -24,8 +24,8 @@ const formats: Readonly<Record<string, ExportFormat>> = {
 };
 
 const flagSpecs: Readonly<Record<string, FlagSpec>> = {
-  out: { value: "DIR", description: "Write into this folder: a new one, an empty one, or one with an earlier export." },
-  help: { description: "Show this text." },
+  out: { value: "DIR", description: "Write to this folder: new, empty, or with an earlier export." },
+  help: { description: "Show this help." },
 };
 
 const help = `Writes the integration for another platform to import.
@@ -53,8 +53,8 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
   const wrong = [
     ...problems.map(({ message }) => message),
     ...formatProblems(name),
-    ...others.map((text) => `${shownWord(text)} is one format too many.`),
-    ...(typeof folder === "string" || problems.length > 0 ? [] : ["Where to? Name a folder: --out DIR."]),
+    ...others.map((text) => `${shownWord(text)} is not needed: name only one format.`),
+    ...(typeof folder === "string" || problems.length > 0 ? [] : ["An output folder is required: --out DIR."]),
   ];
   const format = formats[name ?? ""];
   if (wrong.length > 0 || format === undefined || typeof folder !== "string") {
@@ -63,7 +63,7 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
   const files = format.filesOf(integration, await manifests());
   const refused = format.problemsOf(files);
   if (refused.length > 0) {
-    return tell(["Nothing was written: the platform would refuse the integration.", ...refused], 1);
+    return tell(["Nothing was written: the platform would reject the integration.", ...refused], 1);
   }
   try {
     writeFolder(folder, integration.identifier, files);
@@ -87,11 +87,11 @@ function formatProblems(name: string | undefined): readonly string[] {
   if (name !== undefined && Object.hasOwn(formats, name)) return [];
   const known = Object.keys(formats);
   const nearest = name === undefined ? undefined : nearestName(name, known);
-  const guess = nearest === undefined ? `there is ${known.join(", ")}` : `did you mean ${nearest}?`;
+  const guess = nearest === undefined ? `use ${known.join(", ")}` : `did you mean ${nearest}?`;
   return [
     name === undefined
-      ? `Which format? There is ${known.join(", ")}.`
-      : `${shownWord(name)} is no format; ${guess}${guess.endsWith("?") ? "" : "."}`,
+      ? `A format is required: ${known.join(", ")}.`
+      : `${shownWord(name)} is not a format; ${guess}${guess.endsWith("?") ? "" : "."}`,
   ];
 }
 

@@ -27,11 +27,11 @@ export function writeFolder(folder: string, identifier: string, files: readonly 
 
 function expectUsable(folder: string, identifier: string): void {
   if (!statSync(folder).isDirectory()) {
-    throw new OutputFolderError(`${folder} is no folder.`);
+    throw new OutputFolderError(`${folder} is not a folder.`);
   }
   if (readdirSync(folder).length > 0 && !holdsExport(folder, identifier)) {
     throw new OutputFolderError(
-      `${folder} is not empty, and holds no earlier export of ${identifier}: name a new folder, or empty it first.`,
+      `${folder} is not empty and does not contain an earlier export of ${identifier}: name a new folder, or empty this one.`,
     );
   }
 }

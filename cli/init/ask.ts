@@ -23,15 +23,15 @@ const clouds = [
 
 const credentials = [
   { value: "secret", name: "a client secret" },
-  { value: "certificate", name: "a certificate (nothing that can be read from a portal or mail)" },
-  { value: "federated", name: "a federated token of the cluster or pipeline that it runs in" },
-  { value: "managed_identity", name: "the managed identity of a machine of Azure" },
+  { value: "certificate", name: "a certificate (recommended: no secret to copy)" },
+  { value: "federated", name: "a federated token of the cluster or pipeline" },
+  { value: "managed_identity", name: "the managed identity of an Azure machine" },
 ] as const;
 
 const secretPlaces = [
-  { value: "variable", name: "in a variable of the environment" },
-  { value: "file", name: "in a file that exists" },
-  { value: "typed", name: "I paste it now, and it goes into a file of its own" },
+  { value: "variable", name: "in an environment variable" },
+  { value: "file", name: "in an existing file" },
+  { value: "typed", name: "I paste it now; init writes it to a separate file" },
 ] as const;
 
 /** More than any certificate and its key need. */
@@ -39,12 +39,12 @@ const MAX_PEM_BYTES = 1024 * 1024;
 
 /** Asks for whatever of a configuration is missing; what flags gave is not asked for. */
 export async function ask(given: Draft, prompter: Prompter): Promise<Answers> {
-  const kind = kindOf(given) ?? (await prompter.choice("What does it sign in with?", credentials));
+  const kind = kindOf(given) ?? (await prompter.choice("How does the app sign in?", credentials));
   const needsApp = kind !== "managed_identity";
   let draft: Draft = { ...given, ...(kind === "managed_identity" ? { credential: kind } : {}) };
   const isCloudOpen = [draft.cloud, draft.login_api_root, draft.graph_api_root].every((value) => value === undefined);
   if (isCloudOpen && (needsApp ? draft.tenant_id : kindOf(given)) === undefined) {
-    draft = { ...draft, cloud: await prompter.choice("Which cloud is the tenant in?", clouds) };
+    draft = { ...draft, cloud: await prompter.choice("Which cloud hosts the tenant?", clouds) };
   }
   for (const name of needsApp ? ["tenant_id", "client_id"] : []) {
     draft = { ...draft, [name]: draft[name] ?? (await askField(name, prompter)) };
@@ -75,7 +75,7 @@ function askField(name: string, prompter: Prompter): Promise<string> {
   const flag = `--${flagOf({ name })}`;
   return prompter.text(`${field?.displayName}:`, (answer) =>
     answer === ""
-      ? "It is needed."
+      ? "A value is required."
       : problemsOf({ [name]: answer }).find((problem) => problem.field === flag && answer !== "")?.message,
   );
 }
@@ -101,7 +101,7 @@ function textOf(reference = ""): string {
 /** The file may come up only where the actions run. */
 async function askToken(prompter: Prompter): Promise<string> {
   return resolve(
-    await prompter.text("File with the token:", (answer) => (answer === "" ? "It is needed." : undefined)),
+    await prompter.text("File with the token:", (answer) => (answer === "" ? "A value is required." : undefined)),
   );
 }
 
@@ -114,8 +114,10 @@ async function askSecret(draft: Draft, field: keyof typeof secretNames, prompter
   switch (await prompter.choice(`Where is the ${secretNames[field].name}?`, secretPlaces)) {
     case "variable": {
       const isName = (answer: string) =>
-        /^[A-Za-z_]\w*$/.test(answer) ? undefined : "A name of letters, digits and underscores.";
-      return { draft: { ...draft, [field]: `env:${await prompter.text("Name of the variable:", isName)}` } };
+        /^[A-Za-z_]\w*$/.test(answer) ? undefined : "Use letters, digits and underscores.";
+      return {
+        draft: { ...draft, [field]: `env:${await prompter.text("Name of the environment variable:", isName)}` },
+      };
     }
     case "file":
       return { draft: await askFiles(draft, [field], prompter) };

@@ -48,10 +48,10 @@ export function writePrivately(path: string, text: string, replaces: boolean): v
     }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "EEXIST" && existsSync(path)) {
-      throw new Error(`${path} is there already. Name another file with --out, or replace it with --force.`, { cause });
+      throw new Error(`${path} already exists. Name another file with --out, or replace it with --force.`, { cause });
     }
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Error(`${path} cannot be written: make the folder ${shownPath(dirname(path))} first.`, { cause });
+      throw new Error(`${path} cannot be written: create the folder ${shownPath(dirname(path))} first.`, { cause });
     }
     throw new Error(`${path} cannot be written: ${(cause as Error).message}`, { cause });
   } finally {

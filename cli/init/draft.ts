@@ -66,7 +66,7 @@ function bareSecret(field: FieldSpec, value: string | undefined): Problem[] {
     return [];
   }
   if (field.name === "proxy_url" && /@/.test(value)) {
-    const message = `${flag} holds a user and a password. Leave them out, and write them into the file afterwards.`;
+    const message = `${flag} contains a user and a password. Leave them out, and add them to the file afterwards.`;
     return [{ field: flag, message }];
   }
   if (!isReferred(field) || /^(env|file):/.test(value)) {

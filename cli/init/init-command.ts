@@ -11,14 +11,14 @@ import { type Draft, draftOf, problemsOf } from "./draft.js";
 import { flagSpecs, usualFile } from "./init-flags.js";
 import { type Prompter, terminalPrompter } from "./prompter.js";
 
-const help = `Writes a configuration file, which only its owner can read, and checks it. On a terminal it asks for what flags leave open.
+const help = `Writes a configuration file that only its owner can read, and checks it. On a terminal it asks for values that no flag gives.
 
 Usage:
   m365-defender init [flags]
 
 ${flagsSection(flagSpecs)}
 
-Exit code: 0 written and checked, 1 written, and something does not work yet, 2 nothing written.
+Exit code: 0 written and checked, 1 written, but a check failed, 2 nothing written.
 `;
 
 /** What the command needs of the outside; tests put their own in its place. */
@@ -46,7 +46,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     return 0;
   }
   for (const text of positionals) {
-    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is not a flag; see --help.` });
   }
   if (problems.length > 0) {
     return refuse(problems.map(({ message }) => message));
@@ -56,7 +56,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
   const replaces = values.has("force");
   if (existsSync(file) && !replaces) {
     return refuse([
-      withoutPath(`${file} is there already. Name another file with --out, or replace it with --force.`, out),
+      withoutPath(`${file} already exists. Name another file with --out, or replace it with --force.`, out),
     ]);
   }
   try {
@@ -92,8 +92,8 @@ function howToUse(file: string, named: string | undefined): string {
     return `Use it with --config ${shellWord(file)}, or name it in M365_DEFENDER_CONFIG.`;
   }
   return resolve(named) === file
-    ? "M365_DEFENDER_CONFIG names it already."
-    : `M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config ${shellWord(file)}.`;
+    ? "M365_DEFENDER_CONFIG already names it."
+    : `M365_DEFENDER_CONFIG names another file: set it to this one, or unset it and use --config ${shellWord(file)}.`;
 }
 
 /** Without anybody to ask, what flags leave open is told by the checks that follow. */

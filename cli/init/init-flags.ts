@@ -11,9 +11,9 @@ export const usualFile = "m365-defender.yaml";
 /** The flags of `m365-defender init`: its own, and one for each field of the configuration. */
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   out: { value: "FILE", description: `Write the configuration to this file. Default: ${usualFile}.` },
-  force: { description: "Replace the file if it is there." },
+  force: { description: "Replace the file if it exists." },
   "no-doctor": { description: "Do not check the configuration afterwards." },
-  help: { description: "Show this text." },
+  help: { description: "Show this help." },
   ...Object.fromEntries(
     fields.map((field) => [flagOf(field), { value: shownValue(field), description: describe(field) }]),
   ),

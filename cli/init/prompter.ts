@@ -20,8 +20,8 @@ export interface Choice<Value extends string> {
  */
 export async function terminalPrompter(): Promise<Prompter> {
   const prompts = await import("@inquirer/prompts").catch((cause: unknown) => {
-    const advice = "Install it (npm install @inquirer/prompts), or give the configuration by flags: --help lists them.";
-    throw new Error(`Questions need the optional package @inquirer/prompts. ${advice}`, { cause });
+    const advice = "Install it (npm install @inquirer/prompts), or give the configuration with flags; see --help.";
+    throw new Error(`Questions require the optional package @inquirer/prompts. ${advice}`, { cause });
   });
   // Standard output stays free for what the command itself says.
   const context = { output: process.stderr };
@@ -31,7 +31,7 @@ export async function terminalPrompter(): Promise<Prompter> {
         .input({ message, validate: (answer) => shown(problemOf(answer.trim())) ?? true }, context)
         .then((it) => it.trim()),
     hidden: (message) =>
-      prompts.password({ message, mask: true, validate: (answer) => answer !== "" || "It is needed." }, context),
+      prompts.password({ message, mask: true, validate: (answer) => answer !== "" || "A value is required." }, context),
     choice: (message, choices) => prompts.select({ message, choices: [...choices] }, context),
   };
 }

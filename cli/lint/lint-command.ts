@@ -8,13 +8,13 @@ import { rules } from "./rules.js";
 
 /** The flags of `m365-defender lint`, in the order of the help. */
 const flagSpecs: Readonly<Record<string, FlagSpec>> = {
-  root: { value: "DIR", description: "The folder with integration.yaml and manifests/. Default: the current one." },
-  json: { description: "Print findings, or rules, as a JSON list for programs." },
-  rules: { description: "Print the rules, and check nothing." },
-  help: { description: "Show this text." },
+  root: { value: "DIR", description: "The folder with integration.yaml and manifests/. Default: the current folder." },
+  json: { description: "Print findings, or rules, as a JSON list." },
+  rules: { description: "Print the rules without checking anything." },
+  help: { description: "Show this help." },
 };
 
-const help = `Checks the manifests of a project, and what is written for them: entries, pages and tests.
+const help = `Checks the manifests of a project, and their entry files, pages and tests.
 
 Usage:
   m365-defender lint [flags]
@@ -30,7 +30,7 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
   const root = String(values.get("root")?.at(-1) ?? ".");
   const wrong = [
     ...problems.map(({ message }) => message),
-    ...positionals.map((text) => `${shownWord(text)} is no flag; --help lists the flags.`),
+    ...positionals.map((text) => `${shownWord(text)} is not a flag; see --help.`),
   ];
   if (values.has("help")) {
     return end(help, 0);
@@ -44,7 +44,7 @@ export async function runLintCommand(argv: readonly string[]): Promise<number> {
   if (wrong.length === 0 && !isProject(root)) {
     wrong.push(
       withoutPath(
-        `There is no integration.yaml with a folder manifests beside it in ${root}; name the folder with --root DIR.`,
+        `There is no integration.yaml next to a manifests folder in ${root}; name the folder with --root DIR.`,
         root,
       ),
     );

@@ -6,10 +6,10 @@ import type { Finding, RuleName } from "./rule.js";
 
 /** What a file must be before any rule can look at it. */
 export const formRules = [
-  { name: "yaml-syntax", description: "A manifest is YAML, without a key that is given twice." },
+  { name: "yaml-syntax", description: "A manifest is valid YAML without duplicate keys." },
   {
     name: "manifest-schema",
-    description: "A manifest has the keys that it needs, no others, and values of their kinds.",
+    description: "A manifest has all required keys, no unknown ones, and values of the right types.",
   },
 ] as const satisfies readonly RuleName[];
 
@@ -54,7 +54,7 @@ function describe(yaml: YamlFile, error: ErrorObject): Pick<Finding, "line" | "m
       return { line: yaml.lineOf([...path, key]), message: `${where} has an unknown key "${key}"${suggestion}` };
     }
     case "required":
-      return { line, message: `${where} lacks the key "${params.missingProperty}"` };
+      return { line, message: `${where} is missing the key "${params.missingProperty}"` };
     case "enum":
       return { line, message: `${where} must be one of ${(params.allowedValues as string[]).join(", ")}` };
     default:

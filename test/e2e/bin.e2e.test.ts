@@ -54,14 +54,14 @@ describe("m365-defender", () => {
   });
 
   it.each([
-    [[], /^Which action\?\n/],
-    [["update-incidents"], /^"update-incidents" is no action; did you mean update-incident\?\n/],
-    [["render"], /^"render" is reserved, and does nothing in this version\.\n/],
-    [["constructor"], /^"constructor" is no action\.\n/],
-    [['{"client_secret":"Invented"}'], /^A word that is not shown here, as it may be a secret, is no action\.\n/],
+    [[], /^Name an action or a command\.\n/],
+    [["update-incidents"], /^"update-incidents" is not an action; did you mean update-incident\?\n/],
+    [["render"], /^"render" is reserved and not available in this version\.\n/],
+    [["constructor"], /^"constructor" is not an action\.\n/],
+    [['{"client_secret":"Invented"}'], /^A word that is hidden because it may be a secret is not an action\.\n/],
     [["client_secret: Invented"], /^A word that is not shown here/],
     [["--client_secret=Invented"], /^A word that is not shown here/],
-    [["--dry-run", "ping"], /^"--dry-run" is no action\.\n/],
+    [["--dry-run", "ping"], /^"--dry-run" is not an action\.\n/],
   ])("says what there is when called with %j", async (args, problem) => {
     const { exitCode, stdout, stderr } = await runBin(args);
 

@@ -57,7 +57,7 @@ describe("all is well", () => {
     expect(exitCode).toBe(0);
     expect(of("certificate")).toMatchObject({
       state: expect.stringMatching(/ok|warning/),
-      finding: expect.stringMatching(/^The app's certificate ends in \d+ days \(\d{4}-\d\d-\d\d\)\.$/),
+      finding: expect.stringMatching(/^The app's certificate expires in \d+ days \(\d{4}-\d\d-\d\d\)\.$/),
     });
   });
 
@@ -76,7 +76,7 @@ describe("all is well", () => {
     const lines = stdout.split("\n").slice(1);
 
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/\nAll is well\.\n$/);
+    expect(stdout).toMatch(/\nEverything works\.\n$/);
     expect(stdout).not.toContain("\u001B");
     expect(lines.length).toBeLessThanOrEqual(30);
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
@@ -97,7 +97,7 @@ describe("what an administrator has to mend", () => {
     expect([exitCode, ok]).toEqual([0, true]);
     expect(but("warning")).toEqual(["role_write_incidents", "role_hunt", "hunting"]);
     expect(of("role_hunt")?.finding).toBe(
-      "ThreatHunting.Read.All: miss. Needed by Ping, Execute Query, Execute Entity Query, Execute Custom Query.",
+      "ThreatHunting.Read.All: missing. Required by Ping, Execute Query, Execute Entity Query, Execute Custom Query.",
     );
     expect(of("role_hunt")?.fix).toContain(
       `az ad app permission add --id ${app.clientId} --api 00000003-0000-0000-c000-000000000000 --api-permissions 34bf0e97-1971-4929-b999-9e2442d941d7=Role dd98c7f5-2d42-42d3-a0e4-633161547251=Role`,
@@ -254,7 +254,7 @@ describe("the command", () => {
     expect(exitCode).toBe(1);
     expect(checks.find(({ name }) => name === "sign_in")).toMatchObject({
       state: "failed",
-      finding: "There was no answer when the 4 s of this check-up ended.",
+      finding: "There was no response within 4 s, the time of this check.",
     });
     expect(checks.find(({ name }) => name === "hunting")?.finding).toBe("Not checked: the time was used up.");
   });

@@ -124,11 +124,11 @@ describe("m365-defender export", () => {
   });
 
   it.each([
-    [[], 2, "Which format? There is secops.\nWhere to? Name a folder: --out DIR.\n"],
-    [["splunk", "--out", "x"], 2, '"splunk" is no format; there is secops.\n'],
-    [["secop", "--out", "x"], 2, '"secop" is no format; did you mean secops?\n'],
+    [[], 2, "A format is required: secops.\nAn output folder is required: --out DIR.\n"],
+    [["splunk", "--out", "x"], 2, '"splunk" is not a format; use secops.\n'],
+    [["secop", "--out", "x"], 2, '"secop" is not a format; did you mean secops?\n'],
     [["secops", "--outt", "x"], 2, /^The flag --outt is not known; did you mean --out\?\n/],
-    [["secops", "--out", root], 1, /is not empty, and holds no earlier export of Microsoft365Defender/],
+    [["secops", "--out", root], 1, /is not empty and does not contain an earlier export of Microsoft365Defender/],
     [["secops", "--out", join(__filename, "x")], 1, /^The integration could not be written: ENOTDIR/],
   ])("is refused as %j", async (args, exitCode, sentence) => {
     const run = await runProgram("cli/m365-defender", "", { args: ["export", ...args] });

@@ -76,8 +76,8 @@ describe("m365-defender lint", () => {
 
   it.each([
     [["--fix"], /^The flag --fix is not known/],
-    [["manifests"], /^"manifests" is no flag/],
-    [["--root", "/nowhere"], /^There is no integration\.yaml with a folder manifests beside it in \/nowhere/],
+    [["manifests"], /^"manifests" is not a flag/],
+    [["--root", "/nowhere"], /^There is no integration\.yaml next to a manifests folder in \/nowhere/],
   ])("refuses %j", async (args, sentence) => {
     expect(await lint(...args)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(sentence) });
   });

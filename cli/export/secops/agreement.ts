@@ -36,7 +36,7 @@ export function agreementProblems(files: readonly ExportedFile[]): readonly stri
     .map((path) => ({ path, action: parse(text(path)) as ActionDocument }));
   return [
     ...repeated(definition.parameters.map(({ name }) => name)).map(
-      (name) => `definition.yaml: the parameter "${name}" is there twice.`,
+      (name) => `definition.yaml: the parameter "${name}" is defined twice.`,
     ),
     ...repeated(actions.map(({ action }) => action.name)).map((name) => `actions: two actions are called "${name}".`),
     ...definition.parameters
@@ -50,7 +50,7 @@ export function agreementProblems(files: readonly ExportedFile[]): readonly stri
     ]),
     ...[...paths]
       .filter((path) => /^actions\/(?!__init__).*\.py$/.test(path) && !paths.has(path.replace(/py$/, "yaml")))
-      .map((path) => `${path}: there is no definition of this script.`),
+      .map((path) => `${path}: the definition of this script is missing.`),
     ...describedProblems(
       actions.map(({ action }) => action.name),
       Object.keys(parse(text("resources/ai/actions_ai_description.yaml")) ?? {}),
@@ -65,7 +65,7 @@ function actionProblems(path: string, action: ActionDocument, paths: ReadonlySet
   return [
     ...(paths.has(`actions/${stem}.py`) ? [] : [`${path}: the script actions/${stem}.py is missing.`]),
     ...repeated(action.parameters.map(({ name }) => name)).map(
-      (name) => `${path}: the parameter "${name}" is there twice.`,
+      (name) => `${path}: the parameter "${name}" is defined twice.`,
     ),
     ...action.parameters
       .filter(
@@ -74,12 +74,12 @@ function actionProblems(path: string, action: ActionDocument, paths: ReadonlySet
       )
       .map(
         ({ name, default_value }) =>
-          `${path}: "${name}" has the default "${default_value}", which is none of its options.`,
+          `${path}: "${name}" has the default "${default_value}", which is not one of its options.`,
       ),
     ...action.dynamic_results_metadata
       .map(({ result_example_path }) => result_example_path)
       .flatMap((named) => [
-        ...(named === example ? [] : [`${path}: the example is ${named}; the platform looks for ${example}.`]),
+        ...(named === example ? [] : [`${path}: the example is ${named}; the platform expects ${example}.`]),
         ...(paths.has(named) ? [] : [`${path}: the example ${named} is missing.`]),
       ]),
     ...(action.simulation_data_json === undefined || isSimulation(action.simulation_data_json)
@@ -99,7 +99,7 @@ function isSimulation(text: string): boolean {
 function describedProblems(actions: readonly string[], described: readonly string[]): readonly string[] {
   return described
     .filter((name) => !actions.includes(name))
-    .map((name) => `resources/ai/actions_ai_description.yaml: there is no action "${name}".`);
+    .map((name) => `resources/ai/actions_ai_description.yaml: the action "${name}" does not exist.`);
 }
 
 /** The packager takes the version of pyproject.toml, and it must be that of the newest note. */
@@ -108,10 +108,10 @@ function versionProblems(notes: NoteDocuments, { version }: Readonly<Record<stri
   return [
     ...(versions.at(-1) === Number(version)
       ? []
-      : [`release_notes.yaml: the newest note is of ${versions.at(-1)}, and pyproject.toml of ${version}.`]),
+      : [`release_notes.yaml: the newest note is for ${versions.at(-1)}, but pyproject.toml has ${version}.`]),
     ...(versions.every((each, index) => index === 0 || each >= Number(versions[index - 1]))
       ? []
-      : ["release_notes.yaml: the notes are not in the order of their versions."]),
+      : ["release_notes.yaml: the notes are not in version order."]),
   ];
 }
 

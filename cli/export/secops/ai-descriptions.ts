@@ -32,7 +32,7 @@ function describe(action: ActionManifest) {
     ai_short_description: firstSentence(action.description),
     parameters_description: parametersTable(action.parameters),
     capabilities: {
-      reasoning: `${effectNote(action)} Nothing of the platform is changed.`,
+      reasoning: `${effectNote(action)} Nothing on the platform is changed.`,
       fetches_data: true,
       can_mutate_external_data: action.writes,
       external_data_mutation_explanation: action.writes ? firstSentence(action.description) : null,
@@ -65,7 +65,7 @@ function outcomeNote(outcomes: readonly string[]): string {
   return outcomes.includes("search_events")
     ? "Returns events that match a query."
     : outcomes.length > 0
-      ? "Returns what the product knows of incidents and their alerts."
+      ? "Returns incidents and their alerts."
       : "Has none of these outcomes.";
 }
 
@@ -89,7 +89,7 @@ function notes(action: ActionManifest): string {
 }
 
 function parametersTable(fields: readonly FieldSpec[]): string {
-  if (fields.length === 0) return "There are no parameters for this action.";
+  if (fields.length === 0) return "This action has no parameters.";
   const rows = fields.map(
     ({ displayName, type, isMandatory, description }) =>
       `| ${displayName} | ${type} | ${isMandatory ? "yes" : "no"} | ${description.replaceAll("|", "\\|")} |`,

@@ -7,7 +7,7 @@ export function readProject(text: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     lines.map((line) => {
       const [, key, value] = /^([\w-]+) = (.+)$/.exec(line) ?? [];
-      if (key === undefined || value === undefined) throw new SyntaxError(`${JSON.stringify(line)} is no setting.`);
+      if (key === undefined || value === undefined) throw new SyntaxError(`${JSON.stringify(line)} is not a setting.`);
       return [key, JSON.parse(value)];
     }),
   );

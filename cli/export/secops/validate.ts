@@ -65,7 +65,7 @@ function missingProblems(files: readonly ExportedFile[]): readonly string[] {
 function formProblems(ajv: Ajv, { path, content }: ExportedFile): readonly string[] {
   const kind = kinds.find((each) => (typeof each.path === "string" ? each.path === path : each.path.test(path)));
   if (kind === undefined) {
-    return [`${path}: the platform's layout has no place for this file.`];
+    return [`${path}: the file is not part of the platform's layout.`];
   }
   // An image's bytes are compared as they are; the others are text.
   const text = typeof content === "string" ? content : content.toString(path.endsWith(".png") ? "latin1" : "utf8");
@@ -92,7 +92,7 @@ function sentenceOf({ keyword, message, params, data }: ErrorObject): string {
     case "maxLength":
       return `has ${(data as string).length} characters; at most ${params.limit} are allowed.`;
     case "contains":
-      return "needs a boolean Verify SSL that is on by default.";
+      return "needs a boolean Verify SSL with the default true.";
     case "pattern":
       return `is ${JSON.stringify(data).slice(0, 200)}; it must match ${params.pattern}.`;
     case "enum":
@@ -100,7 +100,7 @@ function sentenceOf({ keyword, message, params, data }: ErrorObject): string {
     case "const":
       return `is ${JSON.stringify(data)}; it must be ${JSON.stringify(params.allowedValue)}.`;
     case "format":
-      return `is ${JSON.stringify(data)}, which is no ${params.format}.`;
+      return `is ${JSON.stringify(data)}, which is not a valid ${params.format}.`;
     case "additionalProperties":
       return `has ${JSON.stringify(params.additionalProperty)}, which the platform does not know.`;
     default:
@@ -112,5 +112,5 @@ function pingProblems(files: readonly ExportedFile[]): readonly string[] {
   const script = String(files.find(({ path }) => path === "actions/ping.py")?.content ?? "");
   return Object.values(pingWords)
     .filter((words) => !script.includes(words))
-    .map((words) => `actions/ping.py: the platform needs a Ping with the words "${words}".`);
+    .map((words) => `actions/ping.py: the platform requires a Ping with the text "${words}".`);
 }

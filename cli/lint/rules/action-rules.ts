@@ -17,41 +17,41 @@ export const actionRules: readonly ManifestRule[] = [
   },
   {
     name: "ping-messages",
-    description: "Ping says that it has successfully connected, or failed to connect, in the platform's words.",
+    description: "Ping's success and failure messages use the platform's text.",
     *check({ kind, data }) {
       if (kind !== "action" || data.name !== "ping") {
         return;
       }
       if (!data.messages.success.includes(pingWords.success)) {
-        yield { path: ["messages", "success"], message: `needs the words "${pingWords.success}"` };
+        yield { path: ["messages", "success"], message: `needs the text "${pingWords.success}"` };
       }
       if (!data.messages.failure.includes(pingWords.failure)) {
-        yield { path: ["messages", "failure"], message: `needs the words "${pingWords.failure}"` };
+        yield { path: ["messages", "failure"], message: `needs the text "${pingWords.failure}"` };
       }
     },
   },
   {
     name: "failure-placeholder",
-    description: "The message of a failure has the placeholder {reason}, and no other, which nothing would fill.",
+    description: "A failure message has the placeholder {reason} and no other.",
     *check({ kind, data }) {
       const others = kind === "action" ? placeholdersOf(data.messages.failure).filter((each) => each !== "reason") : [];
       for (const name of others) {
         yield {
           path: ["messages", "failure"],
-          message: `nothing fills {${name}} in a failure; {reason} is all there is`,
+          message: `{${name}} is not supported in a failure message; use only {reason}`,
         };
       }
     },
   },
   {
     name: "role-name",
-    description: "A permission is an application permission of Microsoft Graph by its full name, and named once.",
+    description: "A permission is the full name of a Microsoft Graph application permission, listed once.",
     *check({ kind, data }) {
       const seen = new Set<string>();
       for (const [index, { role }] of (kind === "action" ? data.permissions : []).entries()) {
         const path = ["permissions", index, "role"];
         if (!/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)) {
-          yield { path, message: `"${role}" is no application permission, such as SecurityAlert.Read.All` };
+          yield { path, message: `"${role}" is not an application permission, such as SecurityAlert.Read.All` };
         }
         if (seen.has(role)) {
           yield { path, message: `"${role}" is named twice; remove one of the two` };
@@ -62,13 +62,13 @@ export const actionRules: readonly ManifestRule[] = [
   },
   {
     name: "least-role",
-    description: "An action that does not write asks for no permission that does.",
+    description: "An action that does not write does not request a write permission.",
     *check({ kind, data }) {
       for (const [index, { role }] of (kind === "action" && !data.writes ? data.permissions : []).entries()) {
         if (/\.(ReadWrite|Write)(\.|$)/.test(role)) {
           yield {
             path: ["permissions", index, "role"],
-            message: `"${role}" writes, and the action does not: ask for the role that reads`,
+            message: `"${role}" is a write permission, but the action does not write: use the read permission`,
           };
         }
       }
@@ -76,12 +76,11 @@ export const actionRules: readonly ManifestRule[] = [
   },
   {
     name: "example-parameters",
-    description:
-      "The example's parameters exist, have values that a run would accept, and none that is mandatory is missing.",
+    description: "The example has every mandatory parameter, no unknown ones, and only valid values.",
     *check({ kind, data }) {
       if (kind === "action") {
         for (const { field, message } of problemsOf(data.parameters, data.example.parameters)) {
-          yield { path: ["example", "parameters", field], message: `a run would refuse the example: ${message}` };
+          yield { path: ["example", "parameters", field], message: `the example is not valid: ${message}` };
         }
       }
     },

@@ -22,14 +22,17 @@ export const fieldRules: readonly ManifestRule[] = [
   },
   {
     name: "options",
-    description: "Options belong to, and only to, a choice; an action's choice is of the platform's type ddl.",
+    description: "Only a choice has options, and it needs them; an action's choice has the platform's type ddl.",
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         if ((field.format === "choice") !== (field.options !== undefined)) {
-          yield { path, message: `${field.name}: options are needed with format choice, and only there` };
+          yield { path, message: `${field.name}: options are required for format choice, and not allowed for others` };
         }
         if (file.kind === "action" && (field.format === "choice") !== (field.type === "ddl")) {
-          yield { path: [...path, "type"], message: `${field.name}: format choice and type ddl go together` };
+          yield {
+            path: [...path, "type"],
+            message: `${field.name}: format choice requires type ddl, and type ddl requires format choice`,
+          };
         }
       }
     },
@@ -46,7 +49,7 @@ export const fieldRules: readonly ManifestRule[] = [
         if (field.options && field.default !== undefined && !known.includes(String(field.default))) {
           yield {
             path: [...path, "default"],
-            message: `${field.name}: the default "${field.default}" is none of the options ${field.options.map(labelOf).join(", ")}`,
+            message: `${field.name}: the default "${field.default}" is not one of the options ${field.options.map(labelOf).join(", ")}`,
           };
         }
       }
@@ -64,7 +67,7 @@ export const fieldRules: readonly ManifestRule[] = [
             if ((owners.get(name) ?? index) !== index) {
               yield {
                 path: [...path, "options", index],
-                message: `${field.name}: "${labelOf(option)}" has a name that another option has too`,
+                message: `${field.name}: "${labelOf(option)}" has the same name as another option`,
               };
             }
             owners.set(name, index);
@@ -75,7 +78,7 @@ export const fieldRules: readonly ManifestRule[] = [
   },
   {
     name: "option-given",
-    description: "No label, value or alias of a choice means that nothing is chosen, as Select One does.",
+    description: "No label, value or alias of a choice counts as empty, as Select One does.",
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         for (const [index, option] of (field.options ?? []).entries()) {
@@ -83,7 +86,7 @@ export const fieldRules: readonly ManifestRule[] = [
           for (const name of names.filter(isAbsent)) {
             yield {
               path: [...path, "options", index],
-              message: `${field.name}: "${name}" counts as not given; an export adds Select One by itself`,
+              message: `${field.name}: "${name}" counts as empty; an export adds Select One automatically`,
             };
           }
         }
@@ -92,12 +95,15 @@ export const fieldRules: readonly ManifestRule[] = [
   },
   {
     name: "bounds",
-    description: "Bounds belong to an integer; the default and the example lie between them.",
+    description: "Only an integer has bounds, and it needs them; its default and example are within them.",
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         const bounded = field.minimum !== undefined && field.maximum !== undefined;
         if ((field.format === "integer") !== bounded) {
-          yield { path, message: `${field.name}: an integer, and only an integer, needs minimum and maximum` };
+          yield {
+            path,
+            message: `${field.name}: minimum and maximum are required for an integer, and not allowed for other formats`,
+          };
         }
         for (const key of ["default", "example"] as const) {
           const value = field[key];
@@ -117,7 +123,7 @@ export const fieldRules: readonly ManifestRule[] = [
   },
   {
     name: "verify-ssl",
-    description: "The configuration has a boolean Verify SSL that is on by default.",
+    description: "The configuration has a boolean Verify SSL with the default true.",
     *check({ kind, data }) {
       if (kind === "action") {
         return;
@@ -136,7 +142,7 @@ export const fieldRules: readonly ManifestRule[] = [
         if (field.is_mandatory && field.default !== undefined && !field.default_is_prefill_only) {
           yield {
             path: [...path, "default"],
-            message: `${field.name}: a field with a default is never missing; drop is_mandatory or the default`,
+            message: `${field.name}: a field with a default is never missing; remove is_mandatory or the default`,
           };
         }
       }
@@ -144,13 +150,13 @@ export const fieldRules: readonly ManifestRule[] = [
   },
   {
     name: "field-value",
-    description: "A field's default and example are values that a run would accept for it.",
+    description: "A field's default and example are valid values of the field.",
     *check(file) {
       for (const { path, field } of fieldsOf(file)) {
         for (const key of ["default", "example"] as const) {
           const value = field[key];
           for (const { message } of value === undefined ? [] : problemsOf([field], { [field.name]: value })) {
-            yield { path: [...path, key], message: `${field.name}: the ${key} is refused by a run: ${message}` };
+            yield { path: [...path, key], message: `${field.name}: the ${key} is not valid: ${message}` };
           }
         }
       }

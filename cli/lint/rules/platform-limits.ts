@@ -34,7 +34,7 @@ export const platformLimits: readonly ManifestRule[] = [
     *check({ kind, data }) {
       const [key, title] = kind === "action" ? ["title", data.title] : ["name", data.name];
       if (!titlePattern.test(title)) {
-        yield { path: [key], message: `"${title}" may hold letters, digits, hyphens and blanks only` };
+        yield { path: [key], message: `"${title}" may contain only letters, digits, hyphens and blanks` };
       }
       if (title.length > MAX_NAME_LENGTH) {
         yield {
@@ -53,7 +53,7 @@ export const platformLimits: readonly ManifestRule[] = [
         if (!namePattern.test(name)) {
           yield {
             path: [...path, "display_name"],
-            message: `"${name}" may hold letters, digits, hyphens, apostrophes and blanks only`,
+            message: `"${name}" may contain only letters, digits, hyphens, apostrophes and blanks`,
           };
         }
         if (name.length > MAX_NAME_LENGTH || name.trim().split(/\s+/).length > MAX_NAME_WORDS) {
@@ -94,7 +94,7 @@ export const platformLimits: readonly ManifestRule[] = [
           const nearest = nearestName(type, entityTypeConstants);
           yield {
             path: ["entity_types", index],
-            message: `"${type}" is no entity type of the platform${nearest ? `; did you mean ${nearest}?` : ""}`,
+            message: `"${type}" is not an entity type of the platform${nearest ? `; did you mean ${nearest}?` : ""}`,
           };
         }
       }
@@ -102,8 +102,7 @@ export const platformLimits: readonly ManifestRule[] = [
   },
   {
     name: "release-notes",
-    description:
-      "Release notes have days of the calendar, the newest comes last, and it is of the integration's version.",
+    description: "Release notes have valid dates, the newest is last, and it is for the integration's version.",
     *check({ kind, data }) {
       if (kind === "action") {
         return;
@@ -111,7 +110,7 @@ export const platformLimits: readonly ManifestRule[] = [
       const { version: current, release_notes: notes } = data;
       for (const [index, { date, version }] of notes.entries()) {
         if (!isCalendarDay(date)) {
-          yield { path: ["release_notes", index, "date"], message: `"${date}" is no day of the calendar` };
+          yield { path: ["release_notes", index, "date"], message: `"${date}" is not a valid date` };
         }
         if (Number(version) < Number(notes[index - 1]?.version)) {
           yield {
@@ -125,7 +124,7 @@ export const platformLimits: readonly ManifestRule[] = [
       if (!current.startsWith(`${noted}.`)) {
         yield {
           path: ["release_notes", newest, "version"],
-          message: `the newest note is of ${noted}, the integration of ${current}; write a note for it`,
+          message: `the newest note is for ${noted}, but the integration has version ${current}; add a note for it`,
         };
       }
     },

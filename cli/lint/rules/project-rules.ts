@@ -24,11 +24,11 @@ export const projectRules: readonly ProjectRule[] = [
   },
   {
     name: "manifest-listed",
-    description: "Each action with a manifest is listed in integration.yaml, and no other.",
+    description: "The actions in integration.yaml are exactly those with a manifest.",
     *check({ integrationFile, integration, actions }) {
       for (const { file, data } of actions) {
         if (!integration.actions.includes(data.name)) {
-          const message = `"${data.name}" is missing in the actions of integration.yaml`;
+          const message = `"${data.name}" is missing from the actions in integration.yaml`;
           yield { file: file.file, line: file.lineOf(["name"]), message };
         }
       }
@@ -38,7 +38,7 @@ export const projectRules: readonly ProjectRule[] = [
           yield {
             file: integrationFile.file,
             line,
-            message: `there is no manifests/${name}.yaml; write it, or take the action out`,
+            message: `there is no manifests/${name}.yaml; write it, or remove the action`,
           };
         }
       }
@@ -55,7 +55,7 @@ export const projectRules: readonly ProjectRule[] = [
           yield {
             file: file.file,
             line: file.lineOf(["title"]),
-            message: `another action is called "${data.title}" too`,
+            message: `another action has the title "${data.title}"`,
           };
         }
         seen.add(title);
@@ -89,7 +89,7 @@ export const projectRules: readonly ProjectRule[] = [
         yield {
           file: integrationFile.file,
           line,
-          message: `the version is ${integration.version}, in package.json ${version}; make them one`,
+          message: `the version is ${integration.version}, but package.json has ${version}; use the same version`,
         };
       }
     },

@@ -34,7 +34,7 @@ export const sourceRules: readonly ProjectRule[] = [
   },
   {
     name: "entry-contract",
-    description: "An entry exports the action of its manifest's contract, and runs it when it is the program.",
+    description: "An entry exports the action that its manifest defines, and runs it when it is the main module.",
     *check(project) {
       for (const { data, text } of entriesOf(project)) {
         const { variable, contract } = namesOf(data.name);
@@ -54,7 +54,7 @@ export const sourceRules: readonly ProjectRule[] = [
   },
   {
     name: "message-placeholder",
-    description: "Each placeholder of a message is filled by the entry, or by what it uses of core/.",
+    description: "The entry, or the core/ code that it uses, fills each placeholder of a message.",
     *check(project) {
       for (const { data, file, text } of entriesOf(project)) {
         for (const key of ["success", "no_data"] as const) {
@@ -69,13 +69,14 @@ export const sourceRules: readonly ProjectRule[] = [
   },
   {
     name: "role-used",
-    description: "Each permission is the least role of a Graph call, in core/graph/graph-roles.ts or in the entry.",
+    description:
+      "Each permission is the least privileged role of a Graph call, in core/graph/graph-roles.ts or in the entry.",
     *check(project) {
       const known: readonly string[] = Object.values(graphRoles).map(({ least }) => least);
       for (const { data, file, text } of entriesOf(project)) {
         for (const [index, { role }] of data.permissions.entries()) {
           if (!known.includes(role) && !text.includes(`"${role}"`)) {
-            const message = `no Graph call of ${entryOf(data)} needs the role ${role}; name the one that it needs`;
+            const message = `no Graph call of ${entryOf(data)} needs the role ${role}; use the role that it needs`;
             yield { file: file.file, line: file.lineOf(["permissions", index, "role"]), message };
           }
         }

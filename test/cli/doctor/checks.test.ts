@@ -85,7 +85,7 @@ describe("files", () => {
   it("are not judged where the configuration could not be read", () => {
     expect(check(0o644, {})).toMatchObject({
       state: "skipped",
-      finding: "Not checked: a configuration that can be read comes first.",
+      finding: "Not checked: a readable configuration is required first.",
     });
   });
 
@@ -140,7 +140,7 @@ describe("what runs share in the cache folder", () => {
     expect(state).toBe(named === undefined ? "ok" : "warning");
     if (named !== undefined) {
       expect(finding).toMatch(
-        new RegExp(`/${named} is a link, another user's, or open to others; runs do not use it\\.$`),
+        new RegExp(`/${named} is a link, belongs to another user, or is open to other users; runs do not use it\\.$`),
       );
       expect(fix).toEqual([{ command: expect.stringMatching(new RegExp(`^rm -r '.*/${named}'$`)) }]);
     }
@@ -194,15 +194,15 @@ it("the proxy is named with its origin and exceptions, never with its password",
   const facts = { proxy, isConfigured: false, environment: { https_proxy: "http://proxy.example.net:8080" } };
 
   expect(checkProxy(probes, facts).finding).toBe(
-    "proxy.example.net:8080 (https_proxy); NO_PROXY excepts graph.microsoft.com.",
+    "proxy.example.net:8080 (https_proxy); NO_PROXY excludes graph.microsoft.com.",
   );
   expect(checkProxy([], { ...facts, proxy: undefined }).finding).toBe("None: connections are direct.");
 });
 
 describe("the clock", () => {
   it.each([
-    [0, "ok", "Agrees with the service's."],
-    [-59, "ok", "Agrees with the service's within 59 s."],
+    [0, "ok", "Matches the service's clock."],
+    [-59, "ok", "Matches the service's clock within 59 s."],
     [61, "warning", "This machine's clock is 61 s behind the service's."],
     [-300, "warning", "This machine's clock is 300 s ahead of the service's."],
     [301, "failed", "This machine's clock is 301 s behind the service's."],
@@ -228,7 +228,7 @@ describe("the app's certificate", () => {
     expect(checkCertificateExpiry(credential, days(0))?.state).toBe("warning");
     expect(checkCertificateExpiry(credential, days(40))).toMatchObject({
       state: "ok",
-      finding: expect.stringMatching(/ends in 40 days|ends in 41 days/),
+      finding: expect.stringMatching(/expires in 40 days|expires in 41 days/),
     });
     expect(checkCertificateExpiry(configuration().credential, NOW)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ const checks: readonly Check[] = [
   ok("node", "v20.3.0."),
   warning("files", "Others may open it.", { command: `chmod 600 ${"/long".repeat(30)}` }),
   { ...failed("sign_in", "Said \u001B[31mred\u202E.", "Do this."), requestId: "id-1" },
-  skipped("hunting", "the sign-in comes first"),
+  skipped("hunting", "a successful sign-in is required first"),
 ];
 
 it("has a word and a symbol for each state, what to do below, and how it came out", () => {
@@ -15,8 +15,8 @@ it("has a word and a symbol for each state, what to do below, and how it came ou
 
   expect(text).toMatch(/^m365-defender \S+, configuration: file\.json\n\n✓ ok {4}Node\.js {8}v20\.3\.0\.\n/);
   expect(text).toMatch(/\n! warn {2}Files {10}Others may open it\.\n {6}chmod 600 \/long/);
-  expect(text).toMatch(/\n {4}→ Do this\.\n {4}Microsoft finds the request as id-1\.\n/);
-  expect(text).toMatch(/\n- skip {2}Hunting {8}Not checked: the sign-in comes first\.\n\n/);
+  expect(text).toMatch(/\n {4}→ Do this\.\n {4}Request ID for Microsoft support: id-1\.\n/);
+  expect(text).toMatch(/\n- skip {2}Hunting {8}Not checked: a successful sign-in is required first\.\n\n/);
   expect(text).toMatch(/\n1 failed, 1 with a warning, 1 skipped, 1 ok\.\n$/);
 });
 

@@ -33,7 +33,7 @@ it("every action that needs a missing role is named, from its manifest", () => {
   const titles = manifests.filter(({ writes }) => writes).map(({ title }) => title);
 
   expect(titles.filter((title) => !write?.finding.includes(title))).toEqual([]);
-  expect(write?.finding).toMatch(/^SecurityIncident\.ReadWrite\.All: miss\. Needed by /);
+  expect(write?.finding).toMatch(/^SecurityIncident\.ReadWrite\.All: missing\. Required by /);
 });
 
 it("says how to grant in the portal, with az and in PowerShell, with the right ids", () => {
@@ -80,7 +80,7 @@ describe("a role that only further actions need", () => {
   it("is a check of its own, by the token", () => {
     expect(further([role])).toMatchObject({ name: "role_security_alert_read_all", state: "ok" });
     expect(further(["SecurityAlert.ReadWrite.All"])?.finding).toBe(
-      `${role}: have, within SecurityAlert.ReadWrite.All.`,
+      `${role}: granted through SecurityAlert.ReadWrite.All.`,
     );
   });
 
@@ -90,7 +90,7 @@ describe("a role that only further actions need", () => {
     expect(missing).toMatchObject({
       name: "role_security_alert_read_all",
       state: "warning",
-      finding: `${role}: miss. Needed by Get Alert, List Alerts.`,
+      finding: `${role}: missing. Required by Get Alert, List Alerts.`,
     });
     expect(textOf(missing?.fix)).toEqual(
       expect.arrayContaining([

@@ -33,11 +33,11 @@ function printed(...checks: Parameters<typeof textReport>[0]): string {
 }
 
 /** The codes of Entra's table of refusals: what the doctor prints for each, and the beginning of what to do. */
-const wrongSecret = ["the client secret is wrong", "Often the secret's ID was pasted instead of its value."] as const;
+const wrongSecret = ["the client secret is wrong", "Often the secret's ID is used instead of its value."] as const;
 const appUnknown = ["the app is not known in this tenant", "Check client_id and tenant_id"] as const;
-const wrongCloud = ["the tenant or the app belongs to another national cloud", "Set cloud to the one"] as const;
+const wrongCloud = ["the tenant or the app belongs to another national cloud", "Set cloud to the tenant"] as const;
 const noTenant = ["the sign-in does not name one tenant", "Give the tenant's GUID or a verified domain"] as const;
-const badScope = ["the scope of the token request is not acceptable", "Check that cloud fits the tenant"] as const;
+const badScope = ["the scope of the token request is not valid", "Check that cloud matches the tenant"] as const;
 const unauthorized = ["the certificate is not authorised for the app", "Check that the certificate uploaded"] as const;
 const assertionTime = [
   "the signed assertion is malformed or outside its period of validity",
@@ -50,7 +50,7 @@ const noConsent = [
   "Add the Graph application permissions",
 ] as const;
 const unavailable = ["the sign-in service is temporarily not available", "Run the action again in a few"] as const;
-const tooMany = ["too many tokens were asked for", "Run fewer actions at once"] as const;
+const tooMany = ["too many tokens were requested", "Run fewer actions at once"] as const;
 
 it.each<[number, readonly [string, string]]>([
   [7000215, wrongSecret],
@@ -60,13 +60,16 @@ it.each<[number, readonly [string, string]]>([
   [700016, appUnknown],
   [700011, appUnknown],
   [7000112, ["the app is disabled", "Enable sign-in on the app's enterprise application."]],
-  [90002, ["the tenant was not found", "Check tenant_id for a typo, and that cloud is right"]],
+  [90002, ["the tenant was not found", "Check tenant_id for a typo, and check cloud"]],
   ...[90038, 900382, 900432, 90051].map((code): [number, typeof wrongCloud] => [code, wrongCloud]),
   ...[9001023, 50194, 90124, 90130].map((code): [number, typeof noTenant] => [code, noTenant]),
   [50034, ["the account is not in the directory", "Check that client_id is an app registration"]],
-  [500011, ["Microsoft Graph was not found under the scope asked for", "Check that cloud fits the tenant."]],
+  [500011, ["Microsoft Graph was not found under the requested scope", "Check that cloud matches the tenant."]],
   ...[70011, 28002, 28003, 700022].map((code): [number, typeof badScope] => [code, badScope]),
-  [700023, ["the signed assertion is made out to another sign-in", "Check that cloud and login_api_root"]],
+  [
+    700023,
+    ["the signed assertion has another sign-in endpoint as its audience", "Check that cloud and login_api_root"],
+  ],
   [700025, ["the app is registered as a public client", "Register it as a web (confidential) application"]],
   [700027, ["the certificate's signature was refused", "Upload this certificate to the app registration"]],
   ...[700030, 50012].map((code): [number, typeof unauthorized] => [code, unauthorized]),
@@ -88,7 +91,7 @@ it.each<[number, readonly [string, string]]>([
   expect(text).toContain(`: ${cause}`);
   expect(text).toContain(`(AADSTS${code}).`);
   expect(text).toContain(`→ ${fix}`);
-  expect(text).toContain("Microsoft finds the request as trace-1.");
+  expect(text).toContain("Request ID for Microsoft support: trace-1.");
 });
 
 it("tells a scope without a resource from an assertion made out to another, which have one number", async () => {
@@ -109,7 +112,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     2,
     "did not accept the access token",
-    "Check that cloud and graph_api_root fit",
+    "Check that cloud and graph_api_root match",
   ],
   [
     "a request that is wrong",
@@ -118,7 +121,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     1,
     'Microsoft Graph rejected the request: HTTP 400 Bad Request, code "BadRequest": Invalid filter clause.',
-    "Read the service's own message",
+    "Read the service's message",
   ],
   [
     "something that is not there",
@@ -127,25 +130,17 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     1,
     "Microsoft Graph rejected the request: HTTP 404 Not Found",
-    "Read the service's own message",
+    "Read the service's message",
   ],
-  ["a conflict", 409, "", {}, 1, "HTTP 409 Conflict, without a message.", "Read the service's own message"],
-  [
-    "a precondition",
-    412,
-    "",
-    {},
-    1,
-    "HTTP 412 Precondition Failed, without a message.",
-    "Read the service's own message",
-  ],
+  ["a conflict", 409, "", {}, 1, "HTTP 409 Conflict, without a message.", "Read the service's message"],
+  ["a precondition", 412, "", {}, 1, "HTTP 412 Precondition Failed, without a message.", "Read the service's message"],
   [
     "Conditional Access",
     403,
     graphErrorAnswer("insufficient_claims", "Continuous access evaluation resulted in a challenge."),
     {},
     1,
-    'Microsoft Graph refused access: HTTP 403 Forbidden, code "insufficient_claims"',
+    'Microsoft Graph denied access: HTTP 403 Forbidden, code "insufficient_claims"',
     "Check that the tenant has Microsoft Defender XDR, and that Conditional Access allows this app",
   ],
   [
@@ -154,7 +149,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     graphErrorAnswer("Unauthorized", "Unauthorized request - Account is not provisioned."),
     {},
     2,
-    "The tenant has no Microsoft Defender XDR service behind it.",
+    "The tenant has no Microsoft Defender XDR service.",
     "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence",
   ],
   [
@@ -163,7 +158,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     roleMissingAnswer("SecurityIncident.Read.All"),
     {},
     1,
-    "lacks the Microsoft Graph application permission SecurityIncident.Read.All.",
+    "The Microsoft Graph application permission SecurityIncident.Read.All is not granted",
     "Add the application permission",
   ],
   [
@@ -172,7 +167,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     graphErrorAnswer("Forbidden", "Blocked by policy."),
     {},
     1,
-    "Microsoft Graph refused access: HTTP 403 Forbidden",
+    "Microsoft Graph denied access: HTTP 403 Forbidden",
     "Check that the tenant has Microsoft Defender XDR",
   ],
   [
@@ -181,7 +176,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     graphErrorAnswer("Unauthorized", "Unauthorized request - Account is not provisioned."),
     {},
     1,
-    "The tenant has no Microsoft Defender XDR service behind it.",
+    "The tenant has no Microsoft Defender XDR service.",
     "Check tenant_id, and that the tenant has a Microsoft Defender XDR licence",
   ],
   [
@@ -191,7 +186,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "Too many queries were executed. Rate limit is reached.",
-    `Run the action again at ${RETRY_AT};`,
+    `Run the action again at ${RETRY_AT} or later;`,
   ],
   [
     "a server's error without a body",
@@ -226,8 +221,8 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     "",
     { "Retry-After": "400" },
     1,
-    "Microsoft Graph asks to wait (HTTP 503).",
-    `Run the action again at ${RETRY_AT};`,
+    "Microsoft Graph throttled the request (HTTP 503).",
+    `Run the action again at ${RETRY_AT} or later;`,
   ],
   [
     "a gateway's timeout",
@@ -278,7 +273,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     1,
     "Failed to resolve scalar expression named 'X'.",
-    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+    "Run the query in meta.kql on the Defender portal's advanced hunting page",
   ],
   [
     "an unknown table",
@@ -287,7 +282,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     1,
     "Failed to resolve table or column expression named 'X'.",
-    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+    "Run the query in meta.kql on the Defender portal's advanced hunting page",
   ],
   [
     "a wrong syntax",
@@ -296,7 +291,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     {},
     1,
     "Query operator expected.. Fix syntax errors in your query.",
-    "Run the query of meta.kql in the Defender portal's advanced hunting page",
+    "Run the query in meta.kql on the Defender portal's advanced hunting page",
   ],
   [
     "a result that is too large",
@@ -314,7 +309,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "quota",
-    `Run the action again at ${RETRY_AT}; make heavy queries narrower.`,
+    `Run the action again at ${RETRY_AT} or later; narrow expensive queries.`,
   ],
   [
     "too many calls",
@@ -323,7 +318,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "Too many queries were executed. Rate limit is reached.",
-    `Run the action again at ${RETRY_AT}; run fewer hunting queries at once`,
+    `Run the action again at ${RETRY_AT} or later; run fewer hunting queries at once`,
   ],
   [
     "a query that took too long",
@@ -361,5 +356,5 @@ it("takes a missing hunting role for a warning, as for Ping", async () => {
   const text = printed(await checkHunting(testConversation().graph, signal));
 
   expect(text).toContain("! warn Hunting ");
-  expect(text).toContain("lacks the Microsoft Graph application permission ThreatHunting.Read.All.");
+  expect(text).toContain("The Microsoft Graph application permission ThreatHunting.Read.All is not granted");
 });

@@ -69,7 +69,7 @@ describe("writing an export into a folder", () => {
     writeFileSync(join(parent, name), text);
 
     expect(() => writeFolder(parent, "Example", files)).toThrow(
-      `${parent} is not empty, and holds no earlier export of Example: name a new folder, or empty it first.`,
+      `${parent} is not empty and does not contain an earlier export of Example: name a new folder, or empty this one.`,
     );
     expect(readdirSync(parent)).toEqual([name]);
     expect(readFileSync(join(parent, name), "utf8")).toBe(text);
@@ -78,6 +78,6 @@ describe("writing an export into a folder", () => {
   it("refuses a file", () => {
     writeFileSync(join(parent, "file"), "");
 
-    expect(() => writeFolder(join(parent, "file"), "Example", files)).toThrow(`${join(parent, "file")} is no folder.`);
+    expect(() => writeFolder(join(parent, "file"), "Example", files)).toThrow(`${join(parent, "file")} is not a folder.`);
   });
 });

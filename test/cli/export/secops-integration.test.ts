@@ -187,12 +187,12 @@ describe("an integration that the platform would refuse is told with file, field
       { description: "x".repeat(2051) },
       "parameters.0.description has 2051 characters; at most 2050",
     ],
-    ["a name that is there twice", { displayName: "Status" }, `the parameter "Status" is there twice.`],
+    ["a name that is there twice", { displayName: "Status" }, `the parameter "Status" is defined twice.`],
     ["no options", { options: [] }, "parameters.0.optional_values must NOT have fewer than 1 items."],
     [
       "a default that is no option",
       { options: [{ label: "A", value: "a" }], default: "b" },
-      `"Incident ID" has the default "b", which is none of its options.`,
+      `"Incident ID" has the default "b", which is not one of its options.`,
     ],
   ])("%s", (_, changes, problem) => {
     expect(findProblems(withParameter(changes))).toContainEqual(
@@ -226,7 +226,7 @@ describe("an integration that the platform would refuse is told with file, field
     const changed: IntegrationManifest = { ...integration, configuration };
 
     expect(findProblems(secopsIntegration(changed, actions))).toContain(
-      "definition.yaml: parameters needs a boolean Verify SSL that is on by default.",
+      "definition.yaml: parameters needs a boolean Verify SSL with the default true.",
     );
   });
 
@@ -239,13 +239,13 @@ describe("an integration that the platform would refuse is told with file, field
 
     expect(findProblems(files)).toHaveLength(2);
     expect(findProblems(other)).toEqual([
-      'actions/ping.py: the platform needs a Ping with the words "Successfully connected to the".',
+      'actions/ping.py: the platform requires a Ping with the text "Successfully connected to the".',
     ]);
   });
 
   it.each<[string, string, string | undefined, string]>([
     ["a file that is missing", "pyproject.toml", undefined, "pyproject.toml: the file is missing."],
-    ["a file of no layout", "actions/notes.txt", "", "actions/notes.txt: the platform's layout has no place for"],
+    ["a file of no layout", "actions/notes.txt", "", "actions/notes.txt: the file is not part of"],
     ["another Python", ".python-version", "3.12\n", '.python-version: the file is "3.12"; it must be "3.11".'],
     ["a project without a description", "pyproject.toml", "[project]\n", "pyproject.toml: the file must have required"],
     ["what cannot be read", "tests/config.json", "{", "tests/config.json: cannot be read: "],
@@ -257,9 +257,9 @@ describe("an integration that the platform would refuse is told with file, field
       "a script without a definition",
       "actions/more.py",
       "1",
-      "actions/more.py: there is no definition of this script.",
+      "actions/more.py: the definition of this script is missing.",
     ],
-    ["an action without a script", "actions/ping.py", undefined, "actions/ping.py: the platform needs a Ping"],
+    ["an action without a script", "actions/ping.py", undefined, "actions/ping.py: the platform requires a Ping"],
     ["an action without its script", "actions/get_incident.py", undefined, "get_incident.py is missing."],
   ])("%s", (_, path, content, problem) => {
     const files = secopsIntegration(integration, actions).filter((file) => file.path !== path);
@@ -277,7 +277,7 @@ describe("an integration that the platform would refuse is told with file, field
       'publish_time: "2026-02-30"',
       '0.publish_time is "2026-02-30"',
     ],
-    ["a version without a note", "pyproject.toml", /version = .*/, 'version = "9.9"', "pyproject.toml of 9.9."],
+    ["a version without a note", "pyproject.toml", /version = .*/, 'version = "9.9"', "pyproject.toml has 9.9."],
     ["a key of no schema", "definition.yaml", "\ncategories:", "\nkind: x\ncategories:", 'the file has "kind"'],
     [
       "a type of no schema",
@@ -299,7 +299,7 @@ describe("an integration that the platform would refuse is told with file, field
       "actions/ping.yaml",
       "resources/ping_",
       "resources/get_incident_",
-      "the platform looks for resources/ping_JsonResult_example.json.",
+      "the platform expects resources/ping_JsonResult_example.json.",
     ],
     [
       "another identifier",

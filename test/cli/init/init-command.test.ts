@@ -123,8 +123,8 @@ describe("init without a terminal", () => {
 
   it.each([
     ["", "Use it with --config FILE, or name it in M365_DEFENDER_CONFIG."],
-    ["FILE", "M365_DEFENDER_CONFIG names it already."],
-    ["other.yaml", "M365_DEFENDER_CONFIG names another file: name this one there, or unset it and use --config FILE."],
+    ["FILE", "M365_DEFENDER_CONFIG already names it."],
+    ["other.yaml", "M365_DEFENDER_CONFIG names another file: set it to this one, or unset it and use --config FILE."],
   ])("says how to use the file where M365_DEFENDER_CONFIG is %j", async (named, sentence) => {
     process.env.M365_DEFENDER_CONFIG = named.replace("FILE", file);
 
@@ -157,12 +157,12 @@ describe("init that is refused", () => {
     [[...app, "--client-secret", "the-secret-itself"], /^--client-secret takes a reference: env:NAME/],
     [
       [...app, "--client-secret", "env:S", "--proxy-url", "http://u:pass-word@proxy.example"],
-      /^--proxy-url holds a user/,
+      /^--proxy-url contains a user/,
     ],
     [[...app, "--client-secret", "env:S", "--cloud", "mars"], /"Cloud" must be one of/],
     [[...app, "--client-secret", "env:S", "--certificate", "env:C"], /both given/],
     [["--tenant", tenant], /did you mean --tenant-id\?/],
-    [["file.yaml"], /^"file.yaml" is no flag/],
+    [["file.yaml"], /^"file.yaml" is not a flag/],
   ])("%j", async (argv, message) => {
     const { exitCode, checked } = await init(argv);
 
@@ -176,14 +176,14 @@ describe("init that is refused", () => {
 
     expect(await init([...app, "--client-secret", "env:S"])).toMatchObject({ exitCode: 2 });
     expect(written()).toBe("mine");
-    expect(said.err).toBe(`${file} is there already. Name another file with --out, or replace it with --force.\n`);
+    expect(said.err).toBe(`${file} already exists. Name another file with --out, or replace it with --force.\n`);
   });
 
   it("says why a file cannot be written", async () => {
     file = join(folder, "none", "configuration.yaml");
 
     expect(await init([...app, "--client-secret", "env:S"])).toMatchObject({ exitCode: 2 });
-    expect(said.err).toMatch(/configuration\.yaml cannot be written: make the folder \S+none first\./);
+    expect(said.err).toMatch(/configuration\.yaml cannot be written: create the folder \S+none first\./);
   });
 });
 

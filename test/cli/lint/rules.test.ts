@@ -58,7 +58,7 @@ describe("a mistake", () => {
     const { findings } = lintCopy(update, "is_mandatory: true", "is_mandatry: true");
 
     expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
-      ["manifest-schema", 'parameters.0 lacks the key "is_mandatory"'],
+      ["manifest-schema", 'parameters.0 is missing the key "is_mandatory"'],
       ["manifest-schema", 'parameters.0 has an unknown key "is_mandatry"; did you mean "is_mandatory"?'],
     ]);
   });
