@@ -56,7 +56,7 @@ export interface LocalTenant {
   federatedConfiguration(tokenFile: string): Promise<TenantConfiguration>;
   /** A token of the outside provider for that credential; single claims can be replaced. */
   federatedToken(claims?: Claims): string;
-  /** The same with the managed identity of a machine of Azure, and the variables that a process on it has. */
+  /** The same with the managed identity of an Azure machine, and the variables that a process on it has. */
   managedIdentityConfiguration(kind: ManagedIdentityKind): Promise<ManagedIdentitySetup>;
   /** Every request that reached the service, in order; of very many, the last 10,000. */
   readonly requests: readonly RequestLogEntry[];

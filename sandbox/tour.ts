@@ -32,7 +32,7 @@ async function tour(): Promise<void> {
   const startedAt = Date.now();
   const tenant = await startTenant();
   process.stdout.write(
-    `A local tenant is up at ${tenant.url}:\nMicrosoft Entra ID and Microsoft Graph, on this machine only.\n\n`,
+    `A local tenant is running at ${tenant.url}:\nMicrosoft Entra ID and Microsoft Graph, on this machine only.\n\n`,
   );
   let failures = 0;
   try {
@@ -52,8 +52,8 @@ async function tour(): Promise<void> {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(
     failures === 0
-      ? `All ${stops.length} runs did what they should, in ${seconds} s.\n`
-      : `${failures} of ${stops.length} runs did not do what they should.\n`,
+      ? `All ${stops.length} runs gave the expected result, in ${seconds} s.\n`
+      : `${failures} of ${stops.length} runs did not give the expected result.\n`,
   );
   process.exitCode = failures === 0 ? 0 : 1;
 }

@@ -58,7 +58,7 @@ const flagSpecs: Readonly<Record<string, FlagSpec>> = {
     value: "NAME=VALUE",
     description: "A parameter's value for which the local tenant has something. May be repeated.",
   },
-  help: { description: "Show this text." },
+  help: { description: "Show this help." },
 };
 
 const usage = `Usage:\n  npm run new-action -- <name> [flags]\n\n${flagsSection(flagSpecs)}\n`;
@@ -77,7 +77,7 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   if (name === undefined || positionals.length > 1) {
-    wrong.push("Name one action, such as get-alert; --help lists the flags.");
+    wrong.push("Name one action, such as get-alert; see --help.");
   }
   if (wrong.length > 0) {
     refuse(wrong);
@@ -86,8 +86,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const [path, role] = [await answer(values, "path"), await answer(values, "role")];
   if (path === undefined || role === undefined) {
     refuse([
-      ...(path === undefined ? [`${questions.path} Say it with --path.`] : []),
-      ...(role === undefined ? [`${questions.role} Say it with --role.`] : []),
+      ...(path === undefined ? [`${questions.path} Set it with --path.`] : []),
+      ...(role === undefined ? [`${questions.role} Set it with --role.`] : []),
     ]);
     return;
   }

@@ -6,7 +6,7 @@ import type { LocalTenant } from "../tenant.js";
 /** Everything that someone needs to point a platform, a program or an action at the tenant. */
 export function greeting(tenant: LocalTenant, { configurationFile, caFile }: Announcement): string {
   const variables = Object.entries(environmentOf(tenant, configurationFile, caFile));
-  return `A local tenant is up at ${tenant.url}, for programs on this machine.
+  return `A local tenant is running at ${tenant.url}, for programs on this machine.
 
 Status page         ${tenant.url}/
 Configuration file  ${visible(configurationFile)}
@@ -20,7 +20,7 @@ The same as environment variables, for the integration (first line), for Azure's
 
 ${variables.map(([name, value]) => `export ${name}=${visible(shellWord(value))}`).join("\n")}
 
-Actions with --local use this tenant now. Ctrl+C stops it.
+Actions with --local now use this tenant. Ctrl+C stops it.
 
 `;
 }

@@ -14,30 +14,33 @@ export const usualPort = 8443;
 
 /** The flags of `m365-defender tenant`, in the order of the help. */
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
-  port: { value: "N", description: `Listen on this port of 127.0.0.1; 0 is any free one. Default: ${usualPort}.` },
-  size: { value: "small|medium", description: "How much goes on in the background of the stories. Default: small." },
-  seed: { value: "N", description: "Another whole number gives another background. Default: 1." },
-  rows: { value: "TABLE=N", description: "Give a hunting table this many rows, up to 100,000. May be repeated." },
-  data: { value: "FOLDER", description: "Take rows of tables from this folder: JSON, JSON lines or CSV, a file each." },
-  "live-background": { description: "Let background rows keep coming while the tenant runs." },
-  faults: { value: "FILE", description: "Follow the fault plan in this file: a JSON list of rules." },
+  port: { value: "N", description: `Listen on this port of 127.0.0.1; 0 picks a free port. Default: ${usualPort}.` },
+  size: { value: "small|medium", description: "Amount of background data in addition to the stories. Default: small." },
+  seed: { value: "N", description: "Whole number that selects the background data. Default: 1." },
+  rows: { value: "TABLE=N", description: "Give a hunting table this many rows, up to 100,000. Repeatable." },
+  data: {
+    value: "FOLDER",
+    description: "Load table rows from this folder: one JSON, JSON Lines or CSV file for each table.",
+  },
+  "live-background": { description: "Keep adding background rows while the tenant runs." },
+  faults: { value: "FILE", description: "Apply the fault plan in this file: a JSON list of rules." },
   fault: {
     value: "RULE",
     description:
-      "Add one fault, as in throttle or resetAfterWork:method=PATCH,nth=2. May be repeated; comes before the rules of the plan.",
+      "Add one fault, such as throttle or resetAfterWork:method=PATCH,nth=2. Repeatable; applied before the rules of the plan.",
   },
   limit: {
     value: "NAME=N",
-    description: `Set a limit of hunting: ${Object.keys(defaultHuntingLimits).join(", ")}; 0 turns it off. May be repeated.`,
+    description: `Set a hunting limit: ${Object.keys(defaultHuntingLimits).join(", ")}; 0 turns it off. Repeatable.`,
   },
-  "legacy-api": { description: "Serve the older Defender API (/api/incidents, /api/advancedhunting/run) too." },
+  "legacy-api": { description: "Also serve the older Defender API (/api/incidents, /api/advancedhunting/run)." },
   role: {
     value: "ROLE",
-    description: "Grant the app another application role, as in SecurityAlert.Read.All. May be repeated.",
+    description: "Grant the app another application role, such as SecurityAlert.Read.All. Repeatable.",
   },
-  state: { value: "FILE", description: "Keep incidents, secret, certificates and port in this file over restarts." },
-  json: { description: "Print JSON lines for programs: first where the tenant is, then each request." },
-  help: { description: "Show this text." },
+  state: { value: "FILE", description: "Keep incidents, secret, certificates and port in this file across restarts." },
+  json: { description: "Print JSON lines: first the tenant's address, then each request." },
+  help: { description: "Show this help." },
 };
 
 /** What the command line asks for. */
@@ -54,7 +57,7 @@ export function readTenantCommand(argv: readonly string[]): {
 } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
   for (const text of positionals) {
-    problems.push({ field: "", message: `${shownWord(text)} is no flag; --help lists the flags.` });
+    problems.push({ field: "", message: `${shownWord(text)} is not a flag; see --help.` });
   }
   const reader = new FlagReader(values, problems);
   const stateFile = reader.text("state");
@@ -114,7 +117,7 @@ class FlagReader {
     const roles = this.values.get("role")?.map(String);
     const wrong = roles?.find((role) => !/^\w+(\.\w+)+$/.test(role));
     if (wrong === undefined) return roles;
-    return this.refuse("role", `must be a role as in SecurityAlert.Read.All${gotWord(wrong)}.`);
+    return this.refuse("role", `must be a role such as SecurityAlert.Read.All${gotWord(wrong)}.`);
   }
 
   huntingLimits(): Partial<HuntingLimits> | undefined {
@@ -139,7 +142,7 @@ class FlagReader {
   private counts(flag: string, example: string): Record<string, number> | undefined {
     const wishes = this.values.get(flag)?.map((text) => {
       const [, name, count] = /^(\w+)=(\d{1,12})$/.exec(String(text)) ?? [];
-      if (name === undefined) this.refuse(flag, `must be as in ${example}${gotWord(String(text))}.`);
+      if (name === undefined) this.refuse(flag, `must have the form ${example}${gotWord(String(text))}.`);
       return [name ?? "", Number(count)] as const;
     });
     return wishes && Object.fromEntries(wishes.filter(([name]) => name !== ""));
@@ -165,7 +168,7 @@ class FlagReader {
     } catch (error) {
       // A parser's own words would quote the file, the system's the path.
       const reason =
-        error instanceof SyntaxError ? "it is no JSON" : ((error as NodeJS.ErrnoException).code ?? "unknown");
+        error instanceof SyntaxError ? "it is not JSON" : ((error as NodeJS.ErrnoException).code ?? "unknown");
       throw new FaultPlanError(withoutPath(`${file} cannot be read as JSON: ${reason}.`, file));
     }
   }
@@ -179,7 +182,7 @@ class FlagReader {
 /** A rule whose words may be quoted when they are wrong. */
 function readRule(text: string): FaultRuleInput {
   if (!/^[A-Za-z]+(:[\w=,.*/?&$-]*)?$/.test(text)) {
-    throw new FaultPlanError("Write it as in resetAfterWork:method=PATCH,nth=2.");
+    throw new FaultPlanError("Use the form resetAfterWork:method=PATCH,nth=2.");
   }
   return parseFaultRule(text);
 }

@@ -10,7 +10,7 @@ import { environmentOf, greeting } from "./greeting.js";
 import { flagSpecs, readTenantCommand } from "./options.js";
 import { requestLine } from "./request-line.js";
 
-const help = `Starts a local tenant: Microsoft Entra ID and Microsoft Graph security on this machine, until it is stopped.
+const help = `Starts a local tenant: Microsoft Entra ID and Microsoft Graph security on this machine. Ctrl+C stops it.
 
 Usage:
   m365-defender tenant [flags]
@@ -88,11 +88,11 @@ async function untilStopped(): Promise<void> {
 /** Wishes that cannot be met are told in their own sentence; anything else by its message. */
 function sentenceOf(error: unknown): string {
   const { code, message, port, path } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another one with --port; 0 is any free one.`;
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another port with --port; 0 picks a free port.`;
   if (code === "EACCES" && port !== undefined)
-    return `Port ${port} may not be used by this user. Choose one from 1024 on.`;
+    return `Port ${port} is not allowed for this user. Choose a port of 1024 or higher.`;
   if (path?.startsWith(cacheFolder())) {
-    return `The cache folder ${path} cannot be written (${code}). Set XDG_CACHE_HOME to a folder that can.`;
+    return `The cache folder ${path} cannot be written (${code}). Set XDG_CACHE_HOME to a writable folder.`;
   }
   return message;
 }

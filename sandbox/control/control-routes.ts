@@ -98,7 +98,10 @@ function replaceFaults(exchange: Exchange, controlled: Controlled): Reply {
 function readRequests({ query }: Exchange, { requests }: Controlled): Reply {
   const since = query.get("since") ?? "0";
   if (!/^\d{1,15}$/.test(since)) {
-    throw new ControlError(400, `since must be the number that an answer gave as next, not ${JSON.stringify(since)}.`);
+    throw new ControlError(
+      400,
+      `since must be the value of next in an earlier response, not ${JSON.stringify(since)}.`,
+    );
   }
   return { status: 200, body: requests.from(Number(since)) };
 }

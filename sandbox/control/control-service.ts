@@ -91,11 +91,11 @@ function perform(exchange: Exchange, controlled: Controlled): Reply | Promise<Re
   if (match.found) return match.handler(exchange, controlled);
   if (match.allowedMethods.length === 0) {
     const paths = [...new Set(controlRoutes.map(({ path }) => path))].join(", ");
-    throw new ControlError(404, `There is no ${exchange.path} here; there is ${paths}.`);
+    throw new ControlError(404, `${exchange.path} does not exist; use ${paths}.`);
   }
   const methods = match.allowedMethods.flatMap((allowed) => (allowed === "GET" ? ["GET", "HEAD"] : [allowed]));
   const allow = methods.join(", ");
-  throw new ControlError(405, `${exchange.method} is not for ${exchange.path}; ${allow} is.`, { allow });
+  throw new ControlError(405, `${exchange.method} is not supported for ${exchange.path}; use ${allow}.`, { allow });
 }
 
 function refuseSize(): never {

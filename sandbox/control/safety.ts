@@ -8,11 +8,11 @@ export function checkSender(exchange: Exchange, port: string): void {
   // A name of another site may resolve to loopback, which makes that site's pages same-origin with us.
   const hosts = ["localhost", "127.0.0.1", "[::1]"].map((name) => `${name}:${port}`);
   if (!hosts.includes(host.toLowerCase())) {
-    throw new ControlError(403, `This is only for localhost:${port}, not for the host of the request.`);
+    throw new ControlError(403, `This page is only available at localhost:${port}, not for the host of the request.`);
   }
   const isOwn = origin === undefined || origin.toLowerCase() === `https://${host.toLowerCase()}`;
   if (!isOwn || isFromElsewhere(exchange)) {
-    throw new ControlError(403, "Pages of other origins have no say here.");
+    throw new ControlError(403, "Requests from other origins are not allowed.");
   }
 }
 
@@ -27,7 +27,7 @@ function isFromElsewhere({ headers, path, method }: Exchange): boolean {
 /** Another content type than a page can send unasked makes a browser ask first, and the answer is no. */
 export function checkType({ headers }: Exchange, type: string): void {
   const given = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  if (given !== type) throw new ControlError(415, `The body must come as ${type}.`);
+  if (given !== type) throw new ControlError(415, `The body must be ${type}.`);
 }
 
 /** What proves that a form is of a page of this start of the tenant. */
@@ -37,7 +37,10 @@ export class FormToken {
   /** Takes the same time for every wrong token. */
   check(given: string | null): void {
     if (timingSafeEqual(digest(given ?? ""), digest(this.text))) return;
-    throw new ControlError(403, "This page is of an earlier start of the tenant. It is fresh now: please try again.");
+    throw new ControlError(
+      403,
+      "This page was from an earlier start of the tenant. It is up to date now: please try again.",
+    );
   }
 }
 

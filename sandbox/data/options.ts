@@ -2,7 +2,7 @@ import { nearestName } from "../../core/fields/nearest-name.js";
 import type { TableData } from "../../kql/engine.js";
 import { documentedTables } from "./table-form.js";
 
-/** How much goes on in the background of the stories. */
+/** Amount of background data in addition to the stories. */
 export type DataSize = "small" | "medium";
 
 /** The data that a local tenant starts with. */
@@ -49,5 +49,5 @@ export function checkDataOptions(options: DataOptions): void {
 function unknownTable(table: string): string {
   const nearest = nearestName(table, documentedTables());
   const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-  return `Rows are asked for ${table}, which is no documented hunting table.${hint}`;
+  return `${table} is not a documented hunting table.${hint}`;
 }

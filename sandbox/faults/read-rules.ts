@@ -35,7 +35,7 @@ function readRule(rule: unknown, number: number): FaultRule {
   const refuse = (problem: string) => new FaultPlanError(`${label}: ${problem}`);
   if (!isObject(rule)) throw refuse("it must be an object with match and fault.");
   checkKeys(rule, ["name", "match", "fault"], refuse);
-  if (rule.name !== undefined && name === undefined) throw refuse("name must be a text.");
+  if (rule.name !== undefined && name === undefined) throw refuse("name must be text.");
   return {
     ...(name === undefined ? {} : { name }),
     match: readMatch(rule.match, refuse),
@@ -56,11 +56,11 @@ function readMatch(match: unknown, refuse: Refuse): FaultMatch {
   if (path !== undefined && (typeof path !== "string" || !/^[/*]/.test(path) || path.length > 500)) {
     throw refuse(`match.path must start with / or *, not be ${JSON.stringify(path)}.`);
   }
-  if (nth !== undefined && every !== undefined) throw refuse("match has nth and every; only one of them can hold.");
+  if (nth !== undefined && every !== undefined) throw refuse("match has nth and every; use only one of them.");
   for (const name of ["nth", "every", "times"]) {
     const count = match[name];
     if (count !== undefined && (!Number.isSafeInteger(count) || (count as number) < 1)) {
-      throw refuse(`match.${name} must be a whole number from 1 on, not ${JSON.stringify(count)}.`);
+      throw refuse(`match.${name} must be a whole number of at least 1, not ${JSON.stringify(count)}.`);
     }
   }
   return { ...match, ...(typeof method === "string" ? { method: method.toUpperCase() } : {}) } as FaultMatch;
@@ -70,7 +70,7 @@ function readFault(fault: unknown, refuse: Refuse): Fault {
   const { name, ...given } = isObject(fault) ? fault : { name: fault };
   if (typeof name !== "string" || !Object.hasOwn(faultSettings, name)) {
     throw refuse(
-      `${JSON.stringify(name) ?? "nothing"} is no fault${suggestion(String(name), Object.keys(faultSettings))}`,
+      `${JSON.stringify(name) ?? "nothing"} is not a fault${suggestion(String(name), Object.keys(faultSettings))}`,
     );
   }
   const settings = faultSettings[name as FaultName];
@@ -106,7 +106,7 @@ function problemOf(value: unknown, setting: FaultSetting): string | undefined {
     case "switch":
       return typeof value === "boolean" ? undefined : "true or false";
     case "text":
-      return typeof value === "string" && value.length <= 200 ? undefined : "a text of at most 200 characters";
+      return typeof value === "string" && value.length <= 200 ? undefined : "text of at most 200 characters";
     case "id":
       return typeof value === "string" && /^[1-9]\d*$/.test(value) ? undefined : "the id of an incident";
   }
@@ -121,7 +121,7 @@ function checkKeys(value: Json, known: readonly string[], refuse: Refuse, where 
 function suggestion(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
   if (nearest !== undefined) return `; did you mean ${nearest}?`;
-  return known.length === 0 ? "; it has no settings." : `; there is ${known.join(", ")}.`;
+  return known.length === 0 ? "; it has no settings." : `; use ${known.join(", ")}.`;
 }
 
 function isObject(value: unknown): value is Json {

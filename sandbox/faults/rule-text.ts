@@ -15,7 +15,7 @@ export function parseFaultRule(text: string): FaultRuleInput {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
     if (key === undefined || value === undefined) {
       throw new FaultPlanError(
-        `The fault ${JSON.stringify(text)}: ${JSON.stringify(part)} is no name=value. Write it as in resetAfterWork:method=PATCH,nth=2.`,
+        `The fault ${JSON.stringify(text)}: ${JSON.stringify(part)} is not in the form name=value. Use the form resetAfterWork:method=PATCH,nth=2.`,
       );
     }
     const target = matchKeys.some((known) => known === key) ? match : settings;

@@ -34,12 +34,14 @@ export const defaultHuntingLimits: HuntingLimits = {
 export function readHuntingLimits(given: Partial<HuntingLimits> = {}): HuntingLimits {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(defaultHuntingLimits, name));
   if (unknown !== undefined) {
-    throw new RangeError(`There is no hunting limit ${unknown}: ${Object.keys(defaultHuntingLimits).join(", ")}.`);
+    throw new RangeError(
+      `Unknown hunting limit ${unknown}; use one of ${Object.keys(defaultHuntingLimits).join(", ")}.`,
+    );
   }
   const read = (name: keyof HuntingLimits): number => {
     const value = given[name] ?? defaultHuntingLimits[name];
     if (typeof value !== "number" || !(value >= 0)) {
-      throw new RangeError(`The hunting limit ${name} must be a number from 0 on, not ${JSON.stringify(value)}.`);
+      throw new RangeError(`The hunting limit ${name} must be a number of at least 0, not ${JSON.stringify(value)}.`);
     }
     return value === 0 ? Number.POSITIVE_INFINITY : value;
   };

@@ -18,7 +18,7 @@ export function readStateFile(path: string): SavedState | undefined {
   try {
     state = JSON.parse(text);
   } catch (cause) {
-    throw new StateFileError(`${path} is no state file: it is no JSON. Name another file, or delete this one.`, {
+    throw new StateFileError(`${path} is no state file: it is not JSON. Name another file, or delete this one.`, {
       cause,
     });
   }

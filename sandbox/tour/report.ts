@@ -32,7 +32,7 @@ export function report({ stop, number, result, exitCode, isExpected, received }:
     ...capabilities(result).map((text) => line("", text)),
     ...result.links.flatMap((link) => [line("link", link.title), visible(link.url)]),
     ...rows(result),
-    line("exit code", `${exitCode}${isExpected ? "" : "   ✗ not what was expected"}`),
+    line("exit code", `${exitCode}${isExpected ? "" : "   ✗ unexpected"}`),
     "",
   ].join("\n");
 }

@@ -27,7 +27,7 @@ export const stops: readonly Stop[] = [
   {
     title: "Ping",
     action: "ping",
-    story: "Does the configuration work, and what may the app do?",
+    story: "Does the configuration work, and which permissions are granted?",
     payload: { ...context, parameters: {} },
     expected: succeeded,
   },
@@ -110,7 +110,7 @@ export const stops: readonly Stop[] = [
   {
     title: "Update Incident",
     action: "update-incident",
-    story: "Take the incident over and say what it is.",
+    story: "Assign the incident and classify it.",
     payload: {
       ...context,
       parameters: {
@@ -136,7 +136,7 @@ export const stops: readonly Stop[] = [
   {
     title: "A refused payload",
     action: "update-incident",
-    story: "Three mistakes, told at once before anything is sent.",
+    story: "Three mistakes, all reported at once before anything is sent.",
     payload: {
       ...context,
       parameters: { incident_id: "INC-2972", status: "Closed", determinaton: "Phishing" },

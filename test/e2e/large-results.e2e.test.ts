@@ -192,7 +192,7 @@ describe("a large result that does not come to its end", () => {
     const run = await runAction(ACTION, payload({ request_timeout_s: 2 }));
 
     expect({ ...run, ...run.result }).toMatchObject({ exitCode: 1, stderr: "", ...partial(4_000, "NETWORK_ERROR") });
-    expect(run.result.message).toContain("gave no complete answer within 2 s");
+    expect(run.result.message).toContain("gave no complete response within 2 s");
   });
 });
 

@@ -47,7 +47,7 @@ describe("--dry-run=read", () => {
       }),
     ]);
 
-    expect(same.result.message).toMatch(/already has every wanted value/);
+    expect(same.result.message).toMatch(/already has every requested value/);
     expect(missing).toMatchObject({ exitCode: 1, result: { error: { code: "INCIDENT_NOT_FOUND" } } });
   });
 });

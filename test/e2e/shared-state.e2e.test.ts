@@ -216,9 +216,7 @@ it("does not begin a wait for a turn that comes too late", async () => {
 
   const errors = runs.map(({ result }) => result.error).filter((error) => error !== null);
   expect(errors).toMatchObject([{ code: "THROTTLED", retryable: true }]);
-  expect(errors[0]?.message).toMatch(
-    /^This machine's own budget of 2 hunting calls a minute is used up by other runs\./,
-  );
+  expect(errors[0]?.message).toMatch(/^This machine's budget of 2 hunting calls a minute is used up by other runs\./);
   expect(Date.parse(errors[0]?.retry_at ?? "")).toBeGreaterThan(Date.now() + 30_000);
   expect(await run("execute-custom-query", query, { hunting_calls_per_minute: 0 })).toMatchObject({
     signIns: 0,

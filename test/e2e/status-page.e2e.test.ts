@@ -101,7 +101,7 @@ describe("the status page in a browser", () => {
     ]);
 
     await page.getByRole("button", { name: "Remove all" }).click();
-    expect(await page.getByText("No rule is in force: nothing goes wrong.").isVisible()).toBe(true);
+    expect(await page.getByText("No fault is active.").isVisible()).toBe(true);
     expect((await graph("GET", "/incidents/2971")).status).toBe(200);
     expect(complaints).toEqual([]);
     await page.close();

@@ -174,7 +174,7 @@ describe("m365-defender tenant", () => {
     expect(inUse).toMatchObject({
       exitCode: 1,
       stdout: "",
-      stderr: `Port ${port} is in use. Choose another one with --port; 0 is any free one.\n`,
+      stderr: `Port ${port} is in use. Choose another port with --port; 0 picks a free port.\n`,
     });
     expect(wrongFlag).toMatchObject({ exitCode: 2, stdout: "" });
     expect(wrongTable).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/Did you mean DeviceEvents\?\n$/) });

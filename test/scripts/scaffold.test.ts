@@ -111,7 +111,7 @@ function contents(): Readonly<Record<string, string>> {
 it.each([
   [{ name: "get-incident" }, /the name get-incident is taken/],
   [{ name: "hunting-schema" }, /core\/generated\/hunting-schema\.ts already/],
-  [{ title: "Get Incident" }, /another action is called "Get Incident" too \(unique-titles\)/],
+  [{ title: "Get Incident" }, /another action has the title "Get Incident" \(unique-titles\)/],
 ])("no action is made of %j, and nothing is changed", (change, sentence) => {
   const before = contents();
   const { wish } = readWish({ ...answers, ...change });
@@ -125,7 +125,7 @@ it.each([
 it.each([
   [
     [answers.name],
-    /^Which path of Microsoft Graph .* Say it with --path\.\nWhich application permission .* --role\.\n/,
+    /^Which path of Microsoft Graph .* Set it with --path\.\nWhich application permission .* --role\.\n/,
   ],
   [["lint", "--path", answers.path, "--role", answers.role, "--colour"], /^The flag --colour is not known/],
 ])("the command says what it misses in %j, and changes nothing", (args, sentence) => {

@@ -7,7 +7,7 @@ export function connectSection({ product }: { readonly product: Product }): Html
   const { tenant_id, client_id, ca_certificate = "", ...roots } = product.configurationOf(product.integration);
   const fields = {
     ...{ tenant_id, client_id },
-    client_secret: html`Was given where the tenant was started. Only its digest is kept here.`,
+    client_secret: html`Shown when the tenant started. Only its digest is stored.`,
     ...roots,
     ca_certificate: html`<details><summary>Show the certificate</summary>
 <pre tabindex="0">${ca_certificate.split("\n").map((line) => html`${line}\n`)}</pre></details>`,

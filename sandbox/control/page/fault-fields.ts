@@ -20,7 +20,7 @@ export function faultFields(fault: FaultName, entered: URLSearchParams | undefin
   );
   return html`<input type="hidden" name="fault" value="${fault}">
 ${settings.length === 0 ? undefined : fieldset("Settings", settings)}
-${fieldset("Which requests (all, if nothing is entered)", matchFields(fault, entered))}
+${fieldset("Which requests (all if empty)", matchFields(fault, entered))}
 `;
 }
 
@@ -51,10 +51,10 @@ function matchFields(fault: FaultName, entered: URLSearchParams | undefined): re
   const count = (name: string, hint: string) => numberInput(field(name, hint), value(name), { least: 1 });
   return [
     choice(field("method", "with this method"), ["", "GET", "POST", "PATCH"], value("method")),
-    textInput(field("path", "starts like this; * is any characters"), value("path"), "*/runHuntingQuery"),
-    count("nth", "only this one, from 1"),
-    count("every", "every so many of them"),
-    count("times", "at most this often"),
+    textInput(field("path", "starts with this; * matches any characters"), value("path"), "*/runHuntingQuery"),
+    count("nth", "only this request, from 1"),
+    count("every", "every Nth request"),
+    count("times", "at most this many times"),
   ];
 }
 

@@ -12,7 +12,7 @@ const columns: readonly Column[] = [
   { title: "Settings" },
   { title: "Requests", kind: "long" },
   { title: "Matched", kind: "number" },
-  { title: "Met the fault", kind: "number" },
+  { title: "Fault applied", kind: "number" },
 ];
 
 /** The rules in force, and every fault with a form that makes it one. */
@@ -24,15 +24,15 @@ export function faultsSection({ rules, formToken, refused }: StatusView): Html {
 ${rules.length === 0 ? undefined : actionForm("/_tenant/faults/remove-all", formToken, "Remove all")}</div>
 ${
   rules.length === 0
-    ? html`<p>No rule is in force: nothing goes wrong.</p>`
+    ? html`<p>No fault is active.</p>`
     : dataTable({
         id: "rules",
-        caption: "The rules in force; the first that applies decides",
+        caption: "Active rules; the first match applies",
         columns,
         rows: rules.map(cellsOf),
       })
 }
-<h3>Switch on a fault</h3>
+<h3>Turn on a fault</h3>
 <div class="faults">
 ${faults.map((name) => faultRow(name, formToken, entered === name ? refused?.form : undefined))}</div>
 </section>`;
@@ -41,7 +41,7 @@ ${faults.map((name) => faultRow(name, formToken, entered === name ? refused?.for
 function faultRow(name: FaultName, formToken: string, entered: URLSearchParams | undefined): Html {
   const fields = faultFields(name, entered);
   const summary = html`<summary><span class="fault-column"><span class="fault-name">${name}</span></span> ${faultDescriptions[name]}</summary>`;
-  const form = actionForm("/_tenant/faults", formToken, `Switch on ${name}`, fields);
+  const form = actionForm("/_tenant/faults", formToken, `Turn on ${name}`, fields);
   return entered === undefined
     ? html`<details name="fault">${summary}${form}</details>\n`
     : html`<details name="fault" open>${summary}${form}</details>\n`;
@@ -66,8 +66,8 @@ function requestsOf({ method, path, nth, every, times }: FaultMatch): string {
     method === undefined ? "Every method" : method,
     path === undefined ? "every path" : path,
     nth === undefined ? undefined : `only number ${nth}`,
-    every === undefined ? undefined : `every ${every} of them`,
-    times === undefined ? undefined : `at most ${times} in all`,
+    every === undefined ? undefined : `every ${every} requests`,
+    times === undefined ? undefined : `at most ${times} times`,
   ];
   return which.filter((part) => part !== undefined).join(", ");
 }

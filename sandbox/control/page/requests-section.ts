@@ -30,7 +30,7 @@ export function requestsSection({ product, requests, requestsTotal, formToken }:
 ${requests.length === 0 ? undefined : actionForm("/_tenant/requests/remove-all", formToken, "Clear the list")}</div>
 ${
   requests.length === 0
-    ? html`<p>${requestsTotal === 0 ? "Nothing has reached the tenant yet." : "The list was cleared; nothing has come since."}</p>`
+    ? html`<p>${requestsTotal === 0 ? "No requests yet." : "The list was cleared; no requests since."}</p>`
     : dataTable({ id: "requests", caption, columns, rows })
 }
 </section>`;

@@ -43,7 +43,7 @@ function readBoolean(value: unknown): boolean {
 function readInteger(value: unknown, type: string, limit: number): number {
   const number = typeof value === "number" ? value : numberOf(value);
   if (number === undefined || !Number.isInteger(number)) return refuse(value, type);
-  if (Math.abs(number) > limit) throw new CellError(`${JSON.stringify(value)} is too large for the type ${type} here.`);
+  if (Math.abs(number) > limit) throw new CellError(`${JSON.stringify(value)} is too large for the type ${type}.`);
   return number;
 }
 
@@ -64,7 +64,7 @@ function readDynamic(value: unknown): unknown {
 
 function refuse(value: unknown, type: string): never {
   const text = JSON.stringify(value) ?? String(value);
-  throw new CellError(`${text.length > 80 ? `${text.slice(0, 80)}…` : text} is no ${type}.`);
+  throw new CellError(`${text.length > 80 ? `${text.slice(0, 80)}…` : text} is not a valid ${type}.`);
 }
 
 function resolveAll(value: unknown, now: Date): unknown {

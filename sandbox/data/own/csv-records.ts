@@ -9,11 +9,11 @@ interface CsvLine {
 /** The rows of comma-separated values; the first line names the columns. https://www.rfc-editor.org/rfc/rfc4180 */
 export function readCsv(text: string, file: string): SourceRecord[] {
   const [header, ...rows] = splitCsv(text, file);
-  if (header === undefined) throw new OwnDataError({ file }, "A first line with the names of the columns is expected.");
+  if (header === undefined) throw new OwnDataError({ file }, "The first line must contain the column names.");
   const names = header.fields.map((name) => name.trim());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
-    throw new OwnDataError({ file, line: header.line, column: twice }, "The column is named twice.");
+    throw new OwnDataError({ file, line: header.line, column: twice }, "The column name is used twice.");
   return rows.map(({ line, fields }) => {
     if (fields.length !== names.length) {
       throw new OwnDataError({ file, line }, `There are ${fields.length} values for ${names.length} columns.`);

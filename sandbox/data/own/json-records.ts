@@ -27,7 +27,7 @@ export function readJsonArray(text: string, file: string): SourceRecord[] {
     }
   }
   const rest = skipBlank(text, at + 1);
-  if (rest < text.length) throw new OwnDataError({ file, line: lineAt(text, rest) }, "Nothing may follow the array.");
+  if (rest < text.length) throw new OwnDataError({ file, line: lineAt(text, rest) }, "Remove what follows the array.");
   return records;
 }
 
@@ -46,7 +46,7 @@ function readRecord(text: string, file: string, line: number): SourceRecord {
     const message = error instanceof Error ? error.message : String(error);
     const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
     const reason = message.replace(/ \(line \d+ column \d+\)/, "").replace(/ (?:in JSON )?at position \d+/, "");
-    throw new OwnDataError({ file, line: line + countLines(text, 0, position) }, `This is no JSON: ${reason}.`);
+    throw new OwnDataError({ file, line: line + countLines(text, 0, position) }, `This is not valid JSON: ${reason}.`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new OwnDataError({ file, line }, "A row must be a JSON object, a value for each column.");

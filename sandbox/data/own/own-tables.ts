@@ -30,7 +30,7 @@ export async function readOwnTables(folder: string, now: Date): Promise<TableDat
   const tables = new Map<string, TableData>();
   for (const file of files) {
     const name = checkName(file);
-    if (tables.has(name)) throw new OwnDataError({ file }, `Another file holds the rows of ${name} already.`);
+    if (tables.has(name)) throw new OwnDataError({ file }, `Another file already has the rows of ${name}.`);
     const text = (await readFile(join(folder, file), "utf8")).replace(/^\uFEFF/, "");
     tables.set(name, readTable(name, file, text, now));
   }
@@ -40,15 +40,15 @@ export async function readOwnTables(folder: string, now: Date): Promise<TableDat
 function checkName(file: string): string {
   const extension = extname(file);
   if (!Object.hasOwn(readers, extension)) {
-    throw new OwnDataError({ file }, `A file of rows ends in ${Object.keys(readers).join(", ")}.`);
+    throw new OwnDataError({ file }, `A file of rows must end in ${Object.keys(readers).join(", ")}.`);
   }
   const name = file.slice(0, -extension.length);
   if (!/^[A-Za-z_]\w{0,127}$/.test(name)) {
-    throw new OwnDataError({ file }, "The file's name is that of the table: letters, digits and underscores.");
+    throw new OwnDataError({ file }, "The file name must be the table name: letters, digits and underscores.");
   }
   const sameLetters = documentedTables().find((table) => table.toLowerCase() === name.toLowerCase());
   if (sameLetters !== undefined && sameLetters !== name) {
-    throw new OwnDataError({ file }, `Letter case counts in names of tables: ${sameLetters} is meant.`);
+    throw new OwnDataError({ file }, `Table names are case-sensitive: use ${sameLetters}.`);
   }
   return name;
 }
@@ -79,7 +79,7 @@ function readRow(record: SourceRecord, types: Readonly<Record<string, string>>, 
   if (unknown !== undefined) {
     const nearest = nearestName(unknown, Object.keys(types));
     const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-    throw new OwnDataError({ file, line, column: unknown }, `The table has no such column.${hint}`);
+    throw new OwnDataError({ file, line, column: unknown }, `The table does not have this column.${hint}`);
   }
   const row: Row = {};
   for (const [column, type] of Object.entries(types)) {

@@ -80,8 +80,8 @@ describe("the command line of the tenant", () => {
     [["--port", "http"], '--port must be a whole number from 0 to 65535; got "http".'],
     [["--size", "big"], '--size must be one of small, medium; got "big".'],
     [["--rows", "DeviceEvents"], '--rows must be as in DeviceEvents=5000; got "DeviceEvents".'],
-    [["--limit", "calls=5"], /^--limit cannot be set\. There is no hunting limit calls: days, rows,/],
-    [["--role", "reader"], '--role must be a role as in SecurityAlert.Read.All; got "reader".'],
+    [["--limit", "calls=5"], /^--limit cannot be set\. Unknown hunting limit calls; use one of days, rows,/],
+    [["--role", "reader"], '--role must be a role such as SecurityAlert.Read.All; got "reader".'],
     [["--rows", "DeviceEvent=1"], /^--rows cannot be met\. .*Did you mean DeviceEvents\?$/],
     [["--limit", "days"], '--limit must be as in callsPerMinute=5; got "days".'],
     [["--seed=1.5"], /^--seed must be a whole number/],
@@ -89,7 +89,7 @@ describe("the command line of the tenant", () => {
     [["--fault", "trottle"], /^--fault cannot be followed\. Rule 1: "trottle" is no fault; did you mean throttle\?/],
     [["--fault", "throttle:x"], /^--fault cannot be followed\. The fault "throttle:x"/],
     [["--faults", "/nowhere.json"], /^--faults cannot be followed\. \/nowhere\.json cannot be read as JSON: ENOENT/],
-    [["8443"], '"8443" is no flag; --help lists the flags.'],
+    [["8443"], '"8443" is not a flag; see --help.'],
   ])("is refused: %j", (argv, message) => {
     expect(readTenantCommand(argv).problems[0]?.message).toEqual(
       typeof message === "string" ? message : expect.stringMatching(message),

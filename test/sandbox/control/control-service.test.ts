@@ -58,7 +58,7 @@ describe("the control endpoint", () => {
     expect(read.body.rules).toEqual([{ rule: plan[0], seen: 1, caused: 0 }]);
     expect(read.body.faults).toContainEqual({
       name: "latency",
-      description: "The answer comes late.",
+      description: "The response is delayed.",
       settings: { ms: { kind: "number", preset: 2000, least: 0, most: 600_000 } },
     });
     expect([removed.status, removed.body, tenant.faults.rules]).toEqual([204, undefined, []]);
@@ -201,7 +201,7 @@ describe("who may use it", () => {
     const posted = await post("/_tenant/faults/remove-all", {}, headers);
 
     expect([read, removed, posted].map(({ status, body }) => [status, body.error.message])).toEqual(
-      Array(3).fill([403, "Pages of other origins have no say here."]),
+      Array(3).fill([403, "Requests from other origins are not allowed."]),
     );
     expect(tenant.faults.rules).toHaveLength(1);
   });
@@ -230,7 +230,7 @@ describe("who may use it", () => {
 
       const answer = await ask("/_tenant/faults", { method: "PUT", headers, body: JSON.stringify(plan) });
 
-      expect([answer.status, answer.body.error.message]).toEqual([415, "The body must come as application/json."]);
+      expect([answer.status, answer.body.error.message]).toEqual([415, "The body must be application/json."]);
       expect(tenant.faults.rules).toEqual([]);
     },
   );
@@ -302,7 +302,7 @@ describe("the forms of the page", () => {
 
     expect([answer.status, answer.body.error.message]).toEqual([
       415,
-      "The body must come as application/x-www-form-urlencoded.",
+      "The body must be application/x-www-form-urlencoded.",
     ]);
   });
 });

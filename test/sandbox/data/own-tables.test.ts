@@ -122,7 +122,7 @@ describe("own tables", () => {
     [
       "DeviceInfo.json",
       '[{"DeviceNam": "x"}]',
-      "DeviceInfo.json, line 1, column DeviceNam: The table has no such column. Did you mean DeviceName?",
+      "DeviceInfo.json, line 1, column DeviceNam: The table does not have this column. Did you mean DeviceName?",
     ],
     [
       "DeviceInfo.json",
@@ -145,8 +145,8 @@ describe("own tables", () => {
       'DeviceInfo.json, line 3: After a row, a comma or the closing "]" is expected.',
     ],
     ["DeviceInfo.json", "[\n{},\n", "DeviceInfo.json, line 3: "],
-    ["DeviceInfo.json", "[{\n\n,}]", "DeviceInfo.json, line 3: This is no JSON: "],
-    ["DeviceInfo.json", "[] x", "Nothing may follow the array."],
+    ["DeviceInfo.json", "[{\n\n,}]", "DeviceInfo.json, line 3: This is not valid JSON: "],
+    ["DeviceInfo.json", "[] x", "Remove what follows the array."],
     ["DeviceInfo.json", "[5]", "A row must be a JSON object"],
     ["DeviceInfo.jsonl", "{}\nnull", "DeviceInfo.jsonl, line 2: A row must be a JSON object"],
     ["DeviceInfo.csv", "DeviceName,OSBuild\na\n", "DeviceInfo.csv, line 2: There are 1 values for 2 columns."],
@@ -155,19 +155,19 @@ describe("own tables", () => {
     [
       "DeviceInfo.csv",
       "DeviceName,DeviceName\n",
-      "DeviceInfo.csv, line 1, column DeviceName: The column is named twice.",
+      "DeviceInfo.csv, line 1, column DeviceName: The column name is used twice.",
     ],
-    ["DeviceInfo.csv", "", "A first line with the names of the columns is expected."],
-    ["DeviceInfo.tsv", "", "A file of rows ends in .json, .jsonl, .ndjson, .csv."],
-    ["deviceinfo.json", "[]", "Letter case counts in names of tables: DeviceInfo is meant."],
-    ["my table.json", "[]", "The file's name is that of the table"],
+    ["DeviceInfo.csv", "", "The first line must contain the column names."],
+    ["DeviceInfo.tsv", "", "A file of rows must end in .json, .jsonl, .ndjson, .csv."],
+    ["deviceinfo.json", "[]", "Table names are case-sensitive: use DeviceInfo."],
+    ["my table.json", "[]", "The file name must be the table name"],
   ])("are refused with the place of the mistake: %s %j", async (file, text, message) => {
     await expect(read({ [file]: text })).rejects.toThrow(message);
   });
 
   it("refuse two files for one table", async () => {
     await expect(read({ "DeviceInfo.csv": "DeviceName\n", "DeviceInfo.json": "[]" })).rejects.toThrow(
-      "DeviceInfo.json: Another file holds the rows of DeviceInfo already.",
+      "DeviceInfo.json: Another file already has the rows of DeviceInfo.",
     );
   });
 

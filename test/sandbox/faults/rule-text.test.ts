@@ -23,7 +23,7 @@ describe("a fault rule on a command line", () => {
 
   it("needs name=value", () => {
     expect(() => parseFaultRule("throttle:date")).toThrow(
-      'The fault "throttle:date": "date" is no name=value. Write it as in resetAfterWork:method=PATCH,nth=2.',
+      'The fault "throttle:date": "date" is not in the form name=value. Use the form resetAfterWork:method=PATCH,nth=2.',
     );
   });
 

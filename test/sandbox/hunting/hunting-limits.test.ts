@@ -17,10 +17,13 @@ describe("hunting limits", () => {
   });
 
   it.each([
-    [{ rows: -1 }, "The hunting limit rows must be a number from 0 on, not -1."],
-    [{ days: Number.NaN }, "The hunting limit days must be a number from 0 on, not null."],
-    [{ queryS: "180" }, 'The hunting limit queryS must be a number from 0 on, not "180".'],
-    [{ minutes: 3 }, "There is no hunting limit minutes: days, rows, callsPerMinute, resultBytes, queryS, cpuS."],
+    [{ rows: -1 }, "The hunting limit rows must be a number of at least 0, not -1."],
+    [{ days: Number.NaN }, "The hunting limit days must be a number of at least 0, not null."],
+    [{ queryS: "180" }, 'The hunting limit queryS must be a number of at least 0, not "180".'],
+    [
+      { minutes: 3 },
+      "Unknown hunting limit minutes; use one of days, rows, callsPerMinute, resultBytes, queryS, cpuS.",
+    ],
   ])("refuses %j before the tenant starts", async (huntingLimits, message) => {
     await expect(startTenant({ huntingLimits: huntingLimits as object })).rejects.toThrow(new RangeError(message));
   });
