@@ -43,7 +43,9 @@ export class Redactor {
       return;
     }
     this.#parts.add(secret);
-    spellingsOf(secret).forEach((spelling) => this.#remember(spelling));
+    for (const spelling of spellingsOf(secret)) {
+      this.#remember(spelling);
+    }
   }
 
   /** Prose of ours and lines of the log, without secrets, parts of them, and anything of a secret's shape. */

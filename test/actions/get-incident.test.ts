@@ -115,7 +115,10 @@ describe("reading the incident", () => {
       expect(result).toMatchObject({
         is_success: false,
         json_result: null,
-        error: { code: "SERVICE_UNAVAILABLE", message: expect.stringContaining("Its alerts are no list of objects.") },
+        error: {
+          code: "SERVICE_UNAVAILABLE",
+          message: expect.stringContaining("Its alerts are not a list of objects."),
+        },
       });
     },
   );

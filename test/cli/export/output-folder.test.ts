@@ -78,6 +78,8 @@ describe("writing an export into a folder", () => {
   it("refuses a file", () => {
     writeFileSync(join(parent, "file"), "");
 
-    expect(() => writeFolder(join(parent, "file"), "Example", files)).toThrow(`${join(parent, "file")} is not a folder.`);
+    expect(() => writeFolder(join(parent, "file"), "Example", files)).toThrow(
+      `${join(parent, "file")} is not a folder.`,
+    );
   });
 });
