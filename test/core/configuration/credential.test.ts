@@ -60,7 +60,7 @@ describe("readCredential", () => {
       [
         { certificate, certificateKey: encrypted, certificatePassphrase: "wrong" },
         "certificate_passphrase",
-        "does not open",
+        "does not decrypt",
       ],
       [{ certificate, certificateKey: other.privateKey }, "certificate_key", "does not match"],
       [

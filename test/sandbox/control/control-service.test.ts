@@ -68,7 +68,7 @@ describe("the control endpoint", () => {
     ["{", "The body is not valid JSON."],
     ["", "The body is not valid JSON."],
     ["{}", "A fault plan is a list of rules."],
-    ['[{"fault":"latensy"}]', 'Rule 1: "latensy" is no fault; did you mean latency?'],
+    ['[{"fault":"latensy"}]', 'Rule 1: "latensy" is not a fault; did you mean latency?'],
     ['[{"fault":"latency"},{"fault":"latency","match":{"nth":0}}]', "Rule 2: match.nth must be"],
   ])("refuses the plan %s, and keeps the one it has", async (body, message) => {
     await replaceFaults(plan);
@@ -98,7 +98,7 @@ describe("the control endpoint", () => {
   it.each(["-1", "x", "2026-11-24T12:00:00Z", ""])("refuses the log since %j", async (since) => {
     const { status, body } = await ask(`/_tenant/requests?since=${since}`);
 
-    expect([status, body.error.message]).toEqual([400, expect.stringContaining("since must be the number")]);
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining("since must be the value of next")]);
   });
 
   it("stays out of the log, and no fault meets it", async () => {
@@ -128,7 +128,7 @@ describe("the control endpoint", () => {
 
     expect(unknown).toMatchObject({
       status: 404,
-      body: { error: { message: expect.stringContaining("there is /, /_tenant,") } },
+      body: { error: { message: expect.stringContaining("use /, /_tenant,") } },
     });
     expect(method).toMatchObject({
       status: 405,
@@ -175,7 +175,7 @@ describe("who may use it", () => {
   ])("is not a page by %s", async (_, headers) => {
     const { status, body } = await ask("/_tenant", { headers });
 
-    expect([status, body.error.message]).toEqual([403, expect.stringContaining("only for localhost")]);
+    expect([status, body.error.message]).toEqual([403, expect.stringContaining("only available at localhost")]);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -290,7 +290,7 @@ describe("the forms of the page", () => {
     const { status, body } = await post("/_tenant/faults", { fault: "latency", ...fields });
 
     expect(status).toBe(403);
-    expect(body).toContain("This page is of an earlier start of the tenant.");
+    expect(body).toContain("This page was from an earlier start of the tenant.");
     expect(body).toContain(`value="${await formToken()}"`);
     expect(tenant.faults.rules).toEqual([]);
   });

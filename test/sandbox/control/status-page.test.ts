@@ -140,7 +140,7 @@ describe("the status page", () => {
         .slice(2, 5)
         .map((row) => told(row.slice(row0).split("</tr>")[0])),
     ).toEqual([
-      "1. &lt;u&gt;busy&lt;/u&gt; throttle retryAfterS 2, form none GET, */x, every 2 of them, at most 3 in all 2 1",
+      "1. &lt;u&gt;busy&lt;/u&gt; throttle retryAfterS 2, form none GET, */x, every 2 requests, at most 3 times 2 1",
       "2 serverError None Every method, every path, only number 9 2 0",
       "3 expireTokens None Every method, every path 2 1",
     ]);

@@ -127,16 +127,16 @@ describe("own tables", () => {
     [
       "DeviceInfo.json",
       '[\n{"OSBuild": 1},\n{"OSBuild": "new"}]',
-      'DeviceInfo.json, line 3, column OSBuild: "new" is no long.',
+      'DeviceInfo.json, line 3, column OSBuild: "new" is not a valid long.',
     ],
     [
       "DeviceInfo.jsonl",
       '{}\n\n{"Timestamp": "soon"}',
-      'DeviceInfo.jsonl, line 3, column Timestamp: "soon" is no datetime.',
+      'DeviceInfo.jsonl, line 3, column Timestamp: "soon" is not a valid datetime.',
     ],
-    ["DeviceInfo.json", '[{"Timestamp": "2026-02-30"}]', '"2026-02-30" is no datetime.'],
-    ["DeviceInfo.json", '[{"IsExcluded": "maybe"}]', '"maybe" is no bool.'],
-    ["DeviceProcessEvents.json", '[{"ProcessId": 1e20}]', "is too large for the type long here."],
+    ["DeviceInfo.json", '[{"Timestamp": "2026-02-30"}]', '"2026-02-30" is not a valid datetime.'],
+    ["DeviceInfo.json", '[{"IsExcluded": "maybe"}]', '"maybe" is not a valid bool.'],
+    ["DeviceProcessEvents.json", '[{"ProcessId": 1e20}]', "is too large for the type long."],
     ["DeviceInfo.json", "{}", "DeviceInfo.json, line 1: A JSON array of rows is expected."],
     ["DeviceInfo.json", "", "DeviceInfo.json, line 1: A JSON array of rows is expected."],
     [

@@ -30,7 +30,7 @@ describe("a fault rule on a command line", () => {
   it.each(["", ":nth=1", "constructor", "toString:ms=1"])(
     "leaves %j to the reader of plans, who refuses it",
     (text) => {
-      expect(() => readFaultRules([parseFaultRule(text)])).toThrow(/is no fault/);
+      expect(() => readFaultRules([parseFaultRule(text)])).toThrow(/is not a fault/);
     },
   );
 });
