@@ -17,5 +17,5 @@ it.each([
 it.each(["", "relative"])("is not where a run was started, though HOME is %j", (folder) => {
   jest.spyOn(os, "homedir").mockReturnValue(folder);
 
-  expect(() => cacheFolder({}, "linux")).toThrow("The home folder is no absolute path");
+  expect(() => cacheFolder({}, "linux")).toThrow("The home folder is not an absolute path");
 });

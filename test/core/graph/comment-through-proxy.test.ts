@@ -14,7 +14,7 @@ afterAll(() => tenant.close());
 it.each([
   [{ refuseWith: 403 }, "refused the connection to"],
   [{ refuseWith: 502 }, "could not reach"],
-  [{ credentials: "soar:Invented~Word" }, "asks for a user and a password"],
+  [{ credentials: "soar:Invented~Word" }, "requires a user and a password"],
 ])("a comment that no tunnel was opened for (%j) was certainly not posted", async (options, part) => {
   const proxy = await startConnectProxy(options);
   const { configuration } = readConfiguration(

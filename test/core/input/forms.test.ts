@@ -20,7 +20,7 @@ describe("splitPayload", () => {
 
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.message).toMatch(
-      /^The payload's keys "key 0 x+…, .* and 199990 more are not known and were ignored\.$/,
+      /^The payload's keys "key 0 x+…, .* and 199990 more are unknown and were ignored\.$/,
     );
     expect(warnings[0]?.message.length).toBeLessThan(1_000);
   });

@@ -133,7 +133,7 @@ describe("the control endpoint", () => {
     expect(method).toMatchObject({
       status: 405,
       headers: { allow: "GET, HEAD, PUT, DELETE, POST" },
-      body: { error: { message: "PATCH is not for /_tenant/faults; GET, HEAD, PUT, DELETE, POST is." } },
+      body: { error: { message: "PATCH is not supported for /_tenant/faults; use GET, HEAD, PUT, DELETE, POST." } },
     });
     expect(preflight.status).toBe(405);
   });
