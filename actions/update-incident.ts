@@ -64,14 +64,14 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
         record.waitedMs += ms;
       };
       const written = await writeUpdate(first, plan.wanted, { ...context, lock, onWait });
-      const { incident, changed, conflicts } = written;
+      const { incident, changed } = written;
       warnOfDifference(written, record);
       return {
         isSuccess: true,
         message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
         jsonResult: { incident, before: valuesOf(first, changed), changed, redirected_from: redirectedFrom },
         links: incidentLink(incident),
-        ...(conflicts.length > 0 && !written.standsAtAll && { error: nothingStands(written) }),
+        ...(isInVain(written) && { error: nothingStands(written) }),
       };
     }),
 });
@@ -127,10 +127,17 @@ function warnOfDifference(
   }
 }
 
+/** Without a reading after the update, what the service shows may be about to change: that is left at a warning. */
+function isInVain({ standsAtAll, conflicts, notShown, notRead }: WrittenUpdate): boolean {
+  return !standsAtAll && (conflicts.length > 0 || (notShown.length > 0 && notRead === undefined));
+}
+
 function nothingStands({ incident: { id }, conflicts }: WrittenUpdate): IntegrationError {
   return new IntegrationError(
     "UPDATE_CONFLICT",
-    `${othersChanged(id, conflicts)}; it has none of the requested values.`,
+    conflicts.length > 0
+      ? `${othersChanged(id, conflicts)}; it has none of the requested values.`
+      : `The service accepted the update of incident ${id}, but shows none of the requested values.`,
   );
 }
 

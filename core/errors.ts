@@ -151,7 +151,7 @@ export const errorCatalogue = {
     outcome: "failed",
     retryable: false,
     cause:
-      "Somebody else changed the incident during the update, and it has none of the requested values. A retry would overwrite their changes, so a person must decide.",
+      "The incident has none of the requested values: somebody else changed it during the update, or the service accepted the update and shows other values. A retry would overwrite them, so a person must decide.",
     hint: "Check the incident. Run the action again if the values are still wanted: it overwrites the current ones.",
   },
   COMMENT_STATE_UNKNOWN: {

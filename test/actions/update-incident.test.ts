@@ -32,6 +32,21 @@ async function update(
   return execute(updateIncident, { incident_id: "2972", ...parameters }, { payload });
 }
 
+/** An update that the service accepts, and then shows as it likes. */
+async function updateShownAs(parameters: Readonly<Record<string, unknown>>, shown: Partial<Incident>) {
+  mockIncident({ assignedTo: "analyst@example.com" })
+    .patch(incidentPath())
+    .reply(200, incidentAnswer(shown))
+    .get(incidentPath())
+    .reply(200, incidentAnswer(shown));
+  return execute(updateIncident, { incident_id: "2972", ...parameters });
+}
+
+function notShown(fields: string) {
+  const message = `The service accepted the update of incident 2972, but shows another value for ${fields}.`;
+  return { code: "UPDATE_NOT_SHOWN", message };
+}
+
 describe("an update", () => {
   it("sends the fields that differ, and returns the incident as it is afterwards", async () => {
     const patch = { status: "inProgress", assignedTo: "analyst@example.com" };
@@ -78,27 +93,43 @@ describe("an update", () => {
     expect(result.warnings).toEqual([]);
   });
 
-  it.each([
-    [{ status: "Resolved", severity: "low" }, { severity: "low" }, "status"],
+  it.each<[Record<string, unknown>, Partial<Incident>, string]>([
+    [{ status: "Resolved" }, { status: "active" }, "status"],
     [{ resolving_comment: "done" }, { resolvingComment: "" }, "resolvingComment"],
     [{ clear_assignee: true }, { assignedTo: "analyst@example.com" }, "assignedTo"],
     [{ tags_to_add: "new" }, { customTags: [] }, "customTags"],
-  ])("that the service does not show is told: %j", async (parameters, answer, field) => {
-    mockIncident({ assignedTo: "analyst@example.com" })
-      .patch(incidentPath())
-      .reply(200, incidentAnswer(answer))
-      .get(incidentPath())
-      .reply(200, incidentAnswer(answer));
+  ])("that the service does not show is told, and fails: %j", async (parameters, answer, field) => {
+    const result = await updateShownAs(parameters, answer);
 
-    const { is_success, warnings } = await execute(updateIncident, { incident_id: "2972", ...parameters });
-
-    expect(is_success).toBe(true);
-    expect(warnings).toEqual([
-      {
-        code: "UPDATE_NOT_SHOWN",
-        message: `The service accepted the update of incident 2972, but it shows a different value for ${field}.`,
+    expect(result).toMatchObject({
+      status: "failed",
+      is_success: false,
+      json_result: { incident: answer, changed: [field] },
+      error: {
+        code: "UPDATE_CONFLICT",
+        message: "The service accepted the update of incident 2972, but shows none of the requested values.",
+        retryable: false,
       },
-    ]);
+    });
+    expect(result.warnings).toEqual([notShown(field)]);
+  });
+
+  it("that the service shows in part is told, and completed", async () => {
+    const parameters = { status: "Resolved", severity: "high", tags_to_add: "new" };
+
+    const result = await updateShownAs(parameters, { severity: "high", customTags: [] });
+
+    expect(result).toMatchObject({ status: "completed", is_success: true, error: null });
+    expect(result.warnings).toEqual([notShown("status, customTags")]);
+  });
+
+  it("that its answer does not show is completed where the incident cannot be read: it may come yet", async () => {
+    mockIncident().patch(incidentPath()).reply(200, incidentAnswer()).get(incidentPath()).reply(403, "");
+
+    const result = await execute(updateIncident, { incident_id: "2972", status: "Resolved" });
+
+    expect(result).toMatchObject({ status: "completed", is_success: true });
+    expect(codesOf(result)).toEqual(["UPDATE_NOT_SHOWN", "UPDATE_NOT_READ"]);
   });
 
   it("that changes nothing is a success without a PATCH", async () => {
