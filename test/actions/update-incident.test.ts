@@ -43,7 +43,7 @@ async function updateShownAs(parameters: Readonly<Record<string, unknown>>, show
 }
 
 function notShown(fields: string) {
-  const message = `The service accepted the update of incident 2972, but shows another value for ${fields}.`;
+  const message = `The service accepted the update of incident 2972, but it shows a different value for ${fields}.`;
   return { code: "UPDATE_NOT_SHOWN", message };
 }
 
