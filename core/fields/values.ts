@@ -11,6 +11,9 @@ export type Reading =
 /** Items that a list of a payload may have: more would be refused anyway, one by one. */
 export const MOST_ITEMS = 100_000;
 
+/** Characters of a text that may be a label with blanks in it. */
+const LONGEST_LABEL = 100;
+
 const absent: Reading = { kind: "absent" };
 
 function problem(message: string): Reading {
@@ -23,6 +26,9 @@ function problem(message: string): Reading {
  * What does not fit the format is passed on as it is, for the validator to refuse.
  */
 export function readValue(field: FieldSpec, raw: unknown): Reading {
+  if (Array.isArray(raw) && raw.length > MOST_ITEMS) {
+    return tooManyItems(field);
+  }
   if (isAbsent(raw)) {
     return absent;
   }
@@ -42,7 +48,7 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
     case "incident_id":
       return readIncidentId(field, value);
     case "identifier_list":
-      return readList(field, unwrapList(value).flatMap(commaParts));
+      return readList(field, allCommaParts(unwrapList(value)));
     case "text_list":
       return readTexts(field, value);
     case "pem":
@@ -56,30 +62,29 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
 export function isAbsent(raw: unknown): boolean {
   if (typeof raw === "string") {
     const text = raw.trim();
-    return text === "" || text === "[]" || compact(text) === "selectone";
+    return text === "" || text === "[]" || (text.length <= LONGEST_LABEL && compact(text) === "selectone");
   }
-  return raw === undefined || raw === null || (Array.isArray(raw) && itemsOf(raw).every(isAbsent));
+  return raw === undefined || raw === null || (Array.isArray(raw) && everyItem(raw, isAbsent));
 }
 
 /** Whether a text, or each text of a list, can be written as UTF-8. A text that was cut between its UTF-16 units cannot. */
 function isWhole(raw: unknown): boolean {
-  return Array.isArray(raw) ? itemsOf(raw).every(isWhole) : typeof raw !== "string" || raw.isWellFormed();
+  return Array.isArray(raw) ? everyItem(raw, isWhole) : typeof raw !== "string" || raw.isWellFormed();
 }
 
-/** The items of a list and of the lists in it, none of them a list; without recursion, which a deep list would exhaust. */
-function itemsOf(list: readonly unknown[]): readonly unknown[] {
-  const items: unknown[] = [];
+/** Whether all items of a list and of the lists in it pass; without recursion, which a deep list would exhaust. */
+function everyItem(list: readonly unknown[], passes: (item: unknown) => boolean): boolean {
   const open: (readonly unknown[])[] = [list];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     for (const item of each) {
       if (Array.isArray(item)) {
         open.push(item);
-      } else {
-        items.push(item);
+      } else if (!passes(item)) {
+        return false;
       }
     }
   }
-  return items;
+  return true;
 }
 
 /** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */
@@ -152,18 +157,43 @@ function readIncidentId(field: FieldSpec, value: unknown): Reading {
 /** Texts may have commas: a list, also a JSON list in a text, has each item as it is; only a plain text is a comma list. */
 function readTexts(field: FieldSpec, value: unknown): Reading {
   const items = unwrapList(value);
-  return readList(field, items[0] === value ? items.flatMap(commaParts) : items);
+  return readList(field, items[0] === value ? allCommaParts(items) : items);
 }
 
-function commaParts(item: unknown): readonly unknown[] {
-  return typeof item === "string" ? item.split(",") : [item];
+/** Items, comma lists among them in parts: no more than are needed to know that there are too many. */
+function allCommaParts(items: readonly unknown[]): readonly unknown[] {
+  const parts: unknown[] = [];
+  for (const item of items) {
+    if (parts.length > MOST_ITEMS) {
+      break;
+    }
+    if (typeof item === "string") {
+      addParts(item, parts);
+    } else {
+      parts.push(item);
+    }
+  }
+  return parts;
+}
+
+function addParts(text: string, parts: unknown[]): void {
+  for (let start = 0; start <= text.length && parts.length <= MOST_ITEMS; ) {
+    const comma = text.indexOf(",", start);
+    const end = comma === -1 ? text.length : comma;
+    parts.push(text.slice(start, end));
+    start = end + 1;
+  }
 }
 
 /** Items without blanks around, empty ones and repeats. */
 function readList(field: FieldSpec, items: readonly unknown[]): Reading {
-  const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
-  if (trimmed.length > MOST_ITEMS) {
-    return problem(`"${field.displayName}" has ${trimmed.length} items; at most ${MOST_ITEMS} are accepted.`);
+  if (items.length > MOST_ITEMS) {
+    return tooManyItems(field);
   }
+  const trimmed = items.map((item) => (typeof item === "string" ? item.trim() : item)).filter((item) => item !== "");
   return trimmed.length === 0 ? absent : { kind: "value", value: [...new Set(trimmed)] };
+}
+
+function tooManyItems(field: FieldSpec): Reading {
+  return problem(`"${field.displayName}" has more than ${MOST_ITEMS} items; give at most ${MOST_ITEMS}.`);
 }

@@ -71,7 +71,7 @@ describe("the problems of a payload", () => {
     const result = await execute(updateIncident, { incident_id: "1", tags_to_add });
 
     expect(result.error?.errors).toEqual([
-      { field: "tags_to_add", message: '"Tags To Add" has 100001 items; at most 100000 are accepted.' },
+      { field: "tags_to_add", message: '"Tags To Add" has more than 100000 items; give at most 100000.' },
     ]);
   });
 
