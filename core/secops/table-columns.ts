@@ -47,14 +47,23 @@ export class TableColumns {
     return cells;
   }
 
-  /** Passes the cells of a row that have a column. */
+  /** Passes the cells of a row that have a column; however many others it has, they are not looked at. */
   cells(row: unknown, onCell: (column: number, value: unknown) => void): void {
-    this.#walk(row, (path, value) => {
-      const column = this.#placeOf(path)?.column;
-      if (column !== undefined) {
-        onCell(column, value);
+    const into = (value: unknown, place: Place, depth: number): void => {
+      if (typeof value !== "object" || value === null || depth >= MOST_LEVELS) {
+        if (place.column !== undefined) {
+          onCell(place.column, value);
+        }
+        return;
       }
-    });
+      for (const [step, inner] of place.inside) {
+        const key = Array.isArray(value) ? indexOf(step) : step;
+        if (key !== undefined && Object.hasOwn(value, key)) {
+          into((value as Readonly<Record<string, unknown>>)[key], inner, depth + 1);
+        }
+      }
+    };
+    into(row, this.#root, 0);
   }
 
   /** Every value that is no container, and containers that lie too deep, with their keys. */
@@ -100,4 +109,9 @@ export class TableColumns {
     this.#taken.add(name);
     return this.names.push(name) - 1;
   }
+}
+
+/** The index of a list that a step of a path stands for, as a key; undefined where it is a name. */
+function indexOf(step: string): string | undefined {
+  return /^[1-9]\d*$/.test(step) ? String(Number(step) - 1) : undefined;
 }

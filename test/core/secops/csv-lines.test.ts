@@ -44,6 +44,11 @@ describe("the columns", () => {
     expect(cellsLeftOut).toBe(401 - MOST_COLUMNS);
   });
 
+  it("tell a place of a list from a key that looks like one", async () => {
+    expect(await linesOf([], [{ A: ["x"] }, { A: { "01": "y", "1": "z" } }])).toEqual(["A_1,A_01", "x,", "z,y"]);
+    expect(await linesOf([], [{ A: { "01": "y" } }, { A: ["x"] }])).toEqual(["A_01,A_1", "y,", ",x"]);
+  });
+
   it("end at a depth below which a value is one cell", async () => {
     const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`);
 
@@ -83,6 +88,16 @@ describe("the work", () => {
     expect(JSON.stringify(lines).length).toBeLessThanOrEqual(1_000);
     // Names and columns of all rows, and the cells of those that fit.
     expect(count()).toBeLessThan(3 * 2_000);
+  });
+
+  it("leaves out the cells of a wide row that have no column", async () => {
+    const wide = Object.fromEntries(Array.from({ length: 4_000 }, (_, index) => [`k${index}`, index]));
+    const { rows, count } = countedReads([wide]);
+
+    expect((await table([], rows)).cellsLeftOut).toBe(4_000 - MOST_COLUMNS);
+
+    // Names and columns of the row, and the cells of those that have one.
+    expect(count()).toBeLessThan(2 * 4_000 + 2 * MOST_COLUMNS);
   });
 
   it("is none where not even a row fits", async () => {
