@@ -135,7 +135,7 @@ describe.each(Object.entries(actions))("%s", (_, load) => {
 
         expect(faultOf(result)).toBeUndefined();
       }),
-      { numRuns: cases(80, 2_000) },
+      { numRuns: cases(80, 1_000) },
     );
   });
 });

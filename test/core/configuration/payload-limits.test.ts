@@ -81,7 +81,7 @@ describe("a payload, however it is written,", () => {
       fc.property(hostile, (raw) => {
         expect(["secret", undefined]).toContain(read(raw).configuration?.credential.kind);
       }),
-      { numRuns: cases(300, 20_000) },
+      { numRuns: cases(300, 5_000) },
     );
   });
 
@@ -97,13 +97,13 @@ describe("a payload, however it is written,", () => {
         expect(credential?.kind === "secret" && credential.clientSecret.reveal()).not.toBe(VALUE_ELSEWHERE);
         expect(JSON.stringify(problems)).not.toMatch(/Elsewhere|SOAR_SECRET/);
       }),
-      { numRuns: cases(300, 20_000) },
+      { numRuns: cases(300, 5_000) },
     );
   });
 
   it("is refused for the meaning of its credential, which the reading alone knows", () => {
     const field = integration.configuration.find(({ name }) => name === "credential");
-    const runs = cases(200, 10_000);
+    const runs = cases(200, 3_000);
     let refused = 0;
 
     fc.assert(

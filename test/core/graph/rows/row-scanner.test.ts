@@ -263,7 +263,7 @@ it("takes what JSON.parse takes, and nothing else", () => {
         expect(found.rows.map((row) => JSON.parse(row))).toEqual((JSON.parse(body) as { results: unknown }).results);
       }
     }),
-    { numRuns: cases(300, 20_000) },
+    { numRuns: cases(300, 10_000) },
   );
 });
 
@@ -295,6 +295,6 @@ it("calls a row plain only when JSON.stringify would spell it the same, numbers 
         }
       }
     }),
-    { numRuns: cases(200, 10_000) },
+    { numRuns: cases(200, 5_000) },
   );
 });

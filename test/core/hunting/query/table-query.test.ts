@@ -333,7 +333,7 @@ describe("what Microsoft's parser says", () => {
     });
 
   it("no value can change a query", () => {
-    fc.assert(isSafe(encodeString), { seed: 5, numRuns: cases(50, 1_000) });
+    fc.assert(isSafe(encodeString), { seed: 5, numRuns: cases(50, 500) });
   });
 
   it.each([
@@ -341,6 +341,6 @@ describe("what Microsoft's parser says", () => {
     ["escapes of the quote alone", (value: string) => `"${value.replaceAll('"', '\\"')}"`],
     ["doubled quotes", (value: string) => `'${value.replaceAll("'", "''")}'`],
   ])("and the same test finds %s at fault", (_, quote) => {
-    expect(fc.check(isSafe(quote), { seed: 5, numRuns: cases(50, 1_000) }).failed).toBe(true);
+    expect(fc.check(isSafe(quote), { seed: 5, numRuns: cases(50, 500) }).failed).toBe(true);
   });
 });
