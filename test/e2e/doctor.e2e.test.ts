@@ -180,7 +180,7 @@ describe("what is between this machine and the tenant", () => {
 
     expect(refused.of("proxy")).toMatchObject({
       state: "failed",
-      finding: `The proxy ${proxy.host} asks for a user and a password (HTTP 407 Proxy Authentication Required).`,
+      finding: `The proxy ${proxy.host} requires a user and a password (HTTP 407 Proxy Authentication Required).`,
     });
     expect(refused.but("failed")).toEqual(["proxy"]);
     expect(allowed.of("proxy")).toMatchObject({ state: "ok", finding: `${proxy.host} (proxy_url).` });
@@ -241,7 +241,7 @@ describe("the command", () => {
     expect(flag).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("did you mean --json?") });
     expect(time).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("from 1 to 600") });
     expect(none).toMatchObject({ exitCode: 2, stdout: expect.stringContaining("M365_DEFENDER_CONFIG") });
-    expect(help).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Checks the way to a tenant/) });
+    expect(help).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Checks the connection to a tenant/) });
   });
 
   it("ends within its time, with what it found until then", async () => {

@@ -266,7 +266,7 @@ describe("a fault in our own code", () => {
       status: "failed",
       is_success: false,
       json_result: [],
-      error: { code: "INTERNAL_ERROR", message: "An unexpected fault, and another one while it was to be told." },
+      error: { code: "INTERNAL_ERROR", message: "An unexpected fault, and another one while reporting it." },
     });
     expect(problemsOfResult(run.result)).toEqual([]);
     expect(run.stdout).not.toContain("Invented");

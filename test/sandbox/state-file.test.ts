@@ -124,7 +124,7 @@ describe("a state file that is refused", () => {
   });
 
   it.each([
-    ["no JSON", "{", /is no JSON/],
+    ["no JSON", "{", /is not JSON/],
     ["another document", '{"version":1}', /is no state file of this version/],
     ["another version", '{"version":2}', /is no state file of this version/],
   ])("because it is %s", async (_, text, message) => {
