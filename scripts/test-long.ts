@@ -1,0 +1,63 @@
+/**
+ * Runs the tests that have a long form in that form, and the coverage; keeps what came of both in test/long-outcome.json:
+ * `npm run test:long`, or `npm run test:long -- --seed 7`. The build must be up to date.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { countsOf, coverageOf, type JestReport, type LongOutcome, longTests, outcomeFile } from "./long/long-tests.js";
+
+const root = join(__dirname, "..");
+
+function main(seedText: string): void {
+  const seed = Number(seedText);
+  if (!Number.isInteger(seed)) {
+    console.error(`--seed must be a whole number, not ${seedText}.`);
+    process.exitCode = 2;
+    return;
+  }
+  const startedAt = new Date();
+  const report = runJest(["--testTimeout", "600000", "--seed", String(seed), ...longTests(root)]);
+  const { status } = spawnSync("npm", ["run", "--silent", "coverage"], { cwd: root, stdio: "inherit" });
+  const outcome: LongOutcome = {
+    date: startedAt.toISOString(),
+    node: process.version,
+    versions: Object.fromEntries(
+      [".", "fast-check", "@kusto/language-service-next", "jest"].map((name) => versionOf(name)),
+    ),
+    seed,
+    duration_s: Math.round((Date.now() - startedAt.getTime()) / 1000),
+    files: countsOf(root, report),
+    coverage: coverageOf(JSON.parse(readFileSync(join(root, "coverage/coverage-summary.json"), "utf8"))),
+  };
+  writeFileSync(join(root, outcomeFile), `${JSON.stringify(outcome, null, 2)}\n`);
+  const failed = Object.values(outcome.files).reduce((sum, file) => sum + file.failed, 0);
+  console.log(`${outcomeFile} is written: ${failed} failed, seed ${seed}.`);
+  process.exitCode = failed > 0 || status !== 0 ? 1 : 0;
+}
+
+function runJest(args: readonly string[]): JestReport {
+  const folder = mkdtempSync(join(tmpdir(), "test-long-"));
+  try {
+    const file = join(folder, "report.json");
+    spawnSync(join(root, "node_modules/.bin/jest"), ["--json", "--outputFile", file, ...args], {
+      cwd: root,
+      env: { ...process.env, TEST_LONG: "true" },
+      // The report goes into the file; what Jest says meanwhile is for people.
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    return JSON.parse(readFileSync(file, "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function versionOf(name: string): readonly [name: string, version: string] {
+  const path = name === "." ? "package.json" : `node_modules/${name}/package.json`;
+  const about = JSON.parse(readFileSync(join(root, path), "utf8"));
+  return [about.name, about.version];
+}
+
+main(parseArgs({ options: { seed: { type: "string", default: String(Date.now() % 1_000_000) } } }).values.seed);
