@@ -46,7 +46,7 @@ describe("m365-defender", () => {
 
     expect(help).toMatchObject({ exitCode: 0, stderr: "" });
     expect(help.stdout.match(/^ {2}[a-z-]+$/gm)?.map((line) => line.trim())).toEqual(names);
-    expect(help.stdout).toMatch(/^ {2}doctor {4}checks the way to a tenant/m);
+    expect(help.stdout).toMatch(/^ {2}doctor {4}checks the connection to a tenant/m);
     expect(help.stdout).toMatch(/^ {2}tenant {4}starts a local tenant/m);
     expect(help.stdout).toMatch(/^ {2}export {4}writes the integration/m);
     expect(version).toMatchObject({ exitCode: 0, stdout: `${integration.version}\n`, stderr: "" });
@@ -59,8 +59,8 @@ describe("m365-defender", () => {
     [["render"], /^"render" is reserved and not available in this version\.\n/],
     [["constructor"], /^"constructor" is not an action\.\n/],
     [['{"client_secret":"Invented"}'], /^A word that is hidden because it may be a secret is not an action\.\n/],
-    [["client_secret: Invented"], /^A word that is not shown here/],
-    [["--client_secret=Invented"], /^A word that is not shown here/],
+    [["client_secret: Invented"], /^A word that is hidden because it may be a secret/],
+    [["--client_secret=Invented"], /^A word that is hidden because it may be a secret/],
     [["--dry-run", "ping"], /^"--dry-run" is not an action\.\n/],
   ])("says what there is when called with %j", async (args, problem) => {
     const { exitCode, stdout, stderr } = await runBin(args);

@@ -93,7 +93,7 @@ describe("a managed identity on a bad day", () => {
     expect(outcomeOf(run)).toEqual({ exitCode: 1, status: "failed", error: "THROTTLED", warnings: [] });
     expect(run.result.error).toMatchObject({ retryable: true, http_status: 429 });
     expect(run.result.message).toContain(
-      "The managed identity endpoint of the virtual machine asks to wait (HTTP 429).",
+      "The managed identity endpoint of the virtual machine throttled the request (HTTP 429).",
     );
     expect(Date.parse(run.result.error?.retry_at ?? "")).toBeGreaterThan(Date.now() + 880_000);
     expect(log).toEqual(["GET identity 429 throttle"]);

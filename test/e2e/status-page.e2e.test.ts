@@ -77,8 +77,8 @@ describe("the status page in a browser", () => {
     await page.getByText("503, with or without a Retry-After.").click();
     await page.getByLabel("retryAfterS").locator("visible=true").fill("7");
     await page.getByLabel("path").locator("visible=true").fill("*/incidents/2971");
-    await page.getByRole("button", { name: "Switch on unavailable" }).click();
-    const rules = page.getByRole("table", { name: "The rules in force" });
+    await page.getByRole("button", { name: "Turn on unavailable" }).click();
+    const rules = page.getByRole("table", { name: "Active rules" });
     const before = await cellsOf(rules.getByRole("row").last());
 
     const met = await graph("GET", "/incidents/2971");
@@ -111,7 +111,7 @@ describe("the status page in a browser", () => {
     const { page } = await visit();
     await page.getByText("500 with an empty body.").click();
     await page.getByLabel("path").locator("visible=true").fill("incidents");
-    await page.getByRole("button", { name: "Switch on serverError" }).click();
+    await page.getByRole("button", { name: "Turn on serverError" }).click();
 
     expect(await page.getByRole("alert").textContent()).toContain("match.path must start with / or *");
     expect(await page.getByLabel("path").locator("visible=true").inputValue()).toBe("incidents");
