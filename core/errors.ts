@@ -30,7 +30,7 @@ export const errorCatalogue = {
   INPUT_TOO_LARGE: {
     outcome: "refused",
     retryable: false,
-    cause: "The payload is larger than 64 MiB.",
+    cause: "The payload is larger than 64 MiB, or has more than 3,000,000 list items and members.",
     hint: "Send fewer entities or a shorter query.",
   },
   INPUT_INVALID: {

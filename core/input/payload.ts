@@ -1,5 +1,5 @@
 import { IntegrationError, problemsError } from "../errors.js";
-import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json/json-depth.js";
+import { hasMoreItems, isNestedDeeper, MOST_INPUT_ITEMS, MOST_INPUT_LEVELS } from "../json/json-depth.js";
 import { isObject, type JsonObject } from "../json-object.js";
 
 /** Bytes that a payload may have. */
@@ -20,6 +20,12 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
   if (isNestedDeeper(text, MOST_INPUT_LEVELS)) {
     const message = `The payload is nested more than ${MOST_INPUT_LEVELS} levels deep.`;
     throw problemsError("INPUT_INVALID", [{ field: "", message }]);
+  }
+  if (hasMoreItems(text, MOST_INPUT_ITEMS)) {
+    throw new IntegrationError(
+      "INPUT_TOO_LARGE",
+      `The payload has more than ${MOST_INPUT_ITEMS} list items and members.`,
+    );
   }
   const value = parseJson(text);
   if (!isObject(value)) {

@@ -1,5 +1,6 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
@@ -7,6 +8,9 @@ const CLOSE_OBJECT = 0x7d;
 
 /** Levels of lists and objects that a payload, or a JSON text in it, may have; no real one has ten. */
 export const MOST_INPUT_LEVELS = 100;
+
+/** Items of lists and members of objects that a payload may have in all: more of them take longer to parse than a run may block. */
+export const MOST_INPUT_ITEMS = 3_000_000;
 
 /** Levels of lists and objects that an answer of a service may have; Graph's answers have a handful. */
 export const MOST_ANSWER_LEVELS = 1_000;
@@ -28,6 +32,26 @@ export function isNestedDeeper(text: string, most: number): boolean {
       }
     } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
       depth -= 1;
+    }
+  }
+  return false;
+}
+
+/**
+ * Whether a JSON text has at least `most` commas between items and members, and so more than `most` of these. It is asked before
+ * the text is parsed: many small values take the parser far longer than a few large ones of the same size.
+ */
+export function hasMoreItems(text: string, most: number): boolean {
+  let commas = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfText(text, at);
+    } else if (code === COMMA) {
+      commas += 1;
+      if (commas >= most) {
+        return true;
+      }
     }
   }
   return false;

@@ -52,4 +52,11 @@ describe("parsePayload", () => {
     });
     expect(parse(`{"a":${"[".repeat(99)}${"]".repeat(99)}}`)).toHaveProperty("a");
   });
+
+  it("refuses more items than can be parsed without holding the run", () => {
+    expect(failure(() => parse(`{"a":[${"{},".repeat(3_000_000)}{}]}`))).toMatchObject({
+      code: "INPUT_TOO_LARGE",
+      message: "The payload has more than 3000000 list items and members.",
+    });
+  });
 });
