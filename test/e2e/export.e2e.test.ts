@@ -323,4 +323,18 @@ describe("an exported script", () => {
     expect(exitCode).toBe(143);
     expect(JSON.parse(stdout)).toMatchObject(answer);
   });
+
+  it("passes a request to stop on that comes while Node.js starts", async () => {
+    const node = standIn("trap 'exit 143' TERM\nwhile :; do sleep 0.05; done");
+
+    const { exitCode, stdout } = await runShim("ping", contextOf("Ping", {}), {
+      environment: { NODE: node, TEST_STOP_AT_START: "1" },
+    });
+
+    expect(exitCode).toBe(143);
+    expect(JSON.parse(stdout)).toMatchObject({
+      Message: expect.stringContaining("without an answer"),
+      ExecutionState: 2,
+    });
+  });
 });
