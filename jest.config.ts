@@ -27,7 +27,7 @@ const config: Config = {
   coverageProvider: "v8",
   coverageReporters: ["text-summary", "json-summary", "html"],
   collectCoverageFrom: ["actions/**/*.ts", "core/**/*.ts", "!core/generated/**"],
-  coverageThreshold: { global: { lines: 98, functions: 98, branches: 96 } },
+  coverageThreshold: { global: { lines: 97, functions: 97, branches: 95 } },
 };
 
 export default config;
