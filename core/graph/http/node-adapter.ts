@@ -2,7 +2,6 @@ import { type ClientRequest, type IncomingMessage, request as requestPlainly } f
 import { request as requestSecurely } from "node:https";
 import type { Readable } from "node:stream";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
-import { prepareForHostNames } from "./host-names.js";
 
 /** Encodings that are asked for, and undone. */
 const ACCEPT_ENCODING = "gzip, br";
@@ -42,7 +41,6 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
     "Accept-Encoding": ACCEPT_ENCODING,
     ...(body === undefined ? {} : { "Content-Length": body.length }),
   };
-  prepareForHostNames();
   return new Promise((resolve, reject) => {
     const request = (isSecure ? requestSecurely : requestPlainly)(url, {
       method: method.toUpperCase(),
