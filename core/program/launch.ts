@@ -36,7 +36,7 @@ type ModuleFunction = (
 function launch({ file, id }: Bundle): void {
   const path = join(__dirname, "..", "bundle", file);
   const isKept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
-  const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}`;
+  const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}${flagsTag()}`;
   const start: ModuleFunction = isKept ? compile(path, name) : require(path);
   const Module = module.constructor as new (id: string, parent: NodeModule) => NodeModule;
   const bundle = new Module(path, module);
@@ -49,6 +49,19 @@ function launch({ file, id }: Bundle): void {
   };
   start(bundle.exports, load, bundle, path, dirname(path));
   void bundle.exports.run();
+}
+
+/**
+ * V8 rejects code that was compiled under other flags. Without this tag, runs with different flags would overwrite each other's
+ * code. https://nodejs.org/api/v8.html#v8cacheddataversiontag
+ */
+function flagsTag(): string {
+  if (process.execArgv.length === 0 && !process.env.NODE_OPTIONS) {
+    return "";
+  }
+  // Loaded only with flags: it takes 2 ms.
+  const { cachedDataVersionTag } = require("node:v8") as typeof import("node:v8");
+  return `-${cachedDataVersionTag()}`;
 }
 
 /**

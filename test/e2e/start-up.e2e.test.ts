@@ -90,6 +90,20 @@ describe("compiled code", () => {
     expect(await start({ XDG_CACHE_HOME: join(folder, "file") })).toMatchObject(started);
   });
 
+  it("under other flags of V8 is kept beside it, and neither replaces the other", async () => {
+    const flagged = { NODE_OPTIONS: "--interpreted-frames-native-stack" };
+    await start();
+    await start(flagged);
+    const inodes = () => compiled().map((file) => statSync(file).ino);
+    const kept = inodes();
+
+    expect(await start()).toMatchObject(started);
+    expect(await start(flagged)).toMatchObject(started);
+
+    expect(kept).toHaveLength(2);
+    expect(inodes()).toEqual(kept);
+  });
+
   it("of an action also serves the bin", async () => {
     await start();
     const before = compiled();
