@@ -38,11 +38,22 @@ export interface Figures {
 const WARM_UPS = 2;
 
 /**
- * Runs all cases round after round, each round in another order, so that whatever else the machine does meets all alike.
+ * Runs all cases in turns.
  * @returns figures of each case: the median of its ratios, and the ratios that a tenth of the rounds lie below and above
  * @throws Error when a program fails: a failure is no time
  */
 export async function interleave(cases: readonly Case[], rounds: number): Promise<readonly Figures[]> {
+  const times = await timesInTurns(cases, rounds);
+  const [floor = []] = times;
+  return cases.map(({ name }, index) => figuresOf(name, times[index] ?? [], floor));
+}
+
+/**
+ * Runs all cases round after round, each round in another order, so that whatever else the machine does meets all alike.
+ * @returns the times of each case, round by round
+ * @throws Error when a program fails: a failure is no time
+ */
+export async function timesInTurns(cases: readonly Case[], rounds: number): Promise<readonly (readonly Timed[])[]> {
   const times = new Map<Case, Timed[]>(cases.map((each) => [each, []]));
   for (let round = -WARM_UPS; round < rounds; round += 1) {
     const shift = (round + WARM_UPS) % cases.length;
@@ -52,9 +63,7 @@ export async function interleave(cases: readonly Case[], rounds: number): Promis
       if (round >= 0) times.get(each)?.push(timed);
     }
   }
-  const [floor] = cases;
-  const floors = (floor && times.get(floor)) ?? [];
-  return cases.map((each) => figuresOf(each.name, times.get(each) ?? [], floors));
+  return cases.map((each) => times.get(each) ?? []);
 }
 
 /** The figures of a program's times, which are compared with the floor's of the same round. */

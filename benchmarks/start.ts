@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "./connection.js";
-import { type Case, interleave } from "./interleave.js";
+import { type Case, figuresOf, timesInTurns } from "./interleave.js";
 import { conditions, report } from "./report.js";
 import { type Place, type StartFigures, startTables } from "./tables/start.js";
 
 const READ = "/v1.0/security/incidents/2972?$expand=alerts";
-const rounds = Number(process.argv[2] ?? 40);
+const [, , argument = "40", ...otherNodes] = process.argv;
+const rounds = Number(argument);
+/** Executables of Node: the one that runs this, and those that are named after the number of rounds. */
+const nodes = [process.execPath, ...otherNodes];
 const root = join(__dirname, "..");
 
 /** Where a private authority is trusted: for the whole machine, or by each program's own configuration. */
@@ -18,8 +21,9 @@ interface Trust {
   readonly configuration: string;
 }
 
-/** Makes the cases of one table; the first is what the others are held against. */
+/** Makes the cases of one table; the first is what the others are compared with. */
 function casesOf(
+  node: string,
   trust: Trust,
   folder: string,
   facts: Readonly<Record<string, string>>,
@@ -29,7 +33,7 @@ function casesOf(
   const token: Record<string, string> = cached ? { TOKEN_FILE: join(folder, "token") } : {};
   const ours = (action: string, parameters: object, cache: string): Case => ({
     name: "",
-    command: process.execPath,
+    command: node,
     args: [join(root, "dist", "actions", `${action}.js`)],
     environment: {
       ...trust.environment,
@@ -46,11 +50,11 @@ function casesOf(
   });
   const cacheOfMsal: Record<string, string> = cached ? { CACHE_FILE: join(folder, "msal") } : {};
   return [
-    { name: "bare Node (`node -e 0`)", command: process.execPath, args: ["-e", "0"], environment: trust.environment },
+    { name: "bare Node (`node -e 0`)", command: node, args: ["-e", "0"], environment: trust.environment },
     { ...ours("get-incident", { incident_id: "2972" }, cached ? "file" : "off"), name: "**Get Incident**" },
     {
       name: "Node's `https` alone",
-      command: process.execPath,
+      command: node,
       args: [join(__dirname, "others", "https-read.cjs")],
       environment: { ...shared, ...token },
     },
@@ -64,6 +68,22 @@ function casesOf(
     },
     ...(cached ? [] : [{ ...ours("ping", {}, "file"), name: "**Ping** (signs in, reads, hunts)" }]),
   ];
+}
+
+/** Runs the cases of one table. */
+async function measure(title: string, cases: readonly Case[]): Promise<Place> {
+  process.stderr.write(`${new Date().toISOString()} ${title}\n`);
+  const times = await timesInTurns(cases, rounds);
+  const [bare = [], step = [], https = []] = times;
+  return {
+    title,
+    programs: cases.map(({ name }, index) => figuresOf(name, times[index] ?? [], bare)),
+    toHttps: figuresOf("", step, https).ratio,
+  };
+}
+
+function versionOf(node: string): string {
+  return execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
 }
 
 /** The versions of what takes part. */
@@ -106,21 +126,19 @@ async function main(): Promise<void> {
     const others = { CURL_CA_BUNDLE: ca, REQUESTS_CA_BUNDLE: ca };
     const own = { configuration: "own", environment: {} };
     const ownFacts = { ...facts, ...others, CA_FILE: ca };
-    const places: Place[] = [];
-    const measure = async (title: string, cases: readonly Case[]) => {
-      process.stderr.write(`${new Date().toISOString()} ${title}\n`);
-      places.push({ title, cases: await interleave(cases, rounds) });
-    };
-    await measure(
-      "With a cached token; the authority is trusted by the whole machine (`NODE_EXTRA_CA_CERTS`):",
-      casesOf(machine, folder, facts, true),
-    );
-    await measure(
-      "With a cached token; the authority is in the configuration (`ca_certificate`):",
-      casesOf(own, folder, ownFacts, true),
-    );
-    await measure("Without a cached token, trusted by the whole machine:", casesOf(machine, folder, facts, false));
-    const figures: StartFigures = { ...conditions(versions()), rounds, places };
+    const versionsOfNode = [];
+    for (const node of nodes) {
+      const places = [
+        await measure("Token cached, authority trusted by the machine", casesOf(node, machine, folder, facts, true)),
+        await measure("Token cached, authority in the configuration", casesOf(node, own, folder, ownFacts, true)),
+        await measure(
+          "No cached token, authority trusted by the machine",
+          casesOf(node, machine, folder, facts, false),
+        ),
+      ];
+      versionsOfNode.push({ node: versionOf(node), places });
+    }
+    const figures: StartFigures = { ...conditions(versions()), rounds, versionsOfNode };
     report("start", figures, startTables(figures));
   } finally {
     child.disconnect();
