@@ -37,6 +37,10 @@ export class RunRecord {
     this.warnings.push({ code, message });
   }
 
+  waited(ms: number): void {
+    this.waitedMs += ms;
+  }
+
   /** Notes the query that the run sends, or would send. */
   query(query: HuntingQuery): void {
     this.kql.push(query.text);

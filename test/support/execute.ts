@@ -1,7 +1,8 @@
 import type { Action } from "../../core/action.js";
 import type { DryRun } from "../../core/dry-run.js";
 import type { Result } from "../../core/result/result.js";
-import { type RunRequest, runAction } from "../../core/run/run-action.js";
+import { runAction } from "../../core/run/run-action.js";
+import type { RunRequest } from "../../core/run/run-request.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { type FakeClock, fakeClock } from "./fake-clock.js";
 import { CLIENT_ID, CLIENT_SECRET, TENANT_ID } from "./graph-mock.js";

@@ -1,0 +1,112 @@
+import type { GraphReadClient, PlanContext, Preview, Rehearsal } from "../action.js";
+import type { Configuration } from "../configuration/configuration.js";
+import { IntegrationError, toIntegrationError } from "../errors.js";
+import type { Lock } from "../files/lock.js";
+import { integration } from "../generated/integration.js";
+import type { Conversation } from "../graph/connect.js";
+import type { GraphClient } from "../graph/graph-client.js";
+import type { ActionManifest } from "../manifest.js";
+import type { Outcome } from "../outcome.js";
+import type { Deadline } from "../time/deadline.js";
+import type { Closers } from "./closers.js";
+import type { RunRequest } from "./run-request.js";
+import { settleOrAbort } from "./settle.js";
+
+/** What the part of a run that calls the service works with. */
+export interface ServiceStep {
+  readonly request: RunRequest;
+  readonly context: PlanContext<unknown>;
+  readonly configuration: Configuration;
+  readonly deadline: Deadline;
+  readonly closers: Closers;
+}
+
+/**
+ * Performs a plan.
+ * @throws the signal's reason if the run was stopped, even if the action finished in the meantime
+ */
+export async function performPlan(plan: unknown, step: ServiceStep): Promise<Outcome> {
+  const { request, context } = step;
+  const { action, clock } = request;
+  const { signal } = step.deadline;
+  const { graph, tokens } = await openConversation(step);
+  const rows = request.rowOutlet?.();
+  const lockIncident = (id: string) => lockFor(id, step);
+  const performing = action.perform(plan, { ...context, graph, tokens, clock, lockIncident, signal, rows });
+  const outcome = await settleOrAbort(performing, signal);
+  if (signal.aborted) {
+    throw stoppedAfter(action.contract.manifest, signal);
+  }
+  return outcome;
+}
+
+/** Shows what a plan would change now. An action without a rehearsal signs in and shows its preview. */
+export async function rehearsePlan(plan: unknown, step: ServiceStep): Promise<Preview | Rehearsal> {
+  const { context } = step;
+  const { action } = step.request;
+  const { signal } = step.deadline;
+  const { graph, tokens } = await openConversation(step);
+  const rehearsing = action.rehearse
+    ? action.rehearse(plan, { ...context, graph: readsOf(graph) })
+    : tokens.accessToken({ signal }).then(() => action.preview(plan, context));
+  return settleOrAbort(rehearsing, signal);
+}
+
+async function openConversation({
+  request,
+  context,
+  configuration,
+  deadline,
+  closers,
+}: ServiceStep): Promise<Conversation> {
+  const { action, clock, logger, redactor, random, shared } = request;
+  const { record } = context;
+  const { connect } = await import("../graph/connect.js");
+  const conversation = connect({
+    configuration,
+    userAgent: `m365-defender/${integration.version}`,
+    clock,
+    random,
+    deadline,
+    logger,
+    redactor,
+    onRequest: (sent) => record.requests.push(sent),
+    onWait: (ms) => record.waited(ms),
+    shared,
+    skipCachedToken: action.provesSignIn,
+    onWarning: (code, message) => record.warn(code, message),
+  });
+  closers.add(() => conversation.close());
+  return conversation;
+}
+
+async function lockFor(id: string, { request, context, configuration, deadline, closers }: ServiceStep): Promise<Lock> {
+  const { clock, random, shared } = request;
+  const { record } = context;
+  const { lockIncident } = await import("../incidents/incident-lock.js");
+  const lock = await lockIncident(id, {
+    configuration,
+    locks: shared?.locks,
+    deadline,
+    clock,
+    random,
+    record,
+    onWait: (ms) => record.waited(ms),
+  });
+  // An action that continues after the end of its run must not keep the lock.
+  closers.add(() => lock.release());
+  return lock;
+}
+
+/** The error of a run that was stopped while its action finished. */
+function stoppedAfter({ writes }: ActionManifest, signal: AbortSignal): IntegrationError {
+  const reason = toIntegrationError(signal.reason);
+  return writes
+    ? new IntegrationError(reason.code, `${reason.message} The action was already complete.`, { retryable: false })
+    : reason;
+}
+
+/** A Graph client that can only read. */
+function readsOf({ getIncident, listIncidents, read, readPages }: GraphClient): GraphReadClient {
+  return { getIncident, listIncidents, read, readPages };
+}

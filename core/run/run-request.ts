@@ -1,0 +1,39 @@
+import type { Action } from "../action.js";
+import type { CallerWords } from "../configuration/caller-words.js";
+import type { DryRun } from "../dry-run.js";
+import type { Environment } from "../environment.js";
+import type { RowOutlet } from "../graph/rows/row-outlet.js";
+import type { SharedState } from "../graph/shared-state.js";
+import type { Logger } from "../logger.js";
+import type { Redactor } from "../secrets/redact.js";
+import type { Clock } from "../time/clock.js";
+import type { WarningCode } from "../warnings.js";
+import type { LocalTenantHandle } from "./local-tenant-handle.js";
+
+/** What the caller of a run passes in. */
+export interface RunRequest {
+  readonly action: Action;
+  readonly flags: { readonly dryRun: DryRun; readonly config: string | undefined };
+  /** Reads the payload's bytes. */
+  readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
+  /** The payload's form if the caller knows it. By default, it is inferred from the payload's keys. */
+  readonly payloadForm?: "own";
+  /** Value of the variable M365_DEFENDER_CONFIG. */
+  readonly configEnvironment: string | undefined;
+  /** Variables for references and the proxy. Default: the process's own. */
+  readonly environment?: Environment;
+  /** Wording for how the caller passes a configuration. Default: that of a process. */
+  readonly words?: CallerWords;
+  /** Defined with `--local`. */
+  readonly startLocalTenant: (() => Promise<LocalTenantHandle>) | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+  /** Aborted with an ABORTED error when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** Returns where rows are written before the result is complete; called once the payload is parsed. Without it, all rows are in the result. */
+  readonly rowOutlet?: () => RowOutlet | undefined;
+  /** What this run shares with other runs, in this process or in others. By default, nothing. */
+  readonly shared?: SharedState;
+}
