@@ -5,7 +5,7 @@ import { defaultSettings, readConfiguration } from "../configuration/read-config
 import { givenSecrets, secretsOf } from "../configuration/secrets.js";
 import { chooseConfiguration } from "../configuration/sources.js";
 import type { Environment } from "../environment.js";
-import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
+import { type ErrorCode, IntegrationError, type Problem } from "../errors.js";
 import { readFields } from "../fields/fields.js";
 import { type CaseContext, type CaseEntity, readContext } from "../input/context.js";
 import { unknownKeysWarning } from "../input/forms.js";
@@ -14,6 +14,7 @@ import { selectEntities } from "../input/scope.js";
 import { adaptPlatformParameters } from "../secops/platform-context.js";
 import type { ShownText } from "../text/shown-text.js";
 import type { Warning } from "../warnings.js";
+import { ProblemCollector } from "./problem-collector.js";
 
 /** A payload that was found good: everything a run starts from. */
 export interface RunInput {
@@ -49,49 +50,6 @@ export interface ReadInputOptions {
   readonly onWarning: (warning: Warning) => void;
   /** Awaited between the parts, each of which may take long; it throws when the run is over. */
   readonly pause: () => Promise<void>;
-}
-
-/** More problems than that are the same mistake over and over: the rest is only counted. */
-const MAX_PROBLEMS = 100;
-
-/** Gathers the problems of every part, so that they are reported together. */
-class ProblemCollector {
-  readonly #codes = new Set<ErrorCode>();
-  readonly #problems: Problem[] = [];
-  #left = 0;
-
-  add(code: ErrorCode, problems: readonly Problem[]): void {
-    for (const problem of problems) {
-      this.#codes.add(code);
-      if (this.#problems.length >= MAX_PROBLEMS) {
-        this.#left += 1;
-      } else if (!this.#problems.some(({ field, message }) => field === problem.field && message === problem.message)) {
-        this.#problems.push(problem);
-      }
-    }
-  }
-
-  /** Notes the problems of a refusal; any other failure is thrown on. */
-  catch<T>(read: () => T): T | undefined {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof IntegrationError) || error.problems.length === 0) {
-        throw error;
-      }
-      this.add(error.code, error.problems);
-      return undefined;
-    }
-  }
-
-  /** @throws one error for all that was found: its own code when all agree, else INPUT_INVALID */
-  throwIfAny(): void {
-    const [code] = this.#codes;
-    if (code !== undefined) {
-      const rest = this.#left > 0 ? [{ field: "", message: `There are ${this.#left} more problems.` }] : [];
-      throw problemsError(this.#codes.size === 1 ? code : "INPUT_INVALID", [...this.#problems, ...rest]);
-    }
-  }
 }
 
 /**
