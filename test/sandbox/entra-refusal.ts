@@ -1,4 +1,4 @@
-import { entraCauses } from "../../core/graph/sign-in/entra-errors.js";
+import { entraCauses } from "../../core/graph/sign-in/entra-causes.js";
 import type { Answer } from "./tenant-client.js";
 
 /** The time of the tenants whose refusals are looked at. */

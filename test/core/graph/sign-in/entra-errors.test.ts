@@ -1,6 +1,7 @@
 import { errorCatalogue } from "../../../../core/errors.js";
 import type { HttpResponse } from "../../../../core/graph/http/http-client.js";
-import { entraCauses, entraError, isTransientEntraError } from "../../../../core/graph/sign-in/entra-errors.js";
+import { entraCauses } from "../../../../core/graph/sign-in/entra-causes.js";
+import { entraError, isTransientEntraError } from "../../../../core/graph/sign-in/entra-errors.js";
 import { entraRefusal } from "../../../support/graph-mock.js";
 import { shown } from "../../../support/shown.js";
 
