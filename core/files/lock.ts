@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, readdirSync, unlinkSync, utimesSync } f
 import { basename, dirname, join } from "node:path";
 import { type Claims, contend } from "./contention.js";
 import { claimName, holderOf, processOf } from "./lock-holder.js";
-import { UnusableFileError } from "./private-folder.js";
+import { UnusableFileError } from "./unusable-file.js";
 
 /** A lock that this process holds. */
 export interface Lock {

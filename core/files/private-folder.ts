@@ -15,11 +15,7 @@ import {
 import { join } from "node:path";
 import { makeFolder } from "./make-folder.js";
 import { READ_NO_LINK } from "./open-flags.js";
-
-/** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
-export class UnusableFileError extends Error {
-  override readonly name = "UnusableFileError";
-}
+import { codeOf, requirePrivate, toUnusable, UnusableFileError } from "./unusable-file.js";
 
 /** What has a suffix (a draft) is being worked with, unless a process that was killed left it behind. */
 const LEFT_BEHIND_MS = 10 * 60_000;
@@ -73,7 +69,7 @@ export class PrivateFolder {
     try {
       descriptor = openSync(path, READ_NO_LINK);
       const stats = fstatSync(descriptor);
-      refuseStranger(path, stats);
+      requirePrivate(path, stats);
       if (!stats.isFile() || stats.nlink > 1 || stats.size > MAX_BYTES) {
         throw new UnusableFileError(`${path} is a link or not a regular file`);
       }
@@ -183,7 +179,7 @@ export class PrivateFolder {
       if (stats !== undefined && !stats.isDirectory()) {
         throw new UnusableFileError(`${folder} is a link or not a folder`);
       }
-      refuseStranger(folder, stats);
+      requirePrivate(folder, stats);
       return stats !== undefined;
     });
   }
@@ -194,19 +190,6 @@ function lookAt(path: string): Stats | undefined {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
     throw toUnusable(error, path);
-  }
-}
-
-function refuseStranger(path: string, stats: Stats | undefined): void {
-  if (stats === undefined || process.getuid === undefined) {
-    return;
-  }
-  if (stats.uid !== process.getuid()) {
-    throw new UnusableFileError(`${path} belongs to another user`);
-  }
-  if ((stats.mode & 0o077) !== 0) {
-    const mode = (stats.mode & 0o777).toString(8).padStart(4, "0");
-    throw new UnusableFileError(`other users can open ${path} (mode ${mode})`);
   }
 }
 
@@ -226,24 +209,4 @@ function removeFile(path: string): void {
   } catch {
     // It was never made, or it cannot be removed: the failure that led here is the one to tell.
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
-}
-
-function toUnusable(error: unknown, path: string, what = "read"): UnusableFileError {
-  if (error instanceof UnusableFileError) {
-    return error;
-  }
-  const code = codeOf(error) ?? "unknown";
-  return new UnusableFileError(`${path} ${reasonOf(code, what)}`, { cause: error });
-}
-
-/** ELOOP and EMLINK are what systems say of a link that is not to be followed, EEXIST of what is in a folder's place. */
-function reasonOf(code: string, what: string): string {
-  if (what === "made" && code === "EEXIST") {
-    return "is a link or not a folder";
-  }
-  return code === "ELOOP" || code === "EMLINK" ? "is a link" : `cannot be ${what} (${code})`;
 }

@@ -3,7 +3,7 @@ import type { Configuration } from "../configuration/configuration.js";
 import { IntegrationError } from "../errors.js";
 import type { Lock } from "../files/lock.js";
 import { poll } from "../files/polling.js";
-import { UnusableFileError } from "../files/private-folder.js";
+import { UnusableFileError } from "../files/unusable-file.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { RunRecord } from "../run-record.js";
 import type { LockStore } from "../shared/lock-files.js";

@@ -1,5 +1,6 @@
 import { poll } from "../files/polling.js";
-import { type PrivateFolder, UnusableFileError } from "../files/private-folder.js";
+import type { PrivateFolder } from "../files/private-folder.js";
+import { UnusableFileError } from "../files/unusable-file.js";
 import { LONGEST_WAIT_MS } from "../time/waiting.js";
 import type { BudgetWaiting, CallBudget } from "./call-budget.js";
 import { byThisClock, countingStarts, type KeptStarts, slotAfter, WINDOW_MS } from "./call-window.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Configuration } from "../../configuration/configuration.js";
 import { IntegrationError } from "../../errors.js";
-import { UnusableFileError } from "../../files/private-folder.js";
+import { UnusableFileError } from "../../files/unusable-file.js";
 import type { CallBudget, Slot } from "../../shared/call-budget.js";
 import { LONGEST_WAIT_MS, pause } from "../../time/waiting.js";
 import type { WarningCode } from "../../warnings.js";

@@ -1,7 +1,7 @@
 import type { Api } from "../../configuration/api.js";
 import type { Configuration } from "../../configuration/configuration.js";
 import type { Lock } from "../../files/lock.js";
-import { UnusableFileError } from "../../files/private-folder.js";
+import { UnusableFileError } from "../../files/unusable-file.js";
 import { isObject } from "../../json-object.js";
 import { decrypt, encrypt, readCipherKey } from "../../shared/token-cipher.js";
 import type { TokenStore } from "../../shared/token-store.js";

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimants, type Lock, sweepLocks, tryLock } from "../../../core/files/lock.js";
 import { claimName } from "../../../core/files/lock-holder.js";
-import { UnusableFileError } from "../../../core/files/private-folder.js";
+import { UnusableFileError } from "../../../core/files/unusable-file.js";
 import { runInChildProcess } from "../../support/child-process.js";
 
 const onLinux = process.platform === "linux" ? it : it.skip;

@@ -1,6 +1,6 @@
 import { IntegrationError } from "../../../core/errors.js";
 import type { Lock } from "../../../core/files/lock.js";
-import { UnusableFileError } from "../../../core/files/private-folder.js";
+import { UnusableFileError } from "../../../core/files/unusable-file.js";
 import type { GraphClient } from "../../../core/graph/graph-client.js";
 import {
   expectHeld,

@@ -1,5 +1,5 @@
 import type { Configuration } from "../../../../core/configuration/configuration.js";
-import { UnusableFileError } from "../../../../core/files/private-folder.js";
+import { UnusableFileError } from "../../../../core/files/unusable-file.js";
 import { createCallQueue } from "../../../../core/graph/retry/call-queue.js";
 import type { BudgetWaiting, CallBudget, CallRequest, Slot } from "../../../../core/shared/call-budget.js";
 import { rejection, testConversation } from "../../../support/conversation.js";

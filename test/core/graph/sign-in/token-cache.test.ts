@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Configuration } from "../../../../core/configuration/configuration.js";
-import { UnusableFileError } from "../../../../core/files/private-folder.js";
+import { UnusableFileError } from "../../../../core/files/unusable-file.js";
 import { createTokenCache } from "../../../../core/graph/sign-in/token-cache.js";
 import { tokenName } from "../../../../core/graph/sign-in/token-name.js";
 import { Secret } from "../../../../core/secrets/secret.js";
