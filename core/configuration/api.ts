@@ -1,23 +1,26 @@
 import { IntegrationError } from "../errors.js";
 
-/** A web API that calls go to, with tokens of its own. */
+/** A web API that the product calls. Each has its own tokens. */
 export interface Api {
-  /** As messages name it: `Microsoft Graph`. */
+  /** Name for messages: `Microsoft Graph`. */
   readonly name: string;
   /** https URL without trailing slash; may have a path prefix (reverse proxy). */
   readonly root: string;
-  /** Scope of its tokens: the cloud's own resource, whatever root is used, e.g. `https://graph.microsoft.com/.default`. */
+  /**
+   * Scope of its tokens. It is the cloud's own resource even if another root is configured, e.g.
+   * `https://graph.microsoft.com/.default`.
+   */
   readonly scope: string;
-  /** `host:port` of every host that its calls may go to. */
+  /** `host:port` of each host that its calls may go to. */
   readonly hosts: readonly string[];
-  /** The field of the configuration that gives another root; undefined: there is none. */
+  /** The configuration field that sets another root; undefined if there is none. */
   readonly rootField?: string | undefined;
 }
 
-/** The APIs of a configuration by the names that calls have for them. */
+/** The APIs of a configuration, by the name that calls use. */
 export type Apis = Readonly<Record<string, Api>> & { readonly graph: Api };
 
-/** The API that a call names: Microsoft Graph where it names none. */
+/** The API with the given name. Default: Microsoft Graph. */
 export function apiOf(apis: Apis, name = "graph"): Api {
   const api = apis[name];
   if (api === undefined) {

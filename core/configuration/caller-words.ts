@@ -1,12 +1,12 @@
-/** How a caller hands in a configuration, for the sentences that say what to do. */
+/** How a caller passes a configuration: wording for messages that say what to do. */
 export interface CallerWords {
-  /** What to do without a configuration. */
+  /** How to pass a configuration. */
   readonly giveConfiguration: string;
-  /** What to do with a configuration that is in a file. */
+  /** How to name a file with a configuration. */
   readonly nameFile: string;
 }
 
-/** The words of a process, which has a payload, flags and variables. */
+/** The wording for a process, which has a payload, flags and variables. */
 export const processWords: CallerWords = {
   giveConfiguration: "add it to the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG",
   nameFile: "name it with --config or M365_DEFENDER_CONFIG",

@@ -11,7 +11,7 @@ type CertificateReading =
   | { readonly credential: Extract<Credential, { kind: "certificate" }>; readonly problems: readonly [] }
   | { readonly credential?: never; readonly problems: readonly Problem[] };
 
-/** The certificate and key that the fields hold: readable, belonging together, and usable today. */
+/** Reads certificate and key, and checks that they parse, match and are valid at `now`. */
 export function readCertificate(fields: CertificateFields, now: Date): CertificateReading {
   const { certificate, certificateKey, certificatePassphrase } = fields;
   if (certificate === undefined) {
@@ -66,7 +66,7 @@ function readKey(pem: string, passphrase: string | undefined) {
   return { problems: [{ field: String(field), message: String(message) }] };
 }
 
-/** Why a readable certificate and key cannot sign in: they do not belong together, are of a wrong kind, or out of date. */
+/** Why a parsed certificate and key cannot be used: they do not match, have an unsupported type, or are out of date. */
 function certificateProblem(certificate: X509Certificate, key: KeyObject, now: Date): Problem | undefined {
   if (key.asymmetricKeyType !== "rsa") {
     return {
@@ -99,12 +99,12 @@ function day(date: string): string {
   return new Date(date).toISOString().slice(0, 10);
 }
 
-/** The first PEM block whose label fits. */
+/** The first PEM block with a matching label. */
 function pemBlock(text: string, label: RegExp): string | undefined {
   return pemBlocks(text).find((block) => label.test(block.label))?.text;
 }
 
-/** The value, or undefined when it cannot be made; OpenSSL's own messages help nobody. */
+/** The value, or undefined if it cannot be made. OpenSSL's own messages help no user. */
 function attempt<T>(make: () => T): T | undefined {
   try {
     return make();

@@ -3,8 +3,8 @@ import { hostAndPort } from "../text/host-and-port.js";
 import type { Api, Apis } from "./api.js";
 
 /**
- * Microsoft clouds that have Microsoft Defender XDR on Graph, with their login root and their APIs.
- * Source: https://learn.microsoft.com/en-us/graph/deployments
+ * Microsoft clouds with Microsoft Defender XDR on Graph, with their login root and APIs.
+ * https://learn.microsoft.com/en-us/graph/deployments
  */
 export const clouds = {
   global: {
@@ -23,7 +23,7 @@ export type Cloud = keyof typeof clouds;
 
 type ApiName = keyof (typeof clouds)[Cloud]["apis"];
 
-/** An API as a cloud lists it; its hosts follow from its root. */
+/** An API in a cloud's list. Its hosts are derived from its root. */
 type CloudApi = Omit<Api, "hosts">;
 
 interface CloudServices {
@@ -35,7 +35,7 @@ function graphAt(root: string): CloudApi {
   return { name: "Microsoft Graph", root, scope: `${root}/.default`, rootField: "graph_api_root" };
 }
 
-/** The APIs of a cloud. A root that is given takes the place of the cloud's; the scope stays the cloud's. */
+/** The APIs of a cloud. A configured root replaces the cloud's root; the scope stays the cloud's. */
 export function apisOf(cloud: Cloud, roots: Readonly<Record<ApiName, string | undefined>>): Apis {
   const withRoot = (api: CloudApi, root = api.root): Api => ({ ...api, root, hosts: [hostAndPort(root)] });
   const { apis } = clouds[cloud];
@@ -43,7 +43,7 @@ export function apisOf(cloud: Cloud, roots: Readonly<Record<ApiName, string | un
   return Object.freeze(Object.fromEntries(entries)) as Apis;
 }
 
-/** The roots of a cloud: where it signs in, and where its APIs are. */
+/** The roots of a cloud: its sign-in and its APIs. */
 export function rootsOf({ loginApiRoot, apis }: CloudServices): readonly string[] {
   return [loginApiRoot, ...Object.values(apis).map(({ root }) => root)];
 }
@@ -53,7 +53,7 @@ const chinaHosts = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"
 export const CHINA_REFUSED =
   "The cloud of China (21Vianet) has neither advanced hunting nor incident updates on Microsoft Graph, so this integration cannot work there.";
 
-/** Roots as `readRoot` gives them. */
+/** Roots in the form that `readRoot` returns. */
 interface Roots {
   readonly cloud: Cloud | undefined;
   readonly loginApiRoot: string | undefined;
@@ -61,8 +61,8 @@ interface Roots {
 }
 
 /**
- * The cloud that a configuration means: the one it names, else the one that its well-known roots belong to, else
- * global. A root of another cloud is a problem; a root of no known cloud (a reverse proxy) fits every cloud.
+ * Infers the cloud: the configured one, else the one that the well-known roots belong to, else global. A well-known
+ * root of another cloud is a problem. An unknown root (a reverse proxy) is accepted for each cloud.
  */
 export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -98,7 +98,7 @@ export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly prob
   return { cloud: candidates[0] ?? "global", problems };
 }
 
-/** The clouds whose own root this is; none for a root that is not well known. */
+/** The clouds that have this root. Empty if the root is not well known. */
 function cloudsOf(key: "loginApiRoot" | "graphApiRoot", root: string): readonly Cloud[] {
   return (Object.keys(clouds) as Cloud[]).filter((cloud) => hostOf(wellKnownRoot(cloud, key)) === hostOf(root));
 }

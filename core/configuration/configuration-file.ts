@@ -6,7 +6,7 @@ import { shownPath } from "../text/shown-word.js";
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
- * What a configuration file holds, JSON or YAML. No error quotes the file: it may hold a secret.
+ * Parses a configuration file, JSON or YAML. Errors do not quote the file, because it may contain a secret.
  * @throws CONFIGURATION_INVALID
  */
 export async function readConfigurationFile(path: string): Promise<unknown> {
@@ -17,7 +17,7 @@ export async function readConfigurationFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(file.value);
   } catch {
-    // YAML is loaded only when a file is no JSON.
+    // The YAML parser is loaded only for files that are not JSON.
     const { parseYaml } = await import("./yaml-text.js");
     const reading = parseYaml(file.value);
     if ("problem" in reading) {

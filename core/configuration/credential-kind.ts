@@ -3,7 +3,7 @@ import type { ConfigurationFields } from "../generated/integration.js";
 
 export type CredentialKind = NonNullable<ConfigurationFields["credential"]>;
 
-/** The fields of each kind of credential; any of them implies the kind. */
+/** The fields of each kind of credential. Each of them implies the kind. */
 export const credentialFields: Readonly<Record<CredentialKind, readonly string[]>> = {
   secret: ["client_secret"],
   certificate: ["certificate", "certificate_key", "certificate_passphrase"],
@@ -20,7 +20,7 @@ const names: Readonly<Record<CredentialKind, string>> = {
 
 export type KindReading = { readonly kind: CredentialKind } | { readonly problem: Problem };
 
-/** The kind of credential that a configuration means: the one it names, else the one that its fields imply, else a secret. */
+/** Infers the kind of credential: the configured one, else the one that the fields imply, else a secret. */
 export function inferCredentialKind(named: CredentialKind | undefined, given: ReadonlySet<string>): KindReading {
   const implied = (Object.keys(credentialFields) as CredentialKind[]).filter((kind) =>
     credentialFields[kind].some((field) => given.has(field)),

@@ -22,22 +22,22 @@ export type CredentialFields = Pick<
 
 export interface CredentialContext {
   readonly now: Date;
-  /** A payload gets no credential that is the machine's own, whatever was read of it. */
+  /** A payload may not use credentials that belong to the machine. */
   readonly source: ConfigurationSource;
   readonly environment: Environment;
-  /** How the caller hands in a configuration; as a process when not given. */
+  /** Wording for how the caller passes a configuration. Default: that of a process. */
   readonly words?: CallerWords | undefined;
-  /** Fields that are given, but whose value is not known or not good. */
+  /** Fields that are set, but whose value is unknown or invalid. */
   readonly unread: ReadonlySet<string>;
 }
 
 export interface CredentialReading {
-  /** undefined with a problem, and where a field that it needs is not known. */
+  /** undefined if there is a problem, or if a field that it needs has an unknown value. */
   readonly credential: Credential | undefined;
   readonly problems: readonly Problem[];
 }
 
-/** The credential of a kind: complete, and usable today. */
+/** Builds the credential of a kind and checks that it can be used at `now`. */
 export function readCredential(
   kind: CredentialKind,
   fields: Partial<CredentialFields>,

@@ -20,11 +20,11 @@ export interface HoldingContext {
   readonly now: Date;
   readonly source: ConfigurationSource;
   readonly environment: Environment;
-  /** How the caller hands in a configuration; as a process when not given. */
+  /** Wording for how the caller passes a configuration. Default: that of a process. */
   readonly words?: CallerWords | undefined;
 }
 
-/** What the fields of a configuration mean together. */
+/** The values that follow from several fields of a configuration. */
 export interface HeldFields {
   readonly kind: CredentialKind | undefined;
   readonly credential: Credential | undefined;
@@ -36,7 +36,7 @@ export interface HeldFields {
   readonly problems: readonly Problem[];
 }
 
-/** Holds the good fields against each other; what depends on one that is not good is not judged. */
+/** Checks the valid fields against each other. A rule that needs an invalid field is skipped. */
 export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, context: HoldingContext): HeldFields {
   const { roots, problems: rootProblems } = readRoots(fields);
   const told = inferCloud({ cloud: fields.cloud, ...roots });
@@ -46,7 +46,7 @@ export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, con
     "problem" in kind || notGood.has("credential")
       ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }
       : readCredential(kind.kind, fields, { ...context, unread: notGood });
-  // The local tenant is on this machine: what the environment says of the way out is not about it.
+  // The local tenant is on this machine, so the environment's proxy does not apply.
   const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
   const cacheKey = fields.tokenCache === "off" ? { key: undefined } : readTokenCacheKey(context.environment);
   return {
@@ -74,7 +74,7 @@ function fieldOf(fields: GoodFields, name: string): unknown {
   return fields[toCamelCase(name) as keyof ConfigurationFields];
 }
 
-/** Both roots in the form in which they are judged and used; one that cannot be is a problem. */
+/** Normalizes both roots; a root that cannot be normalized is a problem. */
 function readRoots({ loginApiRoot, graphApiRoot }: GoodFields) {
   const problems: Problem[] = [];
   const read = (text: string | undefined, field: string, name: string) => {
@@ -92,7 +92,10 @@ function readRoots({ loginApiRoot, graphApiRoot }: GoodFields) {
   return { roots, problems };
 }
 
-/** Reading a certificate takes longer than all the other fields together, and a host's runs have the same one. */
+/**
+ * Caches the last readable certificate: parsing one takes longer than all other fields, and a host's runs use the same
+ * one.
+ */
 let lastReadable: string | undefined;
 
 function authorityProblems(pem: string | undefined): readonly Problem[] {

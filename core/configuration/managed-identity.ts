@@ -1,19 +1,19 @@
 import type { Environment } from "../environment.js";
 import { Secret } from "../secrets/secret.js";
 
-/** Where a machine of Azure gives its own identity's tokens: the one address that may be plain http. */
+/** Where an Azure machine gets tokens for its own identity. The only address that may be plain http. */
 export interface ManagedIdentityEndpoint {
-  /** What serves it, as a person knows it. */
+  /** The kind of machine, for messages. */
   readonly host: "the virtual machine" | "App Service";
   /** Scheme, host and port, e.g. `http://169.254.169.254`. */
   readonly origin: string;
-  /** What App Service wants as X-IDENTITY-HEADER. */
+  /** Value of the X-IDENTITY-HEADER that App Service requires. */
   readonly header: Secret | undefined;
 }
 
 const IMDS = "http://169.254.169.254";
 
-/** Machines whose managed identity works in another way, told by the variables that MSAL tells them by. */
+/** Machines with another kind of managed identity, recognized by the same variables as in MSAL. */
 const unsupported: readonly { readonly name: string; readonly variables: readonly string[] }[] = [
   { name: "Service Fabric", variables: ["IDENTITY_ENDPOINT", "IDENTITY_HEADER", "IDENTITY_SERVER_THUMBPRINT"] },
   { name: "Azure Machine Learning", variables: ["MSI_ENDPOINT", "MSI_SECRET"] },
@@ -22,8 +22,9 @@ const unsupported: readonly { readonly name: string; readonly variables: readonl
 ];
 
 /**
- * The managed identity endpoint of this machine, or why there is none: in App Service, Functions and Container Apps what
- * IDENTITY_ENDPOINT names, on a virtual machine the fixed address of its metadata service. MSAL chooses in the same order.
+ * The managed identity endpoint of this machine, or why there is none. In App Service, Functions and Container Apps it
+ * is IDENTITY_ENDPOINT; on a virtual machine, the fixed address of its metadata service. MSAL chooses in the same
+ * order.
  * https://learn.microsoft.com/en-us/azure/app-service/overview-managed-identity#rest-endpoint-reference
  * https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
  */

@@ -7,17 +7,19 @@ import type { Resolver } from "./references.js";
 const WHY = "a payload can come from an untrusted source, so it has no access to the machine that the action runs on";
 const where = (words: CallerWords) => `Put the configuration in a file, and ${words.nameFile}`;
 
-/** Fields that are accepted from a file on this machine only. */
+/** Fields that only a configuration file on this machine may have. */
 export const fileOnlyFields: readonly string[] = ["federated_token_file", "managed_identity_client_id"];
 
-/** A payload's references are not read. Neither is what follows quoted: it may be a secret that begins this way. */
+/**
+ * Refuses references in a payload. The message does not quote the reference: it may be a secret that begins like one.
+ */
 export function refuseReferences(words = processWords): Resolver {
   return (_reference, field) => ({
     problem: `${field} begins with env: or file:, which makes it a reference; references are not accepted in a payload: ${WHY}. ${where(words)}.`,
   });
 }
 
-/** The fields of a payload's configuration that would use this machine's files or its identity, by the values that were read. */
+/** The problems of payload fields that would give access to this machine's files or identity. */
 export function refuseReach(
   specs: readonly FieldSpec[],
   values: ReadonlyMap<string, unknown>,
@@ -31,7 +33,7 @@ export function refuseReach(
   });
 }
 
-/** The kinds of credential that the machine has and no payload: whoever makes one of them asks here, whatever was read before. */
+/** Refuses the kinds of credential that a payload may not use. Call this before building any credential. */
 export function refuseKind(kind: CredentialKind, words = processWords): Problem | undefined {
   return kind === "federated" || kind === "managed_identity"
     ? { field: "credential", message: `"Credential" may not be ${labels[kind]} in a payload: ${WHY}. ${where(words)}.` }
@@ -40,7 +42,7 @@ export function refuseKind(kind: CredentialKind, words = processWords): Problem 
 
 const labels = { federated: "Federated", managed_identity: "Managed Identity" } as const;
 
-/** What of a field is refused, in the words that follow its name; undefined for what is not. */
+/** What is refused about a field, to follow its name in a sentence; undefined if it is allowed. */
 function reachOf(spec: FieldSpec, value: unknown): string | undefined {
   if (spec.name === "credential") {
     return value === "managed_identity" ? "may not be Managed Identity" : undefined;

@@ -3,12 +3,12 @@ import type { Problem } from "../errors.js";
 import { Secret } from "../secrets/secret.js";
 import { hostProblem } from "./root.js";
 
-/** The proxy of all requests but those to the hosts of its exceptions. */
+/** The proxy for all requests, except to hosts in its exceptions. */
 export interface ProxyServer {
   readonly protocol: "http:" | "https:";
   readonly hostname: string;
   readonly port: number;
-  /** `user:password`, if the proxy asks for them. */
+  /** `user:password`, if the URL has them. */
   readonly credentials: Secret | undefined;
   /** The entries of NO_PROXY. */
   readonly exceptions: readonly string[];
@@ -17,8 +17,8 @@ export interface ProxyServer {
 export type ProxyReading = { readonly proxy: ProxyServer | undefined } | { readonly problem: Problem };
 
 /**
- * The proxy that the configuration names, else the one of the environment (the lower-case name wins, as with curl), with
- * the hosts that NO_PROXY excepts from it. A proxy that the configuration names has no exceptions.
+ * The configured proxy, else the environment's proxy with the exceptions of NO_PROXY. The lower-case variable wins, as
+ * in curl. A configured proxy has no exceptions.
  */
 export function readProxy(configured: string | undefined, environment: Environment): ProxyReading {
   if (configured !== undefined) {
@@ -35,12 +35,12 @@ export function readProxy(configured: string | undefined, environment: Environme
   return parseProxy(value.includes("://") ? value : `http://${value}`, `The variable ${variable}`, exceptions);
 }
 
-/** The variable that names the proxy of this environment, if one does. */
+/** Name of the variable that sets the proxy. */
 export function proxyVariable(environment: Environment): "https_proxy" | "HTTPS_PROXY" {
   return environment.https_proxy ? "https_proxy" : "HTTPS_PROXY";
 }
 
-/** A URL that cannot be used is not quoted: it may hold a password. */
+/** The message does not quote an invalid URL: it may contain a password. */
 function parseProxy(text: string, name: string, exceptions: readonly string[]): ProxyReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const credentials = url && credentialsOf(url);
@@ -66,7 +66,7 @@ function parseProxy(text: string, name: string, exceptions: readonly string[]): 
   };
 }
 
-/** `user:password`, decoded; empty without them, undefined when they cannot be decoded. */
+/** `user:password`, decoded; empty if the URL has none, undefined if they cannot be decoded. */
 function credentialsOf(url: URL): string | undefined {
   try {
     const [user, password] = [url.username, url.password].map(decodeURIComponent);

@@ -10,32 +10,32 @@ import { type HeldFields, type HoldingContext, holdFields } from "./held-fields.
 import { refuseReach, refuseReferences } from "./payload-limits.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
 
-/** What a run without configuration (a dry run) goes by: the manifest's defaults. */
+/** Settings of a dry run without configuration: the manifest's defaults. */
 export const defaultSettings: Settings = {
   timeBudgetS: Number(defaultOf("time_budget_s")),
   commentMaxLength: Number(defaultOf("comment_max_length")),
   determinationRule: defaultOf("determination_rule") as Settings["determinationRule"],
 };
 
-/** Tenants that are no tenant: an app signs in to one that is named. */
+/** Names that are not a tenant: an app must sign in to one specific tenant. */
 const placeholderTenants = ["common", "organizations", "consumers"];
 
 export interface ReadingContext extends HoldingContext {
-  /** False in a dry run, which looks at nothing outside of the configuration. */
+  /** False in a dry run, which reads nothing outside the configuration. */
   readonly readsReferences: boolean;
 }
 
 export interface ConfigurationReading {
-  /** undefined with a problem, and where references were not read. */
+  /** undefined if there is a problem, or if references were not read. */
   readonly configuration?: Configuration;
-  /** undefined with a problem. */
+  /** undefined if there is a problem. */
   readonly settings?: Settings;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads and validates a configuration, all its problems together; their fields begin with `configuration.`. Nothing is
- * sent, and outside of `raw` nothing is read but what its references name, if its source may have any.
+ * Reads and validates a configuration and reports all problems together. Problem fields begin with `configuration.`. It
+ * sends nothing; it reads variables and files only for references, if the source may have any.
  */
 export function readConfiguration(raw: unknown, context: ReadingContext): ConfigurationReading {
   if (!isObject(raw)) {
@@ -44,7 +44,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
     };
   }
   const specs = integration.configuration;
-  // From here on, every rule judges what was read: `raw` is not looked at again.
+  // From here on, all rules use the values that were read, never `raw`.
   const reading = readRecord(specs, raw);
   const { short, problems: lengthProblems } = withoutLong(reading.values);
   const { values, unread, problems: referenceProblems } = resolveReferences(specs, short, resolverFor(context));
@@ -74,12 +74,12 @@ function resolverFor({ source, readsReferences, environment, words }: ReadingCon
   return readsReferences ? readReferences(environment) : () => undefined;
 }
 
-/** A managed identity's endpoint knows tenant and client by itself. */
+/** The endpoint of a managed identity knows tenant and client. */
 function isMissingApp({ field }: Problem, { given }: RecordReading): boolean {
   return (field === "tenant_id" || field === "client_id") && !given.has(field);
 }
 
-/** The configuration of fields without a problem; its settings alone where a reference was not read. */
+/** Builds the configuration from valid fields; only the settings if references were not read. */
 function complete(
   fields: ConfigurationFields,
   held: HeldFields,
@@ -120,10 +120,10 @@ function inConfiguration(problem: Problem): Problem {
   return { ...problem, field: problem.field === "" ? "configuration" : `configuration.${problem.field}` };
 }
 
-/** More than any certificate with its authorities needs; a file that a reference names may have no more either. */
+/** More than any certificate with its chain needs. The same limit applies to a referenced file. */
 const MAX_VALUE_LENGTH = 1024 * 1024;
 
-/** The values without those that are so long that making anything of them takes long. */
+/** Removes values that are too long to process. */
 function withoutLong(values: ReadonlyMap<string, unknown>) {
   const isLong = (value: unknown) => typeof value === "string" && value.length > MAX_VALUE_LENGTH;
   const short = new Map([...values].filter(([, value]) => !isLong(value)));
@@ -151,7 +151,7 @@ function textOf(values: ReadonlyMap<string, unknown>, field: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A refused cloud that means China is told why. */
+/** Explains why China's cloud is refused. */
 function namedCloud(problem: Problem, values: ReadonlyMap<string, unknown>): Problem {
   return problem.field === "cloud" && /china|21vianet|mooncake|gallatin/.test(compact(textOf(values, "cloud")))
     ? { ...problem, message: CHINA_REFUSED }

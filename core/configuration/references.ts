@@ -6,7 +6,7 @@ import { readSmallFile } from "../files/small-file.js";
 import type { FieldSpec } from "../manifest.js";
 import { shownPath } from "../text/shown-word.js";
 
-/** The fields whose value may stand elsewhere: in a variable (`env:NAME`) or in a file (`file:/path`). */
+/** The fields that may refer to a variable (`env:NAME`) or a file (`file:/path`). */
 const referenceFields: ReadonlySet<string> = new Set([
   "client_secret",
   "certificate",
@@ -15,26 +15,26 @@ const referenceFields: ReadonlySet<string> = new Set([
   "ca_certificate",
 ]);
 
-/** More than any secret, key or bundle of authorities needs. */
+/** More than any secret, key or CA bundle needs. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
-/** What a reference stands for: its value, a sentence that says why there is none, or nothing (it is not read). */
+/** The value of a reference, a sentence that says why there is none, or undefined if references are not read. */
 export type Resolution = { readonly value: string } | { readonly problem: string } | undefined;
 
-/** Reads one reference of a field whose display name is given in quotes. */
+/** Reads one reference. `field` is the display name in quotes, for messages. */
 export type Resolver = (reference: string, field: string) => Resolution;
 
 export interface ResolvedValues {
-  /** The values, those of references in the references' places, and without the references that have none. */
+  /** The values, with references replaced. References that could not be read are left out. */
   readonly values: ReadonlyMap<string, unknown>;
-  /** Fields that are given by a reference, but whose value is not known. */
+  /** Fields that have a reference whose value is unknown. */
   readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Puts values in the places of their references, by the values that were read of a record. What a reference stands for
- * is read like any other value, but not looked at for references again.
+ * Replaces references by their values. A replaced value is read like any other, but is not checked for references
+ * again.
  */
 export function resolveReferences(
   specs: readonly FieldSpec[],
@@ -65,12 +65,12 @@ export function resolveReferences(
   return { values, unread, problems };
 }
 
-/** Whether a value that was read is a reference. */
+/** Whether a value is a reference. */
 export function isReference(value: unknown): value is string {
   return typeof value === "string" && /^(env|file):/.test(value);
 }
 
-/** What stands in a variable or a file, as what it means for the field. */
+/** Reads the text of a variable or file as the field's value. */
 function readResolved(spec: FieldSpec, text: string): { readonly value: unknown } | { readonly problem: string } {
   const reading = readValue(spec, text);
   switch (reading.kind) {
@@ -95,7 +95,7 @@ export function readReferences(environment: Environment): Resolver {
   };
 }
 
-/** A name that is none may be the secret itself, and is not quoted. */
+/** The message does not quote an invalid name: it may be the secret itself. */
 function readVariable(name: string, field: string, environment: Environment): Resolution {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     return { problem: `${field} begins with env:, but what follows is not the name of a variable.` };

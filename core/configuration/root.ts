@@ -1,16 +1,16 @@
-/** The root of a service in the one form in which it is judged, named and used; or what is wrong with it, after its name. */
+/** A normalized root, or the problem, to follow its name in a sentence. */
 export type RootReading = { readonly root: string } | { readonly problem: string };
 
-/** Longer than any URL that a service has. */
+/** Longer than the URL of any service. */
 const MAX_ROOT_LENGTH = 2_048;
 
-/** Characters of a name and of each of its parts: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+/** Maximum length of a host name: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
 const MAX_HOST_LENGTH = 253;
 const MAX_LABEL_LENGTH = 63;
 
 /**
- * Reads an https root: host in lower case and without the dot of a complete name, no usual port, no dots and no last slash
- * in the path. Two texts that lead to the same place are the same afterwards.
+ * Normalizes an https root, so that equal addresses become equal texts: host in lower case without a final dot, no
+ * default port, no dot segments, no trailing slash.
  */
 export function readRoot(text: string): RootReading {
   if (text.length > MAX_ROOT_LENGTH) {
@@ -25,7 +25,7 @@ export function readRoot(text: string): RootReading {
   return problem === undefined ? { root: `${url.origin}${url.pathname.replace(/\/+$/, "")}` } : { problem };
 }
 
-/** What is wrong with a host, after the name of the URL that has it. */
+/** The problem of a host, to follow the name of its URL in a sentence. */
 export function hostProblem(hostname: string): string | undefined {
   if (hostname.length > MAX_HOST_LENGTH) {
     return `has a host of more than ${MAX_HOST_LENGTH} characters, which is too long; correct the URL.`;

@@ -4,7 +4,7 @@ import { isObject } from "../json-object.js";
 import type { Configuration, Credential } from "./configuration.js";
 import type { ProxyServer } from "./proxy.js";
 
-/** Everything in a configuration that must never be shown, in each form in which it travels. */
+/** All secrets of a configuration, in each form that is sent. */
 export function secretsOf({
   credential,
   proxy,
@@ -14,10 +14,10 @@ export function secretsOf({
   return [...secretsOfCredential(credential), ...secretsOfProxy(proxy), ...key];
 }
 
-/** Secret fields that are looked at: more were given again and again, in other letter cases of their names. */
+/** Limit of secret fields: more can only be one field repeated in other letter cases. */
 const MOST_GIVEN = 50;
 
-/** What stands in the secret fields of a configuration that nobody has judged yet; a reference is none. */
+/** The secrets in a configuration that is not validated yet. References are not secrets. */
 export function givenSecrets(raw: unknown): readonly string[] {
   const secrets: string[] = [];
   for (const [name, value] of Object.entries(isObject(raw) ? raw : {})) {
@@ -33,7 +33,7 @@ export function givenSecrets(raw: unknown): readonly string[] {
   return secrets;
 }
 
-/** The address of a proxy is no secret, but what stands in front of it is. */
+/** In a proxy's URL, only user and password are secret. */
 function secretsOfUrl(url: string): readonly string[] {
   const pair = /\/\/([^@/]*)@/.exec(url)?.[1] ?? "";
   return [pair, pair.slice(pair.indexOf(":") + 1)];
@@ -52,7 +52,7 @@ function secretsOfCredential(credential: Credential): readonly string[] {
   }
 }
 
-/** User and password together, as the header has them, and the password alone. */
+/** User and password as in the header, and the password alone. */
 function secretsOfProxy(proxy: ProxyServer | undefined): readonly string[] {
   const pair = proxy?.credentials?.reveal();
   return pair === undefined

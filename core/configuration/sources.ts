@@ -2,7 +2,7 @@ import { problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
 import { readConfigurationFile } from "./configuration-file.js";
 
-/** The places a configuration may come from; more than one of the first three is an error. */
+/** The possible sources of a configuration. More than one of the first three is an error. */
 export interface ConfigurationSources {
   /** The payload's own `configuration`. */
   readonly payload: unknown;
@@ -10,23 +10,23 @@ export interface ConfigurationSources {
   readonly file: string | undefined;
   /** Path in the variable M365_DEFENDER_CONFIG. */
   readonly environment: string | undefined;
-  /** The local tenant's configuration, with `--local`: it wins, with a warning if another was given. */
+  /** The local tenant's configuration, with `--local`. It replaces any other, with a warning. */
   readonly local: unknown;
 }
 
-/** Where a configuration came from: a payload, which may come from anywhere, or a place that the machine's owner controls. */
+/** Where a configuration comes from. A payload is not trusted; a file is controlled by the machine's owner. */
 export type ConfigurationSource = "payload" | "file" | "local";
 
 export interface ChosenConfiguration {
   readonly source: ConfigurationSource;
-  /** undefined: none was given. */
+  /** undefined if no configuration was given. */
   readonly raw: unknown;
   readonly warnings: readonly Warning[];
 }
 
 /**
- * The one source that was given; sources are never merged.
- * @throws CONFIGURATION_AMBIGUOUS when there are two, CONFIGURATION_INVALID when a file cannot be read
+ * Selects the one source that was given. Sources are never merged.
+ * @throws CONFIGURATION_AMBIGUOUS if there are two, CONFIGURATION_INVALID if a file cannot be read
  */
 export async function chooseConfiguration(sources: ConfigurationSources): Promise<ChosenConfiguration> {
   const given = [
@@ -57,7 +57,7 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
   };
 }
 
-/** Whether a payload has a configuration, of whatever kind: what would stand for "not given" in a field is a wrong one here. */
+/** Whether a payload has a configuration of any type. A value that means "absent" for a field is an error here. */
 function isGiven(payload: unknown): boolean {
   return payload !== undefined && payload !== null && !(typeof payload === "string" && payload.trim() === "");
 }

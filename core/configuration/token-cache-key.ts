@@ -6,8 +6,8 @@ import { readCipherKey } from "../shared/token-cipher.js";
 const TOKEN_CACHE_KEY = "M365_DEFENDER_TOKEN_CACHE_KEY";
 
 /**
- * The key that the environment has for the token cache, if any. It stands in the environment alone: a configuration and
- * what it protects may lie side by side.
+ * The key of the token cache. It comes only from the environment, because a configuration file may be stored beside the
+ * cache.
  */
 export function readTokenCacheKey(
   environment: Environment,

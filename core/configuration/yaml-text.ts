@@ -1,13 +1,16 @@
 import { Composer, CST, type ErrorCode, Lexer, LineCounter, Parser } from "yaml";
 
-/** What a YAML text holds, or what is wrong with it, for the end of a sentence about the file; nothing of it is quoted. */
+/** The value of a YAML text, or the problem, to end a sentence about the file. The problem does not quote the text. */
 export type YamlReading = { readonly value: unknown } | { readonly problem: string };
 
-/** Pieces (names, values, marks, comments, line breaks) of a text, and levels in it; a configuration has some hundred, and two. */
+/**
+ * Maximum number of tokens (names, values, marks, comments, line breaks) and of levels. A configuration has a few
+ * hundred tokens and two levels.
+ */
 const MAX_PIECES = 5_000;
 const MAX_LEVELS = 10;
 
-/** Marks of YAML that a configuration has no use for: mostly the beginning of a value that should stand in quotes. */
+/** YAML marks that a configuration does not use. Mostly, the value should be in quotes. */
 const marks: ReadonlyMap<string | null, string> = new Map([
   ["anchor", "it has an anchor (a value that begins with &)"],
   ["alias", "it has an alias (a value that begins with *)"],
@@ -17,8 +20,8 @@ const marks: ReadonlyMap<string | null, string> = new Map([
 const QUOTES = "Put values that start with a special character such as & * ! { or contain a # in quotes.";
 
 /**
- * Reads a YAML text of one document. Its size and its shape are bounded before the library makes values of it: that takes it
- * time that grows with the square of their number, and a recursion for each level.
+ * Parses a YAML text with one document. Size and depth are checked before the library builds values, because its time
+ * grows with the square of their number and it recurses once per level.
  */
 export function parseYaml(text: string): YamlReading {
   const strange = strangePiece(text);
@@ -30,7 +33,7 @@ export function parseYaml(text: string): YamlReading {
   if (isTooDeep(tokens)) {
     return { problem: `is nested more than ${MAX_LEVELS} levels deep; give a flat list of names and values.` };
   }
-  // A warning of the library quotes the text, so it may not speak by itself. `%YAML 1.1` would bring merge keys and dates.
+  // Warnings of the library quote the text, so they are silenced. `%YAML 1.1` would enable merge keys and dates.
   const composer = new Composer({ logLevel: "silent", stringKeys: true, schema: "core", merge: false });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (second !== undefined) {
@@ -43,7 +46,7 @@ export function parseYaml(text: string): YamlReading {
   return { value: document?.toJS({ maxAliasCount: 0 }) };
 }
 
-/** The first piece that no configuration has, without looking at what comes after it. */
+/** The first token that a configuration does not use. Tokens after it are not read. */
 function strangePiece(text: string): YamlReading | undefined {
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
@@ -59,7 +62,7 @@ function strangePiece(text: string): YamlReading | undefined {
   return undefined;
 }
 
-/** What the library's codes mean; its own texts quote, and are not used. */
+/** Messages for the library's error codes. Its own messages quote the text and are not used. */
 const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_DQ_ESCAPE:
     "a text in double quotes has a backslash that means nothing. Write \\\\ for a backslash, or use single quotes",
@@ -80,7 +83,7 @@ function unreadable(what: string): YamlReading {
   return { problem: `is neither JSON nor YAML; ${what}. ${QUOTES}` };
 }
 
-/** Level by level, since a recursion would exhaust the stack. */
+/** Checks level by level, because recursion could overflow the stack. */
 function isTooDeep(tokens: readonly CST.Token[]): boolean {
   let level = tokens.flatMap(partsOf);
   for (let depth = 0; level.length > 0; depth += 1) {
