@@ -1,31 +1,31 @@
 /**
- * What a lock is made of: claims, files whose names are never used again. Each method is one step that the system does at
- * once; between two of them, other processes may do any of theirs.
+ * The claims of a lock: files whose names are never reused. Each method is one atomic step of the system; other
+ * processes may act between two of them.
  */
 export interface Claims {
-  /** Makes a claim. */
+  /** Creates a claim. */
   create(claim: string): void;
-  /** The claims that there are. */
+  /** Lists the existing claims. */
   list(): readonly string[];
-  /** Whether the process that made a claim is gone for good. */
+  /** Whether the process of a claim has ended. */
   isDead(claim: string): boolean;
-  /** Removes a claim, if it is there. */
+  /** Removes a claim if it exists. */
   remove(claim: string): void;
 }
 
-/** How often the first of several contenders looks whether the others have withdrawn. */
+/** How often the first of several contenders checks whether the others have withdrawn. */
 const LOOKS = 4;
 
 /**
- * Contends for a lock with a claim that nobody has used before. True: it is held until the claim is removed.
+ * Tries to take a lock with a new claim. Returns true if the lock is held; it is held until the claim is removed.
  *
- * Exclusive, because who holds has listed the claims after making its own, and saw none of a living process. Of two that
- * hold, one made its claim first; the other has listed later, and would have seen it: only its owner removes the claim of
- * a living process. Of several that see each other, all withdraw but the one whose claim is the first by its name; it looks
- * again, and holds by the same rule.
+ * Why it is exclusive: a holder lists the claims after creating its own, and holds only if it sees no claim of a living
+ * process. Of two holders, the one that created its claim later would have seen the earlier claim, because only its
+ * owner removes the claim of a living process. If several contenders see each other, all withdraw except the one with
+ * the first name. That one checks again, by the same rule.
  */
 export function contend(claims: Claims, own: string, looks = LOOKS): boolean {
-  // Who holds is not disturbed by those who ask.
+  // A contender does not disturb the holder.
   if (livingOthers(claims, own).length > 0) {
     return false;
   }
@@ -43,7 +43,7 @@ export function contend(claims: Claims, own: string, looks = LOOKS): boolean {
   return false;
 }
 
-/** The claims of others that count; those of dead processes are removed: no living one ever has such a name. */
+/** The other claims of living processes. Claims of dead processes are removed; their names are never reused. */
 function livingOthers(claims: Claims, own: string): readonly string[] {
   return claims.list().filter((claim) => {
     if (claim === own) {

@@ -2,23 +2,23 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** What can be said of the process that made a claim. `unknown`: it is on another machine, or cannot be told apart. */
+/** The state of a claim's process. `unknown`: it is on another machine, or cannot be identified. */
 export type HolderState = "alive" | "dead" | "unknown";
 
-/** Where a start time cannot be read, as on macOS and Windows. */
+/** Placeholder where the start time cannot be read, as on macOS and Windows. */
 const NO_START = "0";
 
 let ownMark: string | undefined;
 
-/** A name for a claim of this process that is never used again: its ID, its start time, its machine, and chance. */
+/** A unique name for a claim of this process: process ID, start time, machine, random part. */
 export function claimName(): string {
   ownMark ??= `${process.pid}-${startOf("self") ?? NO_START}-${thisMachine()}`;
   return `${ownMark}-${randomUUID()}`;
 }
 
 /**
- * What is known of the process that made a claim. One of this machine is alive as long as there is a process of its ID and
- * start time: an ID alone may be in use again.
+ * The state of a claim's process. On this machine, it is alive if a process with its ID and start time exists; the ID
+ * alone may have been reused.
  */
 export function holderOf(claim: string): HolderState {
   const [, pid = "", start = NO_START, machine = ""] = /^([1-9]\d*)-(\d+)-([0-9a-f]+)-/.exec(claim) ?? [];
@@ -35,19 +35,19 @@ export function holderOf(claim: string): HolderState {
   return startNow === start ? "alive" : "dead";
 }
 
-/** The ID of the process that made a claim, for a message. */
+/** The process ID in a claim, for messages. */
 export function processOf(claim: string): string {
   return /^\d+/.exec(claim)?.[0] ?? "unknown";
 }
 
 /**
- * The start time in a text of /proc/PID/stat, in ticks since the machine started; undefined for a process that has ended and
- * is only not yet taken note of by its parent. The name, in brackets, may hold blanks and brackets.
+ * The start time in /proc/PID/stat, in ticks since the machine started; undefined for a zombie process. The process
+ * name is in parentheses and may contain blanks and parentheses.
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function startTimeIn(stat: string): string | undefined {
   const [state = "", ...numbers] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // State is the third field, the start time the 22nd.
+  // The state is field 3, the start time field 22.
   const start = numbers[18];
   return /^[ZXx]$/.test(state) || start === undefined || !/^\d+$/.test(start) ? undefined : start;
 }
@@ -62,7 +62,7 @@ function startOf(pid: string): string | undefined {
   return startTimeIn(stat) ?? "ended";
 }
 
-/** Signal 0 tells whether there is such a process. */
+/** Signal 0 only checks that the process exists. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -75,8 +75,8 @@ function isRunning(pid: number): boolean {
 let machine: string | undefined;
 
 /**
- * Where a process ID and a start time mean the same process: containers may have the machine's name and IDs of their own,
- * machines may have each other's names, and after a restart all IDs are given anew.
+ * The scope in which a process ID and start time are unique. Containers may share the machine's name but not its
+ * process IDs, machines may have equal names, and a restart reuses all IDs.
  */
 function thisMachine(): string {
   if (machine === undefined) {

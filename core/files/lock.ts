@@ -7,31 +7,31 @@ import { UnusableFileError } from "./unusable-file.js";
 /** A lock that this process holds. */
 export interface Lock {
   /**
-   * Whether it is still held, for one last look before a step that nobody else may take at the same time. A process of
-   * this machine loses its lock only where its start time cannot be read, after being stopped for longer than others wait.
+   * Whether the lock is still held. Check it right before a step that must be exclusive. A process on this machine can
+   * lose its lock only if its start time cannot be read and it was suspended for longer than others wait.
    */
   isHeld(): boolean;
-  /** Gives it back. */
+  /** Releases the lock. */
   release(): void;
 }
 
-/** How often a claim is touched while its lock is held. */
+/** How often a claim's modification time is updated while its lock is held. */
 const TOUCH_MS = 5_000;
 
-/** A claim whose process cannot be looked up is nobody's when it was watched for so long and not touched. */
+/** A claim whose process cannot be identified is abandoned if it was watched this long without an update. */
 const SILENT_MS = 20_000;
 
-/** Nobody holds a lock for as long, or watches one: what is as old was left by a machine that is gone. */
+/** Older claims were left by a machine that no longer exists: no lock is held or watched this long. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;
 
-/** Stands between the name of a lock and a claim for it. */
+/** Separates the name of a lock from the name of a claim. */
 const MARK = ".lock.";
 
 /**
- * Takes the lock of this path if nobody holds it; undefined when somebody does. Its claims are files beside it, so the folder
- * must be there, private, and have little else.
- * @param now milliseconds of a clock that cannot be set
- * @throws UnusableFileError when the system lets the lock be neither taken nor looked at; a fault of our own as it is
+ * Takes the lock at this path; undefined if another process holds it. Its claims are files beside the path, so the
+ * folder must exist, be private, and contain little else.
+ * @param now milliseconds of a monotonic clock
+ * @throws UnusableFileError if the system allows neither taking nor checking the lock
  */
 export function tryLock(path: string, now: () => number = uptimeMs): Lock | undefined {
   const claims = claimsOf(path, now);
@@ -47,17 +47,17 @@ export function tryLock(path: string, now: () => number = uptimeMs): Lock | unde
   }
 }
 
-/** Node loads its perf_hooks for performance.now(), and nothing for this. */
+/** Uses process.uptime, because performance.now() makes Node load perf_hooks. */
 function uptimeMs(): number {
   return process.uptime() * 1000;
 }
 
-/** The processes that have or want a lock, by their IDs: for a message. */
+/** IDs of the processes that hold or want a lock, for messages. */
 export function claimants(path: string): readonly string[] {
   return namesOf(path).map(processOf);
 }
 
-/** Removes what killed processes have left of the locks in a folder, which has nothing else. What cannot be removed stays. */
+/** Removes claims that killed processes left in a folder of locks. Claims that cannot be removed stay. */
 export function sweepLocks(folder: string): void {
   for (const file of attempt(() => readdirSync(folder)) ?? []) {
     attempt(() => isLeftBehind(folder, file) && unlinkSync(join(folder, file)));
@@ -84,21 +84,21 @@ function hold(claims: Claims, own: string, file: string): Lock {
     isHeld: isTouched,
     release() {
       clearInterval(timer);
-      // If that fails, who waits for it sees when this process is gone.
+      // If this fails, waiting processes detect the end of this process.
       attempt(() => claims.remove(own));
     },
   };
 }
 
-/** A claim of a process that cannot be looked up, as it was when it was seen last. */
+/** The last observation of a claim whose process cannot be identified. */
 interface Sighting {
   readonly mtimeMs: number;
   readonly at: number;
-  /** How long it was watched without being touched. */
+  /** Time without an update while it was watched. */
   readonly silentMs: number;
 }
 
-/** By path. No time of a file is held against this machine's: clocks differ, and can be set. */
+/** By path. Modification times are not compared with this machine's clock, because clocks differ and can be set. */
 const sightings = new Map<string, Sighting>();
 
 function claimsOf(path: string, now: () => number): Claims {
@@ -108,13 +108,13 @@ function claimsOf(path: string, now: () => number): Claims {
       return false;
     }
     const seen = sightings.get(file);
-    // A process that was stopped itself has not watched in the meantime.
+    // While this process was suspended, it did not watch.
     const watchedMs = seen?.mtimeMs === mtimeMs ? seen.silentMs + Math.min(now() - seen.at, TOUCH_MS) : 0;
     remember(file, { mtimeMs, at: now(), silentMs: watchedMs });
     return watchedMs > SILENT_MS;
   };
   return {
-    // A claim holds nothing: its name says it all, and is there whole or not at all.
+    // A claim is an empty file, so it is never seen half written.
     create: (claim) => closeSync(openSync(fileOf(path, claim), "wx", 0o600)),
     list: () => namesOf(path),
     isDead(claim) {
@@ -138,7 +138,7 @@ function namesOf(path: string): readonly string[] {
   return readdirSync(dirname(path)).flatMap((file) => (file.startsWith(start) ? [file.slice(start.length)] : []));
 }
 
-/** Of a host that runs for long, no more than this is remembered. */
+/** Limits memory in a long-lived host. */
 const MAX_SIGHTINGS = 1_000;
 
 function remember(file: string, sighting: Sighting | undefined): void {
@@ -152,7 +152,7 @@ function remember(file: string, sighting: Sighting | undefined): void {
   }
 }
 
-/** What a step comes to; undefined when it fails, where nothing depends on it. */
+/** The result of a step; undefined if it fails and nothing depends on it. */
 function attempt<T>(step: () => T): T | undefined {
   try {
     return step();
@@ -161,7 +161,7 @@ function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-/** Does a step, which may fail with this code; any other failure is thrown on. */
+/** Runs a step and ignores an error with this code. */
 function ignoring(code: string, step: () => void): void {
   try {
     step();

@@ -2,10 +2,10 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it, unless they are there; a link to a folder is one, and a link to nothing is in the way.
- * mkdir's own `recursive` never ends where a file system says of a folder in an existing one that it cannot be found, as
- * /proc does.
- * @param mode of each folder that is made
+ * Creates a folder and its parents if they do not exist. A link to a folder counts as one; a dangling link is an error.
+ * mkdir's own `recursive` never returns if a file system reports ENOENT for a folder inside an existing one, as /proc
+ * does.
+ * @param mode of each created folder
  * @throws what mkdir throws
  */
 export function makeFolder(path: string, mode = 0o777): void {
@@ -15,7 +15,7 @@ export function makeFolder(path: string, mode = 0o777): void {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
       throw error;
     }
-    // By now, another process may have made the one above.
+    // Another process may have created the parent in the meantime.
     if (!isFolder(dirname(path))) {
       makeFolder(dirname(path), mode);
     }

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 
-/** For reading a file; a pipe that nobody writes to is not waited for. Windows has no such flag. */
+/** Opens a file for reading and does not block on a pipe without a writer. Windows has no such flag. */
 export const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** The same, and a link is not followed. */
+/** As READ_AT_ONCE, and does not follow a link. */
 export const READ_NO_LINK = READ_AT_ONCE | (constants.O_NOFOLLOW ?? 0);

@@ -1,12 +1,12 @@
 import { pause, type Waiting } from "../time/waiting.js";
 
 export interface PollingOptions extends Waiting {
-  /** 0 to 1, so that those who wait for the same thing do not ask together. */
+  /** 0 to 1. Spreads the attempts of processes that wait for the same thing. */
   readonly random: () => number;
   readonly signal: AbortSignal;
-  /** How long to go on asking. */
+  /** Milliseconds after which polling gives up. */
   readonly patienceMs: number;
-  /** The longest time between two questions. */
+  /** Milliseconds between two attempts at most. */
   readonly longestPauseMs: number;
 }
 
@@ -14,7 +14,7 @@ const FIRST_PAUSE_MS = 8;
 const GROWTH = 1.5;
 
 /**
- * Asks until there is an answer, less and less often; undefined when the patience is over.
+ * Calls `ask` at growing intervals until it returns a value; undefined when the patience is used up.
  * @throws the signal's reason when it is aborted
  */
 export async function poll<T>(ask: () => Promise<T | undefined>, options: PollingOptions): Promise<T | undefined> {
@@ -27,7 +27,7 @@ export async function poll<T>(ask: () => Promise<T | undefined>, options: Pollin
       return answer;
     }
     await pause(Math.min(left, Math.ceil(longest * (0.5 + random() / 2))), signal, options);
-    // A clock that was set back does not make it more patient.
+    // If the clock is set back, the patience does not grow.
     left -= Math.max(0, clock.now().getTime() - before);
   }
 }

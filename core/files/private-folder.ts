@@ -17,48 +17,48 @@ import { makeFolder } from "./make-folder.js";
 import { READ_NO_LINK } from "./open-flags.js";
 import { codeOf, requirePrivate, toUnusable, UnusableFileError } from "./unusable-file.js";
 
-/** What has a suffix (a draft) is being worked with, unless a process that was killed left it behind. */
+/** A draft (a name with a suffix) is in use, unless it is older than this. */
 const LEFT_BEHIND_MS = 10 * 60_000;
 
-/** Far more than anything that is kept here. */
+/** Far more than any file here needs. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * A folder of small files that this user's processes share and nobody else may open: mode 0700, files 0600, no links.
- * Calls are synchronous, because a run has nothing else to do in the meantime. Windows has no modes; there a user's own
- * folder is closed to others by its security settings.
+ * A folder of small files that this user's processes share and nobody else can open: mode 0700, files 0600, no links.
+ * Calls are synchronous, because a run has nothing else to do meanwhile. Windows has no modes; there, the user's own
+ * folder is protected by its access control list.
  */
 export class PrivateFolder {
   readonly #rootOf: () => string;
   readonly #name: string;
 
-  /** `name` is a folder under the one that `rootOf` finds; both must be private. */
+  /** `name` is a folder in the folder that `rootOf` returns; both must be private. */
   constructor(rootOf: () => string, name: string) {
     this.#rootOf = rootOf;
     this.#name = name;
   }
 
-  /** The folder of another name under the same root. */
+  /** A sibling folder under the same root. */
   beside(name: string): PrivateFolder {
     return new PrivateFolder(this.#rootOf, name);
   }
 
-  /** Where a file of this name is. */
+  /** The path of a file. */
   pathOf(name: string): string {
     return join(this.#folder(), name);
   }
 
   /**
-   * The text of a file; undefined when there is none.
-   * @throws UnusableFileError for one that others could have written or read
+   * The text of a file; undefined if it does not exist.
+   * @throws UnusableFileError if others could have written or read it
    */
   read(name: string): string | undefined {
     return this.readBytes(name)?.toString();
   }
 
   /**
-   * The bytes of a file; undefined when there is none.
-   * @throws UnusableFileError for one that others could have written or read
+   * The bytes of a file; undefined if it does not exist.
+   * @throws UnusableFileError if others could have written or read it
    */
   readBytes(name: string): Buffer | undefined {
     if (!this.#exists()) {
@@ -87,9 +87,8 @@ export class PrivateFolder {
   }
 
   /**
-   * Puts a content in the place of a file, whatever is there, so that a reader sees the old or the new one, never a part.
-   * `expiresAt` (milliseconds since 1970) becomes its modification time, which tells `sweep` when it is worth nothing;
-   * `name` has no suffix.
+   * Replaces a file atomically: a reader sees the old or the new content, never a part. `expiresAt` (milliseconds since
+   * 1970) becomes its modification time, which `sweep` uses. `name` must have no suffix.
    * @throws UnusableFileError
    */
   replace(name: string, content: string | Uint8Array, expiresAt: number): void {
@@ -112,7 +111,7 @@ export class PrivateFolder {
   }
 
   /**
-   * Removes a file, if it is there.
+   * Removes a file if it exists.
    * @throws UnusableFileError
    */
   remove(name: string): void {
@@ -121,7 +120,7 @@ export class PrivateFolder {
     }
   }
 
-  /** Removes what is worth nothing at `now`: files by their modification time. What cannot be removed stays. */
+  /** Removes files that have expired at `now`. Files that cannot be removed stay. */
   sweep(now: number): void {
     for (const name of this.#names()) {
       const path = this.pathOf(name);
@@ -130,13 +129,13 @@ export class PrivateFolder {
           unlinkSync(path);
         }
       } catch {
-        // Another process sweeps too, or it is not ours to remove: nothing depends on it.
+        // Another process may sweep too, or the file belongs to another user. Nothing depends on it.
       }
     }
   }
 
   /**
-   * Makes the folder, unless it is there.
+   * Creates the folder if it does not exist.
    * @throws UnusableFileError
    */
   ensure(): void {
@@ -207,6 +206,6 @@ function removeFile(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // It was never made, or it cannot be removed: the failure that led here is the one to tell.
+    // The draft was never created or cannot be removed. The first failure is the one to report.
   }
 }

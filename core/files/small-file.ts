@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { READ_AT_ONCE } from "./open-flags.js";
 
 /**
- * The text of a regular file without a last line break; or what is wrong with it, for the end of a sentence. A pipe or
- * a device is not read: it might never end.
+ * The text of a regular file without its final line break, or the problem, to end a sentence. Pipes and devices are not
+ * read, because they may never end.
  */
 export function readSmallFile(
   path: string,

@@ -1,12 +1,16 @@
 import type { Stats } from "node:fs";
 
-/** A file or folder that is not this user's alone, or that cannot be used; the message names it, for the end of a sentence. */
+/**
+ * A file or folder that other users can access, or that cannot be used. The message names the path and can end a
+ * sentence.
+ */
 export class UnusableFileError extends Error {
   override readonly name = "UnusableFileError";
 }
 
 /**
- * Checks that a file or folder belongs to this user alone. Windows has no modes and no user IDs, so nothing is checked there.
+ * Checks that a file or folder belongs to this user alone. On Windows, which has no modes and user IDs, it checks
+ * nothing.
  * @throws UnusableFileError
  */
 export function requirePrivate(path: string, stats: Stats | undefined): void {
@@ -22,7 +26,7 @@ export function requirePrivate(path: string, stats: Stats | undefined): void {
   }
 }
 
-/** An UnusableFileError for what a system call threw; `what` says what was tried: read, written, made, removed. */
+/** Wraps the error of a system call; `what` is the failed step: read, written, made, removed. */
 export function toUnusable(error: unknown, path: string, what = "read"): UnusableFileError {
   if (error instanceof UnusableFileError) {
     return error;
@@ -36,7 +40,9 @@ export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** ELOOP and EMLINK are what systems say of a link that is not to be followed, EEXIST of what is in a folder's place. */
+/**
+ * Systems report ELOOP or EMLINK for a link that must not be followed, EEXIST if something else is in a folder's place.
+ */
 function reasonOf(code: string, what: string): string {
   if (what === "made" && code === "EEXIST") {
     return "is a link or not a folder";

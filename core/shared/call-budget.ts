@@ -1,17 +1,17 @@
 import type { Waiting } from "../time/waiting.js";
 
 export interface CallRequest {
-  /** How many calls may start in any minute. */
+  /** Maximum number of calls that start in any minute. */
   readonly perMinute: number;
-  /** The latest start that is of use, milliseconds since 1970; no more than LONGEST_WAIT_MS from now. */
+  /** The latest useful start, in milliseconds since 1970; at most LONGEST_WAIT_MS from now. */
   readonly latest: number;
 }
 
 /** When a call may start. */
 export interface Slot {
-  /** Milliseconds since 1970; past or present: at once. */
+  /** Milliseconds since 1970. Now or earlier: start at once. */
   readonly startAt: number;
-  /** False when it is later than is of use: then nothing was taken, and this is when it may be tried again. */
+  /** False if it is later than `latest`. Then nothing is reserved, and `startAt` is when to try again. */
   readonly isTaken: boolean;
 }
 
@@ -22,13 +22,13 @@ export interface BudgetWaiting extends Waiting {
 }
 
 /**
- * Shares the calls that a tenant allows in a minute between runs, in the order in which they ask. Files of this user, or a
- * service that several machines share. A budget that cannot be used throws an `UnusableFileError`, or any other error: the
- * call then goes out at once.
+ * Divides the calls that a tenant allows per minute between runs, in the order of their requests. It may be in files of
+ * this user, or in a service that several machines share. If it throws an `UnusableFileError` or any other error, the
+ * call starts at once.
  */
 export interface CallBudget {
-  /** Takes the next start under a name. */
+  /** Reserves the next start for a name. */
   take(name: string, request: CallRequest, waiting: BudgetWaiting): Promise<Slot>;
-  /** Gives back a start that was not used. */
+  /** Returns a reserved start that was not used. */
   giveBack(name: string, startAt: number, waiting: BudgetWaiting): Promise<void>;
 }

@@ -6,14 +6,14 @@ import type { BudgetWaiting, CallBudget } from "./call-budget.js";
 import { byThisClock, countingStarts, type KeptStarts, slotAfter, WINDOW_MS } from "./call-window.js";
 import { createLockFiles } from "./lock-files.js";
 
-/** The lock is held for a moment only: longer than a stale one takes to be found. */
+/** Milliseconds to wait for the lock. It is held only briefly; this is longer than detecting an abandoned one takes. */
 const PATIENCE_MS = 25_000;
 const LONGEST_PAUSE_MS = 25;
 
-/** Keeps the starts that are taken in files of a private folder, one for each name. */
+/** Keeps the reserved starts in a private folder, one file per name. */
 export function createCallFiles(folder: PrivateFolder): CallBudget {
   const write = (name: string, starts: readonly number[], now: number) =>
-    // A list alone: when it was written, then the starts.
+    // A list: when it was written, then the starts.
     folder.replace(name, JSON.stringify([now, ...starts]), Math.max(now, ...starts.slice(-1)) + WINDOW_MS);
 
   return {

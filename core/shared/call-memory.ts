@@ -2,7 +2,7 @@ import { LONGEST_WAIT_MS } from "../time/waiting.js";
 import type { CallBudget } from "./call-budget.js";
 import { byThisClock, countingStarts, type KeptStarts, slotAfter } from "./call-window.js";
 
-/** Keeps the starts that are taken in this process's memory, for a host that makes many runs. */
+/** Keeps the reserved starts in memory, for a host with many runs. */
 export function createCallMemory(): CallBudget {
   const keptByName = new Map<string, KeptStarts>();
   const startsOf = (name: string, now: number) => {

@@ -2,20 +2,20 @@ import type { Lock } from "../files/lock.js";
 import type { PrivateFolder } from "../files/private-folder.js";
 
 /**
- * Locks by name that runs share. Files of this user, or a service that several machines share. Locks that cannot be used
- * throw an `UnusableFileError`, or an error with the system's `code`: the run then goes on without. Any other error is a fault
- * of ours, and ends the run.
+ * Named locks that runs share. They may be files of this user, or in a service that several machines share. If locks
+ * throw an `UnusableFileError`, or an error with the system's `code`, the run continues without them. Any other error
+ * is unexpected and ends the run.
  */
 export interface LockStore {
-  /** Takes a lock; undefined when somebody else has it. */
+  /** Takes a lock; undefined if another run has it. */
   tryLock(name: string): Promise<Lock | undefined>;
 }
 
-/** Keeps locks in a private folder that has nothing else. */
+/** Keeps locks in a private folder with nothing else in it. */
 export function createLockFiles(folder: PrivateFolder): LockStore {
   return {
     async tryLock(name) {
-      // Only a run that hunts, writes or signs in needs one.
+      // Only a run that hunts, writes or signs in needs a lock.
       const { tryLock } = await import("../files/lock.js");
       folder.ensure();
       return tryLock(folder.pathOf(name));
@@ -23,7 +23,7 @@ export function createLockFiles(folder: PrivateFolder): LockStore {
   };
 }
 
-/** The same, and what killed processes have left there is removed when a lock is given back. */
+/** The same, and removes claims of killed processes when a lock is released. */
 export function createSweptLockFiles(folder: PrivateFolder): LockStore {
   const locks = createLockFiles(folder);
   return {

@@ -1,13 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-/** AES-256-GCM. */
 const ALGORITHM = "aes-256-gcm";
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const MARK = "aes-256-gcm:";
 
-/** The key that a text stands for: 32 bytes in base64 or in hexadecimal; undefined for anything else. */
+/** Decodes a key: 32 bytes in base64 or hexadecimal; undefined for anything else. */
 export function readCipherKey(text: string): Buffer | undefined {
   if (/^[0-9a-f]{64}$/i.test(text)) {
     return Buffer.from(text, "hex");
@@ -16,7 +15,7 @@ export function readCipherKey(text: string): Buffer | undefined {
   return key?.length === KEY_BYTES ? key : undefined;
 }
 
-/** Encrypts a text for one name: under another one it cannot be decrypted. */
+/** Encrypts a text for one name. It cannot be decrypted under another name. */
 export function encrypt(text: string, name: string, key: Buffer): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(name));
@@ -24,7 +23,7 @@ export function encrypt(text: string, name: string, key: Buffer): string {
   return MARK + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64");
 }
 
-/** The text that was encrypted for this name with this key; undefined for anything else. */
+/** Decrypts a text for this name with this key; undefined if either does not match. */
 export function decrypt(sealed: string, name: string, key: Buffer): string | undefined {
   if (!sealed.startsWith(MARK)) {
     return undefined;

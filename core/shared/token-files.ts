@@ -2,7 +2,7 @@ import type { PrivateFolder } from "../files/private-folder.js";
 import { createLockFiles } from "./lock-files.js";
 import type { TokenStore } from "./token-store.js";
 
-/** Keeps tokens in files of a private folder, one for each name. */
+/** Keeps tokens in a private folder, one file per name. */
 export function createTokenFiles(folder: PrivateFolder): TokenStore {
   const locks = createLockFiles(folder.beside("locks"));
   return {

@@ -1,6 +1,6 @@
 import type { TokenStore } from "./token-store.js";
 
-/** Keeps tokens in this process's memory, for a host that makes many runs: nothing of them is written anywhere. */
+/** Keeps tokens in memory only, for a host with many runs. */
 export function createTokenMemory(): TokenStore {
   const texts = new Map<string, string>();
   const locked = new Set<string>();

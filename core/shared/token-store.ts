@@ -1,16 +1,15 @@
 import type { Lock } from "../files/lock.js";
 
 /**
- * Where access tokens are kept beyond a run, as texts that only `TokenCache` reads. Files of this user, memory, or a
- * service that several machines share. A store that cannot be used throws an `UnusableFileError`, or any other error: the
- * run then signs in by itself.
+ * Keeps access tokens for later runs, as texts that only `TokenCache` reads. It may be files of this user, memory, or a
+ * service that several machines share. If it throws an `UnusableFileError` or any other error, the run signs in itself.
  */
 export interface TokenStore {
-  /** What is kept under a name; undefined when there is nothing. */
+  /** The text with this name; undefined if there is none. */
   read(name: string): Promise<string | undefined>;
-  /** Keeps a text until `expiresAt`, milliseconds since 1970. */
+  /** Keeps a text until `expiresAt`, in milliseconds since 1970. */
   write(name: string, text: string, expiresAt: number): Promise<void>;
   remove(name: string): Promise<void>;
-  /** Takes the lock of a name, for one process to sign in while others wait; undefined when somebody else has it. */
+  /** Takes the lock of a name, so that one process signs in while others wait; undefined if another process has it. */
   tryLock(name: string): Promise<Pick<Lock, "release"> | undefined>;
 }

@@ -1,9 +1,9 @@
-/** The end of the queue for each name, of this process. */
+/** The end of this process's queue for each name. */
 const ends = new Map<string, Promise<void>>();
 
 /**
- * Waits for its turn among those of this process that ask for the same name, in the order in which they ask. The turn lasts
- * until the function that is returned is called.
+ * Waits for its turn among the requests of this process for the same name, in their order. The turn ends when the
+ * returned function is called.
  * @throws the signal's reason when it is aborted first
  */
 export async function takeTurn(name: string, signal: AbortSignal): Promise<() => void> {
