@@ -13,12 +13,12 @@ import type { SharedState } from "./shared-state.js";
 import { createTokenCache } from "./sign-in/token-cache.js";
 import { createTokenProvider, type TokenProvider } from "./sign-in/token-provider.js";
 
-/** Everything that talks to the service on behalf of one run. */
+/** The clients that talk to the service for one run. */
 export interface Conversation {
   readonly graph: GraphClient;
   /** The tokens for Microsoft Graph. */
   readonly tokens: TokenProvider;
-  /** Closes connections, so that the process can end at once. */
+  /** Closes connections, so that the process can end. */
   close(): void;
 }
 
@@ -27,17 +27,17 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   readonly userAgent: string;
   readonly redactor: Redactor;
   readonly onRequest: (record: RequestRecord) => void;
-  /** Told of every answer, of Entra and of Graph, whatever its status. */
+  /** Called for each response of Entra and Graph, whatever its status. */
   readonly onAnswer?: (response: HttpResponse) => void;
-  /** What this run shares with others. */
+  /** What this run shares with other runs. */
   readonly shared?: SharedState | undefined;
-  /** Whether the sign-in is to be proved, whatever token there is. */
+  /** Signs in even if a cached token exists. */
   readonly skipCachedToken?: boolean | undefined;
-  /** Told of what is shared and cannot be used. */
+  /** Called if shared state cannot be used. */
   readonly onWarning?: ((code: WarningCode, message: string) => void) | undefined;
 }
 
-/** Wires one HTTP client, the sign-in for each API and the Graph client together. Nothing is sent before the first call. */
+/** Connects one HTTP client, the sign-in for each API and the Graph client. Nothing is sent before the first call. */
 export function connect({
   configuration,
   userAgent,
@@ -88,7 +88,10 @@ export function connect({
   return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
 }
 
-/** Who did not look whom he signs in to may have a token of anybody: none of his is for a run that does, and none of theirs for him. */
+/**
+ * Without certificate checks, a token may come from anyone. So such a run neither leaves tokens for other runs nor uses
+ * theirs.
+ */
 function keepsTokens({ tokenCache, verifySsl }: Configuration): boolean {
   return tokenCache !== "off" && verifySsl;
 }

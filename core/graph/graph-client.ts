@@ -25,22 +25,29 @@ import type { HttpResponse } from "./http/http-client.js";
 import { parseExactJson } from "./rows/exact-json.js";
 import type { RowStream, StreamedAnswer } from "./rows/row-stream.js";
 
-/** Microsoft Graph as the actions use it, one method per call. Every failure is an IntegrationError. */
+/** Microsoft Graph for the actions, one method per call. Each failure is an IntegrationError. */
 export interface GraphClient extends GraphReads, GraphWrites {
   listIncidents(options: { readonly top: number }): Promise<readonly Incident[]>;
   getIncident(id: string): Promise<Incident>;
   /**
-   * Sends the fields of the patch alone, once, and returns the whole incident of the answer; undefined where that is empty.
-   * Throws OutcomeUnknown when it may have been made, or may be sent again; `attemptsBefore` counts those until then.
+   * Sends only the fields of the patch, once. Returns the incident in the response; undefined if it is empty.
+   * @param attemptsBefore attempts in earlier calls
+   * @throws OutcomeUnknown if the update may have been made, or may be sent again
    */
   updateIncident(id: string, patch: IncidentPatch, attemptsBefore?: number): Promise<Incident | undefined>;
-  /** Returns all comments of the incident. Throws OutcomeUnknown when the comment may have been posted. */
+  /**
+   * Returns all comments of the incident.
+   * @throws OutcomeUnknown if the comment may have been posted
+   */
   addComment(id: string, text: string): Promise<readonly IncidentComment[]>;
-  /** With a row stream, the rows of a large answer go through it: the result then has their number instead of them. */
+  /** With a row stream, the rows of a large response go through it; the result then has their number instead. */
   runHuntingQuery(query: HuntingRequest, stream?: RowStream): Promise<HuntingResult>;
 }
 
-/** Bytes of a hunting answer that are held when its rows could pass: one that is not longer can still be asked for again. */
+/**
+ * Bytes of a hunting response that are buffered before its rows are streamed. A response within this limit can be
+ * requested again.
+ */
 const HELD_BYTES = 1024 * 1024;
 
 export function createGraphClient(context: GraphCallContext): GraphClient {
@@ -85,7 +92,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
           // Only a large answer needs the scanner.
           const { streamRows } = await import("./rows/row-stream.js");
           passed = await streamRows(body, stream, context.deadline.signal);
-          // Where enough rows came before it, the schema is not waited for.
+          // If enough rows arrived, the schema after them is not read.
           if (passed === undefined || (passed.schema !== null && !isSchema(passed.schema))) {
             throw unreadableAnswer(answer, service, shown);
           }
@@ -98,7 +105,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
   };
 }
 
-/** Every call of Graph with its path, body, least role and properties; a dry run shows them without sending. */
+/** Each call of Graph with path, body, least role and properties. A dry run shows them without sending. */
 export const graphCalls = {
   /** https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
   listIncidents: (top: number): ApiCall => ({
@@ -125,7 +132,7 @@ export const graphCalls = {
     path: incidentPath(id),
     body: patch,
     role: graphRoles.writeIncidents,
-    // It would undo what others have changed meanwhile.
+    // A repeat could undo a change that others made meanwhile.
     repeatable: "after-reading",
     notFound: noSuchIncident(id),
     answer: theIncident(id),
@@ -148,7 +155,7 @@ export const graphCalls = {
     body: { Query: query, ...(timespan === undefined ? {} : { Timespan: timespan }) },
     role: graphRoles.hunt,
     repeatable: "always",
-    // Each try spends CPU quota of the tenant, also one that fails or is given up.
+    // Each attempt uses CPU quota of the tenant, even if it fails or is cancelled.
     attemptsAfterFailure: 2,
     usesHuntingQuota: true,
     badRequest: "query",
@@ -161,7 +168,7 @@ function incidentPath(id: string): string {
 
 function readHuntingResult(response: HttpResponse, service: string, shown: ShownText): HuntingResult {
   const { schema, results, error } = parseHuntingBody(response, service, shown);
-  // Such an answer is none, whatever rows it has.
+  // A response with an error is refused, whatever rows it has.
   if (error !== undefined && error !== null) {
     throw unreadableAnswer(response, service, shown, "It contains an error.");
   }
@@ -196,7 +203,7 @@ function isComment(value: unknown): value is IncidentComment {
   return isObject(value) && typeof value.comment === "string";
 }
 
-/** A list of columns, each with a name; a type may be missing. */
+/** A list of columns with names; a type may be missing. */
 function isSchema(schema: unknown): schema is readonly HuntingColumn[] {
   return Array.isArray(schema) && schema.every((column) => isObject(column) && typeof column.name === "string");
 }
@@ -205,7 +212,10 @@ function toColumn({ name, type }: HuntingColumn): HuntingColumn {
   return { name, type: typeof type === "string" ? type : "" };
 }
 
-/** An incident without OData's own keys, which data paths of playbooks trip over; its comments likewise, if they are a list. */
+/**
+ * The incident without the keys that OData adds, which break data paths of playbooks. Also its comments, if they are a
+ * list.
+ */
 function withoutAnnotations(incident: Incident): Incident {
   const plain = withoutODataKeys(incident);
   if (plain.comments === undefined || plain.comments === null) {

@@ -1,6 +1,6 @@
 /**
- * The parts of Graph's incidents and hunting results that are used here, in Graph's own spelling. Everything else of an
- * incident passes through. Enum values are plain strings: Graph adds values, and an unknown one is not an error.
+ * The fields of Graph's incidents and hunting results that the code uses, in Graph's spelling. All other fields of an
+ * incident pass through. Enum values are plain strings: Graph adds values, and an unknown one is not an error.
  */
 
 /** https://learn.microsoft.com/en-us/graph/api/resources/security-alertcomment */
@@ -28,7 +28,10 @@ export interface Incident {
   readonly [field: string]: unknown;
 }
 
-/** The fields that an update may send. https://learn.microsoft.com/en-us/graph/api/security-incident-update */
+/**
+ * The fields that an update may send.
+ * https://learn.microsoft.com/en-us/graph/api/security-incident-update
+ */
 export interface IncidentPatch {
   readonly status?: string;
   /** null clears the assignee. */
@@ -43,7 +46,7 @@ export interface IncidentPatch {
 
 export interface HuntingRequest {
   readonly query: string;
-  /** ISO 8601 duration, or `start/end`; the service looks back 30 days without it. */
+  /** ISO 8601 duration, or `start/end`. Without it, the service searches 30 days. */
   readonly timespan?: string | undefined;
 }
 
@@ -60,6 +63,6 @@ export interface HuntingResult {
   readonly schema: readonly HuntingColumn[];
   /** Integers beyond 2^53 are strings with all their digits. */
   readonly results: readonly HuntingRow[];
-  /** Rows that were found and have passed instead of being held. */
+  /** Number of rows that were streamed. */
   readonly passed?: number;
 }

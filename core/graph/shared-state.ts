@@ -7,17 +7,17 @@ import { createTokenFiles } from "../shared/token-files.js";
 import type { TokenStore } from "../shared/token-store.js";
 import type { Connections } from "./http/connections.js";
 
-/** What runs share with each other. What is not given is not shared: each run then keeps it for itself. */
+/** What runs share with each other. A missing part is not shared. */
 export interface SharedState {
   readonly tokens?: TokenStore;
   readonly calls?: CallBudget;
-  /** Those of the incidents that runs write to. */
+  /** Locks for the incidents that runs write to. */
   readonly locks?: LockStore;
-  /** Whoever hands them in closes them. */
+  /** Closed by the caller that passed them in. */
   readonly connections?: Connections;
 }
 
-/** What all processes of this user on this machine share: files in the cache folder, looked for when they are needed. */
+/** State of all processes of this user on this machine: files in the cache folder, opened when they are needed. */
 export function sharedFiles(): SharedState {
   return {
     tokens: createTokenFiles(new PrivateFolder(cacheFolder, "tokens")),

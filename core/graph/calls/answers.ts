@@ -7,8 +7,8 @@ import { unreadableAnswer } from "./graph-errors.js";
 import { jsonObject, textOf } from "./service-text.js";
 
 /**
- * The one thing that was asked for, as it came; an incident with its IDs as texts.
- * @throws SERVICE_UNAVAILABLE for any other JSON, also that of another thing
+ * The requested object, unchanged, except that an incident's IDs become texts.
+ * @throws SERVICE_UNAVAILABLE for any other JSON, also for another object
  */
 export function thingIn(
   response: HttpResponse,
@@ -24,7 +24,7 @@ export function thingIn(
   return asked?.shape === "incident" ? withTextIds(thing) : thing;
 }
 
-/** Why an answer is not the one thing that was asked for; undefined: it is. */
+/** Why a response is not the requested object; undefined if it is. */
 export function answerProblem(
   { body }: HttpResponse,
   asked: AskedThing | undefined,
@@ -33,20 +33,20 @@ export function answerProblem(
   return problemOf(jsonObject(body), asked, shown);
 }
 
-/** The same for a call that asks for an incident. */
+/** The same for an incident. */
 export function incidentIn(response: HttpResponse, id: string, service: string, shown: ShownText): Incident {
   return thingIn(response, theIncident(id), service, shown) as Incident;
 }
 
-/** A list, or a page of one. */
+/** A list, or one page of it. */
 export interface List<T> {
-  /** As they came. */
+  /** Unchanged. */
   readonly items: readonly T[];
-  /** Where the next page is, if it is anywhere: not looked at. */
+  /** Link to the next page, not checked yet. */
   readonly nextLink: unknown;
 }
 
-/** A list of things, each of which has an ID. */
+/** A list of objects that each have an ID. */
 export function thingsIn(response: HttpResponse, service: string, shown: ShownText): List<JsonObject> {
   return listIn(
     response,
@@ -56,7 +56,7 @@ export function thingsIn(response: HttpResponse, service: string, shown: ShownTe
   );
 }
 
-/** A list whose items are all what they have to be. An answer that tells of an error is none, whatever it has beside. */
+/** A list whose items all pass the check. A response that contains an error is refused, whatever else it has. */
 export function listIn<T>(
   response: HttpResponse,
   isItem: (item: unknown) => item is T,
@@ -97,7 +97,7 @@ function problemOfThing(thing: JsonObject, wanted: string | undefined, shown: Sh
     : `It has the ID ${JSON.stringify(shown.line(id, 100))} instead of ${JSON.stringify(wanted)}.`;
 }
 
-/** What is relied on: a list of tags that is misread would be written back without them. */
+/** Checks the properties that the actions use. If a list of tags were misread, an update would delete tags. */
 function problemOfIncident({ customTags, comments, redirectIncidentId, error }: JsonObject): string | undefined {
   const isTag = (tag: unknown) => typeof tag === "string";
   if (!isAbsent(error)) {
@@ -127,7 +127,7 @@ function withTextIds(incident: JsonObject): JsonObject {
     : incident;
 }
 
-/** A number that stands for an ID is the same ID as its text. */
+/** An ID as text. A number is accepted too. */
 function idText(id: unknown): string | undefined {
   return Number.isSafeInteger(id) ? String(id) : textOf(id);
 }

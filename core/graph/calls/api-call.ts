@@ -4,27 +4,27 @@ import type { AskedThing } from "./asked-thing.js";
 import type { NotFound } from "./not-found.js";
 
 /**
- * One call, before it is sent, with all that retry rules, error mapping and the queue of hunting calls go by: nothing else
- * depends on which call it is.
+ * A call before it is sent, with the properties that retry rules, error mapping and the queue of hunting calls use.
+ * They do not depend on anything else about the call.
  */
 export interface ApiCall extends RepeatRules {
-  /** How the log names it. */
+  /** Name in the log. */
   readonly name: string;
-  /** The API that it goes to, as the configuration has it by name. Default: Microsoft Graph. */
+  /** Name of the API in the configuration. Default: Microsoft Graph. */
   readonly api?: string | undefined;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path and query under the root, e.g. `/v1.0/security/incidents/2972`. */
   readonly path: string;
   readonly body?: unknown;
   readonly role: GraphRole;
-  /** What the thing in the answer must be; undefined: anything that has an ID. */
+  /** What the object in the response must be; undefined: any object with an ID. */
   readonly answer?: AskedThing | undefined;
-  /** Attempts that were made of it before, in calls of their own. */
+  /** Attempts of the same request in earlier calls. */
   readonly attemptsBefore?: number | undefined;
-  /** Whether it takes a turn of the budget for hunting calls, and CPU quota of the tenant. */
+  /** Whether it takes a turn of the hunting budget, and uses the tenant's CPU quota. */
   readonly usesHuntingQuota?: boolean | undefined;
-  /** What a 404 means; undefined: that the request was rejected. */
+  /** What a 404 means; undefined: the request was rejected. */
   readonly notFound?: NotFound | undefined;
-  /** What a 400 means: "query", that the query in the body is wrong; undefined: that the request was rejected. */
+  /** What a 400 means. "query": the query in the body is wrong; undefined: the request was rejected. */
   readonly badRequest?: "query" | undefined;
 }

@@ -1,10 +1,10 @@
-/** What a call says of the thing that its answer must have. */
+/** The object that the response to a call must contain. */
 export interface AskedThing {
-  /** The ID that it must have, in any letter case; undefined: any. */
+  /** Its ID, compared without letter case; undefined: any. */
   readonly id?: string | undefined;
-  /** What it must be beside that; undefined: anything that has an ID. */
+  /** Its type; undefined: any object with an ID. */
   readonly shape?: "incident" | undefined;
-  /** Whether its alerts were asked for (`$expand=alerts`): what stands for them must be a list of objects. */
+  /** Whether alerts were requested (`$expand=alerts`), so that they must be a list of objects. */
   readonly withAlerts?: boolean | undefined;
 }
 

@@ -14,11 +14,11 @@ import type { ApiCall } from "./api-call.js";
 import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 
-/** What `meta.requests` says of one call, all its attempts together. */
+/** A call in `meta.requests`, with all its attempts. */
 export interface RequestRecord {
   readonly method: ApiCall["method"];
   readonly path: string;
-  /** The last answer's status; null when there was no answer. */
+  /** Status of the last response; null if there was none. */
   readonly status: number | null;
   readonly attempts: number;
   readonly request_id: string | null;
@@ -29,25 +29,25 @@ export interface GraphCallContext extends AttemptContext {
   readonly apis: Apis;
   readonly http: HttpClient;
   tokensFor(api: Api): TokenProvider;
-  /** Where hunting calls wait for their turn; undefined: none waits. */
+  /** The queue of hunting calls; undefined: they do not wait. */
   readonly huntingQueue?: CallQueue | undefined;
-  /** Told of every call that was sent, also of one that failed. */
+  /** Called for each call that was sent, including failed ones. */
   readonly onRequest: (record: RequestRecord) => void;
 }
 
-/** What is done with the body of a success that is too large to be held. */
+/** Reads a successful body that is too large to keep in memory. */
 export interface LargeBodyReader {
   readonly heldBytes: number;
-  /** Reads it to the end, or as far as it is needed. The call is not repeated once this has begun. */
+  /** Reads the body to the end, or as far as needed. Once this has begun, the call is not repeated. */
   read(response: HttpResponse, body: AsyncIterable<Buffer>): Promise<void>;
 }
 
 const RATE_LIMIT = "Too many queries were executed. Rate limit is reached.";
 
 /**
- * Sends one call with all its attempts and returns the successful answer. Throws an IntegrationError otherwise:
- * OutcomeUnknown where a call that is not repeated blindly may or may not have been processed, or may be sent again by whoever
- * makes it, after a look at what it changes.
+ * Sends one call with all its attempts and returns the successful response.
+ * @throws IntegrationError. It is OutcomeUnknown if a call that must not simply be repeated may have been processed, or
+ * may be sent again after reading what it changes
  */
 export async function sendGraphCall(
   call: ApiCall,
@@ -69,7 +69,7 @@ export async function sendGraphCall(
       await context.huntingQueue?.wait(deadline.signal);
     }
     attempts += 1;
-    // The sign-in before the first attempt is no part of the call.
+    // The sign-in before the first attempt is not part of the call.
     startedAt ||= clock.now().getTime();
     last = undefined;
     last = await sendAttempt(call, api, token, attempts, context, largeBody?.heldBytes);
@@ -112,7 +112,7 @@ export async function sendGraphCall(
     repeatAfterMs = afterMs;
   }
 
-  /** A failure as what it is, or as the sign that whoever makes the call has to find out what it has done. */
+  /** The failure itself, or OutcomeUnknown if the caller has to find out what happened. */
   function withOutcome(error: IntegrationError, isOpen: boolean): IntegrationError {
     const isUnknown = repeatAfterMs !== undefined || (isOpen && call.repeatable !== "always");
     const attemptsMade = (call.attemptsBefore ?? 0) + attempts;
@@ -122,7 +122,7 @@ export async function sendGraphCall(
   function failureOf(response: HttpResponse): RequestFailure | undefined {
     const { status, headers } = response;
     if (call.repeatable === "after-reading" && isSuccess(response) && !isAnsweredOrEmpty(response, call, shown)) {
-      // Whatever has written that is no better than a gateway that has failed.
+      // Treated like the response of a failed gateway.
       return { status: 502, retryAfter: undefined };
     }
     if (status < 400) {
@@ -182,7 +182,7 @@ async function sendAttempt(
       { ...fields, ...transport, duration_ms: clock.now().getTime() - startedAt },
       `${service} did not answer`,
     );
-    // A run that is over cannot read any more, and the service may go on without it.
+    // A run that is over cannot read any more, and the service may still process the request.
     const isOpen = call.repeatable !== "always" && deadline.signal.aborted;
     throw isOpen ? new OutcomeUnknown(error, attempt) : error;
   }
@@ -195,7 +195,7 @@ function isSuccess({ status }: HttpResponse): boolean {
 function isAnsweredOrEmpty(response: HttpResponse, call: ApiCall, shown: ShownText): boolean {
   return response.body.trim() === "" || answerProblem(response, call.answer, shown) === undefined;
 }
-/** A 4xx says that nothing was done; 408 may come from a gateway that had passed the request on. */
+/** A 4xx means that nothing was done, except 408, which may come from a gateway that passed the request on. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408;
 }

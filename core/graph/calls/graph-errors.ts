@@ -9,19 +9,19 @@ import type { HttpResponse } from "../http/http-client.js";
 import type { ApiCall } from "./api-call.js";
 import { jsonObject, textOf } from "./service-text.js";
 
-/** What messages say of the API that answered. */
+/** How messages name the API. */
 type AnsweringApi = Pick<Api, "name" | "rootField">;
 
-/** What an error answer of Graph says: any part may be missing, as bodies may be empty, HTML or without text. */
+/** An error response of Graph. Each part may be missing: bodies may be empty, HTML, or without text. */
 export interface GraphErrorBody {
   readonly code: string | undefined;
-  /** As it came: not to be shown but through `ShownText`. */
+  /** Unchanged. Use `ShownText` before showing it. */
   readonly message: string | undefined;
   readonly requestId: string | undefined;
 }
 
 /**
- * Reads an error answer, whatever its form; innerError may be spelt innererror, and nests.
+ * Reads an error response in any form. innerError may be spelled innererror, and may be nested.
  * https://learn.microsoft.com/en-us/graph/errors
  */
 export function readGraphError({ headers, body }: HttpResponse, shown: ShownText): GraphErrorBody {
@@ -34,19 +34,22 @@ export function readGraphError({ headers, body }: HttpResponse, shown: ShownText
   };
 }
 
-/** The id under which Microsoft finds the call: in a header, in an error's body where a proxy took the header away. */
+/** The ID by which Microsoft finds the call: from the header, or from an error's body if a proxy removed the header. */
 export function requestIdOf(response: HttpResponse, shown: ShownText): string | undefined {
   return response.status < 400 ? requestIdIn(response.headers, shown) : readGraphError(response, shown).requestId;
 }
 
-/** Whether a 429 of a hunting query is about the tenant's CPU quota; the portal's words, for display and `retry_at` only. */
+/**
+ * Whether a 429 for a hunting query is about the tenant's CPU quota. It depends on the service's wording, so it is used
+ * only for display and `retry_at`.
+ */
 export function speaksOfQuota(response: HttpResponse, shown: ShownText): boolean {
   return /processing resources|\bcpu\b|\bquota\b/i.test(readGraphError(response, shown).message ?? "");
 }
 
 /**
- * The error of an answer that is no success. Decided by status and call; text is looked at only for what no status tells:
- * the roles a 403 names, a tenant without Defender, a result over the size limit.
+ * Maps an unsuccessful response to an error, by status and call. The text is used only for what no status says: the
+ * roles of a 403, a tenant without Defender, a result over the size limit.
  */
 export function graphError(
   call: ApiCall,
@@ -94,8 +97,8 @@ export function graphError(
 }
 
 /**
- * A success whose body is not what the API documents for the call: cut off, or written by something in between.
- * @param problem what is wrong with it as a sentence, for a body that does not tell more itself
+ * The error of a successful response whose body is not what the API documents: cut off, or replaced on the way.
+ * @param problem what is wrong, as a sentence, if the body itself does not say more
  */
 export function unreadableAnswer(
   response: HttpResponse,
@@ -111,7 +114,7 @@ export function unreadableAnswer(
   );
 }
 
-/** What a body says of itself that is no answer: a page, or an error. */
+/** What an unexpected body is: a page, or an error. */
 function insteadOf(response: HttpResponse, shown: ShownText): string | undefined {
   const title = shown.title(response.body);
   if (title !== undefined) {
@@ -125,7 +128,7 @@ function insteadOf(response: HttpResponse, shown: ShownText): string | undefined
   return error === "" ? undefined : `It contains an error: ${shown.line(error)}`;
 }
 
-/** The fields of the configuration that say where the API is, as the beginning of "… the tenant". */
+/** The configuration fields that determine the API's address, as the beginning of "… the tenant". */
 function fieldsOf({ rootField }: AnsweringApi): string {
   return rootField === undefined ? "cloud fits" : `cloud and ${rootField} match`;
 }
@@ -145,7 +148,7 @@ function redirected(status: number, { name, rootField }: AnsweringApi, details: 
   );
 }
 
-/** The service's own message alone: it says which table, column or operator is wrong. */
+/** Uses the service's message alone: it says which table, column or operator is wrong. */
 function queryRejected(said: GraphErrorBody, details: ErrorDetails, shown: ShownText): IntegrationError {
   const message = shown.line(said.message ?? "", 2000);
   if (/exceeded the allowed result size/i.test(message)) {
@@ -173,7 +176,7 @@ function forbidden(
   return new IntegrationError("ACCESS_DENIED", `${api.name} denied access: ${describe(403, said, shown)}`, details);
 }
 
-/** An error that names the role an administrator has to grant. */
+/** The error with the role that an administrator has to grant. */
 function permissionMissing(roles: readonly string[], api: AnsweringApi, details: ErrorDetails): IntegrationError {
   const names = roles.join(" or ");
   return new IntegrationError(
@@ -186,14 +189,14 @@ function permissionMissing(roles: readonly string[], api: AnsweringApi, details:
   );
 }
 
-/** `Missing application roles. API required roles: A, B, application roles: C.`: A and B. */
+/** For `Missing application roles. API required roles: A, B, application roles: C.`: A and B. */
 function requiredRoles(message: string): readonly string[] {
   const [, after = ""] = /API required roles:([\s\S]{0,1000})/i.exec(message) ?? [];
   const [required = ""] = after.split(/application roles:/i);
   return required.match(/[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){1,5}/g) ?? [];
 }
 
-/** Status, code and text, as far as there are any: `HTTP 409 Conflict, code "Conflict": text`. */
+/** Status, code and text, as far as they are known: `HTTP 409 Conflict, code "Conflict": text`. */
 function describe(status: number, { code, message }: GraphErrorBody, shown: ShownText): string {
   const name = STATUS_CODES[status];
   const head = `HTTP ${status}${name === undefined ? "" : ` ${name}`}`;
@@ -202,7 +205,7 @@ function describe(status: number, { code, message }: GraphErrorBody, shown: Show
   return text === "" ? `${coded}, without a message.` : `${coded}: ${text}`;
 }
 
-/** The innermost request id; depth is bounded against a hostile body. */
+/** The outermost request ID. The depth is limited, because the body may be hostile. */
 function innerRequestId(error: Readonly<Record<string, unknown>> | undefined, shown: ShownText): string | undefined {
   let inner: Readonly<Record<string, unknown>> | undefined = error;
   for (let depth = 0; depth < 5 && inner !== undefined; depth += 1) {

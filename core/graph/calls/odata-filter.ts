@@ -1,6 +1,6 @@
-/** Conditions for `$filter`. Values are encoded here, so that none can become part of the expression. */
+/** Conditions for `$filter`. Values are encoded here, so that they cannot change the expression. */
 
-/** A text as it stands in an expression or in the parentheses of a function. */
+/** A string literal for an expression or a function's parentheses. */
 export function textLiteral(value: string): string {
   // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html (string literals)
   return `'${value.replaceAll("'", "''")}'`;
@@ -14,7 +14,7 @@ export function anyOf(conditions: readonly string[]): string {
   return conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(" or ")})`;
 }
 
-/** From a moment on. */
+/** At or after a moment. */
 export function notBefore(property: string, moment: Date): string {
   return `${property} ge ${moment.toISOString()}`;
 }
@@ -24,7 +24,7 @@ export function before(property: string, moment: Date): string {
   return `${property} lt ${moment.toISOString()}`;
 }
 
-/** `$filter=…` for a query string, of conditions that must all hold; nothing without any. */
+/** `$filter=…` for a query string; all conditions must hold. Empty without conditions. */
 export function filterOption(conditions: readonly string[]): string {
   return conditions.length === 0 ? "" : `$filter=${encodeURIComponent(conditions.join(" and "))}`;
 }

@@ -1,11 +1,11 @@
 import { isObject } from "../../json-object.js";
 
-/** What OData's own keys have in them. */
+/** Part of each key that OData adds. */
 export const ODATA_MARK = "@odata.";
 
 /**
- * A copy without OData's own keys, which data paths of playbooks trip over. They stand alone (`@odata.type`) or behind the
- * name that they annotate (`Timestamp@odata.type`).
+ * A copy without the keys that OData adds, which break data paths of playbooks. They are on their own (`@odata.type`)
+ * or follow the name that they annotate (`Timestamp@odata.type`).
  */
 export function withoutODataKeys<T extends object>(value: T): T {
   const isPlain = (key: string) => !key.includes(ODATA_MARK);
@@ -14,7 +14,7 @@ export function withoutODataKeys<T extends object>(value: T): T {
     : (Object.fromEntries(Object.entries(value).filter(([key]) => isPlain(key))) as T);
 }
 
-/** The same for everything inside. Not for hunting rows, in which such keys can be data. */
+/** The same at each level. Not for hunting rows, where such keys can be data. */
 export function withoutODataKeysInside<T>(value: T): T {
   if (Array.isArray(value)) {
     return value.map(withoutODataKeysInside) as T;

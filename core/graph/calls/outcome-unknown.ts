@@ -1,15 +1,15 @@
 import { IntegrationError } from "../../errors.js";
 
 /**
- * Says that a call which is not repeated blindly may or may not have been processed, or may be sent again only after a look
- * at what it changes. Whoever makes the call reads and decides, as `postComment` and `writeUpdate` do; where nobody does, it
- * is the run's error, and repeating the run is not safe. `cause` is what happened to the request.
+ * A call that must not simply be repeated may have been processed, or may be sent again only after reading what it
+ * changes. The caller reads and decides, as `postComment` and `writeUpdate` do. Otherwise it becomes the run's error,
+ * and repeating the run is not safe. `cause` is the failure of the request.
  */
 export class OutcomeUnknown extends IntegrationError {
   /**
-   * @param attempts made so far, those before this call included
-   * @param repeatAfterMs how long to wait before another attempt; undefined when there shall be none
-   * @param mayBeMade whether the service may have processed the request, or still do so; false where it may only be sent again
+   * @param attempts made so far, including those before this call
+   * @param repeatAfterMs milliseconds to wait before another attempt; undefined if there must be none
+   * @param mayBeMade whether the service may have processed the request; false if it only may be sent again
    */
   constructor(
     cause: unknown,

@@ -1,15 +1,15 @@
 import type { JsonObject } from "../../json-object.js";
 
-/** What is to be changed on a thing as it is now. */
+/** The difference between an object and the wanted values. */
 export interface PropertyChanges {
-  /** What is sent; empty when the thing already has every wanted value. */
+  /** The properties to send; empty if the object already has all wanted values. */
   readonly changes: JsonObject;
-  /** The changed properties with their values before. */
+  /** The changed properties with their previous values. */
   readonly before: JsonObject;
   readonly changed: readonly string[];
 }
 
-/** The wanted values that a thing does not have; a property that it leaves out is like one that is null. */
+/** The wanted values that an object does not have. A missing property counts as null. */
 export function propertyChanges(item: JsonObject, wanted: JsonObject): PropertyChanges {
   const differing = Object.entries(wanted).filter(([name, value]) => (item[name] ?? null) !== value);
   return {

@@ -8,38 +8,38 @@ import type { ApiCall } from "./api-call.js";
 import { type GraphCallContext, sendGraphCall } from "./graph-call.js";
 import { unreadableAnswer } from "./graph-errors.js";
 
-/** Items of a list, as far as they were read. */
+/** The items of a list that were read. */
 export interface ItemList {
   readonly items: readonly JsonObject[];
-  /** Whether these are all that the service has. */
+  /** Whether the service has no further items. */
   readonly isComplete: boolean;
 }
 
-/** Any GET of Microsoft Graph or another API, for actions that define calls of their own. Every failure is an IntegrationError. */
+/** GET calls to any API, for actions that define their own calls. Each failure is an IntegrationError. */
 export interface GraphReads {
-  /** One resource, as Graph gives it. Any other JSON than that of the call's thing is a failure. */
+  /** One resource, unchanged. Fails if the response is not the object that the call requests. */
   read(call: ApiCall): Promise<JsonObject>;
   /**
-   * A list, page after page, until it ends, or enough items are there, or that is too many pages. A page that is none, or
-   * has an item without an ID, is a failure.
+   * Reads a list page by page until it ends, or enough items were read, or the page limit is reached. Fails if a page
+   * is not a list, or an item has no ID.
    * https://learn.microsoft.com/en-us/graph/paging
    */
   readPages(call: ApiCall, options: PagesOptions): Promise<ItemList>;
 }
 
 export interface PagesOptions {
-  /** Reading stops when so many items are there. */
+  /** Number of items after which reading stops. */
   readonly enough: number;
   /** Which items count. Default: all. */
   readonly accepts?: (item: JsonObject) => boolean;
-  /** The most pages to read. */
+  /** Maximum number of pages. */
   readonly mostPages: number;
 }
 
 /**
- * A call that reads, to be previewed and sent.
- * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; every variable part goes through encodeURIComponent
- * @param id the ID that the thing in the answer must have, where the path ends in it
+ * A call that reads, for preview and sending.
+ * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; use encodeURIComponent for each variable part
+ * @param id the ID that the object in the response must have, if the path ends in it
  */
 export function readCall(path: string, role: GraphRole, id?: string): ApiCall {
   const answer = id === undefined ? undefined : { id };
@@ -66,7 +66,7 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
         if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
           return { items, isComplete: false };
         }
-        // A service that gives the same page again would be asked until the time budget is used up.
+        // A service that repeats the same page would be read until the time budget is used up.
         if (path !== undefined && seen.has(path)) {
           throw unreadableAnswer(
             response,
@@ -82,8 +82,8 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
 }
 
 /**
- * Path and query of the next page under the root, in the version of `before`; undefined: there is none. The link's host is not gone to:
- * behind a reverse proxy it is another one than the configured root's.
+ * Path and query of the next page under the root, in the version of `before`; undefined if there is none. The link's
+ * host is not used: behind a reverse proxy it differs from the configured root.
  */
 function nextPath(
   nextLink: unknown,

@@ -1,7 +1,7 @@
 import { isNestedDeeper, MOST_ANSWER_LEVELS } from "../../json/json-depth.js";
 import { isObject } from "../../json-object.js";
 
-/** The JSON object of a body; undefined for anything else, and for one that is nested deeper than any answer. */
+/** The JSON object in a body; undefined for anything else, or if it is nested too deep. */
 export function jsonObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body);
@@ -11,7 +11,7 @@ export function jsonObject(body: string): Readonly<Record<string, unknown>> | un
   }
 }
 
-/** A text of at least one visible character; undefined for anything else. */
+/** A text with at least one visible character; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

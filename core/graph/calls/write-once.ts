@@ -7,38 +7,38 @@ import { OutcomeUnknown } from "./outcome-unknown.js";
 import { propertyChanges } from "./property-changes.js";
 import type { GraphWrites } from "./writes.js";
 
-/** What a call that writes works on. */
+/** The object that a write changes. */
 export interface WriteTarget {
-  /** As people call it: `alert 42`. */
+  /** Its name in messages: `alert 42`. */
   readonly subject: string;
-  /** Reads it, to find out whether the change was made when the answer was lost. */
+  /** Reads it, to find out whether the change was made if the response is lost. */
   read(): Promise<JsonObject>;
 }
 
 export interface WriteContext {
   readonly graph: GraphWrites;
   readonly clock: Clock;
-  /** The run's signal, aborted by its deadline or a request to stop. */
+  /** The run's signal, aborted by the deadline or a stop. */
   readonly signal: AbortSignal;
   readonly record: Pick<RunRecord, "warn">;
 }
 
-/** What came of a call that writes. */
+/** The outcome of a write. */
 export interface Written {
-  /** The thing afterwards: the answer, or what was read when the answer was lost; undefined when neither has it. */
+  /** The object afterwards, from the response or from reading it back; undefined if neither has it. */
   readonly item: JsonObject | undefined;
-  /** Nobody knows whether the change was made. */
+  /** Defined if it is unknown whether the change was made. */
   readonly error: IntegrationError | undefined;
 }
 
-/** How long a change may take until reading shows it. */
+/** Milliseconds until a change must be visible to a read. */
 const READ_AGAIN_AFTER_MS = 5000;
 
 /**
- * Sends a call that writes, never twice. When its answer is lost, the thing is read: a PATCH was carried out if the thing
- * has the values that were sent, a DELETE if it is not there any more; of a POST nothing tells. What is not seen is looked
- * for once more; then the state is unknown, and repeating the run by itself is not safe.
- * @throws the failure of a call that was not carried out; TIMED_OUT or ABORTED when the run is stopped meanwhile
+ * Sends a write, never twice. If the response is lost, it reads the object: a PATCH was made if the object has the
+ * values that were sent, a DELETE if it no longer exists; for a POST, nothing proves it. If the change is not visible,
+ * it reads once more; then the outcome is unknown, and repeating the run is not safe.
+ * @throws the failure of a write that was not made; TIMED_OUT or ABORTED if the run is stopped meanwhile
  */
 export async function writeOnce(call: ApiCall, target: WriteTarget, context: WriteContext): Promise<Written> {
   try {
@@ -80,12 +80,12 @@ async function findByReading(
 }
 
 interface Reading {
-  /** undefined: it is not there, or it could not be read. */
+  /** undefined if it does not exist or could not be read. */
   readonly item: JsonObject | undefined;
   readonly failure: IntegrationError | undefined;
 }
 
-/** What is not there any more was read, too. */
+/** A 404 counts as read. */
 async function readAgain(target: WriteTarget): Promise<Reading> {
   try {
     return { item: await target.read(), failure: undefined };
@@ -108,7 +108,7 @@ function isShown({ method, body }: ApiCall, item: JsonObject | undefined): boole
   }
 }
 
-/** A property that the answer leaves out says nothing. */
+/** A property that the response leaves out is ignored. */
 function warnOfDifference(
   { method, body }: ApiCall,
   answer: JsonObject | undefined,

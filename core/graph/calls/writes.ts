@@ -7,18 +7,18 @@ import { unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 import { jsonObject } from "./service-text.js";
 
-/** Any call of Microsoft Graph or another API that changes something, for actions that define calls of their own. */
+/** Calls to any API that change something, for actions that define their own calls. */
 export interface GraphWrites {
   /**
-   * Sends the call, and never again once it may have been carried out; returns the answer, undefined when it is empty.
-   * Every failure is an IntegrationError: OutcomeUnknown where nobody knows, and `writeOnce` finds out.
+   * Sends the call, and never again once it may have been processed. Returns the response; undefined if it is empty.
+   * @throws IntegrationError; OutcomeUnknown if it may have been processed, which `writeOnce` handles
    */
   write(call: ApiCall): Promise<JsonObject | undefined>;
 }
 
 /**
- * A call that writes, to be previewed and sent. It is repeated only after an answer that says that nothing was done.
- * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; every variable part goes through encodeURIComponent
+ * A call that writes, for preview and sending. It is repeated only after a response which proves that nothing was done.
+ * @param path under the root, e.g. `/v1.0/security/alerts_v2/abc`; use encodeURIComponent for each variable part
  */
 export function writeCall(
   method: "POST" | "PATCH" | "DELETE",

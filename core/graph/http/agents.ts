@@ -7,25 +7,25 @@ import { TunnelAgent } from "./tunnel-agent.js";
 
 export interface AgentsOptions extends TlsOptions {
   readonly proxy: ProxyServer | undefined;
-  /** Origin that is reached without a proxy, whatever is configured. */
+  /** Origin that is always reached without a proxy. */
   readonly directOrigin: string | undefined;
 }
 
 /** The connection pools of a run. Their idle connections do not keep the process alive. */
 export interface Agents {
-  /** The pool for a URL: through the proxy, unless the host is excepted from it. */
+  /** The pool for a URL: through the proxy, unless the host is an exception. */
   agentFor(url: URL): HttpAgent;
-  /** Closes all connections, those that are being set up included. */
+  /** Closes all connections, including those being opened. */
   destroy(): void;
 }
 
-/** The proxy that an https URL is reached through; undefined where there is none, or the host is excepted from it. */
+/** The proxy for an https URL; undefined if there is none, or the host is an exception. */
 export function proxyFor(url: URL, proxy: ProxyServer | undefined): ProxyServer | undefined {
   const port = url.port === "" ? 443 : Number(url.port);
   return proxy === undefined || isExcepted(url.hostname, port, proxy.exceptions) ? undefined : proxy;
 }
 
-/** Each pool is made when the first request needs it. */
+/** Creates each pool when the first request needs it. */
 export function createAgents({ proxy, directOrigin, ...tls }: AgentsOptions): Agents {
   const agents = new Map<string, HttpAgent>();
   const agent = (name: string, make: () => HttpAgent): HttpAgent => {

@@ -1,11 +1,11 @@
 import { nodeAdapter } from "./node-adapter.js";
 
-/** An instance of axios's own class, whose `request` is all that is used. */
+/** An instance of axios's own class. Only `request` is used. */
 export type AxiosRequester = Pick<InstanceType<typeof import("axios")["Axios"]>, "request">;
 
 /**
- * The one axios instance. A module of its own, so that only a run that sends something pays for loading axios.
- * Every status is an answer, and bodies stay as they are; connections, through a proxy or not, are the agents' business.
+ * Creates the axios instance. This is a separate module, so that only a run that sends something loads axios. No status
+ * is an error and bodies stay unparsed. The agents open the connections.
  */
 export function createAxiosInstance(): AxiosRequester {
   const { Axios } = withoutFormData(() => require("axios") as typeof import("axios"));
@@ -19,8 +19,8 @@ export function createAxiosInstance(): AxiosRequester {
 }
 
 /**
- * axios looks for a global FormData while it loads, and Node answers by loading its whole fetch, for 27 ms. No form is ever
- * sent here.
+ * Hides the global FormData while axios loads. axios looks for it, and Node would load its whole fetch for it, in 27
+ * ms. No form is ever sent here.
  */
 function withoutFormData<T>(load: () => T): T {
   const fetchs = Object.getOwnPropertyDescriptor(globalThis, "FormData");

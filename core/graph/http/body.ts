@@ -2,15 +2,15 @@ import type { Readable } from "node:stream";
 import type { AttemptTime } from "../retry/attempt-time.js";
 
 export interface BodyOptions {
-  /** Bytes up to which the body is held. */
+  /** Maximum number of bytes that are buffered. */
   readonly heldBytes: number;
-  /** Passes while the body is awaited, not while its reader is. */
+  /** Runs while the body is awaited, and is paused while the reader works. */
   readonly time: AttemptTime;
-  /** The error to throw for what reading threw; it may itself throw. */
+  /** Converts an error of the stream to the error to throw; it may throw itself. */
   readonly failure: (thrown: unknown) => unknown;
 }
 
-/** The body as a text; if it is longer than what is held, all of it as pieces, to be read while it arrives. */
+/** The body as text; if it is longer than `heldBytes`, as chunks that are read while they arrive. */
 export async function readBody(
   source: Readable,
   { heldBytes, time, failure }: BodyOptions,
@@ -43,11 +43,11 @@ export async function readBody(
 
 interface Held {
   readonly bytes: Buffer;
-  /** Nothing comes after it. */
+  /** True if the body ended. */
   readonly isWhole: boolean;
 }
 
-/** By events: an iterator costs a run with a small answer more than the answer does. */
+/** Uses events, because creating an iterator takes longer than reading a small response. */
 function hold(source: Readable, heldBytes: number): Promise<Held> {
   return new Promise((resolve, reject) => {
     const held: Buffer[] = [];
@@ -62,7 +62,7 @@ function hold(source: Readable, heldBytes: number): Promise<Held> {
     };
     source.on("data", onData);
     source.once("end", () => resolve({ bytes: Buffer.concat(held), isWhole: true }));
-    // Stays: an error that comes before the reader of the rest does is kept for it by the stream.
+    // This listener stays: the stream keeps an early error for the reader of the rest.
     source.on("error", reject);
   });
 }

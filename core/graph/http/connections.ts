@@ -1,14 +1,14 @@
 import { type Agents, type AgentsOptions, createAgents } from "./agents.js";
 
-/** Connections that outlive a run, for a host that makes many: the next run with the same settings goes on with them. */
+/** Connections that outlive a run, for a host with many runs. The next run with the same settings reuses them. */
 export interface Connections {
-  /** The pools for these settings; only `close` ends them. */
+  /** The pools for these settings. Only `close` closes them. */
   agentsFor(options: AgentsOptions): Agents;
-  /** Closes all connections. The host calls it when no run is at work any more. */
+  /** Closes all connections. Call it when no run is active. */
   close(): void;
 }
 
-/** Connections of all configurations that a host runs with. */
+/** Keeps connections for all configurations of a host. */
 export function createConnections(): Connections {
   const pools = new Map<string, Agents>();
   return {
@@ -27,7 +27,7 @@ export function createConnections(): Connections {
   };
 }
 
-/** Two configurations share connections if they trust the same and go the same way. */
+/** Two configurations share connections if they trust the same certificates and use the same proxy. */
 function keyOf({ verifySsl, caCertificate, directOrigin, proxy }: AgentsOptions): string {
   const way = proxy && [proxy.protocol, proxy.hostname, proxy.port, proxy.credentials?.reveal(), proxy.exceptions];
   return JSON.stringify([verifySsl, caCertificate, directOrigin, way]);

@@ -15,56 +15,56 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** Bounds this request more tightly than the client's own limit. */
+  /** Milliseconds for this request, if less than the client's limit. */
   readonly timeoutMs?: number | undefined;
-  /** Bytes of a success's body that are held; a longer one is handed on while it arrives. Not given: all of it is held. */
+  /** Bytes of a successful body to buffer; a longer body is streamed. Default: buffer all of it. */
   readonly heldBytes?: number | undefined;
-  /** Bytes that a success's body may have where all of it is held. Default: 128 MiB. */
+  /** Maximum size of a successful body that is buffered completely, in bytes. Default: 128 MiB. */
   readonly mostBytes?: number | undefined;
 }
 
-/** Any answer, whatever its status. Header names are in lower case. */
+/** A response with any status. Header names are in lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty when there is a stream; the beginning of a failure's body that is larger than a mebibyte. */
+  /** Empty if there is a stream. The first MiB of a larger body of a failed response. */
   readonly body: string;
-  /** The whole body, when it is longer than what was to be held. It has to be read, and throws what `send` throws. */
+  /** The whole body, if it is longer than `heldBytes`. It must be read, and throws what `send` throws. */
   readonly stream?: AsyncIterable<Buffer>;
 }
 
 export interface HttpClient {
   /**
-   * Sends one attempt. Throws a TransportError when there is no complete answer, and the signal's reason when the signal
-   * is aborted first.
+   * Sends one attempt.
+   * @throws TransportError if there is no complete response, the signal's reason if it is aborted first
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** Closes the connections that are its own, so that the process can end at once. */
+  /** Closes the client's own connections, so that the process can end. */
   close(): void;
 }
 
 export interface HttpClientOptions {
-  /** `host:port` of every service that the configuration names. */
+  /** `host:port` of each service in the configuration. */
   readonly allowedHosts: readonly string[];
   readonly verifySsl: boolean;
   readonly caCertificate: string | undefined;
-  /** Bounds one attempt in all, slow body included. */
+  /** Milliseconds for one attempt, including its body. */
   readonly requestTimeoutMs: number;
   readonly userAgent: string;
   readonly proxy?: ProxyServer | undefined;
-  /** Origin of the managed identity endpoint: it alone may be http, and it is never reached through a proxy. */
+  /** Origin of the managed identity endpoint. It alone may be http, and is never reached through a proxy. */
   readonly managedIdentityOrigin?: string | undefined;
-  /** Connections that other clients use too; undefined: this one has its own. */
+  /** Connections shared with other clients. Default: the client's own. */
   readonly connections?: Connections | undefined;
 }
 
-/** Bytes of a success's body that are held at most: more than twice what the service says of its largest answers. */
+/** Maximum bytes of a successful body: more than twice the service's documented limit. */
 const MOST_OF_A_SUCCESS = 128 * 1024 * 1024;
 
-/** Bytes of a failure's body that are read: no service says more about one, and whatever stands in the way shall not fill the memory. */
+/** Maximum bytes of a failed response's body, so that a device in between cannot fill the memory. */
 const MOST_OF_A_FAILURE = 1024 * 1024;
 
-/** It has no state: all clients of a process go through the same one. */
+/** Stateless, so all clients of a process share it. */
 let instance: Promise<AxiosRequester> | undefined;
 
 async function loadInstance(): Promise<AxiosRequester> {
@@ -72,7 +72,7 @@ async function loadInstance(): Promise<AxiosRequester> {
   return createAxiosInstance();
 }
 
-/** The only way to the network: https to the hosts of the configuration, directly or through its proxy. */
+/** The only access to the network: https to the configured hosts, directly or through the proxy. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { verifySsl, caCertificate, proxy, managedIdentityOrigin: directOrigin, connections } = options;
   const agents = (connections?.agentsFor ?? createAgents)({ verifySsl, caCertificate, proxy, directOrigin });
@@ -84,7 +84,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const timeoutMs = Math.min(request.timeoutMs ?? Number.POSITIVE_INFINITY, options.requestTimeoutMs);
       instance ??= loadInstance();
       const axios = await instance;
-      // Loading takes a moment, in which the run may have been stopped: an abort that has happened tells no listener.
+      // The run may have been stopped while axios was loading. An abort in the past triggers no listener.
       signal.throwIfAborted();
       return attempt(axios, request, { agents, host, userAgent: options.userAgent, timeoutMs }, signal);
     },
@@ -145,7 +145,7 @@ async function attempt(
   }
 }
 
-/** The first piece of a body as a text; nobody wants the rest. */
+/** The first chunk of a body as text. */
 async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
   for await (const piece of body) {
     return piece.toString();
@@ -154,8 +154,8 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /**
- * INTERNAL_ERROR, because the configuration's own roots are always allowed: another host can only come from our code or
- * a library (MSAL's instance discovery), and no setting would put it right.
+ * INTERNAL_ERROR, because the configured roots are always allowed. Another host can only come from our code or a
+ * library (MSAL's instance discovery), and no setting could correct it.
  */
 function allowedHost(url: string, { allowedHosts, managedIdentityOrigin }: HttpClientOptions): string {
   const host = hostAndPort(url);

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whether NO_PROXY excepts a host from the proxy. An entry is a name, which stands for its subdomains too, a name with a
- * leading `.` or `*.`, which stands for the subdomains alone, an address, a range such as 10.0.0.0/8, or `*` for every
- * host; it may end in a port. Nothing is excepted unasked, not even this machine itself.
+ * Whether NO_PROXY excludes a host from the proxy. An entry is a name (with its subdomains), a name with a leading `.`
+ * or `*.` (only its subdomains), an address, a range such as 10.0.0.0/8, or `*` for all hosts; it may end in a port.
+ * There are no implicit exceptions, not even for localhost.
  */
 export function isExcepted(hostname: string, port: number, exceptions: readonly string[]): boolean {
   const host = withoutBrackets(hostname.toLowerCase()).replace(/\.$/, "");
@@ -36,7 +36,7 @@ function isInRange(entry: string, address: string): boolean {
   return range.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
-/** `host:port` or `[address]:port` in its parts; the colons of a bare IPv6 address are no port. */
+/** Splits `host:port` or `[address]:port`. A bare IPv6 address has no port. */
 function splitPort(entry: string): { readonly host: string; readonly port: number | undefined } {
   const match = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry);
   return { host: withoutBrackets(match?.[1] ?? entry), port: match === null ? undefined : Number(match[2]) };

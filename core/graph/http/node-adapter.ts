@@ -3,26 +3,27 @@ import { request as requestSecurely } from "node:https";
 import type { Readable } from "node:stream";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 
-/** Encodings that are asked for, and undone. */
+/** Encodings that are accepted and decoded. */
 const ACCEPT_ENCODING = "gzip, br";
 
 /**
- * axios's way to the network here: Node's own clients, and nothing else. Redirects, proxies, forms and HTTP/2, which axios's
- * own adapter brings, are not wanted, and loading them takes longer than the rest of a run (docs/adr/0008-start-up.md).
+ * The axios adapter: Node's own clients and nothing else. axios's own adapter adds redirects, proxies, forms and
+ * HTTP/2, which are not used here, and loading it takes longer than the rest of a run (docs/adr/0008-start-up.md).
  *
- * `data` of the answer is always a stream: the body, decoded. Throws a RequestFailure when there is no answer; what goes wrong
- * with the body is an error of the stream, also when the signal is aborted.
+ * `data` of the response is always a stream with the decoded body. Failures of the body, including an abort, are errors
+ * of the stream.
+ * @throws RequestFailure if there is no response
  */
 export const nodeAdapter: AxiosAdapter = async (config) => {
   const response = await send(config);
   return toAxiosResponse(response, config, await decode(response));
 };
 
-/** A request without an answer, with Node's own error as its cause unless it was aborted. */
+/** A request without a response. Its cause is Node's error, unless it was aborted. */
 class RequestFailure extends Error {
   override readonly name = "RequestFailure";
   readonly request: ClientRequest;
-  /** axios's mark of a cancellation: without it, axios would put an error without the request in the place of this one. */
+  /** Marks the error as a cancellation. Otherwise, axios replaces it by an error without the request. */
   readonly __CANCEL__: boolean;
 
   constructor(request: ClientRequest, cause?: unknown) {
@@ -47,7 +48,7 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
       headers,
       agent: isSecure ? config.httpsAgent : config.httpAgent,
     });
-    // A request that waits for its connection tells nobody that it was destroyed.
+    // A request that waits for its connection emits nothing when it is destroyed.
     const onAbort = () => {
       reject(new RequestFailure(request));
       request.destroy();
@@ -57,7 +58,7 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
     request.on("error", (error) => reject(new RequestFailure(request, error)));
     request.once("close", () => {
       signal?.removeEventListener?.("abort", onAbort);
-      // After an answer or an error this changes nothing; Node gives neither when a server changes the protocol (101).
+      // No effect after a response or an error. Node emits neither if a server changes the protocol (101).
       reject(new RequestFailure(request, closed()));
     });
     request.end(body);
@@ -77,7 +78,7 @@ async function decode(response: IncomingMessage): Promise<Readable> {
   }
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");
   const { pipeline } = await import("node:stream");
-  // A failure of either reaches the reader as an error of the last stream.
+  // A failure of either stream reaches the reader as an error of the last one.
   return pipeline(response, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => undefined);
 }
 

@@ -4,11 +4,11 @@ import { createSecureContext, type SecureContext } from "node:tls";
 
 export interface TlsOptions {
   readonly verifySsl: boolean;
-  /** PEM, one or more certificates. */
+  /** One or more certificates, PEM. */
   readonly caCertificate: string | undefined;
 }
 
-/** What every TLS connection of a run goes by, to the services and to an https proxy. */
+/** The options of each TLS connection of a run, to the services and to an https proxy. */
 export function tlsOptions({ verifySsl, caCertificate }: TlsOptions): AgentOptions {
   return {
     rejectUnauthorized: verifySsl,
@@ -17,9 +17,9 @@ export function tlsOptions({ verifySsl, caCertificate }: TlsOptions): AgentOptio
 }
 
 /**
- * Node's roots, those of NODE_EXTRA_CA_CERTS, and this CA. The documented `ca` option would replace the first two
- * (https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions), and parsing all of Node's roots again for it costs
- * 30-40 ms a process. `addCACert` is what Node itself calls for each entry of `ca`; it keeps Node's roots alone.
+ * Trusts Node's roots, those of NODE_EXTRA_CA_CERTS, and this CA. The documented `ca` option would replace the first
+ * two (https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions), and parsing Node's roots again takes 30-40 ms
+ * per process. Node itself calls `addCACert` for each entry of `ca`; it keeps only Node's roots.
  */
 function contextTrusting(pem: string): SecureContext {
   const context = createSecureContext();
@@ -30,7 +30,7 @@ function contextTrusting(pem: string): SecureContext {
   return context;
 }
 
-/** The file that Node itself reads at start-up; like Node, a file that cannot be read is left out. */
+/** The file that Node reads at start-up. Like Node, it ignores a file that cannot be read. */
 function extraCaCertificates(): string {
   try {
     return readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? "", "utf8");

@@ -2,22 +2,22 @@ import { ClientRequest } from "node:http";
 import { TLSSocket } from "node:tls";
 import { textOf } from "../calls/service-text.js";
 
-/** Where a request failed that got no answer, or none that could be taken. */
+/** The step at which a request without a usable response failed. */
 export type TransportFailureKind = "dns" | "refused" | "tls" | "proxy" | "timeout" | "reset" | "size" | "other";
 
 export interface TransportErrorDetails {
-  /** False only where it is certain that no byte of the request reached the service. */
+  /** False only if certainly no byte of the request reached the service. */
   readonly requestWritten: boolean;
   /** Node's own code, e.g. `ECONNRESET`. */
   readonly code: string | undefined;
   readonly hint: string;
-  /** The proxy cannot be used, or opened no connection to the service. */
+  /** True if the proxy cannot be used, or did not open a connection to the service. */
   readonly atProxy?: boolean;
 }
 
 /**
- * A request without an answer: what failed, as a sentence that names the host, and what to do about it. It keeps nothing
- * of the request (axios's own error holds the Authorization header), so it may be logged as it is.
+ * A request without a response. The message names the host and the problem. It does not contain the request (axios's
+ * own error has the Authorization header), so it is safe to log.
  */
 export class TransportError extends Error {
   override readonly name = "TransportError";
@@ -38,8 +38,8 @@ export class TransportError extends Error {
 }
 
 /**
- * The failure of one attempt whose request could not be completed, told from what Node and axios threw. A failure that is
- * one already (of a proxy's tunnel) stays what it is.
+ * Infers the failure of an attempt from the error of Node or axios. A TransportError, such as one of a proxy's tunnel,
+ * stays unchanged.
  */
 export function transportError(thrown: unknown, host: string): TransportError {
   const told = [thrown, propertyOf(thrown, "cause")].find((each) => each instanceof TransportError);
@@ -108,7 +108,7 @@ export function timeoutError(thrown: unknown, host: string, timeoutMs: number): 
   });
 }
 
-/** The failure of an answer that is larger than what is held of one. */
+/** The failure of a response that is larger than the limit. */
 export function tooLarge(host: string, mostBytes: number): TransportError {
   return new TransportError("size", `The response of ${host} is larger than ${mostBytes / 1024 / 1024} MiB.`, {
     requestWritten: true,
@@ -128,7 +128,7 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
   "EADDRNOTAVAIL",
 ]);
 
-/** Node gives ECONNRESET when the body ends early; zlib gives Z_* when a compressed one does. */
+/** Node reports ECONNRESET if the body ends early; zlib reports Z_* for a compressed one. */
 const BROKEN_CODES: ReadonlySet<string> = new Set([
   "ECONNRESET",
   "ECONNABORTED",
@@ -152,7 +152,7 @@ const unknownIssuer = {
   hint: `A TLS-inspecting proxy often causes this. ${ADD_CA}`,
 };
 
-/** Verification failures of Node: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/** Node's certificate errors: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const certificateFailures: Readonly<Record<string, { message(host: string, thrown: unknown): string; hint: string }>> =
   {
     DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
@@ -181,10 +181,10 @@ const certificateFailures: Readonly<Record<string, { message(host: string, throw
     },
   };
 
-/** Names of a certificate that are told. */
+/** Maximum number of a certificate's names in a message. */
 const MOST_NAMES = 5;
 
-/** The first names that a certificate was issued for, whole; what is no name, as Node's error has it, is left out. */
+/** The first names that a certificate was issued for. Parts of Node's text that are not names are left out. */
 function namesIn(thrown: unknown): string {
   const certificate = propertyOf(thrown, "cert") ?? propertyOf(propertyOf(thrown, "cause"), "cert");
   const names = textOf(propertyOf(certificate, "subjectaltname"));
@@ -197,9 +197,9 @@ function namesIn(thrown: unknown): string {
 }
 
 /**
- * Whether the connection failed while TLS was still being set up: Node sends nothing of the request before that. Told from
- * the socket, not from the message; a socket that is no TLSSocket, or was used before, proves nothing. A request that has
- * no socket yet (a tunnel is still being opened for it) cannot have been written either.
+ * Whether the connection failed during the TLS handshake; Node sends nothing of the request before it is complete. This
+ * is inferred from the socket, not from the message. A socket that is not a TLSSocket, or was reused, proves nothing. A
+ * request without a socket (its tunnel is still being opened) cannot have been sent.
  */
 function failedBeforeTls(thrown: unknown): boolean {
   const request = propertyOf(thrown, "request");
@@ -213,7 +213,7 @@ function failedBeforeTls(thrown: unknown): boolean {
   return socket instanceof TLSSocket && propertyOf(socket, "secureConnecting") === true;
 }
 
-/** A route may also vanish under a connection that is in use; Node then names another system call than `connect`. */
+/** A route can also disappear under an open connection; Node then reports another system call than `connect`. */
 function failedWhileTransferring(thrown: unknown): boolean {
   const call = propertyOf(thrown, "syscall") ?? propertyOf(propertyOf(thrown, "cause"), "syscall");
   return call === "read" || call === "write";

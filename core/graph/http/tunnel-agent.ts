@@ -5,14 +5,15 @@ import type { ProxyServer } from "../../configuration/proxy.js";
 import { proxyUnusable, tunnelRefused } from "./tunnel-error.js";
 
 /**
- * A connection pool whose connections go through a proxy: CONNECT, then TLS to the target inside, verified as without the
- * proxy. Our own, because axios's tunnels hand a proxy's refusal on as if the target had answered (a proxy's 403 would be
- * Graph's 403, and nobody could tell whether a comment was sent), and open a new connection for every request.
+ * A connection pool through a proxy: CONNECT, then TLS to the target inside, with the same certificate checks as
+ * without a proxy. We do not use axios's tunnels: they return a proxy's refusal as if it came from the target (a
+ * proxy's 403 would look like Graph's, and it would be unknown whether a comment was sent), and they open a new
+ * connection for each request.
  * https://www.rfc-editor.org/rfc/rfc9110#CONNECT
  */
 export class TunnelAgent extends Agent {
   readonly #proxy: ProxyServer;
-  /** TLS to the proxy itself, if it is https, goes by the same rules as to the targets. */
+  /** TLS to an https proxy uses the same options as TLS to the targets. */
   readonly #tls: AgentOptions;
   readonly #opening = new Set<ClientRequest>();
 
@@ -22,7 +23,7 @@ export class TunnelAgent extends Agent {
     this.#tls = options;
   }
 
-  /** Node takes the connection from the callback as well as from the return value. */
+  /** Node accepts the connection from the callback as well as from the return value. */
   override createConnection(
     options: RequestOptions,
     callback?: (error: Error | null, stream: Duplex) => void,

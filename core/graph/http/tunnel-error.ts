@@ -2,10 +2,10 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { ProxyServer } from "../../configuration/proxy.js";
 import { TransportError, transportError } from "./transport-error.js";
 
-/** Statuses by which a proxy says that the target does not answer it; that may pass. */
+/** Statuses of a proxy that cannot reach the target. This may be temporary. */
 const passing: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** The answer of a proxy that opens no tunnel. Nothing of the request has left this machine. */
+/** The error of a proxy that refused to open a tunnel. Nothing was sent to the service. */
 export function tunnelRefused(response: IncomingMessage, proxy: ProxyServer, target: string): TransportError {
   const status = response.statusCode ?? 0;
   const name = proxyName(proxy);
@@ -22,7 +22,7 @@ export function tunnelRefused(response: IncomingMessage, proxy: ProxyServer, tar
       });
 }
 
-/** The proxy itself cannot be used: its name, its connection, its certificate. */
+/** The error of a proxy that cannot be used: name, connection or certificate. */
 export function proxyUnusable(thrown: unknown, proxy: ProxyServer): TransportError {
   const cause = transportError(thrown, proxyName(proxy));
   return failure(cause.kind, `The proxy cannot be reached: ${cause.message}`, {

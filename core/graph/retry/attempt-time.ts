@@ -1,6 +1,6 @@
 /**
- * The time of one attempt: its signal is aborted when it is used up, or when the run is over. It can be paused while an
- * answer waits for us, not we for it.
+ * The time limit of one attempt. Its signal is aborted when the time is used up or the run is over. It can be paused
+ * while a response waits for its reader.
  */
 export class AttemptTime {
   readonly #controller = new AbortController();
@@ -30,7 +30,7 @@ export class AttemptTime {
     this.#timer = setTimeout(this.#abort, Math.max(0, this.#remainingMs));
   }
 
-  /** The attempt is over: nothing is aborted any more. */
+  /** Ends the attempt: the signal is not aborted any more. */
   end(): void {
     clearTimeout(this.#timer);
     this.#run.removeEventListener("abort", this.#abort);
@@ -39,7 +39,7 @@ export class AttemptTime {
   readonly #abort = () => this.#controller.abort();
 }
 
-/** Milliseconds of a clock that nobody sets. */
+/** Milliseconds of a monotonic clock. */
 function now(): number {
   return process.uptime() * 1000;
 }

@@ -7,40 +7,40 @@ import type { HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
 import { type NextStep, nextStep, type RepeatRules, type RequestFailure } from "./retry-policy.js";
 
-/** What sending with repetitions needs from outside. */
+/** What `sendWithRetries` needs from its caller. */
 export interface AttemptContext extends Waiting {
   readonly deadline: Deadline;
   readonly random: () => number;
   readonly logger: Logger;
-  /** Shapes what services say. */
+  /** Shortens texts of services for messages. */
   readonly shown: ShownText;
 }
 
 export interface RepeatedRequest {
-  /** How the log names it. */
+  /** Name in the log. */
   readonly name: string;
   readonly rules: RepeatRules;
   readonly hasToken: boolean;
-  /** Who answers, for messages: "Microsoft Graph". */
+  /** Name of the service in messages: "Microsoft Graph". */
   readonly service: string;
-  /** What a 429 means, for messages; undefined: that the service asks to wait. */
+  /** What a 429 means, for messages. Default: the service asks to wait. */
   readonly rateLimit?: string | undefined;
   readonly signal: AbortSignal;
-  /** Attempts that were made of it before. */
+  /** Attempts of the same request in earlier calls. */
   readonly attemptsBefore?: number | undefined;
   /**
-   * Told of the wait before another attempt of a request that is repeated "after-reading", by whoever makes it: its last
-   * answer or failure is then what comes of it.
+   * Called if an "after-reading" request is left to its caller, with the wait before the next attempt.
+   * `sendWithRetries` then ends with the last response or failure.
    */
   readonly onHandOver?: ((afterMs: number) => void) | undefined;
   send(freshToken: boolean): Promise<HttpResponse>;
-  /** What a failed answer means for repeating; undefined for one that is final as it is. */
+  /** How the policy sees a failed response; undefined if it is final. */
   failureOf(response: HttpResponse): RequestFailure | undefined;
 }
 
 /**
- * Sends until the policy says stop. Returns the last answer, whatever its status; throws the last TransportError, or
- * THROTTLED / QUOTA_EXHAUSTED when the service asks to wait longer than this run may.
+ * Sends until the policy says stop. Returns the last response, whatever its status.
+ * @throws the last TransportError; THROTTLED or QUOTA_EXHAUSTED if the service asks to wait longer than this run may
  */
 export async function sendWithRetries(request: RepeatedRequest, context: AttemptContext): Promise<HttpResponse> {
   let freshToken = false;

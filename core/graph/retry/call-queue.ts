@@ -7,11 +7,11 @@ import { LONGEST_WAIT_MS, pause } from "../../time/waiting.js";
 import type { WarningCode } from "../../warnings.js";
 import type { AttemptContext } from "./attempts.js";
 
-/** Where hunting calls of one tenant line up, so that parallel runs do not run into the tenant's quota together. */
+/** The queue for hunting calls of one tenant, so that parallel runs do not exceed the tenant's quota together. */
 export interface CallQueue {
   /**
    * Waits for the call's turn.
-   * @throws THROTTLED when it would come too late, and the signal's reason when it is aborted
+   * @throws THROTTLED if the turn would come too late, the signal's reason when it is aborted
    */
   wait(signal: AbortSignal): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface CallQueueOptions extends Omit<AttemptContext, "shown"> {
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
-/** The queue of a configuration's tenant in a budget that runs share. */
+/** The queue for the tenant of a configuration, on a budget that runs share. */
 export function createCallQueue({ budget, configuration, onWarning, ...context }: CallQueueOptions): CallQueue {
   const { clock, deadline } = context;
   const perMinute = configuration.huntingCallsPerMinute;
@@ -38,7 +38,7 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
     }
   };
   const take = async (signal: AbortSignal, now: number): Promise<Slot | undefined> => {
-    // A start in the very moment in which the time is over is of no use.
+    // A call that starts when the time is used up is useless.
     const latest = now + Math.min(LONGEST_WAIT_MS, deadline.remainingMs() - 1);
     try {
       return await budget.take(name, { perMinute, latest }, { ...context, signal });
@@ -49,7 +49,7 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
     }
   };
   const giveBack = async ({ startAt }: Slot) => {
-    // The run is over: nobody hears how long this waits, and it does not wait for long.
+    // The run is over, so this short wait is not reported.
     const waiting = { ...context, onWait: () => undefined, signal: AbortSignal.timeout(GIVING_BACK_MS) };
     await budget.giveBack(name, startAt, waiting).catch(() => undefined);
   };

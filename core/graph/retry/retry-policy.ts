@@ -2,39 +2,42 @@ import { LONGEST_WAIT_MS } from "../../time/waiting.js";
 import type { TransportFailureKind } from "../http/transport-error.js";
 import { retryAfterMs } from "./retry-after.js";
 
-/** What a request says of sending it again. */
+/** How a request may be repeated. */
 export interface RepeatRules {
   /**
-   * Whether it is sent again when nobody knows if it was processed: "always" is for what may be processed twice;
-   * "only-if-not-processed" leaves the answers that say it was not, 401 and 429; "after-reading" is for what may be undone
-   * by whoever comes in between: only a fresh token is asked for at once, and else whoever makes the call reads what it
-   * changes, and sends it again if that still has to be.
+   * Whether it is sent again if it may have been processed. "always": processing it twice is harmless.
+   * "only-if-not-processed": only after 401 and 429. "after-reading": a repeat could undo another user's change, so
+   * only a new token leads to an immediate repeat; otherwise the caller reads the object first, and sends the request
+   * again if it is still needed.
    */
   readonly repeatable: "always" | "only-if-not-processed" | "after-reading";
-  /** The most attempts when the service fails or does not answer in time. Default: the most that there are. */
+  /** Maximum attempts if the service fails or does not respond in time. Default: the general maximum. */
   readonly attemptsAfterFailure?: number | undefined;
 }
 
-/** One attempt that did not succeed: an answer, or none. */
+/** A failed attempt: with or without a response. */
 export type RequestFailure =
   | {
       readonly status: number;
       readonly retryAfter: string | undefined;
-      /** The answer's text speaks of the tenant's CPU quota for hunting. */
+      /** True if the response says that the tenant's CPU quota for hunting is used up. */
       readonly quota?: boolean;
-      /** The service says in its own terms that the same request may succeed later (Entra's temporarily_unavailable). */
+      /**
+       * True if the service's own error code says that the same request may succeed later (Entra's
+       * temporarily_unavailable).
+       */
       readonly transient?: boolean;
     }
   | { readonly transport: TransportFailureKind };
 
 export interface RetrySituation {
   readonly rules: RepeatRules;
-  /** Whether the request has an access token, so that a fresh one may help after a 401. */
+  /** Whether the request has an access token, so that a new one may help after a 401. */
   readonly hasToken: boolean;
   readonly failure: RequestFailure;
-  /** Attempts made so far, this one included. */
+  /** Attempts so far, including this one. */
   readonly attempt: number;
-  /** Whether this call has already asked for a fresh token. */
+  /** Whether this call already requested a new token. */
   readonly tokenRefreshed: boolean;
   readonly remainingMs: number;
   readonly now: Date;
@@ -42,7 +45,7 @@ export interface RetrySituation {
   readonly random: () => number;
 }
 
-/** What comes after a failed attempt. */
+/** What to do after a failed attempt. */
 export type NextStep =
   | { readonly action: "retry"; readonly afterMs: number; readonly freshToken: boolean }
   | { readonly action: "throttled"; readonly code: "THROTTLED" | "QUOTA_EXHAUSTED"; readonly retryAt: Date }
@@ -53,9 +56,10 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 const BACKOFF_CAP_MS = 30_000;
 
 /**
- * How to go on after a failed attempt.
+ * Decides what to do after a failed attempt.
  * Throttling: https://learn.microsoft.com/en-us/graph/throttling#best-practices-to-handle-throttling
- * Hunting quotas: https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
+ * Hunting quotas:
+ * https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
  */
 export function nextStep(situation: RetrySituation): NextStep {
   const { rules, failure, attempt } = situation;
@@ -89,7 +93,10 @@ function attemptsAfterFailure(rules: RepeatRules): number {
   return Math.min(rules.attemptsAfterFailure ?? MAX_ATTEMPTS, MAX_ATTEMPTS);
 }
 
-/** A certificate, protocol or tunnel that was refused once is refused again, and a large answer comes again; the other failures of a connection may pass. */
+/**
+ * Certificate, protocol and tunnel failures are permanent, and so is a response that is too large. Other connection
+ * failures may be temporary.
+ */
 function isTransportRetried(rules: RepeatRules, transport: TransportFailureKind, attempt: number): boolean {
   if (rules.repeatable === "only-if-not-processed" || ["tls", "proxy", "size", "other"].includes(transport)) {
     return false;
@@ -97,13 +104,13 @@ function isTransportRetried(rules: RepeatRules, transport: TransportFailureKind,
   return attempt < (transport === "timeout" ? attemptsAfterFailure(rules) : MAX_ATTEMPTS);
 }
 
-/** A failure that passes by itself: a short wait, unless the deadline comes first. */
+/** A temporary failure: wait a short time, unless the deadline is earlier. */
 function afterBackoff(situation: RetrySituation): NextStep {
   const afterMs = backoffMs(situation, 1000);
   return afterMs < situation.remainingMs ? retry(afterMs) : STOP;
 }
 
-/** The service asks to wait: as long as it says, unless that is too long for a run. */
+/** The service asks to wait: wait that long, unless it is too long for a run. */
 function afterThrottling(
   situation: RetrySituation,
   failure: { readonly retryAfter: string | undefined; readonly quota?: boolean },
@@ -122,13 +129,13 @@ function afterThrottling(
   };
 }
 
-/** Doubles with each attempt; between half of it and all of it, so that parallel runs do not come back together. */
+/** Doubles with each attempt. A random half spreads parallel runs. */
 function backoffMs({ attempt, random }: RetrySituation, baseMs: number): number {
   const full = Math.min(baseMs * 2 ** (attempt - 1), BACKOFF_CAP_MS);
   return Math.round(full * (0.5 + random() / 2));
 }
 
-/** The CPU quota of hunting is given anew every quarter of an hour. */
+/** The CPU quota of hunting is renewed each quarter of an hour. */
 function untilNextQuarterHour(now: Date): number {
   return QUARTER_HOUR_MS - (now.getTime() % QUARTER_HOUR_MS);
 }

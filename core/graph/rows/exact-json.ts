@@ -1,6 +1,6 @@
 /**
- * `JSON.parse`, except that an integer which a JavaScript number cannot hold exactly becomes a string with all its digits.
- * One pass over the text: `JSON.parse` has no access to the source of a number before Node 22.
+ * `JSON.parse`, except that an integer which a JavaScript number cannot represent exactly becomes a string with all its
+ * digits. It scans the text itself: before Node 22, `JSON.parse` has no access to the source of a number.
  */
 export function parseExactJson(text: string): unknown {
   return JSON.parse(withQuotedLongs(text));
@@ -16,7 +16,7 @@ const NINE = 0x39;
 const UPPER_E = 0x45;
 const LOWER_E = 0x65;
 
-/** Digits of the smallest integer that is not safe, 9007199254740992: a shorter one is what it seems. */
+/** Number of digits of the smallest unsafe integer, 9007199254740992. Shorter integers are safe. */
 export const UNSAFE_DIGITS = 16;
 
 function withQuotedLongs(text: string): string {

@@ -1,6 +1,7 @@
 /**
- * JSON's grammar inside a number, a literal or an escape, as a table: which state follows a byte. Whoever may be stopped
- * after any byte keeps the state, and goes on from there. https://www.rfc-editor.org/rfc/rfc8259
+ * JSON's grammar inside a number, a literal or an escape, as a state table. A scanner can stop after any byte and
+ * continue from the state.
+ * https://www.rfc-editor.org/rfc/rfc8259
  */
 export type ScalarState = number;
 
@@ -8,26 +9,26 @@ const states = ["end", "invalid", "start", "escape", "escaped", "point", "e", "m
   .concat(["sign", "exponent", "t", "tr", "tru", "f", "fa", "fal", "fals", "n", "nu", "nul", "done"])
   .concat(["hex1", "hex2", "hex3", "hex4"]);
 
-/** The value is over; the byte is the first behind it. */
+/** The value ended before this byte. */
 export const SCALAR_END: ScalarState = states.indexOf("end");
-/** The byte cannot stand here. */
+/** The byte is not allowed here. */
 export const SCALAR_INVALID: ScalarState = states.indexOf("invalid");
 /** Before a number or a literal. */
 export const SCALAR_START: ScalarState = states.indexOf("start");
-/** Behind the point of a number. */
+/** After the decimal point of a number. */
 export const NUMBER_POINT: ScalarState = states.indexOf("point");
-/** Behind the `e` of a number. */
+/** After the `e` of a number. */
 export const NUMBER_EXPONENT: ScalarState = states.indexOf("e");
-/** Behind the backslash in a string. */
+/** After the backslash in a string. */
 export const ESCAPE_START: ScalarState = states.indexOf("escape");
-/** The escape is over; the string goes on. */
+/** The escape ended; the string continues. */
 export const ESCAPE_END: ScalarState = states.indexOf("escaped");
 
 const HEX = "0123456789abcdefABCDEF";
 const DIGITS = "0123456789";
 const BEHIND_A_VALUE = " \t\n\r,]}";
 
-/** For each state, the bytes that may follow, and the state after them. */
+/** For each state, the allowed bytes and the next state. */
 const grammar: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   start: { "-": "minus", "0": "zero", "123456789": "integer", t: "t", f: "f", n: "n" },
   minus: { "0": "zero", "123456789": "integer" },
@@ -67,7 +68,7 @@ for (const [name, followers] of Object.entries(grammar)) {
   }
 }
 
-/** The state after a byte. */
+/** The next state. */
 export function nextScalarState(state: ScalarState, byte: number): ScalarState {
   return table[state * BYTES + byte] as ScalarState;
 }

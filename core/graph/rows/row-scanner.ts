@@ -11,23 +11,24 @@ import {
   SCALAR_START,
 } from "./json-scalars.js";
 
-/** Rows of an answer, found whole. */
+/** Complete rows of a response. */
 export interface RowRun {
-  /** The rows as they came, a comma between them. */
+  /** The rows unchanged, separated by commas. */
   readonly bytes: Buffer;
-  /** Where each row ends; the next one begins behind the comma. */
+  /** Where each row ends; the next one begins after the comma. */
   readonly ends: readonly number[];
   /**
-   * Each row is spelled as `JSON.stringify` would: nothing between the values, no escape that a text could hide behind, no
-   * number that a JavaScript number could not hold. A row that is not stands alone. Whether it is UTF-8 was not looked at.
+   * Whether each row is formatted as `JSON.stringify` does: no blanks between values, no escapes that could hide a
+   * text, no numbers that a JavaScript number cannot represent. A row that is not plain is a run of its own. UTF-8 is
+   * not checked.
    */
   readonly isPlain: boolean;
 }
 
-/** Bytes of one row, or of the schema, that are held until it is whole; the service's own limit for an answer is 50 MB. */
+/** Maximum bytes of one row, or of the schema, that are buffered. The service limits a response to 50 MB. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 
-/** Digits before which the value of a number with a fraction is certainly finite. */
+/** Number of digits up to which a number with a fraction is always finite. */
 const FINITE_DIGITS = 300;
 
 const QUOTE = 0x22;
@@ -42,12 +43,12 @@ const LOWER_U = 0x75;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** 1 for a byte at which a stretch of a string ends: its quote, a backslash, and what may not stand there. */
+/** 1 for each byte that ends the plain part of a string: a quote, a backslash, or a byte that is not allowed. */
 const endsStretch = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
 );
 
-// What is expected next.
+// The expected next token.
 const VALUE = 0;
 const VALUE_OR_END = 1;
 const KEY = 2;
@@ -59,14 +60,15 @@ const REST_OF_SCALAR = 7;
 const REST_OF_ESCAPE = 8;
 const NOTHING = 9;
 
-/** Depth of what stands in the answer itself, and of the rows in its list. */
+/** Depth of the response's own members, and of the rows in its list. */
 const IN_ANSWER = 1;
 const IN_LIST = 2;
 
 /**
- * Finds the rows in the body of a hunting answer while it arrives, in pieces of any size: an object with `results`, a list
- * of objects, and `schema`, in any order. It holds every byte against JSON's grammar and makes no text of any. A row is
- * given once it is whole, so what came before a fault or a broken connection can be used.
+ * Finds the rows in the body of a hunting response while it arrives, in chunks of any size. The body is an object with
+ * `results`, a list of objects, and `schema`, in any order. The scanner checks each byte against JSON's grammar and
+ * never decodes it. It returns each row as soon as it is complete, so that rows before a fault or a broken connection
+ * can be used.
  */
 export class RowScanner {
   #expected = VALUE;
@@ -75,9 +77,9 @@ export class RowScanner {
   #isInteger = true;
   #isInKey = false;
   #depth = 0;
-  /** For each depth, 1 where an object is open, 0 where a list is. */
+  /** For each depth, 1 for an object, 0 for a list. */
   readonly #isObject = new Uint8Array(MOST_ANSWER_LEVELS + 1);
-  /** The key of the answer whose value comes next. */
+  /** The key of the member that is being read. */
   #key: unknown;
   #isInRows = false;
   #hasRows = false;
@@ -86,31 +88,33 @@ export class RowScanner {
 
   #chunk: Buffer = Buffer.alloc(0);
   #runs: RowRun[] = [];
-  /** Where the run of plain rows began in this chunk, and where its rows end in it. */
+  /** Start of the current run of plain rows in this chunk, and the ends of its rows. */
   #runFrom = 0;
   #runEnds: number[] = [];
-  /** Where in this chunk begins what is needed whole (a row, the schema, a key of the answer); undefined for nothing. */
+  /**
+   * Start in this chunk of the part that must be kept complete (a row, the schema, a key); undefined if there is none.
+   */
   #heldFrom: number | undefined;
-  /** What earlier chunks had of it. */
+  /** The part's bytes in earlier chunks. */
   #heldParts: Buffer[] = [];
   #heldBytes = 0;
 
-  /** This is no hunting answer, or it is too large in one place; nothing more will be found. */
+  /** True if the body is not a hunting response, or one part is too large. No more rows are returned. */
   get isBroken(): boolean {
     return this.#expected === NOTHING;
   }
 
-  /** The answer is whole: blanks alone may follow. */
+  /** True if the response is complete; only blanks may follow. */
   get isComplete(): boolean {
     return this.#expected === COMMA_OR_END && this.#depth === 0 && this.#hasRows;
   }
 
-  /** JSON text of the schema; undefined until it was found. */
+  /** JSON text of the schema; undefined until it is complete. */
   get schema(): string | undefined {
     return this.#schema?.toString();
   }
 
-  /** Takes the next bytes of the body, and gives the rows that they made whole. */
+  /** Scans the next bytes of the body and returns the rows that are complete now. */
   scan(chunk: Buffer): readonly RowRun[] {
     this.#chunk = chunk;
     this.#runs = [];
@@ -122,7 +126,7 @@ export class RowScanner {
     return this.#runs;
   }
 
-  /** Goes through a string as far as there is nothing special in it. Like all steps, it returns where to go on. */
+  /** Skips the plain part of a string. Like all steps, it returns the index of the next byte. */
   #stretch(from: number): number {
     const chunk = this.#chunk;
     const { length } = chunk;
@@ -245,7 +249,7 @@ export class RowScanner {
     }
   }
 
-  /** Whether the answer may have such a value here. Notes where a row, the list of rows and the schema begin. */
+  /** Whether this value is allowed here. Remembers where a row, the list of rows and the schema begin. */
   #isExpectedHere(byte: number, at: number): boolean {
     if (this.#depth === 0) {
       return byte === OPEN_OBJECT;
@@ -261,7 +265,7 @@ export class RowScanner {
       this.#heldFrom = at;
     }
     if (this.#key !== "results") {
-      // An answer that tells of an error is none, whatever rows it has.
+      // A response with an error is refused, whatever rows it has.
       return this.#key !== "error" || byte === LOWER_N;
     }
     const isFirst = !this.#hasRows;
@@ -295,7 +299,7 @@ export class RowScanner {
     }
   }
 
-  /** Adds the row to the run when it is plain and stands right behind it; otherwise it begins another one. */
+  /** Appends the row to the current run if it is plain and follows directly; otherwise begins a new run. */
   #endRow(end: number): void {
     const from = this.#heldFrom ?? 0;
     if (this.#heldParts.length > 0 || !this.#isRowPlain) {
@@ -323,7 +327,7 @@ export class RowScanner {
     }
   }
 
-  /** What is held, in one piece that ends here. */
+  /** The buffered part, up to `end`. */
   #release(end: number): Buffer {
     const last = this.#chunk.subarray(this.#heldFrom, end);
     const whole = this.#heldParts.length === 0 ? last : Buffer.concat([...this.#heldParts, last]);
@@ -333,7 +337,7 @@ export class RowScanner {
     return whole;
   }
 
-  /** What is not whole at the end of a chunk is held on to. */
+  /** Buffers the incomplete part at the end of a chunk. */
   #holdRest(): void {
     if (this.#heldFrom !== undefined) {
       const part = this.#chunk.subarray(this.#heldFrom);

@@ -7,30 +7,31 @@ import type { RowOutlet } from "./row-outlet.js";
 import { type RowRun, RowScanner } from "./row-scanner.js";
 import type { RowTreatment } from "./row-treatment.js";
 
-/** What becomes of the rows of an answer that is too large to be held. */
+/** How the rows of a response that is too large to buffer are handled. */
 export interface RowStream {
-  /** Rows that are returned; when there are more, one of them is counted, and the rest is not read. */
+  /** Maximum number of returned rows. If there are more, one of them is counted and the rest is not read. */
   readonly limit: number;
   readonly outlet: RowOutlet;
   readonly treatment: RowTreatment;
-  /** Told of rows before they go out. */
+  /** Called before rows are written. */
   readonly onRows: (count: number) => void;
 }
 
-/** What is known of an answer whose rows have passed. */
+/** The result of streaming a response. */
 export interface StreamedAnswer {
-  /** The schema as it came. */
+  /** The schema, unchanged. */
   readonly schema: unknown;
-  /** Rows that were found: those that went out, and one more where the limit cut. */
+  /** Number of rows that were found: the written ones, plus one if the limit cut the rest. */
   readonly count: number;
 }
 
-/** Bytes that are still read for a schema when all rows are there that are wanted; the service gives it before them. */
+/** Maximum bytes that are read for the schema after enough rows. The service sends it before the rows. */
 const MOST_SURPLUS = 16 * 1024 * 1024;
 
 /**
- * Leads the rows of a body to the outlet as they arrive. Undefined when the body is no hunting answer (without a schema, it is none), or ends before it is
- * whole; the rows up to there have gone out. What reading or writing throws is passed on.
+ * Writes the rows of a body to the outlet while they arrive. Returns undefined if the body is not a hunting response
+ * (the schema is required) or ends early; the rows before that were written.
+ * @throws what reading or writing throws
  */
 export async function streamRows(
   body: AsyncIterable<Buffer>,
@@ -61,7 +62,7 @@ export async function streamRows(
   return isRead ? { schema, count } : undefined;
 }
 
-/** Adds at most `limit` rows of the run: as they came where nothing has to be done with them, else one by one. */
+/** Adds at most `limit` rows of the run: unchanged if nothing must be done with them, otherwise one by one. */
 function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: number, stream: RowStream): void {
   const kept = ends.slice(0, limit);
   const length = kept.at(-1);
@@ -81,12 +82,12 @@ function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: n
   }
 }
 
-/** Whether plain rows may go out as they came. */
+/** Whether plain rows may be written unchanged. */
 function maySlip(rows: Buffer, { treatment, outlet }: RowStream): boolean {
   return !treatment.isNeeded && isUtf8(rows) && !rows.includes(ODATA_MARK) && !outlet.redactor.isFoundInBytes(rows);
 }
 
-/** A row as it would be in a result that is held as a whole. */
+/** A row as a result that is not streamed would have it. */
 function rewritten(bytes: Buffer, { treatment, outlet }: RowStream): Buffer {
   const row = withoutODataKeys(parseExactJson(bytes.toString()) as HuntingRow);
   const treated = treatment.isNeeded ? treatment.treat(row) : row;

@@ -1,12 +1,12 @@
 import type { HuntingRow } from "../graph-types.js";
 
-/** What an action does with each row that is returned, one by one, whether all are held or pass. */
+/** Changes that an action makes to each returned row, whether rows are buffered or streamed. */
 export interface RowTreatment {
-  /** Whether the next row has to be treated. One that has not passes as it came, which is much faster. */
+  /** Whether the next row must be changed. An unchanged row is streamed much faster. */
   readonly isNeeded: boolean;
-  /** The row as it shall be returned. */
+  /** The row to return. */
   treat(row: HuntingRow): HuntingRow;
 }
 
-/** Rows are returned as they came. */
+/** Returns rows unchanged. */
 export const untreated: RowTreatment = { isNeeded: false, treat: (row) => row };

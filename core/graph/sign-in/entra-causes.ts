@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../errors.js";
 /** Why no token was issued, for a message and its hint. */
 export interface EntraCause {
   readonly code: ErrorCode;
-  /** The cause in plain words, without a full stop. */
+  /** The cause, without a full stop. */
   readonly cause: string;
   readonly hint: string;
 }
@@ -88,7 +88,7 @@ const unavailable: EntraCause = {
 };
 
 /**
- * Entra's error numbers (AADSTS...) that are told in plain words.
+ * Known error numbers of Entra (AADSTS...).
  * https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes
  */
 export const entraCauses: Readonly<Record<string, EntraCause>> = {
@@ -124,7 +124,7 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   28000: badScope,
   1002012: badScope,
   700022: badScope,
-  // Of an assertion it means something else: see entra-errors.ts.
+  // For an assertion it has another meaning: see entra-errors.ts.
   700023: badScope,
   700025: auth(
     "the app is registered as a public client",

@@ -5,16 +5,16 @@ import { jsonObject, textOf } from "../calls/service-text.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { assertionAudience, type EntraCause, entraCauses, isTransientCause } from "./entra-causes.js";
 
-/** What playbooks of the reference integration match when no token was issued. */
+/** Playbooks of the reference integration match this text if no token was issued. */
 const PREFIX = "Unable to generate access token for Microsoft 365 Defender";
 
-/** Whether Entra says that the same token request may succeed later. */
+/** Whether the same token request may succeed later, according to Entra. */
 export function isTransientEntraError(response: HttpResponse): boolean {
   const body = jsonObject(response.body);
   return body?.error === "temporarily_unavailable" || numbersOf(body).some(isTransientCause);
 }
 
-/** Entra's refusal of a token request as an error of the catalogue; its trace id becomes the request id. */
+/** The error for Entra's refusal of a token request. Its trace ID becomes the request ID. */
 export function entraError(response: HttpResponse, shown: ShownText): IntegrationError {
   const { status } = response;
   const body = jsonObject(response.body);
@@ -34,7 +34,7 @@ export function entraError(response: HttpResponse, shown: ShownText): Integratio
   return new IntegrationError(codeFor(status, body), answered, details);
 }
 
-/** Entra gives 700023 for a scope without a resource, and for an assertion that is made out to someone else. */
+/** Entra uses 700023 for a scope without a resource, and for an assertion with another audience. */
 function causeOf(number: string | undefined, error: unknown): EntraCause | undefined {
   if (number === "700023" && error === "invalid_client") return assertionAudience;
   return number === undefined ? undefined : entraCauses[number];
@@ -50,16 +50,16 @@ function codeFor(status: number, body: Readonly<Record<string, unknown>> | undef
   return "AUTH_FAILED";
 }
 
-/** `error_codes`, and the number that begins `error_description` where that list is missing. */
+/** The numbers in `error_codes`, and the one at the start of `error_description`. */
 function numbersOf(body: Readonly<Record<string, unknown>> | undefined): readonly string[] {
   const listed = Array.isArray(body?.error_codes) ? body.error_codes.map(String) : [];
   const described = /^AADSTS(\d{4,10})\b/.exec(textOf(body?.error_description) ?? "")?.[1];
   return (described === undefined ? listed : [...listed, described]).filter((number) => /^\d{4,10}$/.test(number));
 }
 
-/** Entra's own first line: what follows it is trace id, correlation id and time. */
+/** The first line of Entra's description. Trace ID, correlation ID and time follow it. */
 function firstLine(body: Readonly<Record<string, unknown>>, shown: ShownText): string | undefined {
-  // Hidden before it is split: a secret may go over the end of the line.
+  // Secrets are removed before splitting, because one may extend over the end of the line.
   const [line = ""] = shown.text(textOf(body.error_description) ?? "").split(/\r?\n| Trace ID: /);
   return textOf(shown.line(line)) ?? textOf(shown.line(textOf(body.error) ?? ""));
 }

@@ -5,9 +5,10 @@ import { shownPath } from "../../text/shown-word.js";
 const MAX_TOKEN_BYTES = 64 * 1024;
 
 /**
- * The outside identity provider's token, read when it is needed: the provider replaces the file long before a token
- * expires. AUTH_FAILED rather than CONFIGURATION_INVALID, because the file may vanish in the middle of a run.
+ * Reads the identity provider's token for each sign-in, because the provider replaces the file long before a token
+ * expires.
  * https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation
+ * @throws AUTH_FAILED, not CONFIGURATION_INVALID, because the file may disappear during a run
  */
 export function readFederatedToken(path: string): string {
   const file = readSmallFile(path, MAX_TOKEN_BYTES);

@@ -6,8 +6,8 @@ import { createNetworkModule } from "./network-module.js";
 type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * MSAL keeps the first network module of a process for all its managed identities
- * (ManagedIdentityClient.identitySource is static), so there is one, which sends for whoever is asking.
+ * MSAL keeps the first network module of a process for all managed identities (ManagedIdentityClient.identitySource is
+ * static). So there is one module, which uses the caller's `send`.
  */
 const sender = new AsyncLocalStorage<Send>();
 const networkClient = createNetworkModule((request) => {
@@ -19,8 +19,8 @@ const networkClient = createNetworkModule((request) => {
 });
 
 /**
- * Asks the machine for a token of its identity. A module of its own, so that only a run that does so pays for MSAL.
- * MSAL finds the endpoint by the environment; repetitions are ours.
+ * Requests a token for the machine's identity. This is a separate module, so that only such a run loads MSAL. MSAL
+ * finds the endpoint through the environment; repeating requests is up to us.
  * https://learn.microsoft.com/en-us/entra/msal/javascript/node/managed-identity
  */
 export async function requestManagedIdentityToken(

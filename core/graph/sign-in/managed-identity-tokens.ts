@@ -6,11 +6,11 @@ import { jsonObject, textOf } from "../calls/service-text.js";
 import type { HttpResponse } from "../http/http-client.js";
 import type { TokenService } from "./token-service.js";
 
-/** The endpoint is on this machine: when it is there at all, it answers at once. */
+/** The endpoint is on this machine, so it answers at once or not at all. */
 const ATTEMPT_TIMEOUT_MS = 10_000;
 
 /**
- * The managed identity endpoint of a machine of Azure as a giver of tokens.
+ * The managed identity endpoint of an Azure machine as a token service.
  * https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  */
 export function managedIdentityTokens({ host, origin }: ManagedIdentityEndpoint): TokenService {
@@ -45,7 +45,7 @@ function refusal(response: HttpResponse, name: string, shown: ShownText): Integr
   });
 }
 
-/** A virtual machine says `error_description`, App Service `message`, at either level. */
+/** A virtual machine uses `error_description`, App Service `message`, at either level. */
 function reasonOf({ body }: HttpResponse, shown: ShownText): string | undefined {
   const answer = jsonObject(body);
   const inner = isObject(answer?.error) ? answer.error : undefined;

@@ -5,10 +5,13 @@ import type { HttpRequest, HttpResponse } from "../http/http-client.js";
 import { readFederatedToken } from "./federated-token.js";
 import { createNetworkModule } from "./network-module.js";
 
-/** A credential of an app registration; a managed identity has none to show. */
+/** A credential of an app registration. A managed identity has none. */
 type AppCredential = Exclude<Credential, { kind: "managed_identity" }>;
 
-/** Asks Entra for a token with an app's credential. A module of its own, so that only a run that signs in pays for MSAL. */
+/**
+ * Requests a token from Entra with an app's credential. This is a separate module, so that only a run that signs in
+ * loads MSAL.
+ */
 export async function requestAppToken(
   configuration: Configuration,
   credential: AppCredential,
@@ -16,7 +19,7 @@ export async function requestAppToken(
   send: (request: HttpRequest) => Promise<HttpResponse>,
 ): Promise<string> {
   const client = createMsalClient(configuration, credential, createNetworkModule(send));
-  // Regional endpoints are other hosts than the configured root.
+  // Regional endpoints are on other hosts than the configured root.
   const result = await client.acquireTokenByClientCredential({
     scopes: [scope],
     azureRegion: "DisableMsalForceRegion",
@@ -29,7 +32,7 @@ export async function requestAppToken(
 }
 
 /**
- * `authorityMetadata` and `knownAuthorities` spare MSAL its discovery requests, and keep the path prefix of a login root.
+ * `authorityMetadata` and `knownAuthorities` save MSAL's discovery requests, and keep the path prefix of a login root.
  * https://learn.microsoft.com/en-us/entra/msal/javascript/node/initialize-confidential-client-application
  */
 function createMsalClient(
@@ -56,7 +59,7 @@ function createMsalClient(
   });
 }
 
-/** Certificates sign with PS256 and are named by their SHA-256 thumbprint (x5t#S256). */
+/** Certificates sign with PS256 and are identified by their SHA-256 thumbprint (x5t#S256). */
 function credentialOptions(credential: AppCredential): Partial<NodeAuthOptions> {
   switch (credential.kind) {
     case "secret":

@@ -2,8 +2,8 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from "@az
 import type { HttpRequest, HttpResponse } from "../http/http-client.js";
 
 /**
- * MSAL's way to the network: our HTTP client, with its hosts, CA, timeouts and repetitions. `send` judges the answer and
- * throws for all but a token, because MSAL keeps neither the status nor the cause of a failure.
+ * Makes MSAL use our HTTP client, with its hosts, CA, timeouts and repetitions. `send` must throw for each response
+ * without a token, because MSAL keeps neither the status nor the cause of a failure.
  */
 export function createNetworkModule(send: (request: HttpRequest) => Promise<HttpResponse>): INetworkModule {
   const request = async <T>(

@@ -4,13 +4,13 @@ import { signIn } from "./sign-in.js";
 import type { SignIn, SignInOptions } from "./sign-in-types.js";
 import type { TokenCache } from "./token-cache.js";
 
-/** A sign-in takes well under a second; one that takes this long is in trouble, and waiting for it would be too. */
+/** A sign-in takes much less than a second. Waiting longer than this for another process is pointless. */
 const PATIENCE_MS = 30_000;
 const LONGEST_PAUSE_MS = 100;
 
 /**
- * Signs in for everybody who needs this token: one process does, the others wait for what it puts into the cache. Who has
- * waited long enough, or has too little time left, signs in by himself.
+ * Signs in once for all processes that need this token: one signs in, the others wait for its token in the cache. A
+ * process that has waited long enough, or has too little time left, signs in itself.
  */
 export async function signInOnce(
   options: SignInOptions,
@@ -24,7 +24,7 @@ export async function signInOnce(
   try {
     const found = await poll(async () => {
       lock = await cache.tryLock();
-      // Read after the lock was taken: whoever had it before may have signed in.
+      // Reads again after taking the lock: the previous holder may have signed in.
       const kept = await readGood();
       return lock !== undefined || kept !== undefined ? { kept } : undefined;
     }, waiting);

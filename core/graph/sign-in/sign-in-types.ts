@@ -3,14 +3,14 @@ import type { Configuration } from "../../configuration/configuration.js";
 import type { HttpClient } from "../http/http-client.js";
 import type { AttemptContext } from "../retry/attempts.js";
 
-/** What a sign-in gives: an access token and its life. */
+/** The result of a sign-in: an access token and when it expires. */
 export interface SignIn {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** Where a value is handed to that must never be shown. */
+/** Receives values that must never be shown. */
 export interface SecretSink {
   add(secret: string): void;
 }
@@ -18,7 +18,7 @@ export interface SecretSink {
 /** What a sign-in needs. */
 export interface SignInOptions extends AttemptContext {
   readonly configuration: Configuration;
-  /** What the token is for. */
+  /** The API that the token is for. */
   readonly api: Api;
   readonly http: HttpClient;
   readonly redactor: SecretSink;

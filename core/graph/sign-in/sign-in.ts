@@ -8,7 +8,7 @@ import { entraTokens } from "./token-service.js";
 
 type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Signs in once, in the way of the configured credential, and hands every secret that comes up to the redactor. */
+/** Signs in once with the configured credential, and passes each secret to the redactor. */
 export async function signIn(options: SignInOptions, signal: AbortSignal): Promise<SignIn> {
   const { configuration, redactor, http, clock } = options;
   const { credential } = configuration;
@@ -40,7 +40,7 @@ export async function signIn(options: SignInOptions, signal: AbortSignal): Promi
   }
 }
 
-/** MSAL's token. Its modules are loaded here, and only those that the credential needs. */
+/** Gets a token through MSAL. Loads only the modules that the credential needs. */
 async function acquireToken({ configuration, api }: SignInOptions, send: Send): Promise<string> {
   const { credential } = configuration;
   if (credential.kind === "managed_identity") {
@@ -51,7 +51,7 @@ async function acquireToken({ configuration, api }: SignInOptions, send: Send): 
   return requestAppToken(configuration, credential, api.scope, send);
 }
 
-/** The signed assertion of a certificate or an outside provider is as good as a password while it is valid. */
+/** While it is valid, the signed assertion of a certificate or identity provider is as sensitive as a password. */
 function hideAssertion({ body }: HttpRequest, redactor: SecretSink): void {
   const assertion = new URLSearchParams(body ?? "").get("client_assertion");
   if (assertion !== null && assertion !== "") {
@@ -59,7 +59,7 @@ function hideAssertion({ body }: HttpRequest, redactor: SecretSink): void {
   }
 }
 
-/** MSAL failed before it sent anything: with a certificate, because its key cannot sign. */
+/** The error if MSAL failed before sending anything: the certificate's key cannot sign. */
 function notPrepared(cause: unknown, { credential }: Configuration): IntegrationError {
   if (credential.kind === "certificate") {
     return new IntegrationError("AUTH_FAILED", "The sign-in could not be signed with the configured certificate.", {

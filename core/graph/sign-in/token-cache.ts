@@ -10,13 +10,16 @@ import type { WarningCode } from "../../warnings.js";
 import type { SignIn } from "./sign-in-types.js";
 import { tokenName } from "./token-name.js";
 
-/** The token of one configuration for one API, kept beyond the run. Nothing here fails: what cannot be used is told as a warning. */
+/**
+ * The token of one configuration for one API, kept for later runs. Nothing here fails: a cache that cannot be used
+ * leads to a warning.
+ */
 export interface TokenCache {
   read(): Promise<SignIn | undefined>;
   write(signIn: SignIn): Promise<void>;
-  /** Drops the token if it is still the one that is kept. */
+  /** Removes the token if it is still the cached one. */
   drop(token: string): Promise<void>;
-  /** The right to sign in for all who wait; undefined when somebody else has it. */
+  /** Takes the lock for signing in; undefined if another process has it. */
   tryLock(): Promise<Pick<Lock, "release"> | undefined>;
 }
 
@@ -27,7 +30,7 @@ export interface TokenCacheOptions {
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
-/** The cache of a configuration's token for an API in a store, encrypted where the configuration has a key. */
+/** The cache for a configuration's token for an API. It is encrypted if the configuration has a key. */
 export function createTokenCache({ store, configuration, api, onWarning }: TokenCacheOptions): TokenCache {
   const name = tokenName(configuration, api);
   const key = configuration.tokenCacheKey && readCipherKey(configuration.tokenCacheKey.reveal());
@@ -79,7 +82,7 @@ export function createTokenCache({ store, configuration, api, onWarning }: Token
   return cache;
 }
 
-/** Where there can be no lock, nobody is waited for. */
+/** If locks cannot be used, nobody waits. */
 const notLocked: Pick<Lock, "release"> = { release: () => undefined };
 
 function readEntry(text: string): SignIn | undefined {
@@ -90,7 +93,7 @@ function readEntry(text: string): SignIn | undefined {
     return undefined;
   }
   const { token, expiresAt } = isObject(entry) ? entry : {};
-  // A text that cannot stand in a header would fail every run that finds it.
+  // A token that is not allowed in a header would fail each run that reads it.
   return typeof token === "string" && isPrintableAscii(token) && typeof expiresAt === "number"
     ? { token, expiresAt }
     : undefined;

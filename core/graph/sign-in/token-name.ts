@@ -8,9 +8,9 @@ type TokenFacts = Pick<
 >;
 
 /**
- * The name that a configuration's token for an API is kept under. Everything that a token depends on is in it, so that it is
- * never sent to another host, and nobody with another credential, or with other trust in who gave it, gets it; nothing of that
- * can be read from it. A proxy is not in it: it sees a connection that is verified, and no token.
+ * The cache name of a configuration's token for an API: a hash of everything that the token depends on. So a token is
+ * never sent to another host, nor used with another credential or other trusted certificates. The proxy is not
+ * included, because it only sees an encrypted connection.
  */
 export function tokenName(configuration: TokenFacts, { root, scope }: Pick<Api, "root" | "scope">): string {
   const { loginApiRoot, tenantId, clientId, credential, verifySsl, caCertificate } = configuration;

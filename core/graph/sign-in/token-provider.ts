@@ -4,22 +4,25 @@ import { isUsable } from "./token-lifetime.js";
 
 /** The tokens for one API. */
 export interface TokenProvider {
-  /** An access token for the API that is good for five minutes at least; `forceRefresh` asks for another than the last one. */
+  /**
+   * An access token for the API that is valid for at least five minutes. With `forceRefresh`, it is not the previous
+   * one.
+   */
   accessToken(options: { readonly forceRefresh?: boolean; readonly signal: AbortSignal }): Promise<string>;
-  /** The service does not accept a token, or it lacks a role: the next run shall not find it in the cache. */
+  /** Removes a token from the cache if the service does not accept it, or if it lacks a role. */
   forget(token: string): Promise<void>;
 }
 
 export interface TokenProviderOptions extends SignInOptions {
-  /** The token that runs share; undefined: this one signs in by itself. */
+  /** The cached token that runs share. Without it, the run signs in itself. */
   readonly cache?: TokenCache | undefined;
-  /** Whether the first token is asked for even if the cache has one: the run is to prove the credential. */
+  /** Whether to sign in even if a cached token exists, because the run tests the credential. */
   readonly skipCachedToken?: boolean | undefined;
 }
 
 /**
- * Gives the token of the app or the machine: this run's, else the cache's, else that of a sign-in, which alone loads MSAL.
- * Concurrent callers share one request.
+ * Provides a token of the app or the machine: the run's own, else the cached one, else one from a sign-in, which alone
+ * loads MSAL. Concurrent callers share one request.
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const { cache, clock, redactor, skipCachedToken = false } = options;

@@ -8,12 +8,12 @@ import type { RequestFailure } from "../retry/retry-policy.js";
 import { boundedLifetimeS } from "./token-lifetime.js";
 import type { TokenService } from "./token-service.js";
 
-/** Bytes of an answer with a token, which has some thousand. */
+/** Maximum bytes of a token response, which has a few thousand. */
 const MOST_OF_AN_ANSWER = 1024 * 1024;
 
 /**
- * Sends one token request with its repetitions; returns only an answer that is a success. Repeating it is safe: a token
- * that nobody received harms nobody.
+ * Sends one token request with its attempts and returns the successful response. Repeating it is safe: an unused token
+ * does no harm.
  */
 export async function requestToken(
   request: HttpRequest,
@@ -56,7 +56,8 @@ export async function requestToken(
 }
 
 /**
- * The token and its life in seconds, a day at most: from now on, or until a moment that is given in seconds or as a date (App Service).
+ * The token and its lifetime in seconds, limited to a day. The lifetime comes as seconds from now, or as a time in
+ * seconds or as a date (App Service).
  * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  * https://learn.microsoft.com/en-us/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
@@ -69,7 +70,7 @@ export function readTokenAnswer(
   const body = jsonObject(response.body);
   const accessToken = textOf(body?.access_token);
   const expiresInS = body?.expires_in == null ? secondsUntil(body?.expires_on, now) : numberOf(body.expires_in);
-  // Of another character, it could not be sent in a header.
+  // Other characters are not allowed in a header.
   if (accessToken === undefined || !/^[\x21-\x7e]+$/.test(accessToken) || !Number.isFinite(expiresInS)) {
     const title = shown.title(response.body);
     const instead = title === undefined ? "" : ` It is a page titled "${title}".`;
@@ -87,7 +88,7 @@ function secondsUntil(moment: unknown, now: Date): number {
   return (Number.isNaN(seconds) ? Date.parse(textOf(moment) ?? "") / 1000 : seconds) - now.getTime() / 1000;
 }
 
-/** A number, also one that is given as text; NaN for anything else. */
+/** A number, also if it is given as text; otherwise NaN. */
 function numberOf(value: unknown): number {
   return typeof value === "number" ? value : Number(textOf(value) ?? Number.NaN);
 }

@@ -1,9 +1,9 @@
 import { isObject } from "../../json-object.js";
 
 /**
- * The application permissions in an access token, for hints alone: Microsoft asks clients not to depend on the format
- * (https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens), so undefined when it cannot be read. An app
- * without any consent gets a token without `roles`: an empty list.
+ * The application permissions in an access token, for hints only, because clients should not depend on the format
+ * (https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens). Undefined if the token cannot be read.
+ * Without any consent, a token has no `roles`: an empty list.
  */
 export function rolesOf(token: string): readonly string[] | undefined {
   const payload = token.split(".")[1];

@@ -4,21 +4,21 @@ import type { HttpResponse } from "../http/http-client.js";
 import type { TransportError } from "../http/transport-error.js";
 import { entraError, isTransientEntraError } from "./entra-errors.js";
 
-/** Who gives tokens, and what its answers mean. */
+/** A token service, and what its responses mean. */
 export interface TokenService {
-  /** As it begins a sentence. */
+  /** Name at the beginning of a sentence. */
   readonly name: string;
-  /** Bounds one attempt more tightly than the configuration. */
+  /** Milliseconds for one attempt, if less than the configured limit. */
   readonly attemptTimeoutMs?: number;
-  /** Whether the same request may succeed later, beyond what its status says. */
+  /** Whether the same request may succeed later, apart from what its status says. */
   isTransient(response: HttpResponse): boolean;
-  /** The error of an answer without a token. */
+  /** The error for a response without a token. */
   refusal(response: HttpResponse, shown: ShownText): IntegrationError;
-  /** The error of a request without an answer. */
+  /** The error for a request without a response. */
   unreachable(error: TransportError): IntegrationError;
 }
 
-/** Microsoft Entra ID, for every credential of an app. */
+/** Microsoft Entra ID, for all credentials of an app. */
 export const entraTokens: TokenService = {
   name: "Microsoft Entra ID",
   isTransient: isTransientEntraError,
