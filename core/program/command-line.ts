@@ -2,16 +2,16 @@ import type { Problem } from "../errors.js";
 import { nearestName } from "../fields/nearest-name.js";
 import { flagField, gotWord, shownFlag } from "../text/shown-word.js";
 
-/** One flag of a command line. Without `value` and `optionalValues` it is just on. */
+/** A flag of a command line. Without `value` and `optionalValues`, it has no value. */
 export interface FlagSpec {
-  /** How the value that must follow is shown in the help, such as FILE. */
+  /** Placeholder for the required value in the help, such as FILE. */
   readonly value?: string;
-  /** Values that may follow `=`; without one, the flag is just on. */
+  /** Values allowed after `=`. The flag may also have none. */
   readonly optionalValues?: readonly string[];
   readonly description: string;
 }
 
-/** The values of each flag that is there, in the order of the command line; `true` where a flag is just on. */
+/** The values of each given flag, in order; `true` for a flag without a value. */
 export type FlagValues = ReadonlyMap<string, readonly (string | true)[]>;
 
 export interface CommandLine {
@@ -21,13 +21,13 @@ export interface CommandLine {
   readonly problems: Problem[];
 }
 
-/** Takes a command line apart; every problem names its flag. Flags of `ignored` are passed over, with their values. */
+/** Parses a command line. Each problem names its flag. Flags in `ignored` are skipped with their values. */
 export function readCommandLine(
   argv: readonly string[],
   specs: Readonly<Record<string, FlagSpec>>,
   ignored: readonly string[] = [],
 ): CommandLine {
-  // As a platform starts an action: there is nothing to parse, and no parser to load.
+  // A platform starts an action like this. Without flags, no parser is loaded.
   if (argv.every((word) => !word.startsWith("-"))) {
     return { values: new Map(), positionals: argv, problems: [] };
   }
@@ -36,10 +36,10 @@ export function readCommandLine(
     ...Object.entries(specs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
     ...ignored.map((name) => [name, { type: "boolean" } as const]),
   ]);
-  // The parser would take a word after one hyphen apart, letter by letter.
+  // The parser would split a word with one hyphen into letters.
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const isClustered = (word: string, index: number) => index < end && /^-[^-]/.test(word);
-  // What follows such a word may be meant as its value, like what follows any other flag that is not known.
+  // The word after an unknown flag may be its value.
   const isBehind = (word: string, index: number) =>
     index > 0 && !word.startsWith("-") && isClustered(argv[index - 1] ?? "", index - 1);
   const args = argv.filter((word, index) => !isClustered(word, index) && !isBehind(word, index));
@@ -49,7 +49,7 @@ export function readCommandLine(
   const problems: Problem[] = argv
     .filter(isClustered)
     .map((word) => ({ field: flagField(word), message: unknownFlag(word, specs) }));
-  // A word behind a flag with a problem may be meant as its value, and be a secret.
+  // A word after a flag with a problem may be its value, and may be a secret.
   let isPerhapsValue = false;
   for (const token of tokens) {
     if (token.kind === "positional" && !isPerhapsValue) positionals.push(token.value);
@@ -64,7 +64,7 @@ export function readCommandLine(
   return { values, positionals, problems };
 }
 
-/** The allowed value that a flag has; another one is a problem. */
+/** The flag's value, if it is allowed; otherwise a problem is added. */
 export function oneOfValues<Value extends string>(
   name: string,
   value: string | undefined,
@@ -79,15 +79,15 @@ export function oneOfValues<Value extends string>(
   return found;
 }
 
-/** Hyphens as flags have them, and what text processors make of them. */
+/** Hyphens of flags, and characters that text processors replace them with. */
 const HYPHENS = /^[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]+/;
 
-/** Whether a word that is no flag was meant as one: `dry-run`, or `—dry-run` out of a document. */
+/** Whether a word was meant as a flag: `dry-run`, or `—dry-run` copied from a document. */
 export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): boolean {
   return Object.hasOwn(specs, word) || HYPHENS.test(word);
 }
 
-/** What is said of a word that is no flag. */
+/** The message for a word that is not a flag. */
 export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
   const [name = ""] = word.replace(HYPHENS, "").split("=");
   if (Object.hasOwn(specs, name) && word.startsWith("--")) {

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import type { Script } from "node:vm";
 import type { PrivateFolder } from "../files/private-folder.js";
 
-/** How long compiled code is kept that no other run writes anew. */
+/** Milliseconds that compiled code is kept, unless a run writes it again. */
 const KEPT_MS = 90 * 24 * 3_600_000;
 
 const DIGEST_BYTES = 32;
 
 /**
- * The compiled code that was kept under a name, if it is whole: V8 looks at its beginning only, and what is damaged behind it
- * ends the process. It is run as code, so only what this user alone can have written counts.
+ * The cached code with this name, if it is undamaged. V8 checks only its beginning, and other damage crashes the
+ * process. Because the cache is run as code, only files that this user alone could have written are read.
  */
 export function readCompiledCode(folder: PrivateFolder, name: string): Buffer | undefined {
   let kept: Buffer | undefined;
@@ -22,15 +22,15 @@ export function readCompiledCode(folder: PrivateFolder, name: string): Buffer | 
   return code !== undefined && kept?.subarray(-DIGEST_BYTES).equals(digest(code)) ? code : undefined;
 }
 
-/** Keeps the compiled code of a script for later runs. What cannot be written is not kept; the next run tries again. */
+/** Caches the compiled code of a script for later runs. If this fails, the next run tries again. */
 export function keepCompiledCode(folder: PrivateFolder, name: string, script: Pick<Script, "createCachedData">): void {
   try {
     const code = script.createCachedData();
-    // The digest stands behind the code, which V8 would copy if it did not begin where memory does.
+    // The digest is appended, because V8 would copy code that is not aligned in memory.
     folder.replace(name, Buffer.concat([code, digest(code)]), Date.now() + KEPT_MS);
     folder.sweep(Date.now());
   } catch {
-    // Nothing depends on it.
+    // The cache is optional.
   }
 }
 

@@ -11,10 +11,10 @@ import {
   unknownFlag,
 } from "./command-line.js";
 
-/** The forms of a result: `json` is ours, `secops` that of Google SecOps SOAR. */
+/** Forms of the result: `json` is ours, `secops` is that of Google SecOps SOAR. */
 export const formats = ["auto", "json", "secops"] as const;
 
-/** What a run was started with. */
+/** The flags of a run. */
 export interface Flags {
   readonly payload: string | undefined;
   readonly config: string | undefined;
@@ -27,7 +27,7 @@ export interface Flags {
   readonly version: boolean;
 }
 
-/** The flags of every action, in the order of the help. */
+/** The flags of all actions, in the order of the help. */
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
   config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
@@ -54,12 +54,12 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   version: { description: "Show the version." },
 };
 
-/** Arguments that the platform's own launcher adds; they mean nothing here. */
+/** Arguments that the platform's launcher adds. They are ignored. */
 const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useElastic", "onePlatformSupport"];
 
 /**
- * Reads an action's command line; every problem names its flag. Positional arguments are the launcher's, and ignored, unless
- * they were meant as flags: a dry run that nobody notices would be a real one.
+ * Reads an action's command line. Each problem names its flag. Positional arguments come from the platform's launcher
+ * and are ignored, unless they look like flags: a misspelled --dry-run must not start a real run.
  */
 export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs, launcherFlags);

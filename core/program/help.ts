@@ -4,7 +4,7 @@ import { flagSpecs } from "./flags.js";
 
 const WIDTH = 100;
 
-/** The text of `--help`, all of it from the manifest. */
+/** The text of `--help`, built from the manifest. */
 export function helpText(manifest: ActionManifest): string {
   const parameters = manifest.parameters.map((field): [string, string] => [
     `${field.name}${field.isMandatory ? " (mandatory)" : ""}`,
@@ -26,7 +26,7 @@ export function helpText(manifest: ActionManifest): string {
     .join("\n\n");
 }
 
-/** The list of flags, as every help text has it. */
+/** The list of flags in a help text. */
 export function flagsSection(specs: Readonly<Record<string, FlagSpec>>): string {
   const rows = Object.entries(specs).map(([name, spec]): [string, string] => [
     `--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
@@ -48,7 +48,7 @@ function section(title: string, rows: readonly (readonly [string, string])[]): s
   return rows.length === 0 ? "" : `${title}:\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6)}`).join("\n")}`;
 }
 
-/** `text` in lines of `width` columns at most, each after a margin; words alone are longer. */
+/** Wraps `text` to at most `width` columns, each line after a margin. A longer word has its own line. */
 export function wrap(text: string, margin: number, width = WIDTH): string {
   const lines: string[] = [];
   let line = "";

@@ -5,22 +5,22 @@ import { cacheFolder } from "../files/cache-folder.js";
 import { PrivateFolder } from "../files/private-folder.js";
 import { keepCompiledCode, readCompiledCode } from "./compiled-code.js";
 
-/** A bundle that dist/ has beside this program. Put in by the build. */
+/** A bundle in dist/. The build inserts it. */
 interface Bundle {
-  /** In the folder of bundles. */
+  /** Name in the folder of bundles. */
   readonly file: string;
-  /** Names its content: a cache of other code is never taken for it. */
+  /** Identifies the content, so that the cache of other code is never used. */
   readonly id: string;
 }
 
-/** The bundle of this program and, where that is `m365-defender`, those of the actions, by name. */
+/** The bundle of this program; for `m365-defender`, also those of the actions, by name. */
 declare const BUNDLE: Bundle;
 declare const BUNDLES_BY_NAME: Readonly<Record<string, Bundle>>;
 
-/** What this file is to those who do not start it but load it: the action, compiled like the rest of dist/; the bin is nothing. */
+/** The module for programs that import this file instead of starting it: the action in dist/. undefined for the bin. */
 declare const MODULE: string | undefined;
 
-/** A bundle as the build writes it: a function that takes what a module of Node's is given. */
+/** A bundle: a function with the parameters of a CommonJS module. */
 type ModuleFunction = (
   exports: object,
   require: (id: string) => unknown,
@@ -30,8 +30,9 @@ type ModuleFunction = (
 ) => void;
 
 /**
- * Loads the program's bundle, compiled with V8's code cache where there is one of this very code for this very Node; without
- * it, it is compiled as ever, and nothing is said. https://nodejs.org/api/vm.html#scriptcreatecacheddata
+ * Loads the program's bundle with V8's code cache, if there is one for this code and this Node. Otherwise the bundle is
+ * compiled as usual, without a message.
+ * https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
 function launch({ file, id }: Bundle): void {
   const path = join(__dirname, "..", "bundle", file);
@@ -65,12 +66,12 @@ function flagsTag(): string {
 }
 
 /**
- * Has Node keep the compiled code of files that the bundle loads, from Node 22.1 on. Not that of the bundle: Node keeps what
- * was compiled while a file was loaded, and not the functions that were used then, which are nearly all of it.
+ * Enables Node's compile cache for files that the bundle loads, from Node 22.1 on. It is not used for the bundle: Node
+ * caches only what was compiled while a file was loaded, and nearly all functions are compiled later.
  * https://nodejs.org/api/module.html#module-compile-cache
  */
 function keepByNode(): void {
-  // Asked before the module that would tell is loaded.
+  // Checked before loading the module that has the function.
   if (Number.parseInt(process.versions.node, 10) < 22) {
     return;
   }
@@ -80,17 +81,17 @@ function keepByNode(): void {
     folder.ensure();
     enableCompileCache?.(folder.pathOf(""));
   } catch {
-    // Where there is no private folder, nothing is kept.
+    // Without a private folder, nothing is cached.
   }
 }
 
 function compile(path: string, name: string): ModuleFunction {
   const folder = new PrivateFolder(cacheFolder, "code");
   const cachedData = readCompiledCode(folder, name);
-  // The bundle is ASCII: as Latin-1 it needs no decoding, and V8 keeps a byte for a character.
+  // The bundle is ASCII. As Latin-1 it needs no decoding, and V8 uses one byte per character.
   const script = new Script(readFileSync(path, "latin1"), { filename: path, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected === true) {
-    // At the end, the cache also holds the functions that the run has used.
+    // At exit, the cache also has the functions that the run used.
     process.once("exit", () => keepCompiledCode(folder, name, script));
   }
   return script.runInThisContext();

@@ -2,9 +2,8 @@ import { IntegrationError } from "../errors.js";
 import type { LocalTenantHandle } from "../run/local-tenant-handle.js";
 
 /**
- * Starts a local tenant for this run. This file alone knows that the sandbox exists; what it hands over is a
- * configuration like any other.
- * @throws CONFIGURATION_INVALID when an optional package that the local tenant needs is not installed
+ * Starts a local tenant for this run and returns its configuration. Only this file knows the sandbox.
+ * @throws CONFIGURATION_INVALID if an optional package that the local tenant needs is not installed
  */
 export async function startLocalTenant(): Promise<LocalTenantHandle> {
   try {

@@ -16,12 +16,12 @@ import { readPayload } from "./payload-stream.js";
 import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 
-/** Log lines that are kept for the platform, which takes the end of the log. */
+/** Maximum number of log lines that are kept for the platform's result. */
 const MAX_LOG_LINES = 1_000;
 
 const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 
-/** Runs the action when its file is the program that was started. */
+/** Runs the action if its file is the started program. */
 export function runWhenMain(module: NodeModule, action: Action): void {
   if (require.main === module) {
     void runProcess(action, process.argv.slice(2));
@@ -29,8 +29,8 @@ export function runWhenMain(module: NodeModule, action: Action): void {
 }
 
 /**
- * Runs an action as this process: flags, signals and crashes; payload-stream.ts reads, output.ts writes and ends.
- * Exactly one result document is written, whatever happens.
+ * Runs an action as this process: flags, signals and crashes. payload-stream.ts reads, output.ts writes. Exactly one
+ * result document is written, whatever happens.
  */
 export async function runProcess(action: Action, argv: readonly string[]): Promise<void> {
   const output = new Output();
@@ -73,11 +73,11 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     const form = { platform: isPlatformForm() ? platform : undefined, isIndented: flags.pretty, isForPerson };
     return rows.hasRows ? rows.rest(result) : documentText(result, form, signal);
   };
-  /** The result and its text; a large one takes time, in which the run may still be ended. */
+  /** The result and its text. A large result takes time, during which the run may still be stopped. */
   const documentOf = async (result: Result): Promise<{ readonly told: Result; readonly text: string }> => {
     const { signal } = run;
     try {
-      // What the signal has ended already is to be told, not ended again.
+      // If the run was already stopped, its result is written completely.
       return { told: result, text: await textOf(result, signal.aborted ? undefined : signal) };
     } catch (thrown) {
       const told = run.failure(toIntegrationError(thrown));
@@ -86,7 +86,10 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
       run.end();
     }
   };
-  /** Writes the result and ends; within bounds when the process is to end soon, whoever reads. */
+  /**
+   * Writes the result and ends the process. After a crash, a stop or a timeout, it waits only a limited time for the
+   * reader.
+   */
   const finish = async (result: Result, isCrash = false) => {
     const { told, text } = await documentOf(result);
     const isBounded = isCrash || signalCode !== undefined || told.status === "timed_out";
@@ -106,11 +109,11 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const crash = async (thrown: unknown) => {
     try {
       logger.error({ err: thrown }, "unexpected fault");
-      // Whatever it is, nobody awaited it: a fault of ours, also when it is an error of the catalogue.
+      // An unhandled error is always unexpected, even if it is an IntegrationError.
       const what = thrown instanceof Error ? thrown.message : String(thrown);
       await finish(run.failure(toIntegrationError(new Error(what, { cause: thrown }))), true);
     } catch {
-      // What makes results is at fault itself: one that needs none of it is better than none.
+      // Building the result failed, so a fixed one is written.
       const result = lastResult(action.contract.manifest, systemClock.now());
       const text = rows.hasRows ? rows.rest(result) : `${JSON.stringify(result)}\n`;
       await output.end(text, signalCode ?? exitCodeOf(result), BOUNDED_DRAIN_MS);

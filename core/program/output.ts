@@ -1,25 +1,25 @@
 import { once } from "node:events";
 
-/** Milliseconds that standard output gets, after a signal or the deadline, to take the result. */
+/** Milliseconds that standard output gets for the result after a signal or the deadline. */
 export const BOUNDED_DRAIN_MS = 2_000;
 
-/** Bytes that may wait for the reader before there is no more room for rows. */
+/** Bytes that may wait for the reader before rows have to wait. */
 const MAX_WAITING_BYTES = 256 * 1024;
 
-/** Standard output, written once, whole or with rows before its end, and the process's end. */
+/** Standard output, written once, as a whole or with rows before the end; and the end of the process. */
 export class Output {
   #isWriting = false;
   #isWritten = false;
   #end: NodeJS.Timeout | undefined;
 
   constructor() {
-    // The reader is gone: nobody is left to tell, so there is no trace either.
+    // The reader is gone, so nothing can be reported.
     process.stdout.on("error", () => process.exit(1));
   }
 
   /**
-   * Writes what comes before the end. Resolves when there is room for more, and rejects with the signal's reason when the
-   * signal is aborted before that. What comes after the end has begun is not written.
+   * Writes rows before the end. Does nothing once the end has begun.
+   * @throws the signal's reason when it is aborted before there is room for more
    */
   async write(parts: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
     const { stdout } = process;
@@ -38,8 +38,8 @@ export class Output {
   }
 
   /**
-   * Writes the text, sets the exit code, and lets the process end. Without `drainMs` it waits as long as the reader
-   * takes; with it, the process ends after that many milliseconds at the latest. Further calls do nothing.
+   * Writes the text, sets the exit code, and lets the process end. Without `drainMs`, it waits for the reader without a
+   * limit; with it, the process ends after that many milliseconds at the latest. Later calls do nothing.
    */
   async end(text: string, exitCode: number, drainMs?: number): Promise<void> {
     if (this.#isWriting) {
@@ -52,7 +52,7 @@ export class Output {
     }
     await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
     this.#isWritten = true;
-    // Whatever still holds the process open (a socket that does not close) is not waited for.
+    // Anything that still keeps the process alive (a socket that does not close) is ignored.
     if (drainMs !== undefined || process.exitCode !== exitCode) {
       process.exit();
     }
@@ -60,8 +60,8 @@ export class Output {
   }
 
   /**
-   * A signal came: a write that is under way gets `drainMs` milliseconds, and the process ends with `exitCode`. When all
-   * is written, there is nothing to wait for.
+   * Called after a signal: a write in progress gets `drainMs` milliseconds, then the process ends with `exitCode`. Does
+   * nothing if all is written.
    */
   hurry(exitCode: number, drainMs: number): void {
     if (this.#isWriting) {
@@ -73,7 +73,7 @@ export class Output {
     }
   }
 
-  /** Ends the process after a while, if it has not ended by then; a later call wins. */
+  /** Ends the process after `ms` milliseconds if it is still running. A later call replaces an earlier one. */
   #endAfter(exitCode: number, ms: number): NodeJS.Timeout {
     clearTimeout(this.#end);
     this.#end = setTimeout(() => process.exit(exitCode), ms);

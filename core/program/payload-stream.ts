@@ -18,21 +18,25 @@ export interface ReadingOptions {
   readonly onWarning: (code: WarningCode, message: string) => void;
 }
 
-/** Milliseconds without a further byte that is not blank after which a document that is whole is taken, although its end was not told. */
+/**
+ * Milliseconds without new non-blank bytes after which a complete document is used although the input is still open.
+ */
 const GRACE_MS = 2_000;
 
-/** Milliseconds that a payload may take to come: the time budget of a run whose configuration nobody knows yet. */
+/**
+ * Maximum milliseconds until the payload is complete: the default time budget, because the configuration is not known
+ * yet.
+ */
 const LONGEST_READING_MS = defaultSettings.timeBudgetS * 1000;
 
 /**
- * The payload's bytes, from a file or from standard input. Neither is read further than a payload may go, and neither is
- * waited for without end when whoever writes does not close it.
+ * Reads the payload's bytes from a file or from standard input, up to the size limit and for a limited time.
  * @throws INPUT_MISSING, INPUT_NOT_JSON, INPUT_TOO_LARGE, or the signal's reason
  */
 export async function readPayload(file: string | undefined, options: ReadingOptions): Promise<Uint8Array> {
   try {
     const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, READ_AT_ONCE);
-    // Nothing has to be waited for then, so Node's streams of files need not be loaded.
+    // A regular file needs no waiting, so Node's file streams are not loaded.
     if (isRegularFile(descriptor)) {
       return readRegularFile(descriptor);
     }
@@ -43,7 +47,7 @@ export async function readPayload(file: string | undefined, options: ReadingOpti
   }
 }
 
-/** False also for a standard input that is closed. */
+/** False also if standard input is closed. */
 function isRegularFile(descriptor: number): boolean {
   try {
     return statsOf(descriptor).isFile();
@@ -53,14 +57,14 @@ function isRegularFile(descriptor: number): boolean {
 }
 
 /**
- * As big integers, because Node 20 remembers the other form: once it has looked at a pipe, its resolution of modules takes
- * links on their way for what they are not (realpathSync, whose last look was at a pipe, ends early).
+ * Uses big integers because of Node 20: after fstat of a pipe without them, its module resolution mistakes links for
+ * pipes (realpathSync reuses the same stat buffer and ends early).
  */
 function statsOf(descriptor: number): BigIntStats {
   return fstatSync(descriptor, { bigint: true });
 }
 
-/** A file's end is where a read gives nothing; its size may be told as 0 (in /proc). */
+/** Reads until there is no more data, because the size may be reported as 0 (in /proc). */
 function readRegularFile(descriptor: number): Uint8Array {
   const payload = new BoundedBytes();
   try {
@@ -87,14 +91,17 @@ function standardInput(): Readable {
   return process.stdin;
 }
 
-/** A pipe (a shell's `<(command)`) is read as a socket: a file's read that waits for its writer would outlast a signal. */
+/**
+ * A pipe (a shell's `<(command)`) is read as a socket, because a file read that waits for the writer cannot be
+ * interrupted by a signal.
+ */
 function streamOf(file: string, descriptor: number): Readable {
   return statsOf(descriptor).isFIFO()
     ? new Socket({ fd: descriptor, writable: false })
     : createReadStream(file, { fd: descriptor });
 }
 
-/** @param name how a sentence about the stream begins */
+/** @param name beginning of a sentence about the stream */
 export function readStream(stream: Readable, name: string, { signal, onWarning }: ReadingOptions): Promise<Uint8Array> {
   const payload = new BoundedBytes();
   const timers: NodeJS.Timeout[] = [];
@@ -113,7 +120,7 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
       grace,
       setTimeout(() => {
         takeIfWhole();
-        // It changes nothing when the document was taken.
+        // No effect if the document was used.
         reject(neverEnded(name, payload.isEmpty));
       }, LONGEST_READING_MS),
     );
@@ -132,12 +139,12 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
     stream.once("end", () => resolve(payload.bytes()));
   }).finally(() => {
     timers.forEach(clearTimeout);
-    // What stays open would keep the process from ending.
+    // An open stream would keep the process alive.
     stream.destroy();
   });
 }
 
-/** Whether a block is blank as JSON has it: line breaks that keep a pipe open are no more of a document. */
+/** Whether a block has only JSON whitespace. Line breaks that keep a pipe open do not count as data. */
 function isBlank(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09);
 }
@@ -156,12 +163,12 @@ function neverEnded(name: string, isEmpty: boolean): IntegrationError {
       );
 }
 
-/** Bytes that come block by block, no more than a payload may have. */
+/** Collects blocks up to the maximum size of a payload. */
 class BoundedBytes {
   readonly #blocks: Uint8Array[] = [];
   readonly #end = new JsonEnd();
   #size = 0;
-  /** Blocks that were looked at for the end. */
+  /** Number of blocks that were checked for the document's end. */
   #seen = 0;
 
   get isEmpty(): boolean {
@@ -180,7 +187,7 @@ class BoundedBytes {
     return Buffer.concat(this.#blocks);
   }
 
-  /** Whether a JSON document is whole, as far as its brackets tell. */
+  /** Whether the JSON document is complete, judged by its brackets. */
   isWhole(): boolean {
     for (; this.#seen < this.#blocks.length; this.#seen += 1) {
       this.#end.add(this.#blocks[this.#seen] as Uint8Array);

@@ -1,4 +1,4 @@
-/** Words of the command line that are no actions, now or in later versions: no action takes such a name. */
+/** Words of the command line that are reserved, now or for later versions. No action may have such a name. */
 export const reservedVerbs: readonly string[] = [
   "tenant",
   "doctor",

@@ -6,16 +6,16 @@ import { WorkSlices } from "../time/work-slices.js";
 
 /** How a result is written. */
 export interface DocumentForm {
-  /** Present where the platform's form is wanted. */
+  /** Set for the platform's form. */
   readonly platform: PlatformOptions | undefined;
   readonly isIndented: boolean;
-  /** A person reads it: characters that act on a terminal, or show nothing, are escaped, which changes no value. */
+  /** True for a terminal: control and invisible characters are escaped, which changes no value. */
   readonly isForPerson: boolean;
 }
 
 /**
- * The text of a result, made in slices.
- * @param signal ends that work
+ * The text of a result, built in slices.
+ * @param signal stops the work
  * @throws the signal's reason when it is aborted meanwhile
  */
 export async function documentText(

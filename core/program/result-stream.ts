@@ -6,7 +6,7 @@ import type { Output } from "./output.js";
 const OPENING = Buffer.from('{"json_result":[');
 const COMMA = Buffer.from(",");
 
-/** A result whose rows are written before the rest of it is known: `json_result` comes first, and is closed at the end. */
+/** A result whose rows are written before the rest is known: `json_result` is first and is closed at the end. */
 export class ResultStream implements RowOutlet {
   readonly redactor: Redactor;
   readonly #output: Pick<Output, "write">;
@@ -17,7 +17,7 @@ export class ResultStream implements RowOutlet {
     this.redactor = redactor;
   }
 
-  /** Whether rows are out, so that the rest of this document must follow. */
+  /** Whether rows were written, so that the rest of this document must follow. */
   get hasRows(): boolean {
     return this.#hasRows;
   }
@@ -28,7 +28,7 @@ export class ResultStream implements RowOutlet {
     return this.#output.write(separated, signal);
   }
 
-  /** The end of the document: everything but the rows. */
+  /** The rest of the document: everything except the rows. */
   rest({ json_result: _, ...rest }: Result): string {
     return `],${JSON.stringify(rest).slice(1)}\n`;
   }

@@ -1,4 +1,4 @@
-/** A local tenant that this run may use: its configuration, and how to end it. */
+/** A local tenant for this run: its configuration, and how to close it. */
 export interface LocalTenantHandle {
   readonly configuration: Readonly<Record<string, string>>;
   close(): Promise<void>;

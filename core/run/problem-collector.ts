@@ -1,9 +1,9 @@
 import { type ErrorCode, IntegrationError, type Problem, problemsError } from "../errors.js";
 
-/** More problems than that are the same mistake over and over: the rest is only counted. */
+/** Further problems are only counted: so many are always repeats of the same mistake. */
 const MAX_PROBLEMS = 100;
 
-/** Gathers the problems of every part, so that they are reported together. */
+/** Collects the problems of all parts, so that they are reported together. */
 export class ProblemCollector {
   readonly #codes = new Set<ErrorCode>();
   readonly #problems: Problem[] = [];
@@ -20,7 +20,7 @@ export class ProblemCollector {
     }
   }
 
-  /** Notes the problems of a refusal; any other failure is thrown on. */
+  /** Collects the problems of an IntegrationError. Any other error is thrown. */
   catch<T>(read: () => T): T | undefined {
     try {
       return read();
@@ -33,7 +33,7 @@ export class ProblemCollector {
     }
   }
 
-  /** @throws one error for all that was found: its own code when all agree, else INPUT_INVALID */
+  /** @throws one error with all problems; its code is theirs if all are equal, else INPUT_INVALID */
   throwIfAny(): void {
     const [code] = this.#codes;
     if (code !== undefined) {

@@ -16,19 +16,19 @@ import type { ShownText } from "../text/shown-text.js";
 import type { Warning } from "../warnings.js";
 import { ProblemCollector } from "./problem-collector.js";
 
-/** A payload that was found good: everything a run starts from. */
+/** A valid payload: everything that a run starts from. */
 export interface RunInput {
   readonly parameters: unknown;
-  /** What the action's readers made of the parameters, by name. */
+  /** The values that the action's readers returned, by name. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly entities: readonly CaseEntity[];
   readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   readonly scope: string | null;
-  /** undefined only where the run may do without (a dry run). */
+  /** undefined only in a dry run without configuration. */
   readonly configuration: Configuration | undefined;
   readonly settings: Settings;
-  /** When the platform wants the result at the latest. */
+  /** When the platform needs the result at the latest. */
   readonly deadline: Date | undefined;
 }
 
@@ -42,19 +42,19 @@ export interface ReadInputOptions {
   readonly words?: CallerWords;
   readonly configurationIsOptional: boolean;
   readonly now: Date;
-  /** Shapes what problems quote. */
+  /** Shortens values for messages. */
   readonly shown: ShownText;
-  /** Told of every secret of the configuration, good or not, before anything is quoted. */
+  /** Called for each secret of the configuration, valid or not, before anything is quoted. */
   readonly onSecret: (secret: string) => void;
-  /** Warnings are told as they come up, so that a refused run has them too. */
+  /** Called at once, so that a refused run has the warnings too. */
   readonly onWarning: (warning: Warning) => void;
-  /** Awaited between the parts, each of which may take long; it throws when the run is over. */
+  /** Called between the parts, each of which may take long. Rejects when the run is over. */
   readonly pause: () => Promise<void>;
 }
 
 /**
- * Reads and validates everything that a run is given, before anything is sent.
- * @throws INPUT_INVALID, CONFIGURATION_INVALID, CONFIGURATION_AMBIGUOUS or QUERY_REFUSED with all the problems
+ * Reads and validates a run's whole input, before anything is sent.
+ * @throws INPUT_INVALID, CONFIGURATION_INVALID, CONFIGURATION_AMBIGUOUS or QUERY_REFUSED with all problems
  */
 export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const { action, now, shown } = options;
@@ -100,7 +100,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   };
 }
 
-/** Runs the checks, then the readers, over the parameters that are valid so far. */
+/** Runs the checks, then the readers, on the parameters that are valid so far. */
 async function checkAndRead(
   { checks = [], read = {} }: Action,
   parameters: object,
@@ -126,7 +126,7 @@ function contextFacts(context: CaseContext | undefined) {
 
 interface ChosenSettings {
   readonly configuration?: Configuration | undefined;
-  /** undefined: a configuration was given that cannot be used. */
+  /** undefined if the given configuration cannot be used. */
   readonly settings?: Settings | undefined;
   readonly warnings: readonly Warning[];
   readonly refusals: readonly { readonly code: ErrorCode; readonly problems: readonly Problem[] }[];
@@ -145,7 +145,7 @@ async function readChosenConfiguration(options: ReadInputOptions, payload: Paylo
     return error;
   });
   if (choice instanceof IntegrationError) {
-    // What was refused may be quoted elsewhere all the same.
+    // A refused configuration may still be quoted elsewhere.
     givenSecrets(payload.configuration).forEach(options.onSecret);
     return { warnings: [], refusals: [{ code: choice.code, problems: choice.problems }] };
   }

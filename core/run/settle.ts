@@ -1,9 +1,9 @@
-/** Milliseconds that an action has, once its run is aborted, to say how far it came. */
+/** Milliseconds that an action has after an abort to report what it did. */
 const GRACE_MS = 1_000;
 
 /**
- * The outcome of a perform, or the signal's reason when it does not settle by itself soon after an abort: a writing
- * action may have more to say than that it was stopped.
+ * The result of `performing`. If the signal is aborted, it rejects with the signal's reason after a short grace period,
+ * in which a writing action can report what it did.
  */
 export async function settleOrAbort<T>(performing: Promise<T>, signal: AbortSignal): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
