@@ -4,30 +4,30 @@ import { withoutSecretShapes } from "./secret-shapes.js";
 import { inJson, spellingsOf } from "./secret-spellings.js";
 import { ShortSecrets } from "./short-secrets.js";
 
-/** Bytes at the end of a secret that hardly anything else ends with. */
+/** Bytes at the end of a secret that are searched first. */
 const ENDING = 32;
 
-/** Characters of a secret that is known in all its spellings and parts: more than the longest private key has. */
+/** Maximum length of a secret that is found in all spellings and in parts. The longest private keys are shorter. */
 const LONGEST_SECRET = 16 * 1024;
 
-/** Characters at either end of a longer text that are known so. */
+/** Length of the two ends by which a longer text is found. */
 const KNOWN_END = 1024;
 
 /**
- * The one redaction of a run, for log, error and result alike: it knows the run's own secrets and what secrets look like.
+ * The only redaction of a run, for log, error and result. It knows the run's own secrets and the shapes of secrets.
  *
- * There are two kinds of them. One of 12 characters or more is hidden wherever it stands. A shorter one may be an ordinary
- * word (`admin1`): it is hidden only where it is a secret, as in `user:password@` of a URL, and in the words of services and
- * libraries, where it may be quoted. Rows, queries, comments and our own sentences keep it.
+ * A secret of 12 characters or more is hidden everywhere. A shorter one may be an ordinary word (`admin1`): it is
+ * hidden only where it is used as a secret, as in `user:password@` of a URL, and in texts of services and libraries,
+ * which may quote it. Rows, queries, comments and our own sentences keep it.
  */
 export class Redactor {
   readonly #long = new Set<string>();
-  /** The same as they stand in a JSON text, with their bytes. */
+  /** The spellings in a JSON text, with their bytes. */
   readonly #inJson = new Map<string, Buffer>();
   readonly #parts = new SecretParts();
   readonly #short = new ShortSecrets();
 
-  /** Remembers a secret in all its spellings. What is too long to be one is remembered as it is, and by its two ends. */
+  /** Adds a secret in all its spellings. A text that is too long for a secret is added unchanged, with its two ends. */
   add(secret: string): void {
     if (secret.length < SHORTEST_PART) {
       this.#short.add(secret);
@@ -48,22 +48,25 @@ export class Redactor {
     }
   }
 
-  /** Prose of ours and lines of the log, without secrets, parts of them, and anything of a secret's shape. */
+  /** For our own texts and log lines: removes secrets, parts of them, and anything that looks like a secret. */
   redact(text: string): string {
     return this.#parts.hide(this.#short.hideInPlace(this.redactSent(text)));
   }
 
-  /** The same for words of a service, a proxy or a library, where a short secret is hidden as a word too. */
+  /** For texts of a service, a proxy or a library: also hides short secrets as words. */
   redactForeign(text: string): string {
     return this.#short.hideWords(this.redact(text));
   }
 
-  /** What is sent: without the known secrets and anything of a secret's shape. It may be as long as a payload. */
+  /**
+   * For texts that are sent: removes known secrets and anything that looks like one. The text may be as long as a
+   * payload.
+   */
   redactSent(text: string): string {
     return withoutSecretShapes(this.redactKnown(text));
   }
 
-  /** `text` without the known secrets only: for data of the service, where a token-like value may be evidence. */
+  /** For data of the service: removes only known secrets, because a value that looks like a token may be evidence. */
   redactKnown(text: string): string {
     let result = text;
     for (const secret of this.#long) {
@@ -74,7 +77,7 @@ export class Redactor {
     return result;
   }
 
-  /** Whether a serialized JSON text holds a known secret, for data: a short one is none there. */
+  /** Whether a JSON text of data contains a known secret. Short secrets do not count there. */
   isFoundIn(json: string): boolean {
     for (const secret of this.#inJson.keys()) {
       if (json.includes(secret)) {
@@ -84,9 +87,9 @@ export class Redactor {
     return false;
   }
 
-  /** The same for a JSON text in UTF-8 of which no text was made. */
+  /** The same for a JSON text as UTF-8 bytes. */
   isFoundInBytes(json: Buffer): boolean {
-    // A long text is slow to look for: its end, which is as good as random in a token, is looked for first.
+    // Searching for a long text is slow, so its end is searched first, which is practically random in a token.
     return [...this.#inJson.values()].some(
       (secret) => json.includes(secret.subarray(-ENDING)) && json.includes(secret),
     );

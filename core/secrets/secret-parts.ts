@@ -1,19 +1,19 @@
 import { plainCharacters } from "../text/plain-characters.js";
 import { REDACTED } from "./secret.js";
 
-/** Characters in a row that are taken for a part of a secret, and for no accident. */
+/** Minimum number of consecutive characters of a secret that are hidden. */
 export const SHORTEST_PART = 12;
 
-/** Base64 of a longer secret is not looked for: tokens and keys do not travel so. */
+/** Maximum length of a secret that is searched in base64: tokens and keys are not encoded in this way. */
 const LONGEST_IN_BASE64 = 200;
 
 const MARKS = 65_536;
 
-/** Long secrets, found whole or in parts, however they are encoded, and across blanks and line breaks. */
+/** Finds long secrets, whole or in parts, in any encoding, and across blanks and line breaks. */
 export class SecretParts {
-  /** Each run of so many characters of a secret. */
+  /** All substrings of a secret with the minimum length. */
   readonly #runs = new Set<string>();
-  /** Marks of these runs: most places of a text are passed over without a look at the runs themselves. */
+  /** A filter for these substrings, so that most positions of a text need no lookup. */
   readonly #marks = new Uint8Array(MARKS);
   #waiting: string[] = [];
 
@@ -21,7 +21,7 @@ export class SecretParts {
     this.#waiting.push(secret);
   }
 
-  /** `text` without the parts of secrets. */
+  /** Replaces the parts of secrets in a text. */
   hide(text: string): string {
     this.#learn();
     if (this.#runs.size === 0 || text.length < SHORTEST_PART) {
@@ -45,7 +45,7 @@ export class SecretParts {
     return shown + text.slice(copied);
   }
 
-  /** Secrets are taken apart when a text has to be looked at, not before. */
+  /** Secrets are split when the first text is searched. */
   #learn(): void {
     for (const secret of this.#waiting) {
       const plain = plainCharacters(secret.replace(/-----[A-Z ]{1,60}-----/g, " ")).text;
@@ -71,18 +71,18 @@ export class SecretParts {
   }
 }
 
-/** A number of three characters of a run. */
+/** A hash of three characters. */
 function markOf(plain: string, index: number): number {
   const last = plain.charCodeAt(index + SHORTEST_PART - 1);
   return (plain.charCodeAt(index) + plain.charCodeAt(index + 5) * 41 + last * 1_681) % MARKS;
 }
 
-/** A secret in base64, in both alphabets, wherever it begins among what is encoded with it. */
+/** The base64 forms of a secret, in both alphabets, at each offset in an encoded text. */
 function base64Of(secret: string): readonly string[] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
     const whole = bytes.toString("base64").replace(/=+$/, "");
-    // A character at either end that other bytes have a share in is no sign of it.
+    // The first and last characters also encode neighbouring bytes, so they are left out.
     const own = whole.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? undefined : -1);
     return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
   });

@@ -1,12 +1,11 @@
 import { REDACTED } from "./secret.js";
 
 /**
- * `text` without what is secret whatever its value: authorization headers, bearer tokens, JSON Web Tokens, PEM private keys.
- * Each is looked for in time that grows with the text alone, whoever wrote it: none looks again at what another beginning
- * has looked at.
+ * Removes values that are secret by their form: authorization headers, bearer tokens, JSON Web Tokens, PEM private
+ * keys. Each search takes linear time, also for hostile texts.
  */
 export function withoutSecretShapes(text: string): string {
-  // Most texts have none of these words, and V8 takes longer to compile an expression than to look for a word.
+  // Most texts contain none of these words, and searching for a word is faster than compiling a regular expression.
   const lower = text.toLowerCase();
   let shown = lower.includes("authorization") ? text.replace(AUTHORIZATION, `$1${REDACTED}`) : text;
   shown = lower.includes("bearer") ? shown.replace(BEARER, REDACTED) : shown;
@@ -19,15 +18,15 @@ const AUTHORIZATION =
 const BEARER = /\bbearer\s{1,8}[A-Za-z0-9._~+/=-]{8,}/gi;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g;
 
-/** Characters that the first two parts of a token have at least. */
+/** Minimum length of the first two parts of a token. */
 const SHORTEST = { header: 8, payload: 5 };
 
-/** `text` with each JSON Web Token in it replaced, also one that stands right behind other letters (`%3DeyJ…`). */
+/** Replaces each JSON Web Token in `text`, also one that directly follows other letters (`%3DeyJ…`). */
 export function withoutTokens(text: string, replacement: string): string {
   return text.includes("eyJ") ? text.replace(/[\w.-]+/g, (run) => replaceIn(run, replacement)) : text;
 }
 
-/** A run of a token's characters; each of its parts is looked at once. */
+/** Replaces tokens in a run of token characters. Each part is examined once. */
 function replaceIn(run: string, replacement: string): string {
   for (let start = run.indexOf("eyJ"); start !== -1; ) {
     const header = run.indexOf(".", start);
@@ -36,11 +35,11 @@ function replaceIn(run: string, replacement: string): string {
       break;
     }
     if (header - start >= SHORTEST.header && payload - header > SHORTEST.payload) {
-      // All that follows belongs to it (an encrypted token has five parts), but for a sentence's full stop.
+      // Everything that follows belongs to it (an encrypted token has five parts), except the full stop of a sentence.
       const end = run.endsWith(".") ? Math.max(payload + 1, run.length - 1) : run.length;
       return run.slice(0, start) + replacement + run.slice(end);
     }
-    // What begins later in the same part is shorter still.
+    // A later start in the same part would be shorter.
     start = run.indexOf("eyJ", header + 1);
   }
   return run;

@@ -1,4 +1,4 @@
-/** How a secret may be spelled where it is shown: as it is, in a URL, in a form, in JSON, in HTML. A token is spelled the same everywhere. */
+/** The spellings of a secret: plain, in a URL, in a form, in JSON, in HTML. A token is spelled the same everywhere. */
 export function spellingsOf(secret: string): readonly string[] {
   if (/^[\w.-]+$/.test(secret)) {
     return [secret];
@@ -21,12 +21,12 @@ export function spellingsOf(secret: string): readonly string[] {
   ];
 }
 
-/** A text as it stands between the quotes of JSON. */
+/** A text as it is between the quotes of JSON. */
 export function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** As .NET writes JSON: what means something in HTML is escaped too. */
+/** JSON as .NET writes it: characters with a meaning in HTML are escaped too. */
 function inCarefulJson(text: string): string {
   const inHex = (character: string) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   return inJson(text).replace(/\\"|[&<>'+]/g, (found) => inHex(found.at(-1) ?? ""));
@@ -41,7 +41,7 @@ function inEntities(text: string, apostrophe: string): string {
     .replaceAll("'", apostrophe);
 }
 
-/** Some proxies and services write percent-encoding in lower case. */
+/** Percent-encoding in lower case, as some proxies and services write it. */
 function withSmallDigits(encoded: string): string {
   return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
 }

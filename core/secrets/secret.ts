@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 
-/** What stands wherever a secret would have been printed. */
+/** Replaces secrets wherever they would be printed. */
 export const REDACTED = "[redacted]";
 
-/** A value that cannot be printed: JSON, log, error, `util.inspect` and string conversion all give `[redacted]`. */
+/** A value that cannot be printed: JSON, log, error, `util.inspect` and string conversion all return `[redacted]`. */
 export class Secret {
   readonly #value: string;
 
@@ -11,7 +11,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for the one place that must send or use it. */
+  /** The value itself, for the code that sends or uses it. */
   reveal(): string {
     return this.#value;
   }

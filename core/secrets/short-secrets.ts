@@ -1,7 +1,7 @@
 import { REDACTED } from "./secret.js";
 import { spellingsOf } from "./secret-spellings.js";
 
-/** Secrets that may be ordinary words: they are hidden only where they appear as secrets. */
+/** Secrets that may be ordinary words. They are hidden only where they are used as secrets. */
 export class ShortSecrets {
   /** The longest first: a pair before the password in it. */
   #spellings: readonly string[] = [];
@@ -12,12 +12,12 @@ export class ShortSecrets {
     this.#spellings = [...all].sort((one, other) => other.length - one.length);
   }
 
-  /** Hidden in a URL (`//user:password@`), in a header (`Basic …`), and as the pair `user:password`. */
+  /** Hides them in a URL (`//user:password@`), in a header (`Basic …`), and as the pair `user:password`. */
   hideInPlace(text: string): string {
     return this.#hide(text, isInPlace);
   }
 
-  /** Hidden as a word. One without a letter or a digit is no word. */
+  /** Hides them as words. A secret without letters and digits is not a word. */
   hideWords(text: string): string {
     return this.#hide(text, (before, secret, after) => /[\p{L}\p{N}]/u.test(secret) && isWord(before, secret, after));
   }
@@ -27,7 +27,7 @@ export class ShortSecrets {
   }
 }
 
-/** Characters before a secret that tell what it is. */
+/** Characters before a secret that are checked. */
 const LOOK_BACK = 16;
 
 function hideWhere(
@@ -57,13 +57,13 @@ function isInPlace(before: string, secret: string, after: string): boolean {
   return isUserInfo || isHeader || isPair;
 }
 
-/** What stands around it does not go on with it: a secret that ends with another character needs no end. */
+/** Whether the characters around a secret end it. A secret that ends with a non-word character needs no check. */
 function isWord(before: string, secret: string, after: string): boolean {
   const isOneWord = (one: string, other: string) => /[\p{L}\p{N}_]$/u.test(one) && /^[\p{L}\p{N}_]/u.test(other);
   return !isOneWord(before, secret) && !isOneWord(secret, after);
 }
 
-/** As a header has the pair of user and password. */
+/** User and password in a header. */
 function base64(secret: string): string {
   return secret.includes(":") ? Buffer.from(secret).toString("base64") : "";
 }

@@ -1,4 +1,4 @@
-/** `host:port` of a URL, the port also where the URL leaves it out. */
+/** `host:port` of a URL, including the default port. */
 export function hostAndPort(url: string): string {
   const { protocol, hostname, port } = new URL(url);
   return `${hostname}:${port !== "" ? port : protocol === "http:" ? "80" : "443"}`;

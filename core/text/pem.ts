@@ -1,14 +1,14 @@
 /** A block of a PEM text: `-----BEGIN label-----`, a body, `-----END label-----`. */
 export interface PemBlock {
   readonly label: string;
-  /** With its first and its last line. */
+  /** Including its first and last line. */
   readonly text: string;
   readonly body: string;
-  /** Where the body begins in the whole text. */
+  /** Index of the body in the whole text. */
   readonly bodyStart: number;
 }
 
-/** The blocks that begin and end, in the order of the text; found in one pass over it. */
+/** The complete blocks in the order of the text, found in one pass. */
 export function pemBlocks(text: string): readonly PemBlock[] {
   const blocks: PemBlock[] = [];
   let begin: RegExpExecArray | undefined;
@@ -29,12 +29,15 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   return blocks;
 }
 
-/** A label has a few words: a bounded one costs the same at each place of a hostile text. */
+/** Labels have a limited length, so that a hostile text costs no extra time. */
 const marks = /-----(BEGIN|END) ([A-Z0-9 ]{1,64})-----/g;
 
-/** A PEM text whose line breaks were lost on the way through a form: written as `\n`, or turned into blanks. */
+/**
+ * Restores the line breaks of a PEM text that a form replaced by `
+ * ` or by blanks.
+ */
 export function unfoldPem(text: string): string {
-  // What is no PEM, such as the path of a reference, stays as it is.
+  // Other texts, such as a reference's path, stay unchanged.
   if (!text.includes("-----BEGIN ")) {
     return text;
   }
@@ -48,7 +51,7 @@ export function unfoldPem(text: string): string {
   return parts.join("") + broken.slice(end);
 }
 
-/** Headers (of an old encrypted key) have blanks of their own. */
+/** Headers (of an old encrypted key) contain blanks themselves. */
 function withLines(body: string): string {
   return /[:-]/.test(body) ? body : `\n${body.trim().replace(/[ \t\r\n]+/g, "\n")}\n`;
 }

@@ -1,4 +1,4 @@
-/** The characters of a text as a person would read them, each with the place in the text that it comes from. */
+/** The characters of a text as a person would read them, each with its position in the text. */
 export interface PlainCharacters {
   readonly text: string;
   /** For each character, where its spelling begins and ends. */
@@ -6,10 +6,10 @@ export interface PlainCharacters {
   readonly ends: Int32Array;
 }
 
-/** Encodings in encodings that are undone: JSON within JSON within a URL has three. */
+/** Levels of nested encodings that are decoded. JSON within JSON within a URL has three. */
 const MOST_LEVELS = 3;
 
-/** One encoded character, or a byte of one. */
+/** One encoded character, or one byte of it. */
 const ENCODED =
   /%[0-9a-f]{2}|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|lt|gt|quot|apos|nbsp|plus|equals|sol);|\\u[0-9a-f]{4}|\\["\\/bfnrt]/gi;
 
@@ -27,8 +27,8 @@ const named: Readonly<Record<string, string>> = {
 const escaped: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
 /**
- * Undoes percent-encoding, HTML's and JSON's escapes, and leaves out what only sets text apart: blanks, line breaks, invisible
- * characters, and the plus sign, which is a blank in forms. Two spellings of one text come out the same.
+ * Decodes percent-encoding and the escapes of HTML and JSON, and removes blanks, line breaks, invisible characters and
+ * the plus sign, which is a blank in forms. Two spellings of the same text have the same result.
  */
 export function plainCharacters(text: string): PlainCharacters {
   let level: PlainCharacters | undefined;
@@ -43,7 +43,7 @@ export function plainCharacters(text: string): PlainCharacters {
   return level === undefined ? plain : within(level, plain);
 }
 
-/** Undefined when nothing is encoded. */
+/** Undefined if nothing is encoded. */
 function decodeOnce(text: string): PlainCharacters | undefined {
   if (!/[%&\\]/.test(text)) {
     return undefined;
@@ -51,7 +51,7 @@ function decodeOnce(text: string): PlainCharacters | undefined {
   const builder = new Builder(text);
   let copied = 0;
   for (const { 0: spelling, index } of text.matchAll(ENCODED)) {
-    // A byte that an earlier one has taken along.
+    // This byte was part of the previous character.
     if (index < copied) {
       continue;
     }
@@ -67,7 +67,7 @@ function decodeOnce(text: string): PlainCharacters | undefined {
   return builder.built();
 }
 
-/** Length of the percent-encoded character at `index`: up to four bytes make one of UTF-8. */
+/** Length of the percent-encoded character at `index`: up to four bytes in UTF-8. */
 function bytesFrom(text: string, index: number): number {
   const first = Number.parseInt(text.slice(index + 1, index + 3), 16);
   const count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
@@ -98,7 +98,7 @@ function within(outer: PlainCharacters, inner: PlainCharacters): PlainCharacters
   };
 }
 
-/** Blanks, controls, and what shows nothing: format characters, soft hyphens. */
+/** Blanks, controls and invisible characters: format characters, soft hyphens. */
 const BLANK = /[\s\p{Cc}\p{Cf}]/u;
 
 function withoutBlanks(text: string): PlainCharacters {
@@ -118,7 +118,7 @@ function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0x2b || (code >= 0x7f && BLANK.test(String.fromCharCode(code)));
 }
 
-/** Puts characters together with their places. No spelling is shorter than what it spells. */
+/** Collects characters with their positions. No spelling is shorter than its characters. */
 class Builder {
   readonly #source: string;
   readonly #starts: Int32Array;
@@ -132,7 +132,7 @@ class Builder {
     this.#ends = new Int32Array(source.length);
   }
 
-  /** Characters of one spelling: where there are several, each of them is the whole. */
+  /** Adds the characters of one spelling. If there are several, each has the position of the whole spelling. */
   add(characters: string, start: number, end: number): void {
     this.#parts.push(characters);
     for (let index = 0; index < characters.length; index += 1) {
@@ -140,7 +140,7 @@ class Builder {
     }
   }
 
-  /** Characters that are spelled as they are. */
+  /** Adds characters that are not encoded. */
   copy(from: number, to: number): void {
     if (from < to) {
       this.#parts.push(this.#source.slice(from, to));

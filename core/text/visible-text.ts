@@ -1,14 +1,14 @@
 import { isPrintableAscii } from "./printable-ascii.js";
 
 /**
- * Controls (C0, DEL, C1), format and bidi characters, zero-width ones, line and paragraph separators, lone surrogates, and
- * whatever else shows nothing by Unicode: variation selectors, tags, fillers.
+ * Controls (C0, DEL, C1), format and bidi characters, zero-width characters, line and paragraph separators, lone
+ * surrogates, and other invisible characters: variation selectors, tags, fillers.
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * `text` on one line with every character made visible, e.g. `⟨U+202E⟩`, that changes how a terminal or page shows the text
- * around it, or shows nothing. Hunting data is written by attackers.
+ * `text` on one line, with visible codes, e.g. `⟨U+202E⟩`, for characters that are invisible or change how the text
+ * around them is shown. Attackers write parts of the hunting data.
  */
 export function visible(text: string): string {
   if (isPrintableAscii(text)) {
@@ -20,7 +20,7 @@ export function visible(text: string): string {
   );
 }
 
-/** The same for a JSON text: the characters are escaped as JSON has it (`\\u202e`), which changes nothing in what it means. */
+/** The same for a JSON text: the characters become JSON escapes (`\\u202e`), which keeps its meaning. */
 export function visibleInJson(json: string): string {
   return /^[\n -~]*$/.test(json)
     ? json
@@ -34,7 +34,7 @@ function escaped(character: string): string {
   }).join("");
 }
 
-/** Columns of a terminal that a character takes: two for East Asian wide ones and emoji, none for combining marks. */
+/** Terminal columns of a character: two for East Asian wide characters and emoji, none for combining marks. */
 function columnsOf(character: string): number {
   if (/\p{M}/u.test(character)) {
     return 0;
@@ -46,12 +46,12 @@ function columnsOf(character: string): number {
     : 1;
 }
 
-/** Columns of a terminal that a visible text takes. */
+/** Terminal columns of a visible text. */
 export function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + columnsOf(character), 0);
 }
 
-/** `text` cut to `width` columns, with `…` at the cut, and padded to them. */
+/** `text` cut to `width` columns, with `…` at the cut, or padded to them. */
 export function fitTo(text: string, width: number): string {
   if (widthOf(text) <= width) {
     return text + " ".repeat(width - widthOf(text));
