@@ -5,20 +5,22 @@ import { nearestName } from "./nearest-name.js";
 import { readValue } from "./values.js";
 import { describeViolation } from "./violations.js";
 
-/** The fields of a record after reading: all of them in the code's names when there is no problem. */
+/** The fields of a record after reading. */
 export interface FieldsReading<Fields> {
   readonly problems: readonly Problem[];
-  /** Present only when there is no problem; fields without a value are undefined. */
+  /**
+   * All fields by their names in the code, undefined for fields without a value. Present only if there are no problems.
+   */
   readonly fields: Fields | undefined;
-  /** The fields that have no problem. */
+  /** The fields without a problem. */
   readonly partial: Partial<Fields>;
-  /** A name was not understood: what seems to be missing may be what it meant. */
+  /** True if there are unknown names. A field that seems to be missing may be one of them. */
   readonly hasUnknownNames: boolean;
 }
 
-/** What a record says, read once: every rule goes by this, none by the raw record. */
+/** The values of a record, read once. All rules use them, never the raw record. */
 export interface RecordReading {
-  /** The values by the fields' names; what is absent or cannot be read has none. */
+  /** The values by field name. Fields that are absent or unreadable have none. */
   readonly values: ReadonlyMap<string, unknown>;
   /** The fields that are not absent, whatever their values. */
   readonly given: ReadonlySet<string>;
@@ -27,8 +29,10 @@ export interface RecordReading {
 }
 
 /**
- * Reads a record against its specification: names in either spelling, values as people give them, then AJV.
- * @param shown shapes what problems quote; not given: they quote no values and no odd names, as a secret may stand in the wrong place
+ * Reads a record against its specification: names in either spelling, values as people write them, then AJV's
+ * validator.
+ * @param shown shortens quoted values. Without it, problems quote no values and no unusual names, because they may be
+ * secrets
  */
 export function readFields<Fields>(
   specs: readonly FieldSpec[],
@@ -39,7 +43,7 @@ export function readFields<Fields>(
   return validateFields(specs, validate, readRecord(specs, record, shown), shown);
 }
 
-/** The one place where names are matched and raw values become what they mean. */
+/** Matches names and converts raw values. Nothing else does either. */
 export function readRecord(
   specs: readonly FieldSpec[],
   record: Readonly<Record<string, unknown>>,
@@ -63,7 +67,7 @@ export function readRecord(
   return { values, given, problems, hasUnknownNames };
 }
 
-/** Holds what was read against AJV's validator, which fills in the defaults. */
+/** Validates the values with AJV, which fills in the defaults. */
 export function validateFields<Fields>(
   specs: readonly FieldSpec[],
   validate: Validator,
@@ -94,7 +98,7 @@ export function validateFields<Fields>(
   };
 }
 
-/** The field that a name means: its own, or its display name in any case. */
+/** The field with this name, or with this display name in any letter case. */
 export function findField(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
   const { byName, byDisplayName } = indexOf(specs);
   return byName.get(name) ?? byDisplayName.get(name.toLowerCase());
@@ -102,7 +106,7 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
 
 interface FieldIndex {
   readonly byName: ReadonlyMap<string, FieldSpec>;
-  /** In lower case. */
+  /** Keys are in lower case. */
   readonly byDisplayName: ReadonlyMap<string, FieldSpec>;
 }
 
@@ -117,10 +121,13 @@ function indexOf(specs: readonly FieldSpec[]): FieldIndex {
   return index;
 }
 
-/** Unknown names that are described one by one: to guess what each of very many was meant to be would take long. */
+/**
+ * Maximum number of unknown names that are described one by one. Finding the nearest known name of very many would take
+ * long.
+ */
 const MAX_UNKNOWN_NAMES = 20;
 
-/** Which field each given name means; unknown names, and two spellings of one field, are problems. */
+/** Maps each given name to its field. Unknown names and two spellings of one field are problems. */
 function matchNames(
   specs: readonly FieldSpec[],
   record: Readonly<Record<string, unknown>>,
@@ -153,10 +160,10 @@ function matchNames(
   return { matched, problems: [...problems, ...repeated], hasUnknownNames: unknown.length > 0 };
 }
 
-/** Characters of a name that are shown. */
+/** Maximum length of a name in a message. */
 const MAX_SHOWN_NAME = 60;
 
-/** Names that cannot be a secret in the wrong place. */
+/** Names that cannot be a misplaced secret. */
 const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
 
 function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText | undefined): Problem {
@@ -174,7 +181,7 @@ function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText
   };
 }
 
-/** One problem a field and message: a list's items fail alike. */
+/** Removes repeated messages of a field: items of a list often fail alike. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return problems.filter(({ field, message }) => {

@@ -1,4 +1,4 @@
-/** The known name that someone most likely meant, letter case and separators aside; undefined when none is close. */
+/** The known name that is nearest to a wrong one, ignoring letter case and separators; undefined if none is close. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = plain(name);
   if (wanted === "" || wanted.length > 200) {
@@ -20,7 +20,9 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two texts (optimal string alignment). */
+/**
+ * Number of insertions, deletions, replacements and swaps of neighbours between two texts (optimal string alignment).
+ */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

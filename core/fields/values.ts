@@ -2,16 +2,16 @@ import { isNestedDeeper, MOST_INPUT_LEVELS } from "../json/json-depth.js";
 import type { FieldSpec, OptionSpec } from "../manifest.js";
 import { unfoldPem } from "../text/pem.js";
 
-/** What a raw value of a payload means for a field: nothing, a typed value (to be validated), or a problem. */
+/** How a raw value was read: absent, a typed value (still to be validated), or a problem. */
 export type Reading =
   | { readonly kind: "absent" }
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "problem"; readonly message: string };
 
-/** Items that a list of a payload may have: more would be refused anyway, one by one. */
+/** Maximum number of items in a list of a payload. */
 export const MOST_ITEMS = 100_000;
 
-/** Characters of a text that may be a label with blanks in it. */
+/** Maximum length of a text that is compared as a label. */
 const LONGEST_LABEL = 100;
 
 const absent: Reading = { kind: "absent" };
@@ -21,9 +21,9 @@ function problem(message: string): Reading {
 }
 
 /**
- * Reads a value as platforms and people give it: numbers and booleans also as text, drop-downs as a scalar, a list of
- * one, or a JSON list in a text; `Select One`, empty text, an empty list and null mean absent; blanks around are trimmed.
- * What does not fit the format is passed on as it is, for the validator to refuse.
+ * Reads a value as platforms and people write it. Numbers and booleans may be text. A choice may be a scalar, a list of
+ * one, or a JSON list in a text. `Select One`, empty text, an empty list and null mean absent. Surrounding blanks are
+ * removed. A value of the wrong type is returned unchanged, for the validator to refuse.
  */
 export function readValue(field: FieldSpec, raw: unknown): Reading {
   if (Array.isArray(raw) && raw.length > MOST_ITEMS) {
@@ -58,7 +58,7 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
   }
 }
 
-/** Whether a raw value stands for "not given". */
+/** Whether a raw value means "not given". */
 export function isAbsent(raw: unknown): boolean {
   if (typeof raw === "string") {
     const text = raw.trim();
@@ -67,12 +67,14 @@ export function isAbsent(raw: unknown): boolean {
   return raw === undefined || raw === null || (Array.isArray(raw) && everyItem(raw, isAbsent));
 }
 
-/** Whether a text, or each text of a list, can be written as UTF-8. A text that was cut between its UTF-16 units cannot. */
+/** Whether a text, or each text of a list, can be encoded as UTF-8. A text with half a surrogate pair cannot. */
 function isWhole(raw: unknown): boolean {
   return Array.isArray(raw) ? everyItem(raw, isWhole) : typeof raw !== "string" || raw.isWellFormed();
 }
 
-/** Whether all items of a list and of the lists in it pass; without recursion, which a deep list would exhaust. */
+/**
+ * Whether all items of a list and its nested lists pass. Not recursive, because a deep list would overflow the stack.
+ */
 function everyItem(list: readonly unknown[], passes: (item: unknown) => boolean): boolean {
   const open: (readonly unknown[])[] = [list];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
@@ -87,7 +89,7 @@ function everyItem(list: readonly unknown[], passes: (item: unknown) => boolean)
   return true;
 }
 
-/** Letters and digits in lower case: how labels are compared, in any case, with or without blanks. */
+/** Lower case without blanks, hyphens and underscores: labels are compared in this form. */
 export function compact(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, "");
 }
@@ -109,12 +111,12 @@ function readChoice(field: FieldSpec, value: unknown): Reading {
   return { kind: "value", value: option?.value ?? choice };
 }
 
-/** Everything that an option may be called. */
+/** All accepted names of an option. */
 function namesOf(option: OptionSpec): readonly string[] {
   return [option.label, option.value, ...(option.aliases ?? [])];
 }
 
-/** A list, a JSON list of plain values in a text, or one value, as a list. */
+/** Converts a list, a JSON list of plain values in a text, or a single value to a list. */
 function unwrapList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) {
     return value;
@@ -154,13 +156,16 @@ function readIncidentId(field: FieldSpec, value: unknown): Reading {
   return { kind: "value", value: String(value) };
 }
 
-/** Texts may have commas: a list, also a JSON list in a text, has each item as it is; only a plain text is a comma list. */
+/**
+ * Texts may contain commas. Items of a list, or of a JSON list in a text, stay as they are; only a plain text is split
+ * at commas.
+ */
 function readTexts(field: FieldSpec, value: unknown): Reading {
   const items = unwrapList(value);
   return readList(field, items[0] === value ? allCommaParts(items) : items);
 }
 
-/** Items, comma lists among them in parts: no more than are needed to know that there are too many. */
+/** Splits items at commas. Stops when there are more parts than a list may have. */
 function allCommaParts(items: readonly unknown[]): readonly unknown[] {
   const parts: unknown[] = [];
   for (const item of items) {
@@ -185,7 +190,7 @@ function addParts(text: string, parts: unknown[]): void {
   }
 }
 
-/** Items without blanks around, empty ones and repeats. */
+/** Removes surrounding blanks, empty items and repeats. */
 function readList(field: FieldSpec, items: readonly unknown[]): Reading {
   if (items.length > MOST_ITEMS) {
     return tooManyItems(field);

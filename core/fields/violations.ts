@@ -3,9 +3,9 @@ import type { FieldSpec, ValidationError } from "../manifest.js";
 import type { ShownText } from "../text/shown-text.js";
 
 /**
- * What an AJV error says about a field, in a sentence that names the field, the problem and the fix.
- * @param value what was given
- * @param shown shapes the value; not given: it must not be shown
+ * Describes an AJV error in a sentence with the field, the problem and the fix.
+ * @param value the value that was given
+ * @param shown shortens the value. Without it, the value is not shown
  */
 export function describeViolation(
   field: FieldSpec,
@@ -59,7 +59,7 @@ export function describeViolation(
   }
 }
 
-/** The part of the value that the error is about: a list's item, or the whole. */
+/** The part of the value that the error is about: an item of a list, or the whole value. */
 function culprit(error: ValidationError, value: unknown): unknown {
   const index = error.instancePath.split("/")[2];
   return index !== undefined && Array.isArray(value) ? value[Number(index)] : value;

@@ -9,22 +9,22 @@ import { entityTypeNames, toEntityType } from "./entity-types.js";
 /** An entity of the case. */
 export interface CaseEntity {
   readonly identifier: string;
-  /** The platform's constant where it is one, else the type as given. */
+  /** The platform's constant if it is known, else the type as given. */
   readonly entityType: string;
   readonly isInternal: boolean;
   readonly isSuspicious: boolean;
   readonly additionalProperties: Readonly<Record<string, unknown>>;
 }
 
-/** An entity that the run was asked to work on; without a type when only its identifier was given. */
+/** An entity that the caller named for the run; without a type if only its identifier was given. */
 export interface TargetEntity {
   readonly identifier: string;
   readonly entityType: string | undefined;
 }
 
-/** What the platform says about the run, beside parameters and configuration. */
+/** What the platform says about the run, besides parameters and configuration. */
 export interface CaseContext {
-  /** The platform's own context: what it does not know is left out with a reason, not refused. */
+  /** True for the platform's own context. Entities of unknown types are then skipped with a reason, not refused. */
   readonly isPlatform: boolean;
   /** null only in the platform's own context. */
   readonly caseId: string | null;
@@ -49,7 +49,10 @@ interface ContextData {
   }[];
 }
 
-/** The spelling of an entity's keys here, by their letters alone: snake_case, PascalCase and the pair form all fit. */
+/**
+ * Our spelling of an entity's keys, by their lower-case letters: snake_case, PascalCase and the keys of a pair all
+ * match.
+ */
 const entityKeys: ReadonlyMap<string, string> = new Map(
   Object.entries({
     identifier: "identifier",
@@ -62,12 +65,12 @@ const entityKeys: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Type of a target whose type nobody knows. */
+/** Type of a target with an unknown type. */
 export const UNKNOWN_TYPE = "UNKNOWN";
 
 const lists = ["alert_group_identifiers", "target_entities", "entities"] as const;
 
-/** Reads and validates the context; `context` is there only when there is no problem. */
+/** Reads and validates the context. `context` is present only if there are no problems. */
 export function readContext(
   raw: JsonObject,
   shown: ShownText,
@@ -107,7 +110,7 @@ export function readContext(
   return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid, isPlatform), problems: [] };
 }
 
-/** The value of an additional property, its key matched in any case; only text that is not blank counts. */
+/** The value of an additional property, its key compared without letter case. Undefined if it is blank or not text. */
 export function propertyOf(entity: CaseEntity, key: string): string | undefined {
   const found = Object.entries(entity.additionalProperties).find(
     ([name]) => name.toLowerCase() === key.toLowerCase(),
@@ -158,7 +161,10 @@ function normalizeEntity(raw: unknown): unknown {
   return entity;
 }
 
-/** A list that is not given. One with blank items is: a target that came to nothing must not widen the run. */
+/**
+ * Whether a list was not given. A list with blank items was: if all targets are blank, the run must not use the whole
+ * case instead.
+ */
 function isAbsentList(raw: unknown): boolean {
   return Array.isArray(raw) ? raw.length === 0 : isAbsent(raw);
 }
@@ -176,7 +182,7 @@ function mapList(raw: unknown, map: (item: unknown) => unknown): unknown {
   return Array.isArray(raw) ? raw.map(map) : raw;
 }
 
-/** @param type as it is shown */
+/** @param type for display */
 function unknownType(index: number, type: string): Problem {
   return {
     field: `target_entities[${index}].entity_type`,
@@ -203,10 +209,10 @@ function missingProblem(key: string): Problem {
   return { field: key, message: `"${key}" is required: ${required[key] ?? ""}.` };
 }
 
-/** AJV's errors that become problems: whoever has so many has the same one over and over. */
+/** Maximum number of AJV errors that are converted. So many errors are always repeats of a few. */
 const MOST_EXPLAINED = 20_000;
 
-/** AJV's errors as problems: one for each place, since the branches of an alternative all report. */
+/** Converts AJV's errors to problems, one per place, because each branch of an alternative reports its own. */
 function contextProblems(data: JsonObject, errors: readonly ValidationError[], shown: ShownText): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const error of errors.slice(0, MOST_EXPLAINED)) {
@@ -225,7 +231,7 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[], s
       message: sentences[key] ?? `"${key}" is not valid; got ${shown.value(data[key])}.`,
     });
   }
-  // An alternative that fails as a whole says nothing more than its branches do.
+  // The error of the whole alternative adds nothing to those of its branches.
   const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));
   const told = [...problems.values()].filter(({ field }) => !withBranches.has(field));
   return errors.length > MOST_EXPLAINED

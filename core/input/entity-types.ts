@@ -37,7 +37,7 @@ const platformTypes = [
   "USERUNIQNAME",
 ] as const;
 
-/** Names that people use for the types that hunting knows. */
+/** Common names for the types that hunting uses. */
 const friendlyTypes: Readonly<Record<string, string>> = {
   IP: "ADDRESS",
   Host: "HOSTNAME",
@@ -47,7 +47,7 @@ const friendlyTypes: Readonly<Record<string, string>> = {
   Email: "USERUNIQNAME",
 };
 
-/** Every accepted word, friendly names first. */
+/** All accepted words, common names first. */
 export const entityTypeNames: readonly string[] = [...Object.keys(friendlyTypes), ...platformTypes];
 
 const byLowerCase = new Map<string, string>([
@@ -55,7 +55,7 @@ const byLowerCase = new Map<string, string>([
   ...Object.entries(friendlyTypes).map(([name, type]): [string, string] => [name.toLowerCase(), type]),
 ]);
 
-/** The platform's constant for an entity type in any case, or for a friendly name; undefined for another word. */
+/** The platform's constant for an entity type in any letter case, or for a common name; undefined for other words. */
 export function toEntityType(name: string): string | undefined {
   return byLowerCase.get(name.trim().toLowerCase());
 }

@@ -6,7 +6,7 @@ import type { Payload } from "./payload-parts.js";
 
 const contextKeys = ["case_id", "alert_group_identifiers", "target_entities", "scope", "entities"] as const;
 
-/** Tells the payload's form by its keys and takes it apart. */
+/** Infers the payload's form from its keys, and splits it into parts. */
 export function splitPayload(payload: JsonObject): Payload {
   if (isPlatformContext(payload)) {
     return splitPlatformContext(payload);
@@ -14,7 +14,7 @@ export function splitPayload(payload: JsonObject): Payload {
   return Object.hasOwn(payload, "parameters") ? splitOwnForm(payload) : splitFlatForm(payload);
 }
 
-/** The own form, with the parameters under a key of their own. */
+/** Splits our own form, which has its parameters under one key. */
 export function splitOwnForm(payload: JsonObject): Payload {
   const known = new Set<string>([...contextKeys, "configuration", "parameters"]);
   const unknown = Object.keys(payload).filter((key) => !known.has(key));
@@ -31,10 +31,10 @@ export function splitOwnForm(payload: JsonObject): Payload {
   };
 }
 
-/** Keys that are named one by one; nobody reads of more. */
+/** Maximum number of unknown keys that are named. */
 const MOST_NAMED = 10;
 
-/** What a user is told of a payload's unknown keys: one warning for all, however many there are; none without any. */
+/** One warning for all unknown keys of a payload; empty if there are none. */
 export function unknownKeysWarning({ unknownKeys: keys }: Payload, shown: ShownText): readonly Warning[] {
   if (keys.length === 0) {
     return [];
@@ -51,7 +51,7 @@ export function unknownKeysWarning({ unknownKeys: keys }: Payload, shown: ShownT
   return [{ code: "INPUT_KEY_UNKNOWN", message }];
 }
 
-/** The flat form: whatever is neither context nor configuration is a parameter. */
+/** Splits the flat form: each key that belongs to neither context nor configuration is a parameter. */
 function splitFlatForm(payload: JsonObject): Payload {
   const parameters = Object.fromEntries(
     Object.entries(payload).filter(

@@ -1,21 +1,24 @@
 import type { Problem } from "../errors.js";
 import type { JsonObject } from "../json-object.js";
 
-/** `own`: ours, with `parameters`; `flat`: as the argument reference lists them; `secops`: the platform's own context. */
+/**
+ * `own`: our form, with `parameters`; `flat`: all keys at the top, as in the argument reference; `secops`: the
+ * platform's own context.
+ */
 export type PayloadForm = "own" | "flat" | "secops";
 
-/** A payload taken apart: what belongs to whom, whichever form it came in. */
+/** A payload split into its parts, the same for all forms. */
 export interface Payload {
   readonly form: PayloadForm;
   readonly configuration: unknown;
   readonly parameters: JsonObject;
   /** case_id, alert_group_identifiers, target_entities, scope and entities, as given. */
   readonly context: JsonObject;
-  /** Keys that mean nothing, and are ignored. */
+  /** Keys without a meaning, which are ignored. */
   readonly unknownKeys: readonly string[];
   readonly problems: readonly Problem[];
-  /** When the platform wants the result at the latest; form `secops` only. */
+  /** When the platform needs the result at the latest; only in form `secops`. */
   readonly deadline?: Date | undefined;
-  /** Megabytes that the platform takes; form `secops` only. */
+  /** Maximum size of the platform's result in megabytes; only in form `secops`. */
   readonly maxResultMegabytes?: number | undefined;
 }

@@ -2,11 +2,11 @@ import { IntegrationError, problemsError } from "../errors.js";
 import { hasMoreItems, isNestedDeeper, MOST_INPUT_ITEMS, MOST_INPUT_LEVELS } from "../json/json-depth.js";
 import { isObject, type JsonObject } from "../json-object.js";
 
-/** Bytes that a payload may have. */
+/** Maximum size of a payload in bytes. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
 
 /**
- * The JSON object that a payload's bytes hold.
+ * Parses the bytes of a payload as a JSON object.
  * @throws INPUT_MISSING, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_INVALID
  */
 export function parsePayload(bytes: Uint8Array): JsonObject {
@@ -42,7 +42,10 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** JSON.parse whose error tells the place, and never quotes the text as V8's own does: it may hold a secret. */
+/**
+ * JSON.parse with the position in its error. The error never quotes the text, as V8's does, because it may contain a
+ * secret.
+ */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -52,10 +55,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A longer text is not searched for the place of its error, which takes some twenty parses. */
+/** Maximum length of a text that is searched for the position of its error, which takes about twenty parses. */
 const MAX_SEARCHED_LENGTH = 1024 * 1024;
 
-/** Length of the longest beginning that some continuation would make valid JSON. */
+/** Length of the longest prefix that can be continued to valid JSON. */
 function validPrefixLength(text: string): number {
   let valid = 0;
   let invalid = text.length + 1;

@@ -3,10 +3,10 @@ import { compact } from "../fields/values.js";
 import type { ShownText } from "../text/shown-text.js";
 import { type CaseContext, type CaseEntity, UNKNOWN_TYPE } from "./context.js";
 
-/** What the run works on. */
+/** The entities that the run works on. */
 export interface EntitiesInScope {
   readonly entities: readonly CaseEntity[];
-  /** The scope that was used; null when explicit targets won. */
+  /** The scope that was used; null if explicit targets were given. */
   readonly scope: string | null;
   readonly problems: readonly Problem[];
 }
@@ -26,8 +26,9 @@ const scopes: Readonly<Record<string, (entity: CaseEntity) => boolean>> = {
 };
 
 /**
- * The entities that a run works on: the explicit targets, each matched to the case's entity of the same type and
- * identifier, or what the scope picks from the case. An unknown scope is a problem only where entities are used.
+ * Selects the entities of a run: the explicit targets, each matched with the case's entity of the same type and
+ * identifier, or the entities that the scope selects from the case. An unknown scope is a problem only if the action
+ * uses entities.
  */
 export function selectEntities(context: CaseContext, usesEntities: boolean, shown: ShownText): EntitiesInScope {
   if (context.targets !== undefined) {
@@ -58,7 +59,7 @@ function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope 
         message: `The type of the target entity ${shown.value(identifier)} is unknown, because the case has no entity with this name; give it as Identifier and EntityType.`,
       });
     } else if (isNew(`${entityType ?? ""}\n${key}`, seen)) {
-      // An identifier may have very many types: only a target that is new is matched with them.
+      // An identifier may occur with very many types, so repeated targets are skipped before matching.
       const matches = matchesOf(byType, entityType);
       for (const entity of matches.length > 0 ? matches : [unknownEntity(identifier, entityType)]) {
         entities.push(entity);
@@ -68,7 +69,7 @@ function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope 
   return { entities: withoutRepeats(entities), scope: null, problems };
 }
 
-/** The case's entities by their identifier in lower case, then by their type; the first of each. */
+/** The case's entities by lower-case identifier, then by type; the first of each. */
 function byIdentifier(entities: readonly CaseEntity[]): ReadonlyMap<string, ReadonlyMap<string, CaseEntity>> {
   const found = new Map<string, Map<string, CaseEntity>>();
   for (const entity of withoutRepeats(entities)) {
@@ -78,7 +79,7 @@ function byIdentifier(entities: readonly CaseEntity[]): ReadonlyMap<string, Read
   return found;
 }
 
-/** Those of one type; without a type, all. */
+/** Entities of one type; without a type, all. */
 function matchesOf(
   byType: ReadonlyMap<string, CaseEntity> | undefined,
   entityType: string | undefined,
@@ -94,13 +95,13 @@ function unknownEntity(identifier: string, entityType = UNKNOWN_TYPE): CaseEntit
   return { identifier, entityType, isInternal: false, isSuspicious: false, additionalProperties: {} };
 }
 
-/** Entities without those whose type and identifier came before, letter case aside. */
+/** Removes entities with the same type and identifier, ignoring letter case. */
 function withoutRepeats(entities: readonly CaseEntity[]): readonly CaseEntity[] {
   const seen = new Set<string>();
   return entities.filter(({ entityType, identifier }) => isNew(`${entityType}\n${identifier.toLowerCase()}`, seen));
 }
 
-/** Whether a key was not seen before; it is now. */
+/** Adds a key; true if it was not there yet. */
 function isNew(key: string, seen: Set<string>): boolean {
   return !seen.has(key) && seen.add(key).has(key);
 }

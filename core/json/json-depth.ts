@@ -6,18 +6,18 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Levels of lists and objects that a payload, or a JSON text in it, may have; no real one has ten. */
+/** Maximum nesting of a payload, or of a JSON text in it. Real ones have less than ten levels. */
 export const MOST_INPUT_LEVELS = 100;
 
-/** Items of lists and members of objects that a payload may have in all: more of them take longer to parse than a run may block. */
+/** Maximum number of items and members in a payload. Parsing more would block the run for too long. */
 export const MOST_INPUT_ITEMS = 3_000_000;
 
-/** Levels of lists and objects that an answer of a service may have; Graph's answers have a handful. */
+/** Maximum nesting of a response. Graph's responses have a few levels. */
 export const MOST_ANSWER_LEVELS = 1_000;
 
 /**
- * Whether a JSON text has lists and objects in more than `most` levels. It is asked before the text is parsed: the parser
- * takes any depth, but what walks or writes such a value exhausts the stack.
+ * Whether a JSON text is nested deeper than `most` levels. Call it before parsing: the parser accepts any depth, but
+ * code that walks or writes the value would overflow the stack.
  */
 export function isNestedDeeper(text: string, most: number): boolean {
   let depth = 0;
@@ -38,8 +38,8 @@ export function isNestedDeeper(text: string, most: number): boolean {
 }
 
 /**
- * Whether a JSON text has at least `most` commas between items and members, and so more than `most` of these. It is asked before
- * the text is parsed: many small values take the parser far longer than a few large ones of the same size.
+ * Whether a JSON text has at least `most` commas between items and members, and so more than `most` of them. Call it
+ * before parsing: parsing many small values takes far longer than a few large ones of the same size.
  */
 export function hasMoreItems(text: string, most: number): boolean {
   let commas = 0;
@@ -57,7 +57,7 @@ export function hasMoreItems(text: string, most: number): boolean {
   return false;
 }
 
-/** Where the quote stands that closes the one at `start`, or the end of what is no JSON. */
+/** Index of the closing quote for the one at `start`, or the end of a text that is not JSON. */
 function endOfText(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

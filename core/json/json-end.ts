@@ -6,8 +6,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Tells from the bytes of a JSON text, which come block by block, whether the list or object that it begins with is whole.
- * Each byte is looked at once. Whether it is JSON at all is for the parser to say.
+ * Detects the end of a JSON document that arrives in blocks: whether its first list or object is closed. Looks at each
+ * byte once. The parser decides whether the text is valid JSON.
  */
 export class JsonEnd {
   #depth = 0;
@@ -15,7 +15,7 @@ export class JsonEnd {
   #isEscaped = false;
   #isWhole = false;
 
-  /** Whether as many lists and objects were closed as were opened, at least one of them. */
+  /** Whether all opened lists and objects are closed, at least one. */
   get isWhole(): boolean {
     return this.#isWhole;
   }

@@ -2,13 +2,13 @@ import type { WorkSlices } from "../time/work-slices.js";
 
 const INDENT = "  ";
 
-/** Levels of objects that are written one property after the other. */
+/** Levels of objects that are written property by property. */
 const MOST_LEVELS = 8;
 
-/** Characters of a string that are written at once. */
+/** Length from which a string is written in pieces. */
 const LONG_STRING = 256 * 1024;
 
-/** `JSON.stringify` of a value that is JSON, however deep: V8's own ends at some thousand levels. */
+/** `JSON.stringify` for JSON values of any depth. V8's own overflows the stack at a few thousand levels. */
 export function jsonText(value: unknown, indent?: string): string {
   try {
     return JSON.stringify(value, null, indent);
@@ -21,8 +21,8 @@ export function jsonText(value: unknown, indent?: string): string {
 }
 
 /**
- * The same in pieces, made slice by slice: an object property by property, a list item by item, each item at once, a long
- * string piece by piece.
+ * The same in pieces, in slices of work: an object property by property, a list item by item, a long string piece by
+ * piece.
  * @throws the reason of the slices' signal when it is aborted meanwhile
  */
 export async function jsonPieces(value: unknown, slices: WorkSlices, isIndented = false): Promise<string[]> {
@@ -64,7 +64,7 @@ export async function jsonPieces(value: unknown, slices: WorkSlices, isIndented 
   return pieces;
 }
 
-/** A string in pieces of JSON; no character is taken apart, as halves are escaped. */
+/** A string as pieces of JSON. Surrogate pairs are not split, because halves would be escaped. */
 function* stringPieces(text: string): Iterable<string> {
   yield '"';
   for (let start = 0; start < text.length; ) {
@@ -81,22 +81,22 @@ function isContainer(value: unknown): value is object {
   return typeof value === "object" && value !== null && !("toJSON" in value && typeof value.toJSON === "function");
 }
 
-/** A line break and its indentation; nothing where nothing is indented. */
+/** A line break with indentation; empty without indentation. */
 function margin(level: number, indent: string | undefined): string {
   return indent === undefined ? "" : `\n${indent.repeat(level)}`;
 }
 
-/** A text in JSON has no line breaks of its own. */
+/** Indents the lines of a JSON text. A JSON string contains no line breaks. */
 function atMargin(json: string, lineStart: string): string {
   return lineStart === "" ? json : json.replaceAll("\n", lineStart);
 }
 
-/** What stands in the document as it is. */
+/** Text that is written unchanged. */
 class Mark {
   constructor(readonly text: string) {}
 }
 
-/** Not indented: the indentation alone would be longer than anybody's memory. */
+/** Without indentation, which would exceed the memory at such a depth. */
 function deepText(value: unknown): string {
   const parts: string[] = [];
   const waiting: unknown[] = [value];

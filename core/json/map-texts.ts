@@ -1,27 +1,27 @@
-/** A JSON value with every text in it passed through `map`; keys too, where rows of a service may have any. */
+/** Copies a JSON value with each text in it passed through `map`, including keys, because rows may have any. */
 export function mapTexts(value: unknown, map: (text: string) => string): unknown {
   const copy = new TextCopy(value, map);
   while (copy.step()) {
-    // All of it at once.
+    // Empty: step() does the work.
   }
   return copy.result;
 }
 
-/** An object or a list that is being copied, as far as it has come. */
+/** An object or list whose copy is not complete yet. */
 interface OpenContainer {
   readonly source: Readonly<Record<string, unknown>> | readonly unknown[];
   /** undefined for a list. */
   readonly keys: readonly string[] | undefined;
   readonly target: Record<string, unknown> | unknown[];
   index: number;
-  /** How often each key has come up that is there more than once after mapping. */
+  /** How often each key occurred that is not unique after mapping. */
   readonly repeats: Map<string, number>;
 }
 
-/** Members that are copied in one step. */
+/** Members copied in one step. */
 const STEP = 1_000;
 
-/** The copy that `mapTexts` makes, step by step, so that a large one can be made in slices; as deep as it may be. */
+/** The copy of `mapTexts` in steps, so that a large value can be copied in slices. Works at any depth. */
 export class TextCopy {
   readonly result: unknown;
   readonly #map: (text: string) => string;
@@ -32,7 +32,7 @@ export class TextCopy {
     this.result = this.#copyOf(value);
   }
 
-  /** Copies some more; false when all is done. */
+  /** Copies some more; false if the copy is complete. */
   step(): boolean {
     for (let left = STEP; left > 0; left -= 1) {
       const container = this.#open.at(-1);
@@ -46,7 +46,7 @@ export class TextCopy {
     return true;
   }
 
-  /** Copies the container's next member; false when there is none. */
+  /** Copies the container's next member; false if there is none. */
   #copyNext(container: OpenContainer): boolean {
     const { source, keys, target, index } = container;
     if (index === (keys ?? source).length) {
@@ -62,7 +62,7 @@ export class TextCopy {
     return true;
   }
 
-  /** A text mapped, a container still empty and noted to be filled, anything else as it is. */
+  /** A mapped text, an empty container that is filled later, or any other value unchanged. */
   #copyOf(value: unknown): unknown {
     if (typeof value === "string") {
       return this.#map(value);
@@ -77,7 +77,7 @@ export class TextCopy {
   }
 }
 
-/** The key, or one that is like it where another key has become the same: nothing is lost. */
+/** The key, or a numbered one if another key became the same, so that no member is lost. */
 function freeKey({ target, repeats }: OpenContainer, key: string): string {
   let free = key;
   while (Object.hasOwn(target, free)) {
@@ -88,7 +88,7 @@ function freeKey({ target, repeats }: OpenContainer, key: string): string {
   return free;
 }
 
-/** An assignment to `__proto__` would set the prototype. */
+/** Uses defineProperty for `__proto__`, because an assignment would set the prototype. */
 function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
