@@ -3,7 +3,7 @@ import type { ActionManifest } from "../manifest.js";
 import { RunRecord } from "../run-record.js";
 import { errorResult, type Result } from "./result.js";
 
-/** The result of a failure of which nothing is known but the action: there is no run yet, or none that can be asked. */
+/** The result of a failure outside a run: only the action is known. */
 export function earlyFailure(error: IntegrationError, manifest: ActionManifest, now: Date): Result {
   return errorResult(error, {
     manifest,

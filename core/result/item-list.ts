@@ -4,22 +4,22 @@ import type { ItemList } from "../graph/calls/reads.js";
 import type { JsonObject } from "../json-object.js";
 import { fillMessage, type Link, type Outcome, type Table } from "../outcome.js";
 
-/** Links that a result has at most; each item's address is in its row. */
+/** Maximum number of links in a result. Each item's address is in its row. */
 const MOST_LINKS = 10;
 
-/** How the items that were read become a result. */
+/** How a list is presented. */
 export interface ListView {
-  /** The items, as people call them: `Incidents`. */
+  /** The plural name of the items: `Incidents`. */
   readonly title: string;
-  /** The most items to return. */
+  /** Maximum number of items to return. */
   readonly limit: number;
   readonly columns: Table["columns"];
   readonly linksOf?: (item: JsonObject) => readonly Link[];
-  /** What to say when reading ended before the list did, and before the limit. */
+  /** The warning if reading stopped before the end of the list and before the limit. */
   readonly unread: string;
 }
 
-/** What the actions that list have in common from here on: the items up to the limit, and whether there are more. */
+/** The common outcome of list actions: the items up to the limit, the table, and whether there are more. */
 export function presentList(
   { items, isComplete }: ItemList,
   { title, limit, columns, linksOf = () => [], unread }: ListView,

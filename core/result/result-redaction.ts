@@ -5,18 +5,17 @@ import type { WorkSlices } from "../time/work-slices.js";
 import type { Result } from "./result.js";
 
 /**
- * The last line of defence: a result that holds a known secret anywhere is redacted text by text. A large one takes its time,
- * in slices.
+ * The last check: if the result contains a known secret, each text is redacted. A large result is processed in slices.
  * @throws the reason of the slices' signal when it is aborted meanwhile
  */
 export async function withoutSecrets(result: Result, redactor: Redactor, slices: WorkSlices): Promise<Result> {
   const { json_result, ...rest } = result;
   const clean = withoutSecretsAround(rest, redactor);
-  // In its place: the order of keys is what people are used to.
+  // Keeps the usual order of keys.
   return { ...result, ...clean, json_result: await dataWithoutSecrets(json_result, redactor, slices) };
 }
 
-/** The same at once, for a failure, which has no rows. */
+/** The same in one step, for a failure, which has no rows. */
 export function failureWithoutSecrets(result: Result, redactor: Redactor): Result {
   const { json_result, ...rest } = result;
   const data = redactor.isFoundIn(jsonText(json_result)) ? hidden(json_result, redactor) : json_result;
@@ -33,7 +32,7 @@ function withoutSecretsAround(result: Around, redactor: Redactor): Around {
   if (!redactor.isFoundIn(jsonText(redacted))) {
     return redacted;
   }
-  // What the schema fixes cannot hold a secret, even if a secret happens to be such a word.
+  // These values are fixed by the schema and cannot be secrets, even if a secret is an equal word.
   const { integration: name, version, action, status, is_success, ...open } = redacted;
   return { integration: name, version, action, status, is_success, ...(hidden(open, redactor) as typeof open) };
 }
@@ -42,7 +41,7 @@ function hidden(value: unknown, redactor: Redactor): unknown {
   return mapTexts(value, (text) => redactor.redactKnown(text));
 }
 
-/** Data are redacted row by row, or as a whole where they are none. */
+/** Redacts data row by row, or as a whole if it is not a list. */
 async function dataWithoutSecrets(data: unknown, redactor: Redactor, slices: WorkSlices): Promise<unknown> {
   if (!Array.isArray(data)) {
     const pieces = await jsonPieces(data, slices);

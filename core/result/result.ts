@@ -58,7 +58,7 @@ export interface ResultMeta {
   readonly requests: readonly ShownRequest[];
 }
 
-/** What a result says about its run beside the outcome. */
+/** What a result says about its run, besides the outcome. */
 export interface RunFacts {
   readonly manifest: ActionManifest;
   readonly record: RunRecord;
@@ -70,7 +70,7 @@ export interface RunFacts {
   readonly endedAt: Date;
 }
 
-/** The result of a run that came to an outcome. */
+/** The result of a run with an outcome. */
 export function outcomeResult(outcome: Outcome, facts: RunFacts): Result {
   if (outcome.error !== undefined) {
     return { ...errorResult(outcome.error, facts), json_result: outcome.jsonResult };
@@ -89,7 +89,10 @@ export function outcomeResult(outcome: Outcome, facts: RunFacts): Result {
   };
 }
 
-/** The result of a run that an error ended; the message is the action's failure template with the error as its reason. */
+/**
+ * The result of a run that ended with an error. The message is the action's failure message with the error as its
+ * reason.
+ */
 export function errorResult(error: IntegrationError, facts: RunFacts): Result {
   return {
     ...identity(facts),
@@ -115,7 +118,7 @@ export function errorResult(error: IntegrationError, facts: RunFacts): Result {
   };
 }
 
-/** The exit code of a result of our own format: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out. */
+/** The exit code for our own form: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out. */
 export function exitCodeOf(result: Result): number {
   if (result.error === null) {
     return 0;
@@ -124,7 +127,7 @@ export function exitCodeOf(result: Result): number {
   return { refused: 2, failed: 1, aborted: 1, timed_out: 3 }[outcome];
 }
 
-/** Query actions answer with a list of rows, whatever happens. */
+/** Query actions always return a list of rows. */
 export function isQuery(manifest: ActionManifest): boolean {
   return manifest.messages.noData !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Link } from "../outcome.js";
 
-/** A thing's page in a portal, as Graph names it; only an https address becomes a link. */
+/** The link to an object's page in a portal, from the URL that Graph returns. Only https URLs become links. */
 export function webLink(title: string, url: unknown): readonly Link[] {
   return typeof url === "string" && url.startsWith("https://") ? [{ title, url }] : [];
 }

@@ -2,8 +2,8 @@ import { isPrintableAscii } from "../text/printable-ascii.js";
 import { visible } from "../text/visible-text.js";
 
 /**
- * A cell as a person may open it: hidden characters visible, nothing that a spreadsheet takes for a formula, and quoted where
- * it needs it (RFC 4180).
+ * A cell for a spreadsheet: hidden characters are visible, formulas are disabled, quotes are added if needed (RFC
+ * 4180).
  */
 export function csvCell(text: string): string {
   const shown = visible(text);
@@ -13,7 +13,7 @@ export function csvCell(text: string): string {
 
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** Spreadsheets pass over blanks at the beginning, and take wide, small and raised signs for the plain ones. */
+/** Spreadsheets ignore leading blanks, and treat full-width, small and superscript signs like the plain ones. */
 function isFormula(text: string): boolean {
   if (/^[\t\r\n]/.test(text)) {
     return true;

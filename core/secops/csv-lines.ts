@@ -3,20 +3,20 @@ import type { WorkSlices } from "../time/work-slices.js";
 import { csvCell } from "./csv-cell.js";
 import { TableColumns } from "./table-columns.js";
 
-/** A table as lines of CSV, header first, as far as it fits. */
+/** A table as CSV lines, header first, as far as it fits. */
 export interface CsvTable {
-  /** Empty when there is no room for the header and a row. */
+  /** Empty if there is no room for the header and one row. */
   readonly lines: readonly string[];
-  /** Cells that are not in the table, because it has no more columns. */
+  /** Number of cells that are left out because the table has the maximum number of columns. */
   readonly cellsLeftOut: number;
 }
 
-/** Characters that a cell counts for where it is only looked at. */
+/** Assumed characters of a cell that is only looked at. */
 const LOOK = 16;
 
 /**
- * Rows as lines of CSV: the columns of the query in its order, then others as they come up. Lines are made as long as there is
- * room for them, which is counted in characters of JSON.
+ * Converts rows to CSV lines: the query's columns in their order, then others as they occur. It stops when the room,
+ * counted in characters of JSON, is used up.
  */
 export async function csvLines(
   columns: readonly string[],

@@ -4,10 +4,10 @@ import type { Payload } from "../input/payload-parts.js";
 import { isObject, type JsonObject, scalarText } from "../json-object.js";
 import type { FieldSpec } from "../manifest.js";
 
-/** The keys by which the platform's own context is known. */
+/** The keys that identify the platform's own context. */
 const platformKeys = ["integration_identifier", "action_definition_name"] as const;
 
-/** Time that is left to the platform for taking the result, before its own deadline. */
+/** Milliseconds that the platform gets for taking the result before its deadline. */
 const RESERVE_MS = 10_000;
 
 export function isPlatformContext(payload: JsonObject): boolean {
@@ -15,8 +15,8 @@ export function isPlatformContext(payload: JsonObject): boolean {
 }
 
 /**
- * Takes the platform's context apart: parameters by display name, targets as pairs or plain identifiers, the deadline,
- * the size limit. Its other keys mean nothing here. A shim may add `configuration` and `entities`.
+ * Splits the platform's context: parameters by display name, targets as pairs or plain identifiers, the deadline, the
+ * size limit. Its other keys are ignored. A shim may add `configuration` and `entities`.
  */
 export function splitPlatformContext(payload: JsonObject): Payload {
   const parameters = payload.parameters ?? {};
@@ -51,10 +51,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
   };
 }
 
-/**
- * Parameters as the platform means them: it sends a form's default although nobody chose it, and leaves out what it
- * takes for absent.
- */
+/** Adapts parameters to how the platform sends them: defaults that the user did not choose count as absent. */
 export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters: JsonObject): JsonObject {
   const adapted: Record<string, unknown> = { ...parameters };
   const names = namesOf(specs, parameters);
@@ -71,7 +68,7 @@ export function adaptPlatformParameters(specs: readonly FieldSpec[], parameters:
   return adapted;
 }
 
-/** By which name each field was given; the first one counts. */
+/** The name under which each field was given; the first one counts. */
 function namesOf(specs: readonly FieldSpec[], parameters: JsonObject): ReadonlyMap<FieldSpec, string> {
   const names = new Map<FieldSpec, string>();
   for (const name of Object.keys(parameters)) {
@@ -83,10 +80,10 @@ function namesOf(specs: readonly FieldSpec[], parameters: JsonObject): ReadonlyM
   return names;
 }
 
-/** The last moment that a date can hold, in milliseconds since 1970. */
+/** The latest possible date, in milliseconds since 1970. */
 const LAST_MOMENT_MS = 8.64e15;
 
-/** The nearer of the platform's deadlines, less what the platform needs to take the result; 0 means none. */
+/** The earlier of the platform's deadlines, minus the reserve. 0 means no deadline. */
 function deadlineOf(payload: JsonObject): Date | undefined {
   const deadlines = [payload.execution_deadline_unix_time_ms, payload.script_timeout_deadline].flatMap(
     (deadline) => positiveNumber(deadline) ?? [],

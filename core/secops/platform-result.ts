@@ -5,7 +5,7 @@ import type { Warning } from "../warnings.js";
 import { csvLines } from "./csv-lines.js";
 import { MOST_COLUMNS } from "./table-columns.js";
 
-/** The result in the form of Google SecOps SOAR: one object whose ResultObjectJson is again a JSON text. */
+/** The result of Google SecOps SOAR: one object whose ResultObjectJson is a JSON text. */
 export interface PlatformResult {
   readonly Message: string;
   readonly ResultObjectJson: string;
@@ -15,9 +15,9 @@ export interface PlatformResult {
   readonly ExecutionState: 0 | 2 | 3;
 }
 
-/** What the platform says of its limits, and what it wants to see beside the result. */
+/** The platform's limits, and its log. */
 export interface PlatformOptions {
-  /** Megabytes that ResultObjectJson may have (15 if the platform does not say): a larger one is replaced by a failure. */
+  /** Maximum megabytes of ResultObjectJson (default: 15). A larger one is replaced by a failure. */
   readonly maxMegabytes: number | undefined;
   /** The run's log, redacted. */
   readonly debugOutput: string;
@@ -27,11 +27,12 @@ const DEFAULT_MAX_MEGABYTES = 15;
 
 const executionStates = { completed: 0, failed: 2, timed_out: 3 } as const;
 
-/** Bytes of the log that go along; the end of a longer one is the more telling part. */
+/** Maximum bytes of the log in the result. Of a longer log, the end is kept. */
 const MAX_DEBUG_BYTES = 64 * 1024;
 
 /**
- * Turns the standard result into the platform's, with as many rows as fit, and as much of their table as fits beside them.
+ * Converts the standard result to the platform's, with as many rows as fit, and as much of their table as fits beside
+ * them.
  * @throws the reason of the slices' signal when it is aborted meanwhile
  */
 export async function toPlatformResult(
@@ -53,7 +54,7 @@ export async function toPlatformResult(
 
 function endOf(log: string): string {
   const bytes = Buffer.from(log);
-  // A character that was cut in two is left out.
+  // A character that was cut in two is removed.
   return bytes.length <= MAX_DEBUG_BYTES
     ? log
     : bytes
@@ -85,10 +86,10 @@ async function singleObject(data: unknown, maxLength: number, slices: WorkSlices
     : { json, trimmed: [] };
 }
 
-/** Characters that the entries take without rows, generously. */
+/** Upper estimate of the characters without rows. */
 const FRAME_LENGTH = 1_000;
 
-/** The rows come first: their table gets the room that they leave. */
+/** The rows have priority: their table gets the remaining room. */
 async function rowsObject(
   rows: readonly unknown[],
   columns: readonly string[],
@@ -125,7 +126,7 @@ async function rowsObject(
   return { json, trimmed: told === undefined ? trimmed : [...trimmed, told] };
 }
 
-/** What the table has not, and where it is. */
+/** The warning about the table's missing lines and cells, with where to find them. */
 function tableWarning(lines: number, cellsLeftOut: number, rows: number, size: string): Warning | undefined {
   const shown = Math.max(lines - 1, 0);
   const parts = [
@@ -145,7 +146,7 @@ function tableWarning(lines: number, cellsLeftOut: number, rows: number, size: s
     : { code: "TABLE_TRIMMED", message: `${parts.join(" ")} JsonResult has everything.` };
 }
 
-/** One entry of the platform's result object; the parts that are not used are empty. */
+/** One entry of the platform's result object. Unused parts are empty. */
 function part(title: string, used: { readonly RawJson?: string; readonly CSVLines?: readonly string[] }) {
   return {
     Title: title,

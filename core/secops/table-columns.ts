@@ -1,30 +1,30 @@
-/** Columns that a table has at most: wider than any table of the schema, and still a sheet that a person can read. */
+/** Maximum number of columns: more than any table of the schema has, and still readable. */
 export const MOST_COLUMNS = 250;
 
-/** Levels of nested values that get columns of their own; what lies deeper is one cell of JSON. */
+/** Levels of nested values that get their own columns. Deeper values are one cell of JSON. */
 const MOST_LEVELS = 8;
 
-/** A place in the rows, by its keys: the column of what stands there, and the places inside. */
+/** A path in the rows: its column, and the paths below it. */
 interface Place {
   column: number | undefined;
   readonly inside: Map<string, Place>;
 }
 
 /**
- * The columns of a table of rows: nested values get columns of their own (`Details_City`, `Ips_1`), in the order in
- * which they come up. No two columns have the same name, and there are at most 250.
+ * The columns of a table of rows. Nested values get their own columns (`Details_City`, `Ips_1`), in the order in which
+ * they occur. Column names are unique, and there are at most 250.
  */
 export class TableColumns {
   readonly names: string[] = [];
-  /** Cells for which there was no column any more. */
+  /** Number of cells without a column. */
   leftOut = 0;
   readonly #root: Place = { column: undefined, inside: new Map() };
   readonly #taken: Set<string>;
   readonly #numbers = new Map<string, number>();
 
   /**
-   * @param first columns of the rows themselves that stand at the beginning
-   * @param own names of all columns of the rows themselves, which no flattened one may take
+   * @param first columns of the rows themselves that come first
+   * @param own names of all columns of the rows themselves, which no flattened column may have
    */
   constructor(first: readonly string[], own: ReadonlySet<string>) {
     this.#taken = new Set(own);
@@ -33,7 +33,7 @@ export class TableColumns {
     }
   }
 
-  /** Makes the columns of a row where they are not there yet; returns how many cells it has. */
+  /** Adds the columns of a row that do not exist yet; returns its number of cells. */
   learn(row: unknown): number {
     let cells = 0;
     this.#walk(row, (path) => {
@@ -47,7 +47,7 @@ export class TableColumns {
     return cells;
   }
 
-  /** Passes the cells of a row that have a column; however many others it has, they are not looked at. */
+  /** Calls `onCell` for each cell of a row that has a column. Other cells are not visited. */
   cells(row: unknown, onCell: (column: number, value: unknown) => void): void {
     const into = (value: unknown, place: Place, depth: number): void => {
       if (typeof value !== "object" || value === null || depth >= MOST_LEVELS) {
@@ -66,7 +66,7 @@ export class TableColumns {
     into(row, this.#root, 0);
   }
 
-  /** Every value that is no container, and containers that lie too deep, with their keys. */
+  /** Calls `onValue` for each value that is not a container, and for containers that are too deep. */
   #walk(row: unknown, onValue: (path: readonly string[], value: unknown) => void): void {
     const path: string[] = [];
     const into = (value: unknown): void => {
@@ -111,7 +111,7 @@ export class TableColumns {
   }
 }
 
-/** The index of a list that a step of a path stands for, as a key; undefined where it is a name. */
+/** The list index in a step of a path, as a key; undefined if it is a name. */
 function indexOf(step: string): string | undefined {
   return /^[1-9]\d*$/.test(step) ? String(Number(step) - 1) : undefined;
 }

@@ -1,7 +1,10 @@
-/** Time as the core sees it; tests hand in one that does not pass by itself. */
+/** The time for the core. Tests pass a clock that they set themselves. */
 export interface Clock {
   now(): Date;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  /**
+   * Resolves after `ms` milliseconds.
+   * @throws the signal's reason when it is aborted first
+   */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 

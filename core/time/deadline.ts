@@ -2,15 +2,15 @@ import { IntegrationError } from "../errors.js";
 import type { Clock } from "./clock.js";
 
 /**
- * The end of the run's time. `signal` is aborted with an IntegrationError as its reason when the budget is used up
- * (TIMED_OUT) or the process is asked to stop (ABORTED); `remainingMs` tells how long there is, Infinity without a limit.
+ * The end of the run's time. `signal` is aborted with an IntegrationError when the budget is used up (TIMED_OUT) or the
+ * process is asked to stop (ABORTED). `remainingMs` is Infinity without a limit.
  */
 export interface Deadline {
   readonly signal: AbortSignal;
   remainingMs(): number;
 }
 
-/** A deadline at `endsAt` (undefined: none) whose signal is `signal`. */
+/** A deadline at `endsAt` (undefined: none) with the given signal. */
 export function deadlineAt(endsAt: Date | undefined, clock: Clock, signal: AbortSignal): Deadline {
   return {
     signal,
@@ -18,13 +18,13 @@ export function deadlineAt(endsAt: Date | undefined, clock: Clock, signal: Abort
   };
 }
 
-/** When a run is over at the latest, in milliseconds since 1970, and what says so. */
+/** The latest end of a run, in milliseconds since 1970, and the name of the limit. */
 export interface RunEnd {
   readonly at: number;
   readonly name: string;
 }
 
-/** The nearer of the time budget, which counts from the start (0: none), and the platform's own deadline. */
+/** The earlier of the time budget, counted from the start (0: none), and the platform's own deadline. */
 export function nearestEnd(
   startedAt: Date,
   timeBudgetS: number,

@@ -3,8 +3,9 @@ const DATE_TIME =
 const DURATION = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
 
 /**
- * An ISO 8601 date, with or without time and offset, as an instant: no offset means UTC, a date alone its midnight, and
- * digits beyond milliseconds are cut. Undefined for any other text and for dates that do not exist, such as 30 February.
+ * Parses an ISO 8601 date, with or without time and offset. Without an offset it is UTC, without a time it is midnight;
+ * digits after milliseconds are ignored. Undefined for other texts and for dates that do not exist, such as 30
+ * February.
  */
 export function readInstant(text: string): Date | undefined {
   const match = DATE_TIME.exec(text);
@@ -28,7 +29,7 @@ export function readInstant(text: string): Date | undefined {
   return isExpressible(instant) ? instant : undefined;
 }
 
-/** The length of an ISO 8601 duration of weeks, days, hours, minutes and seconds; undefined for any other text. */
+/** Parses an ISO 8601 duration of weeks, days, hours, minutes and seconds; undefined for other texts. */
 export function durationMs(text: string): number | undefined {
   const match = DURATION.exec(text);
   if (match === null) {
@@ -38,11 +39,11 @@ export function durationMs(text: string): number | undefined {
   return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }
 
-/** The first and the last moment that ISO 8601 with four digits of a year, and KQL, can express. */
+/** The earliest and latest moments that four-digit years in ISO 8601, and KQL, can express. */
 const FIRST_MOMENT_MS = Date.parse("0001-01-01T00:00:00Z");
 const LAST_MOMENT_MS = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** Whether a moment is one of the years 1 to 9999; what a long duration led to may be none at all. */
+/** Whether a moment is in the years 1 to 9999. After adding a long duration, it may be invalid. */
 export function isExpressible(moment: Date): boolean {
   const ms = moment.getTime();
   return ms >= FIRST_MOMENT_MS && ms <= LAST_MOMENT_MS;

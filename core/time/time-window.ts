@@ -2,15 +2,15 @@ import { type Problem, problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
 import { durationMs, isExpressible, readInstant } from "./iso-time.js";
 
-/** The time that a query looks at: `start` belongs to it, `end` does not. */
+/** The time range of a query: `start` is included, `end` is not. */
 export interface TimeWindow {
   readonly start: Date;
   readonly end: Date;
 }
 
-/** The time parameters of a query action, as they were given. */
+/** The time parameters of a query action, as given. */
 export interface TimeParameters {
-  /** One of the Time Frame options; any other text is a programming error. */
+  /** One of the Time Frame options. Any other text is a programming error. */
   readonly timeFrame?: string | undefined;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
@@ -21,7 +21,7 @@ export interface ResolvedTime {
   readonly warnings: readonly Warning[];
 }
 
-/** A timespan in a form that Graph takes. */
+/** A timespan in Graph's form. */
 export interface ResolvedTimespan extends ResolvedTime {
   readonly text: string;
 }
@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * How far back advanced hunting keeps data, unless it is streamed to a Microsoft Sentinel workspace.
+ * How long advanced hunting keeps data, unless it is streamed to a Microsoft Sentinel workspace.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
  */
 const RETENTION_DAYS = 30;
@@ -46,8 +46,9 @@ const presets: Readonly<Record<string, (now: Date) => TimeWindow>> = {
 };
 
 /**
- * The window that the time parameters mean at `now`. Without a Time Frame a Start Time makes it Custom, and nothing
- * makes it the last hour. Throws INPUT_INVALID with everything that is wrong.
+ * Resolves the time parameters at `now`. Without a Time Frame, a Start Time means Custom; without both, it is the last
+ * hour.
+ * @throws INPUT_INVALID with all problems
  */
 export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParameters, now: Date): ResolvedTime {
   const frame = timeFrame ?? (startTime === undefined ? "Last Hour" : "Custom");
@@ -63,15 +64,16 @@ export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParamet
   return { window, warnings: [...ignoredWarnings(frame, startTime, endTime), ...retentionWarnings(window, now)] };
 }
 
-/** A window in the form of Graph's Timespan: `start/end`, both in UTC. */
+/** A window as Graph's Timespan: `start/end`, both in UTC. */
 export function formatTimespan({ start, end }: TimeWindow): string {
   return `${start.toISOString()}/${end.toISOString()}`;
 }
 
 /**
- * A timespan that is to be sent as it is, and the window that it means at `now`. Graph takes a duration, a start, or two
- * of them with a slash between, of which at most one is a duration; INPUT_INVALID is thrown for anything else.
+ * Checks a timespan that is sent unchanged, and resolves its window at `now`. Graph accepts a duration, a start, or two
+ * of them separated by a slash, at most one of which is a duration.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
+ * @throws INPUT_INVALID for anything else
  */
 export function readTimespan(text: string, now: Date): ResolvedTimespan {
   const parts = text.split("/");

@@ -1,6 +1,6 @@
 /**
- * Lets whatever waits have its turn: a signal that came while something took long, a timer that has run out. Twice, because
- * from the first one on, one whole round of the event loop goes by until the second.
+ * Yields to the event loop, so that pending signals and timers are handled. It yields twice, because one complete round
+ * of the loop passes only between the first and the second immediate.
  * https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
  */
 export async function turnOfOthers(): Promise<void> {

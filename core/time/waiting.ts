@@ -1,17 +1,17 @@
 import type { Clock } from "./clock.js";
 
-/** A wait for the service, or for a turn, that is longer than that is not begun. */
+/** Maximum wait for the service, or for a turn, in milliseconds. */
 export const LONGEST_WAIT_MS = 300_000;
 
-/** What waiting needs, and whom it is told to: what a run waited is in its result. */
+/** What a wait needs. The result reports how long a run waited. */
 export interface Waiting {
   readonly clock: Clock;
-  /** Told how long each wait was, also one that was broken off. */
+  /** Called with the length of each wait, also if it was interrupted. */
   readonly onWait: (ms: number) => void;
 }
 
 /**
- * Waits that long; not at all for nothing.
+ * Waits `ms` milliseconds; returns at once for 0.
  * @throws the signal's reason when it is aborted first
  */
 export async function pause(ms: number, signal: AbortSignal, { clock, onWait }: Waiting): Promise<void> {
