@@ -13,102 +13,109 @@ import type { Clock } from "./time/clock.js";
 /** A Graph call that a real run would make. */
 export type PlannedRequest = Pick<ShownRequest, "method" | "path" | "body">;
 
-/** What a dry run shows. */
+/** The content of a dry run. */
 export interface Preview {
-  /** What the real run would do, as a sentence; "Dry run: nothing was sent." is put in front. */
+  /** What the real run would do, as a sentence. The result puts "Dry run: nothing was sent." in front. */
   readonly message: string;
   readonly requests: readonly PlannedRequest[];
-  /** What cannot be known without asking the service. */
+  /** Facts that only the service knows. */
   readonly undetermined: readonly string[];
 }
 
-/** What an action knows before anything is sent. */
+/** What `plan` and `preview` receive. Nothing is sent yet. */
 export interface PlanContext<Parameters, Values = object> {
   readonly manifest: ActionManifest;
   readonly parameters: Parameters;
-  /** What the action's readers made of the parameters. */
+  /** The values that the action's readers returned, by name. */
   readonly values: Values;
   /** The entities in scope. */
   readonly entities: readonly CaseEntity[];
   readonly settings: Settings;
   readonly now: Date;
   readonly record: RunRecord;
-  /** Shapes texts that a message quotes. */
+  /** Shortens texts for messages and removes secrets from them. */
   readonly shown: ShownText;
 }
 
-/** Microsoft Graph without anything that writes or hunts. */
+/** The methods of the Graph client that only read. Hunting is not among them. */
 export type GraphReadClient = Pick<GraphClient, "getIncident" | "listIncidents" | "read" | "readPages">;
 
-/** What an action may read with before it changes anything. */
+/** What a rehearsal receives. It can only read. */
 export interface ReadContext extends Omit<PlanContext<unknown>, "parameters" | "values"> {
   readonly graph: GraphReadClient;
 }
 
-/** What a rehearsal shows: a preview made with what the service says now. */
+/** A preview based on the current state of the service. */
 export interface Rehearsal extends Preview {
   readonly jsonResult: unknown;
   readonly links?: readonly Link[];
 }
 
-/** What an action performs with. */
+/** What `perform` receives. */
 export interface RunContext extends ReadContext {
   readonly graph: GraphClient;
   readonly tokens: TokenProvider;
   readonly clock: Clock;
-  /** The lock of an incident, for an action that reads it and writes what follows from that. */
+  /** Takes the lock of an incident, for an action that reads the incident and writes what depends on it. */
   readonly lockIncident: LockIncident;
   /** Aborted when the time budget is used up or the process is asked to stop. */
   readonly signal: AbortSignal;
-  /** Where rows may go while they arrive; undefined when the result is needed as a whole. */
+  /** Where rows are written while they arrive; undefined if the result needs all rows at once. */
   readonly rows?: RowOutlet | undefined;
 }
 
-/** What to do, or how the run ends because there is nothing to do. */
+/** What to do, or the outcome if there is nothing to do. */
 export type Planned<Plan> = { readonly plan: Plan } | { readonly outcome: Outcome };
 
-/** What a check or a reader may go by beside the parameters. */
+/** What a check or reader receives besides the parameters. */
 export interface CheckContext {
   readonly now: Date;
-  /** undefined: the configuration has problems of its own, so what it would allow is not known. */
+  /** undefined if the configuration has problems, so that its limits are unknown. */
   readonly settings: Settings | undefined;
-  /** A parameter's name was not understood: what seems to be missing may be what it meant. */
+  /** True if the payload has unknown parameter names. A parameter that seems to be missing may be one of them. */
   readonly hasUnknownNames: boolean;
 }
 
-/** A rule that a schema cannot say, over the parameters that are valid so far; it throws an IntegrationError with problems. */
+/**
+ * A rule that a schema cannot express. It runs on the parameters that are valid so far.
+ * @throws IntegrationError with problems
+ */
 export type Check<Parameters> = (parameters: Partial<Parameters>, context: CheckContext) => void;
 
 /**
- * Makes one typed value of the parameters that are valid so far, once for the whole run; it throws an IntegrationError
- * with problems. undefined: a parameter that the value needs is missing or wrong, which is reported already.
+ * Parses the parameters that are valid so far into one typed value, once per run. Returns undefined if a parameter that
+ * it needs is missing or wrong, which is already reported.
+ * @throws IntegrationError with problems
  */
 export type Reader<Parameters, Value> = (parameters: Partial<Parameters>, context: CheckContext) => Value | undefined;
 
-/** One action: what it checks, what it would do, and doing it. */
+/** One action: its checks, its plan and its work. */
 export interface ActionDefinition<Parameters, Plan, Values = object> {
   readonly contract: ActionContract<Parameters>;
-  /** Run together, so that a payload's problems are reported at once. */
+  /** All checks run, so that all problems of a payload are reported at once. */
   readonly checks?: readonly Check<Parameters>[];
-  /** The values that `plan` works with, by name. They are read after the checks, and their problems are reported together. */
+  /**
+   * Readers of the values that `plan` uses, by name. They run after the checks, and their problems are reported
+   * together.
+   */
   readonly read?: { readonly [Name in keyof Values]: Reader<Parameters, Values[Name]> };
-  /** Whether the action signs in even if another run has left a token: it is to find out whether that works. */
+  /** Makes the action sign in even if a cached token exists, because it tests the sign-in. */
   readonly provesSignIn?: true;
-  /** Works out what to do. Pure: nothing is sent. */
+  /** Decides what to do. Pure: sends nothing. */
   plan(context: PlanContext<Parameters, Values>): Planned<Plan>;
   /** What the plan would send, for a dry run. */
   preview(plan: Plan, context: PlanContext<Parameters, Values>): Preview;
-  /** What it would change now, for a dry run that may read; without it, such a dry run signs in and shows the preview. */
+  /** What the plan would change now, for `--dry-run=read`. An action without it signs in and shows its preview. */
   rehearse?(plan: Plan, context: ReadContext): Promise<Rehearsal>;
-  /** Does it. */
+  /** Carries out the plan. */
   perform(plan: Plan, context: RunContext): Promise<Outcome>;
 }
 
-/** An action as the runtime handles it, whatever its parameters and plan are. */
+/** An action with any type of parameters and plan, as `core/` handles it. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where actions of all types meet; a definition is checked where it is written
 export type Action = ActionDefinition<any, any, any>;
 
-/** Types an action's parts against its manifest. */
+/** Checks an action's parts against the types of its manifest. */
 export function defineAction<Parameters, Plan, Values = object>(
   contract: ActionContract<Parameters>,
   parts: Omit<ActionDefinition<Parameters, Plan, Values>, "contract">,

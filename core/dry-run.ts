@@ -1,2 +1,2 @@
-/** How far a run goes. true: send nothing; "read": sign in and read, but change and hunt nothing. */
+/** How far a run goes. true: send nothing. "read": sign in and read, but do not write or hunt. */
 export type DryRun = boolean | "read";

@@ -1,2 +1,2 @@
-/** Variables of the environment: `process.env`, or what a test puts in its place. */
+/** Environment variables: `process.env`, or a replacement in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,9 +1,11 @@
 /**
- * The error catalogue: every failure that a result can name, with its cause, what to do about it, whether repeating
- * the same run can help, and how the run ends. `docs/errors.md` is generated from it.
+ * The error catalogue: each failure that a result can name, with its cause, what to do, whether repeating the same run
+ * can help, and how the run ends. `docs/errors.md` is generated from it.
  */
 
-/** How a run with this error ends: `refused` by us with nothing changed, `failed`, `timed_out`, or `aborted` by a signal. */
+/**
+ * How a run with this error ends: `refused` before anything changed, `failed`, `timed_out`, or `aborted` by a signal.
+ */
 export type ErrorOutcome = "refused" | "failed" | "timed_out" | "aborted";
 
 export interface ErrorEntry {
@@ -176,31 +178,31 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
-/** One thing that is wrong with one field; a payload's problems are reported together. */
+/** One problem of one field. All problems of a payload are reported together. */
 export interface Problem {
   /** snake_case path of the field, e.g. `table_names` or `target_entities[0].entity_type`. */
   readonly field: string;
-  /** What is wrong and what would be right: a whole sentence that names the field as a person knows it. */
+  /** What is wrong and how to fix it: a complete sentence with the field's display name. */
   readonly message: string;
-  /** The values that would be accepted, where they can be listed. */
+  /** The accepted values, if they can be listed. */
   readonly allowed?: readonly string[];
 }
 
 export interface ErrorDetails {
-  /** What to do; the catalogue's hint when not given. */
+  /** What to do. Default: the catalogue's hint. */
   readonly hint?: string | undefined;
   readonly field?: string | undefined;
   readonly httpStatus?: number | undefined;
-  /** Graph's `request-id` response header, or Entra's trace id. */
+  /** Graph's `request-id` response header, or Entra's trace ID. */
   readonly requestId?: string | undefined;
-  /** Overrides the catalogue's retryable. */
+  /** Overrides the catalogue's value. */
   readonly retryable?: boolean | undefined;
   readonly retryAt?: Date | undefined;
   readonly problems?: readonly Problem[] | undefined;
   readonly cause?: unknown;
 }
 
-/** The one error class of the integration: a catalogue code, a sentence for the analyst, and what to do. */
+/** The only error class of the integration: a catalogue code, a sentence for the analyst, and a hint. */
 export class IntegrationError extends Error {
   override readonly name = "IntegrationError";
   readonly code: ErrorCode;
@@ -226,10 +228,10 @@ export class IntegrationError extends Error {
   }
 }
 
-/** How many problems an error's message quotes before it only counts the rest; `problems` always has them all. */
+/** Maximum number of problems in an error's message; the rest is counted. `problems` has all of them. */
 const QUOTED_PROBLEMS = 5;
 
-/** One error for all the problems of a payload: their sentences in one message, all of them in `problems`. */
+/** One error for all problems of a payload. */
 export function problemsError(code: ErrorCode, problems: readonly Problem[]): IntegrationError {
   const sentences = problems.slice(0, QUOTED_PROBLEMS).map((problem) => problem.message);
   if (problems.length > QUOTED_PROBLEMS) {
@@ -238,7 +240,10 @@ export function problemsError(code: ErrorCode, problems: readonly Problem[]): In
   return new IntegrationError(code, sentences.join(" "), { field: problems[0]?.field, problems });
 }
 
-/** Anything that was thrown, as an error of the catalogue; what is not ours is INTERNAL_ERROR with its cause kept. */
+/**
+ * Converts anything thrown to an IntegrationError. An unknown error becomes INTERNAL_ERROR, with the original as its
+ * cause.
+ */
 export function toIntegrationError(thrown: unknown): IntegrationError {
   if (thrown instanceof IntegrationError) {
     return thrown;

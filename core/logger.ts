@@ -5,7 +5,7 @@ import { visibleInJson } from "./text/visible-text.js";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** What the core logs through: pino's methods, fields first, then static text. Secrets are redacted by the logger. */
+/** The log of the core: pino's methods, fields first, then static text. The logger redacts secrets. */
 export interface Logger {
   debug(fields: object, text: string): void;
   info(fields: object, text: string): void;
@@ -24,8 +24,8 @@ const severity: Readonly<Record<LogLevel, number>> = {
 };
 
 /**
- * A logger of JSON lines on standard error, every line redacted as a whole, and without characters that act on a terminal. pino is loaded with the first line that is
- * written: most runs have none.
+ * Creates a logger of JSON lines on standard error. Each line is redacted as a whole and has no terminal control
+ * characters. pino is loaded with the first line, because most runs log nothing.
  */
 export function createLogger(
   level: LogLevel,
@@ -42,19 +42,19 @@ export function createLogger(
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-/** Loaded in the middle of a synchronous call, hence by require. */
+/** Uses require, because logging is synchronous. */
 function loadPino(level: LogLevel, redactor: Redactor, write: (line: string) => void): Logger {
   const { pino } = require("pino") as typeof import("pino");
-  // What was thrown is not ours, and may quote anything.
+  // A thrown error may quote anything.
   const err = (thrown: Error) =>
     mapTexts(pino.stdSerializers.errWithCause(thrown), (text) => redactor.redactForeign(text));
   return pino({ level, base: { pid: process.pid }, serializers: { err } }, { write });
 }
 
-/** Whether standard error is open already: most runs have nothing to say there, and opening it takes time. */
+/** Whether standard error was opened. Most runs write nothing to it, and opening it takes time. */
 let isStderrOpen = false;
 
-/** The log's place: standard error. A log that nobody reads is no reason to stop. */
+/** Writes to standard error. A failure to write is ignored. */
 export function writeToStderr(text: string): void {
   if (!isStderrOpen) {
     process.stderr.on("error", () => undefined);

@@ -1,6 +1,6 @@
-/** The shapes of `integration.yaml` and `manifests/*.yaml` as the generated code carries them. */
+/** The types of `integration.yaml` and `manifests/*.yaml` in the generated code. */
 
-/** How a field's value is read and checked; `core/fields/values.ts` reads it, the generated validators check it. */
+/** How a field's value is read and checked: `core/fields/values.ts` reads it, the generated validators check it. */
 export type Format =
   | "boolean"
   | "choice"
@@ -18,7 +18,7 @@ export type Format =
   | "text"
   | "text_list";
 
-/** One option of a drop-down: what a person picks, what the service takes, and other names that mean the same. */
+/** One option of a choice: label, value of the service, and other accepted names. */
 export interface OptionSpec {
   readonly label: string;
   readonly value: string;
@@ -29,7 +29,7 @@ export interface OptionSpec {
 export interface FieldSpec {
   /** snake_case, as in payloads and error paths. */
   readonly name: string;
-  /** As the platform shows it, and accepts it too. */
+  /** The name that the platform shows. It is accepted in payloads too. */
   readonly displayName: string;
   /** The platform's own type, for forms and export. */
   readonly type: string;
@@ -37,9 +37,12 @@ export interface FieldSpec {
   readonly options?: readonly OptionSpec[];
   readonly isMandatory: boolean;
   readonly default?: string | number | boolean;
-  /** The default only pre-fills forms: a run without the field has no value for it. */
+  /** True if the default only pre-fills forms. A run without the field has no value for it. */
   readonly defaultIsPrefillOnly?: boolean;
-  /** The platform sends the default although nobody chose it: in its context it counts as not given. */
+  /**
+   * True if the platform sends the default although the user did not choose it. In the platform's context, the default
+   * then counts as absent.
+   */
   readonly defaultIsSentUnasked?: boolean;
   /** Bounds of an integer, both inclusive. */
   readonly minimum?: number;
@@ -55,31 +58,31 @@ export interface Permission {
   readonly purpose: string;
 }
 
-/** An application permission that actions need, and the titles of these actions. */
+/** An application permission, with the titles of the actions that need it. */
 export interface NeededRole {
   readonly role: string;
   readonly actions: readonly string[];
 }
 
 export interface ActionManifest {
-  /** kebab-case; the stem of the manifest, the entry and the page. */
+  /** kebab-case; the file name of manifest, entry and page. */
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly writes: boolean;
   readonly permissions: readonly Permission[];
-  /** The platform's entity types that the action works on; empty when entities are only echoed. */
+  /** The platform's entity types that the action uses; empty if entities are only returned. */
   readonly entityTypes: readonly string[];
-  /** Texts for the analyst, with {placeholders}; playbooks match on them. */
+  /** Texts for the analyst, with {placeholders}. Playbooks match them. */
   readonly messages: { readonly success: string; readonly failure: string; readonly noData?: string };
   readonly parameters: readonly FieldSpec[];
   /** An example payload in our own form, without configuration. */
   readonly example: Readonly<Record<string, unknown>>;
 }
 
-/** What a version of the integration brings, as a platform shows it. */
+/** What a version of the integration adds, as a platform shows it. */
 export interface ReleaseNote {
-  /** Major and minor of the version, as in 1.0. */
+  /** Major and minor version, such as 1.0. */
   readonly version: string;
   /** YYYY-MM-DD. */
   readonly date: string;
@@ -94,36 +97,36 @@ export interface IntegrationManifest {
   readonly description: string;
   readonly documentationLink: string;
   readonly categories: readonly string[];
-  /** The newest comes last. */
+  /** The newest is last. */
   readonly releaseNotes: readonly ReleaseNote[];
   readonly actions: readonly string[];
-  /** The application permissions that all actions need together. */
+  /** The application permissions of all actions together. */
   readonly roles: readonly string[];
   readonly configuration: readonly FieldSpec[];
 }
 
-/** The part of an AJV error that is used here. */
+/** The parts of an AJV error that the code uses. */
 export interface ValidationError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** A validator that AJV compiled ahead; it fills in defaults, and leaves what is wrong in `errors`. */
+/** A validator compiled by AJV. It fills in defaults and puts its findings in `errors`. */
 export interface Validator {
   (data: unknown): boolean;
   errors?: readonly ValidationError[] | null;
 }
 
-/** What the generator makes of one manifest: the manifest, and the validator of its parameters. */
+/** The generated code of one manifest: its data, and the validator of its parameters. */
 export interface ActionContract<Parameters> {
   readonly manifest: ActionManifest;
   readonly validateParameters: Validator;
-  /** Carries the parameters' type only; there is no such value. */
+  /** Only for the type of the parameters; there is no value. */
   readonly parametersType?: Parameters;
 }
 
-/** `incident_id` → `incidentId`: the name that a field has in the code. */
+/** `incident_id` → `incidentId`: a field's name in the code. */
 export function toCamelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

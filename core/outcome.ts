@@ -1,20 +1,20 @@
 import type { IntegrationError } from "./errors.js";
 
-/** How a run that was not refused ended. */
+/** The outcome of a run that was not refused. */
 export interface Outcome {
   readonly isSuccess: boolean;
-  /** One or two sentences for the analyst; the failure template's reason when there is an `error`. */
+  /** One or two sentences for the analyst. With `error`, the reason in the failure message. */
   readonly message: string;
   readonly jsonResult: unknown;
   readonly tables?: readonly Table[];
   readonly links?: readonly Link[];
-  /** The run failed, and still has something to show. */
+  /** Set if the run failed but still has something to show. */
   readonly error?: IntegrationError;
 }
 
 export interface Table {
   readonly title: string;
-  /** Kusto type names; the rows are those of json_result. */
+  /** Types are Kusto's. The rows are in json_result. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
@@ -24,7 +24,7 @@ export interface Link {
   readonly url: string;
 }
 
-/** A message of the manifest with its {placeholders} filled. */
+/** Fills the {placeholders} of a manifest's message. */
 export function fillMessage(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{([a-z_]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -3,24 +3,24 @@ import type { HuntingQuery } from "./hunting/query/hunting-query.js";
 import type { TimeWindow } from "./time/time-window.js";
 import type { Warning, WarningCode } from "./warnings.js";
 
-/** A Graph call as the result tells it; in a dry run, one that was not made, with what it would send. */
+/** A Graph call in the result. In a dry run, a call that was not made, with its body. */
 export interface ShownRequest extends RequestRecord {
   readonly body?: unknown;
 }
 
-/** What became of one entity in scope. */
+/** How one entity in scope was used. */
 export interface EntityUse {
   readonly identifier: string;
   readonly entityType: string;
-  /** Columns that it filters. */
+  /** Columns that are filtered by it. */
   readonly usedAs: readonly string[];
-  /** Rows that its value is in; null when not counted. */
+  /** Number of rows with its value; null if not counted. */
   readonly matchedRows: number | null;
-  /** Why it does not filter; null when it does. */
+  /** Why it was not used; null if it was. */
   readonly skipped: string | null;
 }
 
-/** What a run gathers for its result while it goes on, so that a failure tells as much as a success. */
+/** What a run collects for its result while it runs, so that a failure reports as much as a success. */
 export class RunRecord {
   readonly warnings: Warning[] = [];
   readonly kql: string[] = [];
@@ -41,7 +41,7 @@ export class RunRecord {
     this.waitedMs += ms;
   }
 
-  /** Notes the query that the run sends, or would send. */
+  /** Records the query that the run sends, or would send. */
   query(query: HuntingQuery): void {
     this.kql.push(query.text);
     this.timeWindow = query.window;

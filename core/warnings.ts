@@ -1,4 +1,4 @@
-/** The warning catalogue: what a completed run may add to its result for a person to know. `docs/errors.md` lists it. */
+/** The warning catalogue: what a result may report besides its outcome. `docs/errors.md` lists it. */
 export const warningCatalogue = {
   INPUT_KEY_UNKNOWN: "A top-level key of the payload is unknown and was ignored.",
   INPUT_NOT_CLOSED: "Standard input stayed open after a complete JSON document, which was used as the payload.",
