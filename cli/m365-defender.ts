@@ -9,13 +9,13 @@ import { actions } from "./generated/actions.js";
 
 interface Verb {
   readonly description: string;
-  /** It ends in its own way when nobody reads what it prints. */
+  /** True if it handles a closed standard output itself. */
   readonly missesItsReader?: boolean;
-  /** Runs it with its flags, and returns the exit code. */
+  /** Runs the verb with its flags and returns the exit code. */
   run(argv: readonly string[]): Promise<number>;
 }
 
-/** Verbs beside the actions: what they do is loaded when they are called. */
+/** Verbs besides the actions. Their code is loaded when they are called. */
 const verbs: Readonly<Record<string, Verb>> = {
   init: {
     description: "writes a configuration file and checks it",
@@ -50,7 +50,7 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
     if (!verb.missesItsReader) {
       process.stdout.on("error", () => process.exit(1));
     }
-    // What nobody reads there is no reason to stop.
+    // A closed standard error is ignored.
     process.stderr.on("error", () => undefined);
     process.exitCode = await verb.run(argv);
   } else if (name === "--version") {
@@ -60,7 +60,7 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
   }
 }
 
-/** Says which actions and verbs there are; a name that is none is an error. */
+/** Lists actions and verbs; for an unknown name, with an error. */
 function explain(name: string | undefined): void {
   const isAsked = name === "--help";
   const problem = isAsked ? "" : `${visible(problemOf(name))}\n\n`;

@@ -4,7 +4,7 @@ import { cacheFolder, keptFolders } from "../../core/files/cache-folder.js";
 import { shellWord } from "../../core/text/shell-word.js";
 import { type Check, ok, warning } from "./check.js";
 
-/** Whether this user's cache folder is his alone: tokens are kept there, and a running local tenant leaves its secret. */
+/** Checks that only this user can access the cache folder: it has tokens, and the secret of a running local tenant. */
 export function checkCacheFolder(folder: string | undefined = ownFolder()): Check {
   if (folder === undefined) {
     return warning("cache", "This user has no home folder.", "Set XDG_CACHE_HOME to a folder of this user alone.");
@@ -56,7 +56,7 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** What a run would not use: nothing there is worth more than to be made anew. */
+/** Finds files that a run would refuse. They can be deleted, because runs write them again. */
 function checkContents(folder: string, user: number): Check | undefined {
   for (const place of keptFolders.map((name) => join(folder, name))) {
     const found = [place, ...namesIn(place).map((name) => join(place, name))].find((path) => isStrange(path, user));
@@ -76,7 +76,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** A file may be gone by now: other runs are at work. */
+/** Whether other users can access a file. It may be gone, because other runs are active. */
 function isStrange(path: string, user: number): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && (stats.uid !== user || (stats.mode & 0o077) !== 0 || stats.isSymbolicLink());

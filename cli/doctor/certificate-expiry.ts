@@ -5,7 +5,10 @@ import { daysUntil, inDays } from "./days.js";
 
 const EARLY_DAYS = 30;
 
-/** How long the app's certificate lasts. Of a secret Entra tells nobody when it ends, so there is no check. */
+/**
+ * Checks how long the app's certificate is valid. There is no such check for a secret, because Entra does not return
+ * its expiry.
+ */
 export function checkCertificateExpiry(credential: Credential, now: Date): Check | undefined {
   if (credential.kind !== "certificate") {
     return undefined;

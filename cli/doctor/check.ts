@@ -1,12 +1,12 @@
 import type { IntegrationError } from "../../core/errors.js";
 
-/** How a check came out; `skipped` says what had to work first. */
+/** The outcome of a check; `skipped` if something that it needs failed. */
 export type CheckState = "ok" | "warning" | "failed" | "skipped";
 
-/** What to do: a sentence, or a command to be copied as it is. */
+/** What to do: a sentence, or a command to copy. */
 export type FixLine = string | { readonly command: string };
 
-/** The checks of every configuration, in the order of the report, with the words that a person reads. */
+/** Labels of the checks, in the order of the report. */
 export const checkLabels = {
   node: "Node.js",
   configuration: "Configuration",
@@ -26,23 +26,23 @@ export const checkLabels = {
   hunting: "Hunting",
 } as const;
 
-/** One of these, or the check of a role that only further actions need. */
+/** One of these, or the check of a role that only added actions need. */
 export type CheckName = keyof typeof checkLabels | `role_${string}`;
 
-/** What a person reads of a check. */
+/** The label of a check. */
 export function labelOf(name: CheckName): string {
   return (checkLabels as Readonly<Partial<Record<string, string>>>)[name] ?? "Further role";
 }
 
-/** One thing that was looked at. */
+/** One check with its outcome. */
 export interface Check {
   readonly name: CheckName;
   readonly state: CheckState;
-  /** What was found, in one sentence. */
+  /** One sentence. */
   readonly finding: string;
-  /** What to do about it; empty when there is nothing to do. */
+  /** What to do about it; empty if nothing. */
   readonly fix: readonly FixLine[];
-  /** The id under which Microsoft's support finds the request that failed. */
+  /** The ID by which Microsoft's support finds the failed request. */
   readonly requestId?: string | undefined;
 }
 
@@ -58,12 +58,12 @@ export function failed(name: CheckName, finding: string, ...fix: readonly FixLin
   return { name, state: "failed", finding, fix };
 }
 
-/** @param first what had to work first, for the end of a sentence */
+/** @param first what has to work first, to end a sentence */
 export function skipped(name: CheckName, first: string): Check {
   return { name, state: "skipped", finding: `Not checked: ${first}.`, fix: [] };
 }
 
-/** A failure of the core in its own words: its sentence, its hint, its request id. Hints name a field of results for the time. */
+/** A failure in the core's own words: message, hint, request ID. The hint's word `retry_at` is replaced by the time. */
 export function failedWith(name: CheckName, { message, hint, requestId, retryAt }: IntegrationError): Check {
   const fix = retryAt === undefined ? hint : hint.replace("retry_at", retryAt.toISOString());
   return { name, state: "failed", finding: message, fix: [fix], requestId };

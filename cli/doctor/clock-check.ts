@@ -1,10 +1,12 @@
 import { type Check, failed, ok, skipped, warning } from "./check.js";
 
-/** Seconds that may be the network's, and seconds from which tokens and signed assertions are refused. */
+/**
+ * A difference in seconds that the network cannot explain, and one from which tokens and signed assertions are refused.
+ */
 const NOTICEABLE_S = 60;
 const HARMFUL_S = 300;
 
-/** Gathers how far the services' clocks are from this machine's, by the Date of their answers. */
+/** Compares the services' clocks with this machine's, by the Date header of their responses. */
 export class ClockComparison {
   readonly #skewsS: number[] = [];
 
@@ -15,13 +17,13 @@ export class ClockComparison {
     }
   }
 
-  /** Positive: the service is ahead. The one that is furthest off. */
+  /** The largest difference. Positive: the service is ahead. */
   get worstS(): number | undefined {
     return [...this.#skewsS].sort((one, other) => Math.abs(other) - Math.abs(one))[0];
   }
 }
 
-/** Whether this machine's clock agrees with the services'. */
+/** Checks that this machine's clock agrees with the services'. */
 export function checkClock({ worstS }: Pick<ClockComparison, "worstS">): Check {
   if (worstS === undefined) {
     return skipped("clock", "no service has returned its time");

@@ -17,7 +17,7 @@ const cloudNames: Readonly<Record<Configuration["cloud"], string>> = {
   dod: "DoD",
 };
 
-/** Whether the configuration is there and valid; all its problems are told at once. */
+/** Checks that the configuration exists and is valid, with all its problems. */
 export function checkConfiguration({ place, given, configuration, problems }: LoadedConfiguration): Check {
   if (configuration === undefined) {
     const count = problems.length === 1 ? "One problem" : `${problems.length} problems`;
@@ -32,7 +32,7 @@ export function checkConfiguration({ place, given, configuration, problems }: Lo
   return ok("configuration", `Valid: ${cloudNames[cloud]}, ${credentialNames[credential.kind]}.`);
 }
 
-/** A problem with its field, unless it is about the configuration as a whole. */
+/** A problem with its field, unless it is about the whole configuration. */
 function problemLine({ field, message }: Problem): string {
   return field === "configuration" ? message : `${field.replace(/^configuration\./, "")}: ${message}`;
 }

@@ -35,7 +35,7 @@ Exit code: 0 no failures (warnings are possible), 1 a check failed, 2 wrong flag
 
 const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 
-/** A request that takes longer has failed: the doctor is to end soon. */
+/** Seconds after which a request counts as failed, so that the doctor ends soon. */
 const LONGEST_REQUEST_S = 20;
 
 /** Runs `m365-defender doctor` and writes its report; returns the exit code. */
@@ -68,7 +68,7 @@ export async function runDoctorCommand(
   }
 }
 
-/** Whatever still holds the process open, such as a name that is being resolved, is not waited for. */
+/** Ends the process without waiting for open work, such as a name lookup. */
 async function end(output: Output, text: string, exitCode: number): Promise<number> {
   await output.end(text, exitCode);
   return exitCode;
@@ -101,7 +101,7 @@ async function report(
       shown: new ShownText(redactor),
       signal,
     });
-    // Before the report wraps its lines.
+    // Redacts before the report wraps lines.
     const checks = found.map((check) => withoutSecrets(check, redactor));
     const paint = paintFor(process.stdout.isTTY === true, environment);
     return {

@@ -22,25 +22,25 @@ import { checkSignIn } from "./sign-in-check.js";
 import { checkTls } from "./tls-check.js";
 import { probeTls, type TlsProbe } from "./tls-probe.js";
 
-/** What an examination is given from outside. */
+/** What an examination needs from its caller. */
 export interface ExaminationContext {
   readonly loaded: LoadedConfiguration;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
-  /** Talks to the services with this configuration, and notes their clocks. */
+  /** Connects to the services with this configuration, and compares their clocks. */
   connect(configuration: Configuration): { readonly conversation: Conversation; readonly clocks: ClockComparison };
   /** The roles that the actions need. */
   readonly neededRoles: readonly NeededRole[];
-  /** Shapes what services and certificates say. */
+  /** Shortens texts of services and certificates for findings. */
   readonly shown: ShownText;
   /** Aborted with TIMED_OUT or ABORTED. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Makes all checks, each after what it needs, and returns them in the order of the report. When the time is used up, the
- * check that was being made has failed, and the rest is skipped.
- * @throws ABORTED, when the doctor is stopped
+ * Runs all checks, each after those that it needs, and returns them in the order of the report. When the time is used
+ * up, the current check fails and the rest is skipped.
+ * @throws ABORTED when the doctor is stopped
  */
 export async function examine(context: ExaminationContext): Promise<readonly Check[]> {
   const { loaded, signal } = context;
@@ -69,7 +69,7 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
   return names.map((name) => checks.get(name) ?? skipped(name, reason));
 }
 
-/** The checks that there are for a configuration. */
+/** The checks for a configuration. */
 function namesOf(configuration: Configuration | undefined, roleFacts: readonly RoleFact[]): readonly CheckName[] {
   const kind = configuration?.credential.kind;
   const all = Object.keys(checkLabels) as CheckName[];
@@ -145,7 +145,7 @@ async function examineGraph(
   add(await checkHunting(graph, signal));
 }
 
-/** Services on the same host are looked at once. */
+/** Each host is probed once. */
 async function probeAll(
   services: readonly Service[],
   configuration: Configuration,

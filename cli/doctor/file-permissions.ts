@@ -4,10 +4,10 @@ import { shellWord } from "../../core/text/shell-word.js";
 import { type Check, type FixLine, ok, skipped, warning } from "./check.js";
 import type { LoadedConfiguration } from "./load-configuration.js";
 
-/** Fields whose value nobody else may read. */
+/** Fields that must be secret. */
 const secretFields = ["client_secret", "certificate_key", "certificate_passphrase"];
 
-/** More than any certificate needs. */
+/** Larger than any certificate. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
 interface Finding {
@@ -16,8 +16,9 @@ interface Finding {
 }
 
 /**
- * Whether only this user can read the files with secrets, and change the others: the configuration file, those that it
- * refers to, and the token file of a federated credential. That they can be read is the configuration's business.
+ * Checks that only this user can read files with secrets and change the others: the configuration file, the files it
+ * refers to, and the token file of a federated credential. Whether they can be read at all is checked with the
+ * configuration.
  */
 export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platform: string = process.platform): Check {
   if (isLocal || file === undefined) {
@@ -42,7 +43,7 @@ export function checkFiles({ file, given, isLocal }: LoadedConfiguration, platfo
   return warning("files", findings.map(({ sentence }) => sentence).join(" "), ...findings.map(({ fix }) => fix));
 }
 
-/** A secret, or a password of a proxy, that stands in the configuration itself. */
+/** Whether the configuration itself has a secret, or a proxy's password. */
 function holdsSecrets(given: ReadonlyMap<string, string>): boolean {
   const isInline = (field: string) => given.has(field) && !/^(env|file):/.test(given.get(field) ?? "");
   return (
@@ -64,7 +65,7 @@ function referencedFiles(given: ReadonlyMap<string, string>): { readonly path: s
   return token === undefined ? references : [...references, { path: token, isSecret: true }];
 }
 
-/** A certificate's file may hold its private key too. */
+/** Whether a certificate's file also has its private key. */
 function holdsKey(path: string): boolean {
   const file = readSmallFile(path, MAX_FILE_BYTES);
   return "value" in file && file.value.includes("PRIVATE KEY");
@@ -87,7 +88,7 @@ function judge(path: string, isSecret: boolean): Finding[] {
       ];
 }
 
-/** A file that cannot be looked at has no mode to speak of: that it cannot be read is told elsewhere. */
+/** undefined if the file cannot be checked; another check reports that. */
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path);

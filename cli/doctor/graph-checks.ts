@@ -2,7 +2,7 @@ import type { GraphClient } from "../../core/graph/graph-client.js";
 import { attempt, PING_QUERY } from "../../core/incidents/capabilities.js";
 import { type Check, failedWith, ok } from "./check.js";
 
-/** Whether incidents can be read: the newest one is. */
+/** Checks that incidents can be read, with the newest one. */
 export async function checkIncidents(graph: GraphClient, signal: AbortSignal): Promise<Check> {
   const { error } = await attempt(() => graph.listIncidents({ top: 1 }), signal);
   return error === undefined
@@ -11,8 +11,8 @@ export async function checkIncidents(graph: GraphClient, signal: AbortSignal): P
 }
 
 /**
- * Whether hunting queries run: one that touches no table. Without its role it is a warning, as for Ping: the actions on
- * incidents work, and the roles tell how to grant it.
+ * Checks that hunting queries run, with one that reads no table. A missing role is only a warning, as in Ping: the
+ * actions on incidents work without it, and the roles check says how to grant it.
  */
 export async function checkHunting(graph: GraphClient, signal: AbortSignal): Promise<Check> {
   const { error } = await attempt(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);

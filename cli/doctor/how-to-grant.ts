@@ -11,7 +11,7 @@ const environments: Readonly<Record<Cloud, string>> = {
   dod: " -Environment USGovDoD",
 };
 
-/** Where the Entra admin centre of a cloud is. */
+/** URL of a cloud's Entra admin center. */
 function portalOf(cloud: Cloud): string {
   return isGovernment(cloud) ? "https://entra.microsoft.us" : "https://entra.microsoft.com";
 }
@@ -21,7 +21,10 @@ function isGovernment(cloud: Cloud): boolean {
   return cloud === "gcc_high" || cloud === "dod";
 }
 
-/** How an administrator grants these roles: in the portal, with az, with PowerShell. A managed identity has no portal page. */
+/**
+ * How an administrator grants these roles: in the portal, with az, or with PowerShell. A managed identity has no page
+ * in the portal.
+ */
 export function howToGrant(missing: readonly RoleFact[], configuration: Configuration): readonly FixLine[] {
   const { cloud, credential, clientId, tenantId } = configuration;
   if (credential.kind === "managed_identity") {
@@ -44,13 +47,13 @@ export function howToGrant(missing: readonly RoleFact[], configuration: Configur
   ];
 }
 
-/** A role by its ID; one that is not known here is looked up by its name, in any shell. */
+/** A role by its ID. If the ID is unknown, the command looks it up by name; works in any shell. */
 function azPermission({ id, role }: RoleFact): string {
   const lookUp = `az ad sp show --id ${graphAppId} --query "appRoles[?value=='${role.least}'].id" --output tsv`;
   return id === undefined ? `"$(${lookUp})=Role"` : `${id}=Role`;
 }
 
-/** A machine's own identity has its machine's name. */
+/** A system-assigned identity has its machine's name. */
 function identityLookUp(clientId: string | undefined): string {
   return clientId === undefined
     ? `-Filter "displayName eq '<name of the machine>'"`

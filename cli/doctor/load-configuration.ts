@@ -7,15 +7,15 @@ import type { LocalTenantHandle } from "../../core/run/local-tenant-handle.js";
 import { shownPath } from "../../core/text/shown-word.js";
 import { givenFields } from "./given-fields.js";
 
-/** The configuration that is examined, and where it comes from. */
+/** The configuration that is checked, and its source. */
 export interface LoadedConfiguration {
-  /** How a person is told where it is. */
+  /** The source, for messages. */
   readonly place: string;
-  /** The file, unless it is the local tenant's. */
+  /** The file; undefined for the local tenant's configuration. */
   readonly file: string | undefined;
   readonly isLocal: boolean;
   readonly given: ReadonlyMap<string, string>;
-  /** undefined with a problem. */
+  /** undefined if there is a problem. */
   readonly configuration: Configuration | undefined;
   readonly problems: readonly Problem[];
 }
@@ -24,11 +24,11 @@ export interface LoadOptions {
   readonly config: string | undefined;
   readonly environment: Environment;
   readonly now: Date;
-  /** With `--local`. */
+  /** Defined with `--local`. */
   readonly local: LocalTenantHandle | undefined;
 }
 
-/** Reads the configuration as a run does; every problem is told, nothing is thrown. */
+/** Reads the configuration as a run does. It throws nothing; all problems are returned. */
 export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
   const { config, environment, now, local } = options;
   const variable = environment.M365_DEFENDER_CONFIG;

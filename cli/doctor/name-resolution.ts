@@ -8,7 +8,7 @@ type LookUp = (host: string) => Promise<readonly { readonly address: string }[]>
 
 const lookUpAll: LookUp = (host) => lookup(host, { all: true });
 
-/** Whether this machine finds the addresses of what it connects to: the services, or the proxy in their place. */
+/** Checks that this machine resolves the names of the services, or of the proxy. */
 export async function checkNameResolution(services: readonly Service[], lookUp: LookUp = lookUpAll): Promise<Check> {
   const hosts = [...new Set(services.map(({ url, proxy }) => proxy?.hostname ?? url.hostname.replace(/^\[|\]$/g, "")))];
   const answers = await Promise.all(hosts.map((host) => resolve(host, lookUp)));

@@ -1,9 +1,9 @@
 import { type Check, failed, ok } from "./check.js";
 
-/** The oldest Node.js that the package runs on, as `engines` of package.json has it. */
+/** The oldest supported Node.js, as in `engines` of package.json. */
 export const oldestNode = "20.3";
 
-/** Whether this Node.js is new enough. */
+/** Checks that this Node.js is new enough. */
 export function checkNodeVersion(version: string = process.version): Check {
   const [major = 0, minor = 0] = numbersOf(version);
   const [oldestMajor = 0, oldestMinor = 0] = numbersOf(oldestNode);

@@ -2,7 +2,7 @@ import type { Problem } from "../../core/errors.js";
 import { type FlagSpec, readCommandLine } from "../../core/program/command-line.js";
 import { gotWord, shownWord } from "../../core/text/shown-word.js";
 
-/** Seconds that a whole examination takes at most. */
+/** Maximum seconds of all checks together. */
 const usualTimeoutS = 60;
 
 /** The flags of `m365-defender doctor`, in the order of the help. */
@@ -20,7 +20,7 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   help: { description: "Show this help." },
 };
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface DoctorCommand {
   readonly config: string | undefined;
   readonly local: boolean;
@@ -29,7 +29,7 @@ export interface DoctorCommand {
   readonly help: boolean;
 }
 
-/** Reads the command line of `m365-defender doctor`; every problem names its flag. */
+/** Reads the command line of `m365-defender doctor`. Each problem names its flag. */
 export function readDoctorCommand(argv: readonly string[]): {
   readonly command: DoctorCommand;
   readonly problems: readonly Problem[];

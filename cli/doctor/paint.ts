@@ -2,10 +2,10 @@ import type { Environment } from "../../core/environment.js";
 
 const codes = { green: 32, yellow: 33, red: 31, dim: 2 } as const;
 
-/** Gives a text a colour, or leaves it as it is. */
+/** Colours a text, or returns it unchanged. */
 export type Paint = (colour: keyof typeof codes, text: string) => string;
 
-/** Colours are for a terminal whose user has not refused them: https://no-color.org/ */
+/** Uses colours on a terminal, unless the user turned them off: https://no-color.org/ */
 export function paintFor(isTerminal: boolean, { NO_COLOR, TERM }: Environment): Paint {
   const isColoured = isTerminal && (NO_COLOR ?? "") === "" && TERM !== "dumb";
   return (colour, text) => (isColoured ? `\u001B[${codes[colour]}m${text}\u001B[0m` : text);

@@ -6,12 +6,12 @@ import type { TlsProbe } from "./tls-probe.js";
 
 export interface ProxyFacts {
   readonly proxy: ProxyServer | undefined;
-  /** Whether the configuration names it; else it is the environment's. */
+  /** True if the configuration names the proxy, false if the environment does. */
   readonly isConfigured: boolean;
   readonly environment: Environment;
 }
 
-/** Which proxy is used, who named it, what is excepted from it, and whether it opens connections. */
+/** Reports the proxy, its source and its exceptions, and checks that it opens connections. */
 export function checkProxy(probes: readonly TlsProbe[], { proxy, isConfigured, environment }: ProxyFacts): Check {
   if (proxy === undefined) {
     return ok("proxy", "None: connections are direct.");

@@ -4,7 +4,7 @@ import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import { type Check, type CheckState, checkLabels, type FixLine, labelOf } from "./check.js";
 import type { Paint } from "./paint.js";
 
-/** Columns of a terminal; commands alone may be longer, so that they can be copied. */
+/** Width in columns. Only commands may be longer, so that they can be copied. */
 const WIDTH = 80;
 const LABEL_WIDTH = Math.max(...Object.values(checkLabels).map((label) => label.length));
 /** Columns before a finding: symbol, word, label. */
@@ -17,11 +17,11 @@ const states = {
   skipped: { symbol: "-", word: "skip", colour: "dim" },
 } as const;
 
-/** The report for a person: a line for each check, what to do below it, and how it came out. */
+/** The report for a person: one line per check, what to do below it, and a summary. */
 export function textReport(checks: readonly Check[], place: string, paint: Paint): string {
   const rows = checks.map((check, index) => [
     rowOf(check, paint),
-    // Said once for checks in a row that have the same cure.
+    // Shown once for consecutive checks with the same fix.
     ...(isSame(check.fix, checks[index + 1]?.fix) ? [] : check.fix.map((line) => fixLine(line))),
     ...(check.requestId === undefined ? [] : [`    Request ID for Microsoft support: ${visible(check.requestId)}.`]),
   ]);
@@ -44,7 +44,7 @@ export function jsonReport(checks: readonly Check[]): string {
   return `${visibleInJson(JSON.stringify(document, null, 2))}\n`;
 }
 
-/** Nothing failed; warnings are allowed. */
+/** Whether no check failed. Warnings are allowed. */
 export function isWell(checks: readonly Check[]): boolean {
   return checks.every(({ state }) => state !== "failed");
 }

@@ -2,27 +2,27 @@ import { furtherRoles, type GraphRole, graphRole, graphRoles, toRoleKey } from "
 import type { NeededRole } from "../../core/manifest.js";
 import type { CheckName } from "./check.js";
 
-/** Microsoft Graph's own application ID, the same in every tenant. */
+/** Application ID of Microsoft Graph, the same in each tenant. */
 export const graphAppId = "00000003-0000-0000-c000-000000000000";
 
 /** A role that is checked. */
 export interface RoleFact {
   readonly check: CheckName;
   readonly role: GraphRole;
-  /** undefined: it is looked up in the tenant by the role's name. */
+  /** undefined: the command looks it up by name. */
   readonly id: string | undefined;
   /** Titles of the actions that need it. */
   readonly actions: readonly string[];
 }
 
-/** The roles of every app, with their IDs: https://learn.microsoft.com/en-us/graph/permissions-reference */
+/** The built-in roles with their IDs: https://learn.microsoft.com/en-us/graph/permissions-reference */
 const knownRoles = [
   { check: "role_read_incidents", role: graphRoles.readIncidents, id: "45cc0394-e837-488b-a098-1918f48d186c" },
   { check: "role_write_incidents", role: graphRoles.writeIncidents, id: "34bf0e97-1971-4929-b999-9e2442d941d7" },
   { check: "role_hunt", role: graphRoles.hunt, id: "dd98c7f5-2d42-42d3-a0e4-633161547251" },
 ] as const;
 
-/** The roles that are checked: those of every app, then those that further actions need. */
+/** The roles to check: the built-in ones, then those that added actions need. */
 export function roleFactsOf(needed: readonly NeededRole[]): readonly RoleFact[] {
   return [
     ...knownRoles.map((known) => ({

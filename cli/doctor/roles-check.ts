@@ -6,8 +6,8 @@ import { howToGrant } from "./how-to-grant.js";
 import type { RoleFact } from "./role-facts.js";
 
 /**
- * Which roles the app has, by its token, and which actions need the others. Without the role to read incidents nothing
- * works; an app may do without the others on purpose, so that they are warnings.
+ * Checks which roles the token has, and which actions need the missing ones. Nothing works without the role to read
+ * incidents; other missing roles may be intended and are warnings.
  */
 export function checkRoles(
   token: string,

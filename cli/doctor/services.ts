@@ -2,15 +2,15 @@ import type { Configuration } from "../../core/configuration/configuration.js";
 import type { ProxyServer } from "../../core/configuration/proxy.js";
 import { proxyFor } from "../../core/graph/http/agents.js";
 
-/** A service that the configuration names, and how it is reached. */
+/** A service in the configuration, and how it is reached. */
 export interface Service {
   readonly name: "sign_in" | "graph";
   readonly url: URL;
-  /** undefined: directly. */
+  /** undefined: reached directly. */
   readonly proxy: ProxyServer | undefined;
 }
 
-/** The services that a run talks to by https; a managed identity's tokens come from the machine itself. */
+/** The services that a run calls over https. A managed identity's tokens come from the machine itself. */
 export function servicesOf({ credential, loginApiRoot, apis, proxy }: Configuration): readonly Service[] {
   const roots = [
     ...(credential.kind === "managed_identity" ? [] : [["sign_in", loginApiRoot] as const]),

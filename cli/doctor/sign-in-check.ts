@@ -3,7 +3,7 @@ import type { TokenProvider } from "../../core/graph/sign-in/token-provider.js";
 import { attempt } from "../../core/incidents/capabilities.js";
 import { type Check, failedWith, ok } from "./check.js";
 
-/** Whether a token is issued; if not, why, with Entra's AADSTS number. */
+/** Checks that a token is issued. If not, the finding says why, with Entra's AADSTS number. */
 export async function checkSignIn(
   tokens: TokenProvider,
   { credential, clientId }: Pick<Configuration, "credential" | "clientId">,

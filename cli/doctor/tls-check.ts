@@ -8,10 +8,10 @@ import { type Check, failed, ok, skipped, warning } from "./check.js";
 import { daysUntil, inDays } from "./days.js";
 import type { TlsProbe } from "./tls-probe.js";
 
-/** A server's certificate is renewed by then; one that is not was forgotten. */
+/** A server's certificate is usually renewed before this many days are left. */
 const EARLY_DAYS = 14;
 
-/** Who issued a service's certificate, how long it lasts, and whether something on the way has put its own in its place. */
+/** Reports who issued a service's certificate and how long it is valid, and whether a device on the way replaced it. */
 export function checkTls(
   { service, chain, failure }: TlsProbe,
   { verifySsl }: Pick<Configuration, "verifySsl">,
@@ -53,13 +53,13 @@ export function checkTls(
   return ok(name, `${finding}${isPrivate ? " (a private CA)" : ""}.`);
 }
 
-/** A name that stands in a certificate is a stranger's text. */
+/** The issuer's name is untrusted text. */
 function issuerOf({ issuer }: X509Certificate, shown: ShownText): string {
   const field = (key: string) => new RegExp(`^${key}=(.+)$`, "m").exec(issuer)?.[1];
   return `"${shown.line(field("CN") ?? field("O") ?? issuer, 80)}"`;
 }
 
-/** Whether one of the public roots that Node brings is in the chain, or issued a certificate of it. */
+/** Whether one of Node's public roots is in the chain, or issued one of its certificates. */
 function isPublic(chain: readonly X509Certificate[]): boolean {
   return rootCertificates.some((pem) => {
     const root = new X509Certificate(pem);

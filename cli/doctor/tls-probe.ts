@@ -7,23 +7,24 @@ import { type TransportError, timeoutError, transportError } from "../../core/gr
 import { hostAndPort } from "../../core/text/host-and-port.js";
 import type { Service } from "./services.js";
 
-/** What a service showed when a connection was set up; nothing was sent to it. */
+/** The result of connecting to a service. Nothing was sent to it. */
 export interface TlsProbe {
   readonly service: Service;
-  /** From the server's own certificate upwards; empty when there was no TLS. */
+  /** Starts with the server's own certificate; empty if there was no TLS. */
   readonly chain: readonly X509Certificate[];
-  /** Why a run could not connect; undefined when it could. */
+  /** Why a run could not connect; undefined if it could. */
   readonly failure: TransportError | undefined;
 }
 
 type TlsSettings = Pick<Configuration, "verifySsl" | "caCertificate">;
 
-/** Longer than this takes no connection that works. */
+/** A working connection needs less. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Connects as a run does, through the same proxy and by the same TLS rules. When a certificate is refused, it is looked
- * at once more without verification, to name its issuer: not through an https proxy, which would be handed its password.
+ * Connects as a run does, through the same proxy and with the same TLS options. If a certificate is refused, it
+ * connects again without verification to read the issuer, but not through an https proxy, which would receive its
+ * password.
  */
 export async function probeTls(service: Service, settings: TlsSettings, signal: AbortSignal): Promise<TlsProbe> {
   try {
@@ -49,7 +50,7 @@ function chainOf({ url, proxy }: Service, tls: TlsSettings, signal: AbortSignal)
       signal.removeEventListener("abort", stop);
     });
     probe.on("error", reject);
-    // The request is never ended, so that nothing of it is sent.
+    // The request is never ended, so nothing is sent.
     probe.on("socket", (socket) => {
       const secured = socket as TLSSocket;
       secured.once("secureConnect", () => resolve(certificatesOf(secured.getPeerCertificate(true))));

@@ -12,7 +12,7 @@ import type { ExportedFile } from "./secops/exported-file.js";
 import { secopsIntegration } from "./secops/secops-integration.js";
 import { findProblems } from "./secops/validate.js";
 
-/** A form that the integration can be exported in. */
+/** A format of the export. */
 interface ExportFormat {
   filesOf(integration: IntegrationManifest, actions: readonly ActionManifest[]): readonly ExportedFile[];
   /** What the platform would refuse. */
@@ -74,7 +74,7 @@ export async function runExportCommand(argv: readonly string[]): Promise<number>
   return end(`${files.length} files written to ${visible(folder)}.\n`, 0);
 }
 
-/** The system's own words quote any folder above or below the one that was named. */
+/** A message of our own, because the system's message may contain other folders. */
 function writeProblem(error: Error, folder: string): string {
   if (error instanceof OutputFolderError) {
     return withoutPath(error.message, folder);

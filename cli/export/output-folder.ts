@@ -4,19 +4,21 @@ import { parse } from "yaml";
 import { makeFolder } from "../../core/files/make-folder.js";
 import type { ExportedFile } from "./secops/exported-file.js";
 
-/** A folder that an export may not be written into; the message is a sentence for the person who named it. */
+/** A folder that an export must not be written to. The message is for the user. */
 export class OutputFolderError extends Error {}
 
-/** A file that an export has, and another integration with the same identifier has not: the platform's own is one. */
+/**
+ * A file that each export has. Other integrations with the same identifier, such as the platform's own, do not have it.
+ */
 const markOfExport = "core/defender_process.py";
 
-/** Writes the files into the folder: a new one, an empty one, or one with an earlier export of the same integration. */
+/** Writes the files to a folder that is new, empty, or has an earlier export of the same integration. */
 export function writeFolder(folder: string, identifier: string, files: readonly ExportedFile[]): void {
   if (existsSync(folder)) {
     expectUsable(folder, identifier);
   }
   for (const name of new Set(files.map(({ path }) => topOf(path)))) {
-    // A link goes, and what it leads to stays.
+    // Removes a link, not its target.
     rmSync(join(folder, name), { recursive: true, force: true });
   }
   for (const { path, content } of files) {

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The folder of the package: the nearest one above this module that has a package.json. */
+/** The package's folder: the nearest parent folder with a package.json. */
 function packageRoot(folder = __dirname): string {
   return existsSync(join(folder, "package.json")) ? folder : packageRoot(dirname(folder));
 }
 
-/** A published file of the package, by its path from the package's folder. */
+/** Reads a published file of the package. The path is relative to the package's folder. */
 export function readPackageFile(path: string): Buffer {
   return readFileSync(join(packageRoot(), path));
 }
 
-/** The files below a published folder of the package, by their paths from that folder, in order. */
+/** Lists the files below a published folder, relative to it, sorted. */
 export function listPackageFiles(folder: string): readonly string[] {
   const root = join(packageRoot(), folder);
   return (readdirSync(root, { recursive: true }) as string[])

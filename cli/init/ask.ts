@@ -8,7 +8,7 @@ import { type Draft, problemsOf, toReference } from "./draft.js";
 import { fields, flagOf } from "./init-flags.js";
 import type { Prompter } from "./prompter.js";
 
-/** A draft that is complete, and a secret that was typed, which goes into a file of its own. */
+/** A complete draft, and a secret that the user typed, for a file of its own. */
 export interface Answers {
   readonly draft: Draft;
   readonly typed?: { readonly field: string; readonly secret: string };
@@ -34,10 +34,10 @@ const secretPlaces = [
   { value: "typed", name: "I paste it now; init writes it to a separate file" },
 ] as const;
 
-/** More than any certificate and its key need. */
+/** More than any certificate and key need. */
 const MAX_PEM_BYTES = 1024 * 1024;
 
-/** Asks for whatever of a configuration is missing; what flags gave is not asked for. */
+/** Asks for the missing fields of a configuration. */
 export async function ask(given: Draft, prompter: Prompter): Promise<Answers> {
   const kind = kindOf(given) ?? (await prompter.choice("How does the app sign in?", credentials));
   const needsApp = kind !== "managed_identity";
@@ -69,7 +69,7 @@ function kindOf(draft: Draft): CredentialKind | undefined {
   return kinds.find((kind) => credentialFields[kind].some((name) => draft[name] !== undefined));
 }
 
-/** One field, held against the same rules as a configuration. */
+/** Asks for one field, validated like a configuration. */
 function askField(name: string, prompter: Prompter): Promise<string> {
   const field = fields.find((each) => each.name === name);
   const flag = `--${flagOf({ name })}`;
@@ -80,7 +80,7 @@ function askField(name: string, prompter: Prompter): Promise<string> {
   );
 }
 
-/** The key may stand in the certificate's file, and only an encrypted one has a passphrase. */
+/** The key may be in the certificate's file. Only an encrypted key has a passphrase. */
 async function askCertificate(given: Draft, prompter: Prompter): Promise<Answers> {
   let draft = await askFiles(given, ["certificate"], prompter);
   if (!/PRIVATE KEY/.test(textOf(draft.certificate))) {
@@ -92,13 +92,13 @@ async function askCertificate(given: Draft, prompter: Prompter): Promise<Answers
     : { draft };
 }
 
-/** What a reference to a file stands for; nothing where it cannot be read here. */
+/** The text of a referenced file; empty if it cannot be read. */
 function textOf(reference = ""): string {
   const file = readSmallFile(reference.replace(/^file:/, ""), MAX_PEM_BYTES);
   return "value" in file ? file.value : "";
 }
 
-/** The file may come up only where the actions run. */
+/** The file may exist only where the actions run. */
 async function askToken(prompter: Prompter): Promise<string> {
   return resolve(
     await prompter.text("File with the token:", (answer) => (answer === "" ? "A value is required." : undefined)),

@@ -6,7 +6,7 @@ import { shownPath } from "../../core/text/shown-word.js";
 import type { Draft } from "./draft.js";
 import { fields } from "./init-flags.js";
 
-/** The configuration as YAML, each field with its display name, in the order of the manifest. */
+/** The configuration as YAML in the manifest's order, each field with its display name. */
 export function configurationText(draft: Draft): string {
   const document = new Document({});
   document.commentBefore = " Configuration of the Microsoft 365 Defender integration. Secrets are references.";
@@ -21,7 +21,7 @@ export function configurationText(draft: Draft): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Unlike a rename, a link is refused where another file has come up meanwhile; some file systems have no links. */
+/** Uses a link, because a rename would replace a file that was created meanwhile. Some file systems have no links. */
 function placeNew(temporary: string, text: string, path: string): void {
   try {
     linkSync(temporary, path);
@@ -34,8 +34,8 @@ function placeNew(temporary: string, text: string, path: string): void {
 }
 
 /**
- * Writes a file that only its owner can read, whole or not at all.
- * @throws Error when it is there and may not be replaced
+ * Writes a file that only its owner can read, completely or not at all.
+ * @throws Error if it exists and must not be replaced
  */
 export function writePrivately(path: string, text: string, replaces: boolean): void {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;

@@ -8,10 +8,10 @@ import type { FieldSpec } from "../../core/manifest.js";
 import type { FlagValues } from "../../core/program/command-line.js";
 import { fields, flagOf, isReferred } from "./init-flags.js";
 
-/** A configuration as it is being put together: values as they will stand in the file. */
+/** An incomplete configuration: values as they will be in the file. */
 export type Draft = Readonly<Record<string, string>>;
 
-/** The fields that the command line gives. */
+/** The fields on the command line. */
 export function draftOf(values: FlagValues): Draft {
   return Object.fromEntries(
     fields.flatMap((field) => {
@@ -21,28 +21,25 @@ export function draftOf(values: FlagValues): Draft {
   );
 }
 
-/** What a flag's text means to a run; what a run would refuse stays as it is. */
+/** The value of a flag as a run reads it. An invalid value stays unchanged. */
 function readText(field: FieldSpec, text: string | true | undefined): string | undefined {
   const reading = readValue(field, text);
   return reading.kind === "value" ? String(reading.value) : reading.kind === "absent" ? undefined : String(text);
 }
 
-/** Paths are made absolute: the actions run in other folders. */
+/** Makes paths absolute, because the actions run in other folders. */
 function fromFlag(field: FieldSpec, value: string): string {
   const isPath = field.name === "federated_token_file" && value !== "";
   return isReferred(field) ? toReference(value) : isPath ? resolve(value) : value;
 }
 
-/** A path to a file that is there is meant as a reference to it. */
+/** Converts the path of an existing file to a reference. */
 export function toReference(value: string): string {
   const isFile = /^file:./.test(value) || (!/^(env|file):/.test(value) && existsSync(value));
   return isFile ? `file:${resolve(value.replace(/^file:/, ""))}` : value;
 }
 
-/**
- * What is wrong with a draft, by its flags. What references stand for is not read: they may be there only where the
- * actions run.
- */
+/** The problems of a draft, by flag. References are not read, because they may exist only where the actions run. */
 export function problemsOf(draft: Draft, environment: Environment = process.env): readonly Problem[] {
   const bare = fields.flatMap((field) => bareSecret(field, draft[field.name]));
   const unsafe = new Set(bare.map(({ field }) => field));
@@ -59,7 +56,7 @@ export function problemsOf(draft: Draft, environment: Environment = process.env)
   return [...bare, ...others.filter(({ field }) => !unsafe.has(field))];
 }
 
-/** A secret in a command line can be read by every user of the machine, and stays in the shell's history. */
+/** Refuses a secret on the command line: other users can see it, and it stays in the shell's history. */
 function bareSecret(field: FieldSpec, value: string | undefined): Problem[] {
   const flag = `--${flagOf(field)}`;
   if (value === undefined) {

@@ -21,11 +21,11 @@ ${flagsSection(flagSpecs)}
 Exit code: 0 written and checked, 1 written, but a check failed, 2 nothing written.
 `;
 
-/** What the command needs of the outside; tests put their own in its place. */
+/** What the command needs from outside. Tests replace it. */
 export interface InitSurroundings {
-  /** undefined: there is nobody to ask. */
+  /** undefined if there is no terminal. */
   readonly prompter: (() => Promise<Prompter>) | undefined;
-  /** Checks a configuration file, says what it finds, and returns an exit code. */
+  /** Checks a configuration file, prints the findings, and returns an exit code. */
   readonly doctor: (file: string) => Promise<number>;
 }
 
@@ -33,7 +33,7 @@ const surroundings: InitSurroundings = {
   prompter: process.stdin.isTTY === true && process.stderr.isTTY === true ? terminalPrompter : undefined,
   doctor: async (file) => {
     const { runDoctorCommand } = await import("../doctor/doctor-command.js");
-    // The new file is what is checked, whatever the variable names now.
+    // Checks the new file, not the one in the variable.
     return runDoctorCommand(["--config", file], { ...process.env, M365_DEFENDER_CONFIG: undefined });
   },
 };
@@ -73,7 +73,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
     try {
       writePrivately(file, configurationText(whole), replaces);
     } catch (error) {
-      // A secret that no configuration names is not left behind.
+      // Removes a secret's file if no configuration refers to it.
       if (typed !== undefined) {
         rmSync(secretFile, { force: true });
       }
@@ -86,7 +86,7 @@ export async function runInitCommand(argv: readonly string[], outside = surround
   return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
 }
 
-/** @param named what the variable M365_DEFENDER_CONFIG names: a run refuses it and `--config` together */
+/** @param named value of M365_DEFENDER_CONFIG: a run refuses it together with `--config` */
 function howToUse(file: string, named: string | undefined): string {
   if (named === undefined || named === "") {
     return `Use it with --config ${shellWord(file)}, or name it in M365_DEFENDER_CONFIG.`;
@@ -96,7 +96,7 @@ function howToUse(file: string, named: string | undefined): string {
     : `M365_DEFENDER_CONFIG names another file: set it to this one, or unset it and use --config ${shellWord(file)}.`;
 }
 
-/** Without anybody to ask, what flags leave open is told by the checks that follow. */
+/** Without a terminal, later checks report the missing fields. */
 async function complete(draft: Draft, { prompter }: InitSurroundings) {
   if (prompter === undefined) {
     return { draft };
@@ -109,7 +109,7 @@ function refuse(sentences: readonly string[]): number {
   return 2;
 }
 
-/** The prompts end so on Ctrl+C. */
+/** The prompts throw this error on Ctrl+C. */
 function wasStopped(error: unknown): boolean {
   return (error as Error).name === "ExitPromptError";
 }

@@ -2,10 +2,10 @@ import { integration } from "../../core/generated/integration.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import type { FlagSpec } from "../../core/program/command-line.js";
 
-/** The fields that a new configuration can have: all but the one that is accepted for old ones and not used. */
+/** The fields of a new configuration: all except the one that is accepted only for compatibility. */
 export const fields: readonly FieldSpec[] = integration.configuration.filter(({ name }) => name !== "api_root");
 
-/** Where the configuration goes without `--out`. */
+/** Default file of the configuration. */
 export const usualFile = "m365-defender.yaml";
 
 /** The flags of `m365-defender init`: its own, and one for each field of the configuration. */
@@ -24,7 +24,7 @@ export function flagOf({ name }: Pick<FieldSpec, "name">): string {
   return name.replaceAll("_", "-");
 }
 
-/** Fields with a secret, and the certificates: a command line is no place for them, so they stand elsewhere. */
+/** Whether a field must not be on the command line: secrets and certificates. */
 export function isReferred({ name, format, secret }: FieldSpec): boolean {
   return (secret === true && name !== "proxy_url") || format === "pem";
 }

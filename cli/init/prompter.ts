@@ -1,10 +1,10 @@
 import { visible } from "../../core/text/visible-text.js";
 
-/** How questions are put to a person. */
+/** Asks a user. */
 export interface Prompter {
-  /** Text on one line; asked again while `problemOf` has something to say. */
+  /** Asks for one line of text, again while `problemOf` returns a problem. */
   text(question: string, problemOf: (answer: string) => string | undefined): Promise<string>;
-  /** Text that is not shown. */
+  /** Asks for text without showing it. */
   hidden(question: string): Promise<string>;
   choice<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
 }
@@ -15,15 +15,15 @@ export interface Choice<Value extends string> {
 }
 
 /**
- * Questions on the terminal, by an optional package.
- * @throws Error which says what to install when it is missing
+ * Asks on the terminal, with an optional package.
+ * @throws Error that says what to install if it is missing
  */
 export async function terminalPrompter(): Promise<Prompter> {
   const prompts = await import("@inquirer/prompts").catch((cause: unknown) => {
     const advice = "Install it (npm install @inquirer/prompts), or give the configuration with flags; see --help.";
     throw new Error(`Questions require the optional package @inquirer/prompts. ${advice}`, { cause });
   });
-  // Standard output stays free for what the command itself says.
+  // Standard output is for the command's own output.
   const context = { output: process.stderr };
   return {
     text: (message, problemOf) =>

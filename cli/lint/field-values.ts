@@ -9,10 +9,10 @@ import type { FieldData } from "../manifests/manifest-data.js";
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, useDefaults: true, messages: false });
 
-/** A manifest has no secrets. */
+/** Manifests contain no secrets. */
 const shown = new ShownText(new Redactor());
 
-/** What a run would say of these values: they are read and validated as it does. */
+/** The problems of values, read and validated as in a run. */
 export function problemsOf(
   fields: readonly FieldData[],
   values: Readonly<Record<string, unknown>>,

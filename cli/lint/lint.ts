@@ -8,7 +8,7 @@ import { sourceRules } from "./rules/source-rules.js";
 import { manifestRules } from "./rules.js";
 import { formFindings } from "./schema-findings.js";
 
-/** Whether `root` holds what can be looked at: the integration and its manifests. */
+/** Whether `root` has an integration and manifests. */
 export function isProject(root: string): boolean {
   return (
     existsSync(`${root}/integration.yaml`) &&
@@ -17,9 +17,8 @@ export function isProject(root: string): boolean {
 }
 
 /**
- * Holds a project against every rule; `manifests` is there only when there is no finding.
- * @param looksAtSources whether entries, pages and tests count, which are written against the generated code; a published
- *   package, which has none, is not asked for them
+ * Checks a project against all rules. `manifests` is present only if there are no findings.
+ * @param looksAtSources whether to check entries, pages and tests; a published package does not have them
  */
 export function lintProject(
   root: string,
@@ -58,7 +57,7 @@ export function lintProject(
   };
 }
 
-/** `file:line: message (rule)`, the form that editors and terminals make a link of. */
+/** `file:line: message (rule)`, which editors and terminals show as a link. */
 export function formatFinding({ file, line, rule, message }: Finding): string {
   return visible(`${file}:${line}: ${message} (${rule})`);
 }

@@ -1,40 +1,40 @@
 import type { ActionData, FieldData, IntegrationData } from "../manifests/manifest-data.js";
 import type { Path, YamlFile } from "../manifests/yaml-file.js";
 
-/** Something wrong, with the place where its author finds it. */
+/** A broken rule and its place. */
 export interface Finding {
   /** Relative to the project. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
-  /** Name of the rule that is broken, e.g. `option-default`. */
+  /** Name of the rule, e.g. `option-default`. */
   readonly rule: string;
   readonly message: string;
 }
 
-/** What every rule is known by. */
+/** The name and description of a rule. */
 export interface RuleName {
   readonly name: string;
-  /** What holds when the rule is kept, in one sentence. */
+  /** What the rule requires, in one sentence. */
   readonly description: string;
 }
 
-/** A rule over one manifest that its schema has accepted. */
+/** A rule for one manifest with a valid schema. */
 export interface ManifestRule extends RuleName {
   check(file: ManifestFile): Iterable<{ readonly path: Path; readonly message: string }>;
 }
 
-/** A rule over the whole project. */
+/** A rule for the whole project. */
 export interface ProjectRule extends RuleName {
   check(project: Project): Iterable<Omit<Finding, "rule">>;
 }
 
-/** A manifest that its schema has accepted: the integration's, or an action's. */
+/** A manifest with a valid schema: the integration's, or an action's. */
 export type ManifestFile =
   | { readonly kind: "integration"; readonly data: IntegrationData }
   | { readonly kind: "action"; readonly data: ActionData };
 
-/** A project whose manifests their schemas have accepted. */
+/** A project whose manifests all have a valid schema. */
 export interface Project {
   readonly root: string;
   readonly integrationFile: YamlFile;
@@ -42,7 +42,7 @@ export interface Project {
   readonly actions: readonly { readonly file: YamlFile; readonly data: ActionData }[];
 }
 
-/** The parameters of an action, or the fields of the configuration, each with its place. */
+/** The parameters of an action, or the fields of the configuration, each with its path. */
 export function fieldsOf({ kind, data }: ManifestFile): { readonly path: Path; readonly field: FieldData }[] {
   const [key, fields] =
     kind === "integration"
@@ -51,7 +51,7 @@ export function fieldsOf({ kind, data }: ManifestFile): { readonly path: Path; r
   return fields.map((field, index) => ({ path: [key, index], field }));
 }
 
-/** How an option is called in a message. */
+/** The name of an option in a message. */
 export function labelOf(option: string | { readonly label: string }): string {
   return typeof option === "string" ? option : option.label;
 }

@@ -6,8 +6,8 @@ import { projectRules } from "./rules/project-rules.js";
 import { sourceRules } from "./rules/source-rules.js";
 import { formRules } from "./schema-findings.js";
 
-/** The rules over each manifest. */
+/** The rules for each manifest. */
 export const manifestRules: readonly ManifestRule[] = [...platformLimits, ...fieldRules, ...actionRules];
 
-/** All rules, in the order in which they are asked. */
+/** All rules in the order in which they run. */
 export const rules: readonly RuleName[] = [...formRules, ...manifestRules, ...projectRules, ...sourceRules];

@@ -4,7 +4,7 @@ import { actionSchema, integrationSchema } from "../manifests/manifest-schema.js
 import type { Path, YamlFile } from "../manifests/yaml-file.js";
 import type { Finding, RuleName } from "./rule.js";
 
-/** What a file must be before any rule can look at it. */
+/** The rules that must hold before any other rule can run. */
 export const formRules = [
   { name: "yaml-syntax", description: "A manifest is valid YAML without duplicate keys." },
   {
@@ -16,7 +16,7 @@ export const formRules = [
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
 const validators = { integration: ajv.compile(integrationSchema), action: ajv.compile(actionSchema) };
 
-/** What is wrong with the form of one manifest. */
+/** The schema errors of one manifest. */
 export function formFindings(yaml: YamlFile, kind: keyof typeof validators): Finding[] {
   const { file, errors, data } = yaml;
   if (errors.length > 0) {
@@ -32,7 +32,7 @@ export function formFindings(yaml: YamlFile, kind: keyof typeof validators): Fin
       }));
 }
 
-/** The outcome of a combination repeats what its branches say already. */
+/** The error of a combination only repeats those of its branches. */
 function saysSomething(error: ErrorObject): boolean {
   return error.keyword !== "anyOf";
 }

@@ -6,7 +6,7 @@ export function pascalCase(name: string): string {
     .join("");
 }
 
-/** What the parts of an action are called in its entry and in the generated code. */
+/** Names of an action's parts in its entry and in the generated code. */
 export function namesOf(action: string) {
   const type = pascalCase(action);
   const variable = type.charAt(0).toLowerCase() + type.slice(1);

@@ -1,7 +1,7 @@
 import type { FieldSpec, OptionSpec } from "../../core/manifest.js";
 import type { FieldData } from "./manifest-data.js";
 
-/** A field of a manifest in the shape that the core works with. */
+/** Converts a field of a manifest to the core's type. */
 export function toFieldSpec(data: FieldData): FieldSpec {
   const options = data.options?.map(
     (option): OptionSpec => (typeof option === "string" ? { label: option, value: option } : option),
@@ -25,14 +25,14 @@ export function toFieldSpec(data: FieldData): FieldSpec {
   };
 }
 
-/** A choice's default as the value that the service takes, whether written as label or as value. */
+/** A choice's default as the service's value, written as label or value. */
 function presetValue(options: readonly OptionSpec[], preset: FieldData["default"]): string | undefined {
   return options.find((option) => option.label === preset || option.value === preset)?.value;
 }
 
 const identifierPattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 
-/** JSON Schema of one field's typed value. `core/fields/violations.ts` words what it refuses. */
+/** JSON Schema of a field's typed value. `core/fields/violations.ts` has the messages for its errors. */
 export function valueSchema(field: FieldSpec): Record<string, unknown> {
   switch (field.format) {
     case "boolean":
@@ -40,7 +40,7 @@ export function valueSchema(field: FieldSpec): Record<string, unknown> {
     case "integer":
       return { type: "integer", minimum: field.minimum, maximum: field.maximum };
     case "choice":
-      // Without options, or with one that is there twice, the manifest is wrong, and lint still reads its values.
+      // Lint checks the values of a wrong manifest too: without options, or with repeated ones.
       return field.options ? { enum: [...new Set(field.options.map((option) => option.value))] } : {};
     case "identifier":
       return { type: "string", pattern: identifierPattern };
@@ -50,7 +50,7 @@ export function valueSchema(field: FieldSpec): Record<string, unknown> {
       return { type: "array", minItems: 1, items: { type: "string" } };
     case "incident_id":
       return { type: "string", pattern: "^[1-9]\\d*$" };
-    // Only dots would lead out of the place in a path that the value stands in, even percent-encoded.
+    // A value of only dots would change the path, even percent-encoded.
     case "resource_id":
       return { type: "string", pattern: "^(?!\\.+$)[^\\s/\\\\]+$" };
     case "guid":
@@ -75,7 +75,7 @@ export function valueSchema(field: FieldSpec): Record<string, unknown> {
   }
 }
 
-/** JSON Schema of a set of fields after their values were read: types, bounds, defaults, and nothing unknown. */
+/** JSON Schema of a set of fields after reading: types, bounds, defaults, and no unknown fields. */
 export function fieldsSchema(fields: readonly FieldSpec[]): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
   for (const field of fields) {

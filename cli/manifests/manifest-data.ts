@@ -1,5 +1,5 @@
 import type { ReleaseNote } from "../../core/manifest.js";
-/** The manifests as their authors write them, once their schema has accepted them. */
+/** The types of the manifests as written, with a valid schema. */
 
 /** A parameter of an action, or a field of the configuration. */
 export interface FieldData {

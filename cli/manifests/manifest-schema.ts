@@ -1,4 +1,4 @@
-/** JSON Schemas of `integration.yaml` and `manifests/*.yaml`: what an author may write, before any other rule. */
+/** JSON Schemas of `integration.yaml` and `manifests/*.yaml`. All other rules come after them. */
 
 const text = { type: "string", minLength: 1 } as const;
 const snakeCase = { type: "string", pattern: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$" } as const;

@@ -3,11 +3,14 @@ import { type Document, LineCounter, type ParsedNode, parseDocument, visit } fro
 
 export type Path = readonly (string | number)[];
 
-/** A YAML file as plain data that still knows on which line each value stands. */
+/** A YAML file as plain data, with the line of each value. */
 export interface YamlFile {
   readonly file: string;
   readonly data: unknown;
-  /** Syntax errors, repeated keys, aliases that lead nowhere, or why the file cannot be read; there is no data then. */
+  /**
+   * Syntax errors, repeated keys, aliases without an anchor, or why the file cannot be read. If there are any, there is
+   * no data.
+   */
   readonly errors: readonly YamlError[];
   /** 1-based line of the value at `path`, or of the nearest parent that exists. */
   lineOf(path: Path): number;
@@ -55,7 +58,7 @@ function read(document: Document.Parsed, lineAt: (offset: number) => number): Pi
   try {
     return { data: document.toJS(), errors: [] };
   } catch (error) {
-    // An alias without an anchor, or aliases that unfold to more than a manifest could hold.
+    // An alias without an anchor, or aliases that expand to more than a manifest may have.
     return { data: undefined, errors: [{ line: lineAt(firstAlias(document)), message: (error as Error).message }] };
   }
 }

@@ -3,7 +3,7 @@ import { readPackageFile } from "../package-files.js";
 import { type ExportedFile, fileStem, yamlFile } from "./exported-file.js";
 import { actionParameters } from "./parameters.js";
 
-/** What makes an action: its definition, its script, and an example of its result. */
+/** The files of an action: definition, script, example of its result. */
 export function actionFiles(action: ActionManifest, integration: IntegrationManifest): readonly ExportedFile[] {
   const stem = fileStem(action.name);
   const example = `resources/${stem}_JsonResult_example.json`;
@@ -28,12 +28,12 @@ function definition(action: ActionManifest, integration: IntegrationManifest, ex
   };
 }
 
-/** Types of entities for a simulated run; without any, letter by letter what the platform takes where nothing is given. */
+/** Entity types for a simulated run. Without any, exactly the text that the platform uses for none. */
 function simulationData(entityTypes: readonly string[]): string {
   return `{"Entities": [${entityTypes.map((type) => JSON.stringify(type)).join(", ")}]}`;
 }
 
-/** The success message is a comment: the platform's linter looks for Ping's in the script. */
+/** The success message is in a comment, because the platform's linter looks for Ping's message in the script. */
 function script({ name, title, messages }: ActionManifest): string {
   return `"""${title}: runs the action ${name} of the package m365-defender."""
 

@@ -4,7 +4,7 @@ import type { ExportedFile } from "./exported-file.js";
 import { readProject } from "./project-file.js";
 import { simulationDataSchema } from "./schemas.js";
 
-/** An action's file as far as it is compared with others. */
+/** The parts of an action's file that are compared with other files. */
 interface ActionDocument {
   readonly name: string;
   readonly integration_identifier: string;
@@ -26,7 +26,7 @@ type NoteDocuments = readonly { readonly integration_version: number }[];
 
 const isSimulationData = new Ajv().compile(simulationDataSchema);
 
-/** Where files that are right in themselves do not agree with each other. */
+/** Differences between files that are valid on their own. */
 export function agreementProblems(files: readonly ExportedFile[]): readonly string[] {
   const paths = new Set(files.map(({ path }) => path));
   const text = (path: string) => String(files.find((file) => file.path === path)?.content);
@@ -102,7 +102,7 @@ function describedProblems(actions: readonly string[], described: readonly strin
     .map((name) => `resources/ai/actions_ai_description.yaml: the action "${name}" does not exist.`);
 }
 
-/** The packager takes the version of pyproject.toml, and it must be that of the newest note. */
+/** The packager uses the version in pyproject.toml, which must be that of the newest note. */
 function versionProblems(notes: NoteDocuments, { version }: Readonly<Record<string, unknown>>): readonly string[] {
   const versions = notes.map(({ integration_version }) => integration_version);
   return [

@@ -2,7 +2,7 @@ import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../co
 import { entityFilterMarks, entityTypeMarks, outcomeMarks, productMarks } from "./ai-vocabulary.js";
 import { type ExportedFile, yamlFile } from "./exported-file.js";
 
-/** What language models of the platform read about the integration and its actions. */
+/** Descriptions of the integration and its actions for the platform's language models. */
 export function aiDescriptionFiles(
   integration: IntegrationManifest,
   actions: readonly ActionManifest[],
@@ -53,7 +53,7 @@ function describe(action: ActionManifest) {
   };
 }
 
-/** What the platform calls the outcome of reading: a test of the connection and a change have none of its names. */
+/** The platform's names for outcomes of reading. It has none for a connection test or a change. */
 function outcomesOf({ name, writes, permissions }: ActionManifest): readonly string[] {
   if (writes || name === "ping") return [];
   return permissions.some(({ role }) => role.startsWith("ThreatHunting."))

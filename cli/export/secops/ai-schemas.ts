@@ -1,22 +1,22 @@
 import { entityFilterMarks, entityTypeMarks, outcomeMarks, productMarks } from "./ai-vocabulary.js";
 
-/** JSON Schemas of what language models of the platform read; its packager refuses a description that lacks a part. */
+/** JSON Schemas of the descriptions for language models. The platform's packager refuses incomplete ones. */
 
 const text = { type: "string", minLength: 1 };
 
-/** An object with these keys, all of them and no others. */
+/** An object with exactly these keys. */
 function exactly(properties: Readonly<Record<string, object>>) {
   return { type: "object", additionalProperties: false, required: Object.keys(properties), properties };
 }
 
-/** A mark for each name. */
+/** One boolean for each name. */
 function marks(names: Readonly<Record<string, boolean>>) {
   return Object.fromEntries(Object.keys(names).map((name) => [name, { type: "boolean" }]));
 }
 
 const explanation = { type: ["string", "null"] };
 
-/** resources/ai/actions_ai_description.yaml: by the actions' names. */
+/** resources/ai/actions_ai_description.yaml: by action name. */
 export const actionDescriptionsSchema = {
   type: "object",
   additionalProperties: exactly({

@@ -1,4 +1,4 @@
-/** The platform's entity types by their constants, with the name that descriptions for models have for each. */
+/** The platform's entity types: the constant, and the name in descriptions for models. */
 const entityTypes: Readonly<Record<string, string>> = {
   ADDRESS: "address",
   ALERT: "alert",
@@ -57,24 +57,24 @@ const outcomes =
 
 type Marks = Readonly<Record<string, boolean>>;
 
-/** Every entity type of the platform, and whether an action runs on it. */
+/** Marks which of the platform's entity types an action uses. */
 export function entityTypeMarks(constants: readonly string[]): Marks {
   return Object.fromEntries(
     Object.entries(entityTypes).map(([constant, name]) => [name, constants.includes(constant)]),
   );
 }
 
-/** Every property of entities, and whether an action picks its entities by it: by the type, or by none. */
+/** Marks which entity properties an action selects by: the type, or none. */
 export function entityFilterMarks(isByType: boolean): Marks {
   return Object.fromEntries(entityFilters.map((name) => [`filters_by_${name}`, isByType && name === "entity_type"]));
 }
 
-/** Every outcome that the platform knows of an action, and whether it is the action's. */
+/** Marks which of the platform's outcomes an action has. */
 export function outcomeMarks(achieved: readonly string[]): Marks {
   return Object.fromEntries(outcomes.map((name) => [name, achieved.includes(name)]));
 }
 
-/** Every kind of product of the platform, and whether the integration's product is one. */
+/** Marks which of the platform's kinds of product the integration supports. */
 export function productMarks(kinds: readonly string[]): Marks {
   return Object.fromEntries(productCategories.map((name) => [name, kinds.includes(name)]));
 }

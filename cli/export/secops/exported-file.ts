@@ -6,17 +6,17 @@ export interface ExportedFile {
   readonly content: string | Buffer;
 }
 
-/** A file of YAML, in which no text is what a reader of YAML 1.1 takes for a date or a boolean. */
+/** A YAML file in which YAML 1.1 readers see no text as a date or boolean. */
 export function yamlFile(path: string, data: unknown): ExportedFile {
   return { path, content: stringify(data, { version: "1.1", lineWidth: 120, aliasDuplicateObjects: false }) };
 }
 
-/** A file of JSON. */
+/** A JSON file. */
 export function jsonFile(path: string, data: unknown): ExportedFile {
   return { path, content: `${JSON.stringify(data, null, 2)}\n` };
 }
 
-/** `update-incident` → `update_incident`: the stem of an action's files. */
+/** `update-incident` → `update_incident`: the file name of an action, without extension. */
 export function fileStem(action: string): string {
   return action.replaceAll("-", "_");
 }

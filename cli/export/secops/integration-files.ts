@@ -3,7 +3,7 @@ import { oldestNode } from "../../doctor/node-version.js";
 import { type ExportedFile, jsonFile, yamlFile } from "./exported-file.js";
 import { integrationParameters, platformFields, presetText } from "./parameters.js";
 
-/** What describes the integration as a whole: definition, project, release notes, constants, the tests' configuration. */
+/** The files of the whole integration: definition, project, release notes, constants, the tests' configuration. */
 export function integrationFiles(integration: IntegrationManifest): readonly ExportedFile[] {
   return [
     yamlFile("definition.yaml", definition(integration)),
@@ -27,7 +27,7 @@ function definition(integration: IntegrationManifest) {
   };
 }
 
-/** The version that the platform sees: a number, that of the newest release note. */
+/** The platform's version: a number, from the newest release note. */
 function platformVersion({ releaseNotes }: IntegrationManifest): string {
   return releaseNotes.at(-1)?.version ?? "1.0";
 }
@@ -42,7 +42,7 @@ dependencies = []
 `;
 }
 
-/** Nothing is locked: the scripts need Python's standard library only. */
+/** Locks nothing, because the scripts use only Python's standard library. */
 function lock(integration: IntegrationManifest): string {
   return `version = 1
 revision = 3
@@ -85,7 +85,7 @@ ${names.join("")})
 `;
 }
 
-/** Defaults, and examples where a value is needed; never a secret. */
+/** Defaults, and examples for required values; never a secret. */
 function testConfiguration({ configuration }: IntegrationManifest): Readonly<Record<string, string>> {
   return Object.fromEntries(
     platformFields(configuration).map((field) => [

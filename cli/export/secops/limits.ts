@@ -1,4 +1,4 @@
-/** What Google SecOps SOAR allows for names, descriptions and counts; the manifests' checks and the export go by it. */
+/** The limits of Google SecOps SOAR for names, descriptions and counts, used by lint and export. */
 export const platformLimits = {
   parameters: 50,
   nameLength: 150,
@@ -26,7 +26,7 @@ export const platformLimits = {
     "script",
     "numerical_values",
   ],
-  /** There is no number among them. */
+  /** A number is not among them. */
   actionParameterTypes: [
     "string",
     "boolean",
@@ -49,7 +49,7 @@ export const platformLimits = {
   ],
 } as const;
 
-/** Words that Ping's messages must have. */
+/** Words that Ping's messages must contain. */
 export const pingWords = {
   success: "Successfully connected to the",
   failure: "Failed to connect to the",

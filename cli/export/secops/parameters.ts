@@ -1,10 +1,10 @@
 import { fileOnlyFields } from "../../../core/configuration/payload-limits.js";
 import type { FieldSpec } from "../../../core/manifest.js";
 
-/** What the platform's forms offer for "nothing chosen"; an action takes it as absent. */
+/** The value in the platform's forms for "nothing selected". Actions read it as absent. */
 export const NOTHING_CHOSEN = "Select One";
 
-/** The parameters of an action's form. */
+/** The parameters in an action's form. */
 export function actionParameters(fields: readonly FieldSpec[]): readonly object[] {
   return fields.map((field) => {
     const options = optionsOf(field);
@@ -19,12 +19,12 @@ export function actionParameters(fields: readonly FieldSpec[]): readonly object[
   });
 }
 
-/** The fields of the configuration that a platform can set. */
+/** The configuration fields that a platform can set. */
 export function platformFields(fields: readonly FieldSpec[]): readonly FieldSpec[] {
   return fields.filter(({ name }) => !fileOnlyFields.includes(name));
 }
 
-/** The parameters of the integration's form, with every default as text but that of a boolean. */
+/** The parameters in the integration's form. Defaults are text, except booleans. */
 export function integrationParameters(fields: readonly FieldSpec[], identifier: string): readonly object[] {
   return platformFields(fields).map((field) => ({
     name: field.displayName,
@@ -36,13 +36,13 @@ export function integrationParameters(fields: readonly FieldSpec[], identifier: 
   }));
 }
 
-/** A default as a form shows it: the label of a choice, anything else as text; nothing without a default. */
+/** A default as a form shows it: the label of a choice, or the value as text; empty without a default. */
 export function presetText(field: FieldSpec): string {
   const preset = field.options?.find(({ value }) => value === field.default)?.label ?? field.default;
   return preset === undefined ? "" : String(preset);
 }
 
-/** The platform has no number among the types of an action's parameters: numbers are texts. */
+/** The platform has no numeric type for an action's parameters, so numbers are text. */
 function actionType(field: FieldSpec): string {
   if (field.secret) return "password";
   if (field.options) return "ddl";
@@ -61,7 +61,7 @@ function defaultOf(field: FieldSpec, options: readonly string[] | undefined): { 
   return { default_value: typeof field.default === "boolean" ? field.default : presetText(field) };
 }
 
-/** The platform has no choice among the types of an integration's parameters: the description says what there is. */
+/** The platform has no choice type for an integration's parameters, so the description lists the options. */
 function describeChoice(field: FieldSpec): string {
   return field.options
     ? `${field.description} One of ${field.options.map(({ label }) => label).join(", ")}.`

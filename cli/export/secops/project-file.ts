@@ -1,4 +1,4 @@
-/** The section [project] of a pyproject.toml whose values are on one line each, and JSON as well as TOML. */
+/** Reads the section [project] of a pyproject.toml. Each value must be on one line and valid JSON. */
 export function readProject(text: string): Readonly<Record<string, unknown>> {
   const [section, ...lines] = text.trim().split("\n");
   if (section !== "[project]") {

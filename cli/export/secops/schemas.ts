@@ -1,7 +1,7 @@
 import { entityTypeConstants } from "./ai-vocabulary.js";
 import { platformLimits } from "./limits.js";
 
-/** JSON Schemas of an integration's files, as the packager of Google SecOps SOAR and its linter take them. */
+/** JSON Schemas of an integration's files, as the packager and linter of Google SecOps SOAR require them. */
 
 const title = { type: "string", maxLength: platformLimits.nameLength, pattern: platformLimits.titlePattern };
 
@@ -151,7 +151,7 @@ export const actionSchema = {
   },
 };
 
-/** What simulation_data_json holds. */
+/** The content of simulation_data_json. */
 export const simulationDataSchema = {
   type: "object",
   additionalProperties: false,

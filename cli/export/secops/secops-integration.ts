@@ -8,7 +8,7 @@ import { integrationFiles } from "./integration-files.js";
 /** Files that are the same in every export. */
 const templateFolder = "cli/export/template";
 
-/** All files of the integration that Google SecOps SOAR imports; the same manifests give the same bytes. */
+/** All files of the integration for Google SecOps SOAR. The same manifests give the same bytes. */
 export function secopsIntegration(
   integration: IntegrationManifest,
   actions: readonly ActionManifest[],

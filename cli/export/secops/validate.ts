@@ -14,9 +14,9 @@ import {
   testConfigurationSchema,
 } from "./schemas.js";
 
-/** One kind of file of the platform's layout, how it is read, and what must be in it. */
+/** A kind of file in the platform's layout: how it is read, and its schema. */
 interface Kind {
-  /** A name of its own is that of a file that must be there. */
+  /** A file with a fixed name is required. */
   readonly path: string | RegExp;
   readonly read: (text: string) => unknown;
   readonly schema: SchemaObject;
@@ -43,7 +43,7 @@ const kinds: readonly Kind[] = [
   { path: /^resources\/ai\/integration_ai_description\.yaml$/, read: parse, schema: integrationDescriptionSchema },
 ];
 
-/** What Google SecOps SOAR would refuse in these files, each with file, field and limit. */
+/** What Google SecOps SOAR would refuse in these files, with file, field and limit. */
 export function findProblems(files: readonly ExportedFile[]): readonly string[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, strictTypes: false });
   ajv.addFormat("date", isCalendarDay);
@@ -52,7 +52,7 @@ export function findProblems(files: readonly ExportedFile[]): readonly string[] 
     ...files.flatMap((file) => formProblems(ajv, file)),
     ...pingProblems(files),
   ];
-  // Files of the wrong form cannot be compared.
+  // Only files with a valid form can be compared.
   return problems.length > 0 ? problems : agreementProblems(files);
 }
 
@@ -67,7 +67,7 @@ function formProblems(ajv: Ajv, { path, content }: ExportedFile): readonly strin
   if (kind === undefined) {
     return [`${path}: the file is not part of the platform's layout.`];
   }
-  // An image's bytes are compared as they are; the others are text.
+  // Images are compared byte by byte; other files are text.
   const text = typeof content === "string" ? content : content.toString(path.endsWith(".png") ? "latin1" : "utf8");
   try {
     if (ajv.validate(kind.schema, kind.read(text))) {

@@ -4,7 +4,7 @@ import { problemsOf } from "../field-values.js";
 import { placeholdersOf } from "../placeholders.js";
 import type { ManifestRule } from "../rule.js";
 
-/** What holds for an action as a whole. */
+/** Rules for an action as a whole. */
 export const actionRules: readonly ManifestRule[] = [
   {
     name: "reserved-name",

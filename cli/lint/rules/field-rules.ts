@@ -2,7 +2,7 @@ import { isAbsent } from "../../../core/fields/values.js";
 import { problemsOf } from "../field-values.js";
 import { fieldsOf, labelOf, type ManifestRule } from "../rule.js";
 
-/** What holds for the fields of a manifest: parameters of an action, or fields of the configuration. */
+/** Rules for the fields of a manifest: parameters of an action, or fields of the configuration. */
 export const fieldRules: readonly ManifestRule[] = [
   {
     name: "unique-names",

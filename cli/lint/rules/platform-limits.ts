@@ -14,7 +14,7 @@ const {
 const titlePattern = new RegExp(limits.titlePattern);
 const namePattern = new RegExp(limits.parameterNamePattern);
 
-/** The limits that Google SecOps SOAR sets for names, descriptions and counts, so that every manifest can be exported to it. */
+/** The limits of Google SecOps SOAR for names, descriptions and counts, so that each manifest can be exported. */
 export const platformLimits: readonly ManifestRule[] = [
   {
     name: "parameter-count",

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { ProjectRule } from "../rule.js";
 
-/** What holds between the manifests of a project. */
+/** Rules between the manifests of a project. */
 export const projectRules: readonly ProjectRule[] = [
   {
     name: "manifest-name",

@@ -6,13 +6,13 @@ import type { ActionData } from "../../manifests/manifest-data.js";
 import { placeholdersOf } from "../placeholders.js";
 import type { Project, ProjectRule } from "../rule.js";
 
-/** Placeholders that are filled in `core/`, by the module that fills them. */
+/** Placeholders that `core/` fills, by module. */
 const filledByCore = new Map([
   ["kql", "../core/hunting/hunting.js"],
   ["count", "../core/result/item-list.js"],
 ]);
 
-/** What holds between a manifest and the files that are written for it: entry, page and test. */
+/** Rules between a manifest and its entry, page and test. */
 export const sourceRules: readonly ProjectRule[] = [
   {
     name: "entry-exists",
@@ -128,14 +128,14 @@ function entryOf({ name }: ActionData): string {
   return `actions/${name}.ts`;
 }
 
-/** The actions whose entry is there, with its text. */
+/** The actions with an existing entry, and its text. */
 function entriesOf({ root, actions }: Project) {
   return actions
     .filter(({ data }) => existsSync(`${root}/${entryOf(data)}`))
     .map((action) => ({ ...action, text: readFileSync(`${root}/${entryOf(action.data)}`, "utf8") }));
 }
 
-/** Whether an entry fills the placeholder: it has the word, or imports the module that does. */
+/** Whether an entry fills the placeholder: it contains the word, or imports the module that does. */
 function isFilled(name: string, entry: string): boolean {
   const module = filledByCore.get(name);
   return (
@@ -143,7 +143,7 @@ function isFilled(name: string, entry: string): boolean {
   );
 }
 
-/** 1-based line of the first match; the first line without one. */
+/** 1-based line of the first match; 1 if there is none. */
 function lineOf(text: string, pattern: RegExp): number {
   return text.slice(0, Math.max(0, text.search(pattern))).split("\n").length;
 }
