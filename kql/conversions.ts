@@ -6,7 +6,7 @@ const integerPattern = /^\s*[+-]?(?:\d+|0[xX][0-9a-fA-F]+)\s*$/;
 const realPattern = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 const guidPattern = /^\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i;
 
-/** The text of a value as tostring() gives it; the missing value has an empty text. */
+/** The text of a value as tostring() returns it; a missing value gives an empty text. */
 export function toText(value: Value): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
@@ -15,7 +15,7 @@ export function toText(value: Value): string {
   return typeof value === "object" ? guardValue(JSON.stringify(toJson(value))) : String(value);
 }
 
-/** The value as it stands in a JSON document. */
+/** The value in JSON. */
 export function toJson(value: Value): unknown {
   if (value instanceof DateTime) return toIsoText(value);
   if (value instanceof TimeSpan) return toTimeSpanText(value);
@@ -24,7 +24,7 @@ export function toJson(value: Value): unknown {
   return value;
 }
 
-/** A whole number, cut off towards zero. */
+/** An integer, truncated towards zero. */
 export function toInteger(value: Value): number | null {
   if (typeof value === "string") {
     if (integerPattern.test(value)) return Number(value);
@@ -34,7 +34,7 @@ export function toInteger(value: Value): number | null {
   return number === null || !Number.isFinite(number) ? null : Math.trunc(number);
 }
 
-/** A number with a fraction. */
+/** A floating-point number. */
 export function toReal(value: Value): number | null {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return Number(value);
@@ -44,7 +44,7 @@ export function toReal(value: Value): number | null {
   return null;
 }
 
-/** A truth value from `true`, `false` or a number. */
+/** A boolean from `true`, `false` or a number. */
 export function toBoolean(value: Value): boolean | null {
   if (typeof value === "boolean") return value;
   if (typeof value === "number") return value !== 0;
@@ -54,13 +54,13 @@ export function toBoolean(value: Value): boolean | null {
   return integerPattern.test(text) ? Number(text) !== 0 : null;
 }
 
-/** A point in time from a text. */
+/** Parses a datetime. */
 export function toDateTime(value: Value): DateTime | null {
   if (value instanceof DateTime) return value;
   return typeof value === "string" ? parseDateTime(value) : null;
 }
 
-/** A length of time from a text. */
+/** Parses a timespan. */
 export function toTimeSpan(value: Value): TimeSpan | null {
   if (value instanceof TimeSpan) return value;
   return typeof value === "string" ? parseTimeSpan(value) : null;
@@ -72,7 +72,7 @@ export function toGuid(value: Value): string | null {
   return parts ? parts.slice(1).join("-").toLowerCase() : null;
 }
 
-/** A dynamic value from JSON text; a text that is no JSON stays a text, and what is dynamic already stays as it is. */
+/** Parses JSON text to a dynamic value. Text that is not JSON stays text; a dynamic value stays unchanged. */
 export function parseJson(value: Value, isDynamic: boolean): Value {
   if (isDynamic || typeof value !== "string") return value;
   if (value === "") return null;
@@ -83,13 +83,13 @@ export function parseJson(value: Value, isDynamic: boolean): Value {
   }
 }
 
-/** Brings a value to a Kusto scalar type, with null (or an empty text) for what does not convert. */
+/** Converts a value to a Kusto scalar type; null (or an empty text) if it cannot be converted. */
 export function convert(value: Value, type: string): Value {
   const conversion = conversions.get(type);
   return conversion ? conversion(value) : value;
 }
 
-/** Reads one cell of the tenant's data: there a datetime is an ISO text and a missing text may be null. */
+/** Reads a cell of the tenant's data, in which a datetime is ISO text and a missing text may be null. */
 export function readCell(cell: unknown, type: string): Value {
   const value = (cell ?? null) as Value;
   if (type === "string") return typeof value === "string" ? value : toText(value);

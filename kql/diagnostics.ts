@@ -8,7 +8,7 @@ const unknownName = "KS142";
 const unknownFunction = "KS211";
 const depthExceeded = "KS245";
 
-/** The service's error for a query that is not well formed, or too deep for the parser to look into. */
+/** The service's error for a query with a syntax error, or one that is nested too deep for the parser. */
 export function findSyntaxError(query: ParsedQuery): HuntingQueryError | undefined {
   if (query.isCommand) return syntaxError("A recognition error occurred.");
   const first = query.syntaxErrors[0];
@@ -16,7 +16,7 @@ export function findSyntaxError(query: ParsedQuery): HuntingQueryError | undefin
   return query.semanticErrors.some((error) => error.code === depthExceeded) ? tooDeep() : undefined;
 }
 
-/** The service's error for a query that is well formed and means nothing. */
+/** The service's error for a query that is valid KQL syntax but has no meaning. */
 export function findSemanticError(query: ParsedQuery): HuntingQueryError | undefined {
   const errors = query.semanticErrors;
   const telling =

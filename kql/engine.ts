@@ -10,45 +10,53 @@ import { fromDate } from "./time.js";
 export { HuntingQueryError } from "./errors.js";
 export type { TableData } from "./operators/sources.js";
 
-/** A row as it is kept and as it is returned: one JSON value per column. */
+/** A row as stored and returned: one JSON value per column. */
 export type Row = Record<string, unknown>;
 
-/** The answer to a query: the columns in order with their Kusto types, and the rows. */
+/** The result of a query: columns in order with their Kusto types, and rows. */
 export interface HuntingResult {
   readonly schema: { name: string; type: string }[];
   readonly rows: Row[];
 }
 
-/** The same with the rows as the bytes of a JSON array. */
+/** The same, with the rows as bytes of a JSON array. */
 export interface WrittenResult {
   readonly schema: HuntingResult["schema"];
   readonly rows: Uint8Array;
 }
 
-/** What a written answer may have, and the window of its tables. */
+/** Limits of a written result, and the time window of its tables. */
 export interface WriteOptions {
   readonly window?: { readonly start: Date; readonly end: Date };
-  /** Rows from here on are cut off. */
+  /** Further rows are cut off. */
   readonly rowLimit: number;
-  /** An answer with more bytes is refused. */
+  /** A result with more bytes is refused. */
   readonly byteLimit: number;
 }
 
-/** Executes hunting queries over rows in memory. */
+/** Runs hunting queries on rows in memory. */
 export interface HuntingEngine {
-  /** Runs a query; a window restricts every table that has a time column. Throws HuntingQueryError for what the service would answer with status 400. */
+  /**
+   * Runs a query. A window restricts all tables that have a time column.
+   * @throws HuntingQueryError for queries that the service would answer with status 400
+   */
   run(query: string, window?: { start: Date; end: Date }): HuntingResult;
-  /** Runs a query and writes its rows at once: a large answer never stands in memory as objects. Throws like `run`. */
+  /**
+   * Runs a query and writes its rows directly, so that a large result is never in memory as objects. Throws like `run`.
+   */
   write(query: string, options: WriteOptions): WrittenResult;
 }
 
-/** What an engine works on. */
+/** What an engine needs. */
 export interface EngineOptions {
   readonly tables: readonly TableData[];
   readonly now: () => Date;
 }
 
-/** Creates an engine for the given tables. This loads the KQL parser, an optional package, and takes about half a second. */
+/**
+ * Creates an engine for the given tables. It loads the KQL parser, an optional package, which takes about half a
+ * second.
+ */
 export function createEngine(options: EngineOptions): HuntingEngine {
   const tenant = {
     parser: createParser(options.tables),

@@ -5,13 +5,13 @@ const largestQuery = 1024 * 1024;
 const deepestBrackets = 200;
 
 /**
- * Rows of one step of a query, and characters or items of one value. They do more than save time: when memory runs out,
- * V8 ends the thread of a query in good order only if no single piece of memory that it asks for is large.
+ * Maximum rows of one step of a query, and characters or items of one value. The limits also protect memory: V8 ends a
+ * thread cleanly when memory runs out only if it never requests one large block.
  */
 const largestRelation = 500_000;
 const largestValue = 1024 * 1024;
 
-/** Refuses a query that would cost the parser seconds, or its stack. */
+/** Refuses a query that would take the parser seconds, or overflow its stack. */
 export function guardSize(query: string): void {
   if (Buffer.byteLength(query) > largestQuery) {
     throw new HuntingQueryError("The query text is larger than 1 MiB. Fix syntax errors in your query.");
@@ -19,23 +19,23 @@ export function guardSize(query: string): void {
   if (bracketDepth(query) > deepestBrackets) throw tooDeep();
 }
 
-/** The error for nesting that cannot be evaluated. */
+/** The error for nesting that is too deep. */
 export function tooDeep(): HuntingQueryError {
   return new HuntingQueryError("The query is nested too deeply. Fix syntax errors in your query.");
 }
 
-/** Whether an error says that the call stack is used up. */
+/** Whether an error is a stack overflow. */
 export function isStackOverflow(error: unknown): boolean {
   return types.isNativeError(error) && error.name === "RangeError" && !/length/.test(error.message);
 }
 
-/** The refusal that stands for an error of the language itself: too deep for its stack, or too large for its values. */
+/** Converts a JavaScript error to a refusal: the stack overflowed, or a value is too large. */
 export function toRefusal(error: unknown): unknown {
   if (isStackOverflow(error)) return tooDeep();
   return types.isNativeError(error) && error.name === "RangeError" ? exceededResultSize() : error;
 }
 
-/** The rows that each of these gives, one after the other: `flatMap`, which ends when it gets too large. */
+/** `flatMap` that ends when there are too many rows. */
 export function expandAll<Item, Row>(items: readonly Item[], expand: (item: Item) => readonly Row[]): Row[] {
   const rows: Row[] = [];
   for (const item of items) {
@@ -46,14 +46,14 @@ export function expandAll<Item, Row>(items: readonly Item[], expand: (item: Item
   return rows;
 }
 
-/** Passes a value on, unless it is a text or an array that is too large. */
+/** Returns a value, or refuses a text or array that is too large. */
 export function guardValue<Kind>(value: Kind): Kind {
   const isLarge = (typeof value === "string" || Array.isArray(value)) && value.length > largestValue;
   if (isLarge) throw exceededResultSize();
   return value;
 }
 
-// One alternative per kind of text in which a bracket is only a character; an unclosed string ends at its line.
+// One alternative per kind of text in which brackets do not count. An unclosed string ends at its line.
 const skipped =
   /\/\/[^\n]*|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|@"(?:[^"\n]|"")*"?|@'(?:[^'\n]|'')*'?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|([([{])|([)\]}])/g;
 

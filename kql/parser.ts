@@ -8,7 +8,7 @@ const scripts = [
   "@kusto/language-service-next/Kusto.Language.Bridge.min.js",
 ];
 
-/** One finding of the parser. */
+/** A diagnostic of the parser. */
 export interface Diagnostic {
   readonly code: string;
   readonly message: string;
@@ -21,24 +21,24 @@ export interface ParsedQuery {
   readonly isCommand: boolean;
   readonly syntaxErrors: readonly Diagnostic[];
   readonly semanticErrors: readonly Diagnostic[];
-  /** The result columns as the parser derives them. */
+  /** The result columns, from the parser. */
   readonly columns: readonly Column[];
 }
 
-/** Parses queries against one fixed schema. */
+/** Parses queries with one fixed schema. */
 export interface Parser {
   parse(query: string): ParsedQuery;
-  /** The column name that Kusto gives an expression without one of its own, or an empty text when it has none to offer. */
+  /** Kusto's name for the column of an expression without a name; empty if it has none. */
   resultName(expression: SyntaxNode): string;
 }
 
-/** The tables that names are resolved against. */
+/** The tables for name resolution. */
 export interface TableSchema {
   readonly name: string;
   readonly columns: readonly Column[];
 }
 
-/** Creates a parser for a schema; this loads Microsoft's language service, which takes about half a second. */
+/** Creates a parser for a schema. It loads Microsoft's language service, which takes about half a second. */
 export function createParser(tables: readonly TableSchema[]): Parser {
   const library = loadLibrary();
   const globals = createGlobals(library, tables);
@@ -53,8 +53,8 @@ export function createParser(tables: readonly TableSchema[]): Parser {
 }
 
 /**
- * The library is two scripts that set globals, so they run as scripts of the process and not as modules. They stay
- * loaded: where a test runner gives every file its own globals, loading and slow global lookups are not paid again.
+ * The library consists of two scripts that set globals, so they run as scripts of the process, not as modules. They
+ * stay loaded: a test runner with separate globals per file does not load them again, and global lookups stay fast.
  */
 function loadLibrary(): RawNode {
   if (!isRaw(runInThisContext("globalThis.Kusto"))) {

@@ -10,13 +10,13 @@ import { constantValue, type Run } from "./scope.js";
 import type { SyntaxNode } from "./syntax.js";
 import type { DateTime, Value } from "./values.js";
 
-/** What a query is executed against. */
+/** The data that a query runs on. */
 export interface Tenant {
   readonly parser: Parser;
   readonly tables: ReadonlyMap<string, TableData>;
 }
 
-/** Executes a query: its statements in order; the last tabular one gives the result. */
+/** Runs a query: all statements in order. The last tabular one is the result. */
 export function executeQuery(tenant: Tenant, text: string, now: DateTime, window: TimeWindow | undefined): Relation {
   const query = tenant.parser.parse(text);
   refuse(query);
@@ -29,7 +29,7 @@ export function executeQuery(tenant: Tenant, text: string, now: DateTime, window
 
 const sources = new Set(["UnionOperator", "PrintOperator"]);
 
-/** Options that change nothing here: the limits of an API stand, whatever a query asks for. */
+/** Options without an effect here: the API's limits apply whatever a query requests. */
 const harmlessOptions = new Set(["notruncation", "norequesttimeout", "servertimeout"]);
 
 function refuseOption(name: string): void {
@@ -44,7 +44,7 @@ function refuse(query: ParsedQuery): void {
   if (error) throw error;
 }
 
-/** An operator that is not here is refused by name first: what the parser says about it may only repeat that. */
+/** Refuses unsupported operators by name first, because the parser's diagnostics may only be consequences. */
 function refuseUnknownOperators(root: SyntaxNode): void {
   const pending = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

@@ -3,12 +3,12 @@ import { semanticError, unsupported } from "./errors.js";
 const largestCache = 200;
 const cache = new Map<string, RegExp>();
 const flags = /^\(\?([a-zA-Z]+)\)/;
-// Lookaround, atomic groups, possessive quantifiers and back references do not exist in RE2.
+// RE2 has no lookaround, atomic groups, possessive quantifiers or back references.
 const unknownToRe2 = /\(\?(?:[=!>]|<[=!])|[*+?}]\+|\\[1-9]|\\k</;
-// Valid in RE2, and nothing that a JavaScript expression can say the same way.
+// Valid in RE2, but without an equivalent in JavaScript.
 const unknownHere = /\(\?[a-zA-Z]*-?[a-zA-Z]*[:)]|\\[QEpPC]|\[\[?:\^?[a-z]+:\]/;
 
-/** Compiles a regular expression of RE2, the dialect of Kusto; what means something else in JavaScript is refused. */
+/** Compiles an RE2 regular expression, as used by Kusto. Syntax with another meaning in JavaScript is refused. */
 export function compilePattern(pattern: string): RegExp {
   const known = cache.get(pattern);
   if (known) return known;
@@ -36,7 +36,7 @@ function build(source: string, given: string, pattern: string): RegExp {
     try {
       return new RegExp(source, given + mode);
     } catch {
-      // Outside the Unicode mode more escapes are allowed, as they are in RE2.
+      // Without Unicode mode, more escapes are allowed, as in RE2.
     }
   }
   throw semanticError(`The regular expression '${pattern}' is not valid.`);

@@ -2,10 +2,10 @@ import { toJson } from "./conversions.js";
 import { exceededResultSize } from "./errors.js";
 import type { Relation } from "./relation.js";
 
-/** Characters that are collected before they become bytes. */
+/** Number of characters that are collected before they are encoded. */
 const pieceLength = 256 * 1024;
 
-/** The rows of a relation as the bytes of a JSON array of objects, piece by piece: no object is made of a row. */
+/** Writes the rows of a relation as bytes of a JSON array, piece by piece, without creating an object per row. */
 export function writeRows({ columns, rows }: Relation, rowLimit: number, byteLimit: number): Uint8Array {
   const names = columns.map(({ name }, index) => `${index === 0 ? "" : ","}${JSON.stringify(name)}:`);
   const pieces: Buffer[] = [];
@@ -34,7 +34,10 @@ export function writeRows({ columns, rows }: Relation, rowLimit: number, byteLim
   return join(pieces, size);
 }
 
-/** In memory of its own: Buffer.concat may share a pool, and what another thread gets must not be shared. */
+/**
+ * Copies to its own memory, because Buffer.concat may use a shared pool, which must not be transferred to another
+ * thread.
+ */
 function join(pieces: readonly Buffer[], size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let at = 0;

@@ -2,10 +2,10 @@ import type { Relation } from "./relation.js";
 import type { SyntaxNode } from "./syntax.js";
 import type { Cells, DateTime, Value } from "./values.js";
 
-/** An expression ready to be evaluated on rows. */
+/** A compiled expression. */
 export interface Compiled {
   readonly type: string;
-  /** Whether the value is the same on every row, so that it can be computed ahead. */
+  /** Whether the value is the same for all rows, so that it is computed once. */
   readonly isConstant: boolean;
   readonly evaluate: (row: Cells) => Value;
 }
@@ -14,17 +14,17 @@ export interface Compiled {
 export interface Run {
   readonly now: DateTime;
   readonly values: ReadonlyMap<string, Value>;
-  /** Executes a tabular expression, for the sources and subqueries of operators and expressions. */
+  /** Runs a tabular expression, for sources and subqueries. */
   readonly evaluateTabular: (node: SyntaxNode) => Relation;
   readonly resultName: (node: SyntaxNode) => string;
 }
 
-/** Compiles calls of aggregate functions where they may stand. */
+/** Compiles aggregate calls where they are allowed. */
 export interface AggregateCollector {
   compile(call: SyntaxNode): Compiled | undefined;
 }
 
-/** What the names of an expression stand for. */
+/** What the names in an expression refer to. */
 export interface Scope {
   readonly run: Run;
   readonly positions: ReadonlyMap<string, number>;
@@ -36,7 +36,7 @@ export function constant(value: Value, type: string): Compiled {
   return { type, isConstant: true, evaluate: () => value };
 }
 
-/** Combines compiled parts, and computes the value ahead when every part is constant. */
+/** Combines compiled parts. If all are constant, the value is computed at once. */
 export function combine(type: string, parts: readonly Compiled[], evaluate: (row: Cells) => Value): Compiled {
   if (parts.every((part) => part.isConstant)) return constant(evaluate([]), type);
   return { type, isConstant: false, evaluate };

@@ -4,10 +4,10 @@ export interface Column {
   readonly type: string;
 }
 
-/** An object of the parser's library, which comes without usable types. */
+/** An object of the parser's library, which has no usable types. */
 export type RawNode = Readonly<Record<string, unknown>>;
 
-/** What a name in the query was resolved to. */
+/** What a name in the query refers to. */
 export interface SymbolReference {
   /** The class of the symbol: ColumnSymbol, VariableSymbol, TableSymbol, FunctionSymbol, GroupSymbol, … */
   readonly kind: string;
@@ -19,7 +19,7 @@ export interface SymbolReference {
 export class SyntaxNode {
   private constructor(readonly raw: RawNode) {}
 
-  /** Wraps an object of the parser's library. */
+  /** Wraps an object of the library. */
   static of(raw: unknown): SyntaxNode {
     if (!isRaw(raw)) throw new TypeError("The syntax tree has no node where one was expected.");
     return new SyntaxNode(raw);
@@ -30,12 +30,12 @@ export class SyntaxNode {
     return className(this.raw);
   }
 
-  /** The query text of this node, put together from its tokens: the library's own ToString() reads the whole query. */
+  /** The text of this node, joined from its tokens, because the library's ToString() reads the whole query. */
   get text(): string {
     return readText(this.raw).trim();
   }
 
-  /** The text of the first token: for an operator, its keyword. */
+  /** The first token: for an operator, its keyword. */
   get keyword(): string {
     return SyntaxNode.of(callMethod(this.raw, "GetFirstToken")).text;
   }
@@ -48,7 +48,7 @@ export class SyntaxNode {
     return Number(this.raw.End);
   }
 
-  /** The name that a declaration or reference spells, without brackets and quotes. */
+  /** The name in a declaration or reference, without brackets and quotes. */
   get simpleName(): string {
     return String(this.raw.SimpleName ?? "");
   }
@@ -62,7 +62,7 @@ export class SyntaxNode {
     return isRaw(this.raw.ResultType) && className(this.raw.ResultType) === "TableSymbol";
   }
 
-  /** The columns of a tabular result, as the parser derives them. */
+  /** The columns of a tabular result, from the parser. */
   get columns(): Column[] {
     return isRaw(this.raw.ResultType) ? readColumns(this.raw.ResultType) : [];
   }
@@ -74,12 +74,12 @@ export class SyntaxNode {
     return { kind: className(symbol), name: String(symbol.Name), members };
   }
 
-  /** The part of the node that is called so in the library; it must be there. */
+  /** The child with this name in the library; it must exist. */
   child(name: string): SyntaxNode {
     return SyntaxNode.of(this.raw[name]);
   }
 
-  /** The part of the node that is called so in the library, when the query has it. */
+  /** The child with this name in the library, if the query has it. */
   optional(name: string): SyntaxNode | undefined {
     const raw = this.raw[name];
     return isRaw(raw) && raw.IsMissing !== true ? SyntaxNode.of(raw) : undefined;
@@ -104,7 +104,7 @@ export class SyntaxNode {
   }
 }
 
-/** The elements of a collection of the library, which is a list object or a plain array. */
+/** The elements of a library collection: a list object or a plain array. */
 export function readList(list: unknown): unknown[] {
   if (Array.isArray(list)) return list;
   if (!isRaw(list) || typeof list.Count !== "number") return [];
@@ -119,12 +119,12 @@ export function readColumns(table: RawNode): Column[] {
   });
 }
 
-/** Whether a value is an object whose fields can be looked at. */
+/** Whether a value is an object with readable fields. */
 export function isRaw(value: unknown): value is RawNode {
   return typeof value === "object" && value !== null;
 }
 
-/** Calls a method of a library object by its name. */
+/** Calls a method of a library object by name. */
 export function callMethod(target: RawNode, name: string, ...parameters: readonly unknown[]): unknown {
   const method = target[name];
   if (typeof method !== "function") throw new TypeError(`The parser's object has no method ${name}.`);

@@ -1,7 +1,7 @@
 const wordCharacter = /[\p{L}\p{N}]/u;
 
 /**
- * Whether a text has the sought text as a term: bounded by something that is neither letter nor digit, or by an end.
+ * Whether a text contains a term: characters around it must not be letters or digits.
  * https://learn.microsoft.com/kusto/query/datatypes-string-operators#what-is-a-term
  */
 export function containsTerm(text: string, sought: string, bounds: "whole" | "prefix" | "suffix"): boolean {

@@ -24,7 +24,7 @@ const ticksPerUnit = new Map<string, bigint>([
   ...units(1n, "tick", "ticks"),
 ]);
 
-/** A point in time from its text, without an offset in UTC; null when the text is none. */
+/** Parses a datetime, in UTC if it has no offset; null if it is invalid. */
 export function parseDateTime(text: string): DateTime | null {
   if (instantPattern.test(text)) return parseInstant(text);
   const match = datePattern.exec(text.trim());
@@ -41,7 +41,7 @@ export function parseDateTime(text: string): DateTime | null {
   return boundedDateTime(fromDate(date).ticks + BigInt(seconds) * ticksPerSecond + subSecond);
 }
 
-/** The usual spelling of an instant in data, which Date.parse() reads several times faster. */
+/** Parses the usual form of an instant with Date.parse(), which is several times faster. */
 function parseInstant(text: string): DateTime | null {
   const milliseconds = Date.parse(`${text.slice(0, 23)}Z`);
   const finer = BigInt(text.slice(23, -1).padEnd(4, "0"));
@@ -50,7 +50,7 @@ function parseInstant(text: string): DateTime | null {
   return new DateTime(BigInt(milliseconds) * ticksPerMillisecond + finer + ticksAtUnixEpoch);
 }
 
-/** A length of time from its text, such as `1h`, `1.5d` or `1.02:03:04`; null when the text is none. */
+/** Parses a timespan, such as `1h`, `1.5d` or `1.02:03:04`; null if it is invalid. */
 export function parseTimeSpan(text: string): TimeSpan | null {
   const clock = clockPattern.exec(text.trim());
   if (clock) {
@@ -66,48 +66,48 @@ export function parseTimeSpan(text: string): TimeSpan | null {
   return amount.includes(".") ? scaleTicks(ticks, Number(amount)) : new TimeSpan(BigInt(amount) * ticks);
 }
 
-/** A multiple of a number of ticks, rounded to whole ticks. */
+/** A multiple of ticks, rounded to whole ticks. */
 export function scaleTicks(ticks: bigint, factor: number): TimeSpan | null {
   const product = Number(ticks) * factor;
   return Number.isFinite(product) ? new TimeSpan(BigInt(Math.round(product))) : null;
 }
 
-/** A point in time, or null outside the years 1 to 9999, which are all that Kusto knows. */
+/** A datetime; null outside the years 1 to 9999, the range of Kusto. */
 export function boundedDateTime(ticks: bigint): DateTime | null {
   return ticks >= 0n && ticks < ticksAtEnd ? new DateTime(ticks) : null;
 }
 
-/** The point in time of a JavaScript date. */
+/** Converts a JavaScript date. */
 export function fromDate(date: Date): DateTime {
   return new DateTime(BigInt(date.getTime()) * ticksPerMillisecond + ticksAtUnixEpoch);
 }
 
-/** The JavaScript date of a point in time, down to milliseconds. */
+/** Converts to a JavaScript date, in milliseconds. */
 export function toDate(value: DateTime): Date {
   const sinceEpoch = value.ticks - ticksAtUnixEpoch;
   return new Date(Number(floorTicks(sinceEpoch, ticksPerMillisecond) / ticksPerMillisecond));
 }
 
-/** The largest multiple of a step that is not above the given ticks. */
+/** The largest multiple of a step that is not greater than the ticks. */
 export function floorTicks(ticks: bigint, step: bigint): bigint {
   const remainder = ticks % step;
   return ticks - (remainder < 0n ? remainder + step : remainder);
 }
 
-/** ISO 8601 in UTC with milliseconds, and with the finer digits when there are any. */
+/** ISO 8601 in UTC with milliseconds, and more digits if needed. */
 export function toIsoText(value: DateTime): string {
   const finer = value.ticks % ticksPerMillisecond;
   const text = toDate(value).toISOString();
   return finer === 0n ? text : `${text.slice(0, -1)}${String(finer).padStart(4, "0")}Z`;
 }
 
-/** The text that tostring() gives for a point in time: always seven digits after the second. */
+/** A datetime as tostring() writes it: always seven digits after the second. */
 export function toRoundTripText(value: DateTime): string {
   const finer = String(value.ticks % ticksPerMillisecond).padStart(4, "0");
   return `${toDate(value).toISOString().slice(0, -1)}${finer}Z`;
 }
 
-/** `[-][d.]hh:mm:ss[.fffffff]`, the text of a length of time. */
+/** A timespan as text: `[-][d.]hh:mm:ss[.fffffff]`. */
 export function toTimeSpanText(value: TimeSpan): string {
   const ticks = value.ticks < 0n ? -value.ticks : value.ticks;
   const days = ticks / ticksPerDay;

@@ -1,11 +1,11 @@
 import { guardValue } from "./limits.js";
 
-/** A point in time, in ticks of 100 nanoseconds since the year 1, as Kusto counts them. */
+/** A datetime in ticks of 100 nanoseconds since the year 1, as in Kusto. */
 export class DateTime {
   constructor(readonly ticks: bigint) {}
 }
 
-/** A length of time in ticks of 100 nanoseconds. */
+/** A timespan in ticks of 100 nanoseconds. */
 export class TimeSpan {
   constructor(readonly ticks: bigint) {}
 }
@@ -15,10 +15,10 @@ export interface Bag {
   readonly [name: string]: Value;
 }
 
-/** A Kusto value; null stands for the missing value of every type but string, which has none. */
+/** A Kusto value. null is the missing value of each type except string, which has none. */
 export type Value = null | boolean | number | string | DateTime | TimeSpan | readonly Value[] | Bag;
 
-/** A row as the engine works on it: one value per column, in the order of the columns. */
+/** A row in the engine: one value per column, in the order of the columns. */
 export type Cells = readonly Value[];
 
 /** Whether a value is a JSON array. */
@@ -43,7 +43,7 @@ export function missingValue(type: string): Value {
 }
 
 /**
- * Equality of two values: null when neither is known, false when one is.
+ * Equality of two values: null if both are missing, false if one is.
  * https://learn.microsoft.com/kusto/query/scalar-data-types/null-values
  */
 export function areEqual(left: Value, right: Value): boolean | null {
@@ -51,7 +51,7 @@ export function areEqual(left: Value, right: Value): boolean | null {
   return isSame(left, right);
 }
 
-/** Whether two values are one and the same, missing values included: as groups and sets compare. */
+/** Whether two values are the same, including missing values: the comparison for groups and sets. */
 export function isSame(left: Value, right: Value): boolean {
   if (typeof left === "boolean" && typeof right === "number") return Number(left) === right;
   if (typeof left === "number" && typeof right === "boolean") return left === Number(right);
@@ -59,7 +59,7 @@ export function isSame(left: Value, right: Value): boolean {
   return keyOf(left) === keyOf(right);
 }
 
-/** A text that is the same for two values exactly when they are the same value. */
+/** A key that is equal for two values exactly if they are the same. */
 export function keyOf(value: Value): string {
   if (value === null) return "null";
   if (typeof value === "string") return `s${value}`;
@@ -73,12 +73,12 @@ export function keyOf(value: Value): string {
   return `${typeof value === "boolean" ? "b" : "n"}${value}`;
 }
 
-/** A text that is the same for two rows exactly when their values are. */
+/** A key that is equal for two rows exactly if their values are the same. */
 export function keyOfAll(values: readonly Value[]): string {
   return values.length === 1 ? keyOf(values[0] ?? null) : JSON.stringify(values.map(keyOf));
 }
 
-/** The order of two values that are both there: negative, zero, positive, or null when they cannot be compared. */
+/** The order of two values that are not missing: negative, zero, positive, or null if they cannot be compared. */
 export function compareValues(left: Value, right: Value): number | null {
   if (left instanceof DateTime && right instanceof DateTime) return compareTicks(left.ticks, right.ticks);
   if (left instanceof TimeSpan && right instanceof TimeSpan) return compareTicks(left.ticks, right.ticks);
@@ -90,7 +90,7 @@ export function compareValues(left: Value, right: Value): number | null {
   return null;
 }
 
-/** The order of two values when sorting: missing values first, then NaN, then the rest by kind and size. */
+/** The order for sorting: missing values first, then NaN, then the rest by type and value. */
 export function orderValues(left: Value, right: Value): number {
   const byRank = orderRank(left) - orderRank(right);
   if (byRank !== 0) return byRank;

@@ -12,13 +12,13 @@ export function isArithmetic(operator: string): boolean {
   return operators.has(operator);
 }
 
-/** Compiles arithmetic on numbers, points in time and lengths of time; whole numbers divide to whole numbers. */
+/** Compiles arithmetic on numbers, datetimes and timespans. Dividing integers gives an integer. */
 export function compileArithmetic(operator: string, left: Compiled, right: Compiled, type: string): Compiled {
   const isWhole = type === "int" || type === "long";
   return combine(type, [left, right], (row) => calculate(operator, left.evaluate(row), right.evaluate(row), isWhole));
 }
 
-/** Compiles a leading plus or minus. */
+/** Compiles a unary plus or minus. */
 export function compileSign(node: SyntaxNode, operand: Compiled): Compiled {
   const operator = node.child("Operator").text;
   if (operator !== "+" && operator !== "-") throw unsupported("operator", operator);
@@ -80,7 +80,7 @@ function calculateNumber(operator: string, left: number, right: number, isWhole:
     case "/":
       return isWhole ? (right === 0 ? null : Math.trunc(left / right)) : left / right;
     default:
-      // The remainder is never negative in Kusto, whatever the signs.
+      // In Kusto, the remainder is never negative.
       return right === 0 ? null : ((left % right) + Math.abs(right)) % Math.abs(right);
   }
 }

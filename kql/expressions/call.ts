@@ -5,7 +5,7 @@ import { type Compiled, combine, type Scope } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import type { Compile } from "./comparison.js";
 
-/** Compiles the call of a scalar function, or of an aggregate where one may stand. */
+/** Compiles the call of a scalar function, or of an aggregate where one is allowed. */
 export function compileCall(node: SyntaxNode, scope: Scope, compile: Compile): Compiled {
   const aggregate = scope.aggregates?.compile(node);
   if (aggregate) return aggregate;

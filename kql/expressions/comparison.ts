@@ -16,15 +16,15 @@ const comparisons = new Map<string, (left: Value, right: Value) => boolean | nul
   [">=", (left, right) => order(left, right, (sign) => sign >= 0)],
 ]);
 
-/** Compiles any expression; passed in, because expressions contain each other. */
+/** Compiles any expression. It is passed in, because expressions are nested. */
 export type Compile = (node: SyntaxNode, scope: Scope) => Compiled;
 
-/** Whether the text is an operator that compares two values by equality or order. */
+/** Whether the text is an equality or order operator. */
 export function isComparison(operator: string): boolean {
   return comparisons.has(operator);
 }
 
-/** Compiles `==`, `!=`, `<`, `<=`, `>`, `>=`: case-sensitive on strings, null where an order is unknown. */
+/** Compiles `==`, `!=`, `<`, `<=`, `>`, `>=`: case-sensitive for strings, null if the order is unknown. */
 export function compileComparison(operator: string, left: Compiled, right: Compiled): Compiled {
   refuseUnlikeTypes(left.type, right.type);
   const compare = comparisons.get(operator) ?? areEqual;
@@ -35,12 +35,12 @@ export function compileComparison(operator: string, left: Compiled, right: Compi
   });
 }
 
-/** The usual spelling of a GUID that a text spells in another way. */
+/** The standard spelling of a GUID in another spelling. */
 export function spellGuid(value: Value): Value {
   return toGuid(value) ?? value;
 }
 
-/** Compiles `between (a .. b)` and `!between`; after a point in time, a length of time may stand for the end. */
+/** Compiles `between (a .. b)` and `!between`. After a datetime, the end may be a timespan. */
 export function compileBetween(node: SyntaxNode, scope: Scope, compile: Compile): Compiled {
   const value = compile(node.child("Left"), scope);
   const bounds = node.child("Right");
@@ -56,7 +56,7 @@ export function compileBetween(node: SyntaxNode, scope: Scope, compile: Compile)
   });
 }
 
-/** Refuses to compare what the service does not: the parser alone would let a number meet a string. */
+/** Refuses comparisons that the service refuses. The parser alone would allow a number and a string. */
 export function refuseUnlikeTypes(left: string, right: string): void {
   const isLike =
     left === right ||

@@ -59,7 +59,9 @@ function compileBinary(node: SyntaxNode, scope: Scope): Compiled {
   throw unsupported("operator", operator);
 }
 
-/** A chain of `or` leans to the left, so it is walked down in a loop: hundreds of conditions need no stack. */
+/**
+ * Compiles a chain of `or` in a loop instead of recursively, so that hundreds of conditions do not overflow the stack.
+ */
 function compileLogical(node: SyntaxNode, scope: Scope, operator: string): Compiled {
   const conditions: Compiled[] = [];
   let current = node;

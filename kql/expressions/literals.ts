@@ -15,7 +15,10 @@ const escapes: Readonly<Record<string, string>> = {
   "0": "\0",
 };
 
-/** The value of a literal of the given type. The library's own values are not used: it misreads hexadecimal and `bool(1)`. */
+/**
+ * The value of a literal of the given type. The library's own values are not used, because it misreads hexadecimal and
+ * `bool(1)`.
+ */
 export function readLiteral(text: string, type: string): Value {
   if (type === "string") return readString(text);
   const inner = wrapped.exec(text)?.[1]?.trim() ?? text;
@@ -26,7 +29,7 @@ export function readLiteral(text: string, type: string): Value {
   return value;
 }
 
-/** The value of a string literal of any kind, with its escapes resolved. */
+/** The value of a string literal of any kind, without its escapes. */
 export function readString(text: string): string {
   const literal = text.replace(/^[hH](?=[@"'`~])/, "");
   if (literal.startsWith("```") || literal.startsWith("~~~")) return literal.slice(3, -3);

@@ -12,7 +12,10 @@ interface ValueList {
   readonly read: (row: Cells) => readonly Value[];
 }
 
-/** Compiles `in`, `!in`, `in~` and `!in~`. Constant values go into a set once, so that ten thousand of them are cheap. */
+/**
+ * Compiles `in`, `!in`, `in~` and `!in~`. Constant values are put into a set once, so that ten thousand of them are
+ * fast.
+ */
 export function compileIn(node: SyntaxNode, scope: Scope, compile: Compile): Compiled {
   const operator = node.child("Operator").text;
   const left = compile(node.child("Left"), scope);
@@ -27,7 +30,7 @@ export function compileIn(node: SyntaxNode, scope: Scope, compile: Compile): Com
   });
 }
 
-/** Compiles `has_any` and `has_all`, which look for whole terms without minding the case. */
+/** Compiles `has_any` and `has_all`, which search for whole terms, ignoring case. */
 export function compileHasTerms(node: SyntaxNode, scope: Scope, compile: Compile): Compiled {
   const left = compile(node.child("Left"), scope);
   const list = compileList(node.child("Right"), scope, compile, "string");

@@ -16,12 +16,12 @@ const tests = new Map<string, TextTest>([
 ]);
 const regexOperator = /^matches\s+regex$/;
 
-/** Whether the text is an operator that looks into strings. */
+/** Whether the text is a string operator. */
 export function isTextOperator(operator: string): boolean {
   return operator === "=~" || operator === "!~" || regexOperator.test(operator) || tests.has(baseName(operator));
 }
 
-/** Compiles `=~`, `contains`, `has`, `startswith`, … in all their forms: `!` negates, `_cs` minds the case. */
+/** Compiles `=~`, `contains`, `has`, `startswith`, … in all forms: `!` negates, `_cs` is case-sensitive. */
 export function compileTextOperator(operator: string, left: Compiled, right: Compiled): Compiled {
   if (regexOperator.test(operator)) return compileMatches(left, right);
   const isNegated = operator.startsWith("!");

@@ -7,17 +7,17 @@ const largestCollection = 1_048_576;
 /** The values of one group, one entry per parameter and row. */
 export interface GroupValues {
   readonly size: number;
-  /** The values of a parameter that are there, row by row. */
+  /** The non-null values of a parameter, row by row. */
   readonly known: (parameter: number) => readonly Value[];
-  /** The value of a constant parameter, such as the largest size of a set. */
+  /** The value of a constant parameter, such as the maximum size of a set. */
   readonly constant: (parameter: number) => Value | undefined;
-  /** The type of the result, as the parser derives it. */
+  /** The type of the result, from the parser. */
   readonly type: string;
 }
 
 /** An aggregate function with one result column. */
 export interface Aggregate {
-  /** The parameter that decides which rows count, for the forms that end in "if". */
+  /** Index of the parameter that selects the rows, for functions that end in "if". */
   readonly condition?: number;
   readonly compute: (group: GroupValues) => Value;
 }
@@ -52,7 +52,7 @@ const conditional: Readonly<Record<string, string>> = {
   take_anyif: "take_any",
 };
 
-/** The implementation of an aggregate function with one result, if the engine has it. */
+/** The implementation of an aggregate function with one result; undefined if it is not supported. */
 export function findAggregate(name: string): Aggregate | undefined {
   if (name === "countif") return { condition: 0, compute: (group) => group.size };
   const compute = plain.get(aliases[name] ?? conditional[name] ?? name);
@@ -80,7 +80,7 @@ function extreme(group: GroupValues, isBetter: (order: number) => boolean): Valu
 }
 
 function collect(group: GroupValues, values: readonly Value[]): Value {
-  // In the forms with a condition the largest size comes third.
+  // In the functions with a condition, the maximum size is the third parameter.
   const limit = [group.constant(1), group.constant(2)].find((value) => typeof value === "number");
   return values.slice(0, typeof limit === "number" ? limit : largestCollection);
 }

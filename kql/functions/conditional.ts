@@ -2,7 +2,7 @@ import { convert } from "../conversions.js";
 import type { Value } from "../values.js";
 import { type Call, parameterAt, type ScalarFunction } from "./signature.js";
 
-/** Functions on conditions and on missing values. */
+/** Functions for conditions and missing values. */
 export const conditionalFunctions: Readonly<Record<string, ScalarFunction>> = {
   not: ([value = null]) => (value === null ? null : !value),
   iff: choose,
@@ -37,7 +37,7 @@ function isTrue(value: Value): boolean {
   return value === true || (typeof value === "number" && value !== 0);
 }
 
-/** An empty array or bag is a value, and so is not empty in this sense. */
+/** An empty array or bag is not empty in this sense. */
 function isEmpty(value: Value): boolean {
   return value === null || value === "";
 }

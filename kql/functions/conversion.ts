@@ -2,7 +2,7 @@ import { convert, parseJson, toText } from "../conversions.js";
 import { unsupported } from "../errors.js";
 import type { ScalarFunction } from "./signature.js";
 
-/** Functions that bring a value to another type. */
+/** Functions that convert a value to another type. */
 export const conversionFunctions: Readonly<Record<string, ScalarFunction>> = {
   tostring: ([value = null]) => toText(value),
   toint: toWhole("toint"),
@@ -26,7 +26,7 @@ function toType(type: string): ScalarFunction {
   return ([value = null]) => convert(value, type);
 }
 
-/** A point or length of time becomes its ticks, more than a JavaScript number holds: refused rather than rounded. */
+/** A datetime or timespan would become ticks, which exceed a JavaScript number: refused instead of rounded. */
 function toWhole(name: string): ScalarFunction {
   return ([value = null], call) => {
     if (call.types[0] === "datetime" || call.types[0] === "timespan")

@@ -27,7 +27,7 @@ export const dynamicFunctions: Readonly<Record<string, ScalarFunction>> = {
   bag_has_key: ([bag = null, name = null]) => (isBag(bag) ? Object.hasOwn(bag, toText(name)) : null),
 };
 
-/** The values without repetitions, in the order of their first appearance. */
+/** The values without repeats, in the order of their first occurrence. */
 export function distinct(values: readonly Value[]): Value[] {
   const byKey = new Map<string, Value>();
   for (const value of values) {

@@ -3,7 +3,7 @@ import { floorTicks } from "../time.js";
 import { DateTime, orderValues, TimeSpan, type Value } from "../values.js";
 import type { ScalarFunction } from "./signature.js";
 
-/** Functions on numbers, and rounding down to multiples, which also takes times. */
+/** Functions for numbers, and rounding down to multiples, also of times. */
 export const numberFunctions: Readonly<Record<string, ScalarFunction>> = {
   bin: ([value = null, size = null]) => bin(value, size),
   floor: ([value = null, size = null]) => bin(value, size ?? 1),

@@ -12,7 +12,7 @@ const functions = new Map<string, ScalarFunction>(
   ),
 );
 
-/** The implementation of a scalar function, if the engine has it. */
+/** The implementation of a scalar function; undefined if it is not supported. */
 export function findScalarFunction(name: string): ScalarFunction | undefined {
   return functions.get(name);
 }

@@ -67,7 +67,7 @@ function withFlag(pattern: string, flag: string): RegExp {
   return new RegExp(compiled.source, compiled.flags + flag);
 }
 
-/** RE2 writes a group as `\1`; in a JavaScript replacement a dollar sign is special. */
+/** Converts an RE2 replacement: RE2 writes a group as `\1`, and in JavaScript a dollar sign is special. */
 function toReplacement(rewrite: string): string {
   return rewrite
     .replaceAll("$", "$$$$")

@@ -3,7 +3,7 @@ import { boundedDateTime, floorTicks, fromDate, ticksPerDay, toDate } from "../t
 import { DateTime, TimeSpan, type Value } from "../values.js";
 import type { ScalarFunction } from "./signature.js";
 
-/** Functions on points in time. */
+/** Functions for datetimes. */
 export const timeFunctions: Readonly<Record<string, ScalarFunction>> = {
   now: ([offset = null], call) => shift(call.now, offset instanceof TimeSpan ? offset.ticks : 0n),
   ago: ([length = null], call) => (length instanceof TimeSpan ? shift(call.now, -length.ticks) : null),

@@ -4,13 +4,13 @@ import { type AggregateCollector, type Compiled, constantValue, type Scope } fro
 import type { SyntaxNode } from "../syntax.js";
 import type { Cells, Value } from "../values.js";
 
-/** Collects the aggregate calls inside an expression, which then reads their results as if they were a row. */
+/** Collects the aggregate calls in an expression, which then reads their results like columns. */
 export interface Collector extends AggregateCollector {
-  /** The results of all collected calls for the rows of one group. */
+  /** The results of all collected calls for one group of rows. */
   compute(rows: readonly Cells[]): Cells;
 }
 
-/** Creates a collector whose calls see the rows of the given scope. */
+/** Creates a collector for calls on rows of the given scope. */
 export function createCollector(scope: Scope): Collector {
   const computations: ((rows: readonly Cells[]) => Value)[] = [];
   return {

@@ -5,7 +5,7 @@ import type { Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, keyOfAll } from "../values.js";
 
-/** `distinct`: the different rows of the named columns, in the order of their first appearance. */
+/** `distinct`: the distinct rows of the named columns, in the order of their first occurrence. */
 export function distinct(node: SyntaxNode, input: Relation, run: Run): Relation {
   const expressions = node.list("Expressions");
   if (expressions.some((expression) => expression.kind === "StarExpression")) {

@@ -12,7 +12,7 @@ export function project(node: SyntaxNode, input: Relation, run: Run): Relation {
   return { columns, rows: input.rows.map((row) => compiled.map((expression) => expression.evaluate(row))) };
 }
 
-/** `extend`: adds columns; one whose name is there already takes that one's place. */
+/** `extend`: adds columns; a column with an existing name replaces it. */
 export function extend(node: SyntaxNode, input: Relation, run: Run): Relation {
   const compiled = compileAll(node, input, run);
   const targets = placeColumns(node, input, compiled, run);
@@ -31,7 +31,7 @@ interface Target {
   readonly position: number;
 }
 
-/** The parser numbers the columns that have no name of their own; those are its new columns that no name claims. */
+/** The parser numbers columns without a name. They are its new columns that no name refers to. */
 function placeColumns(node: SyntaxNode, input: Relation, compiled: readonly Compiled[], run: Run): Target[] {
   const positions = new Map(columnPositions(input.columns));
   const names = node.list("Expressions").map((expression) => run.resultName(expression));

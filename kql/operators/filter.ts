@@ -3,7 +3,7 @@ import { columnPositions, type Relation } from "../relation.js";
 import type { Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 
-/** `where`: keeps the rows whose condition is true; an unknown condition is not. */
+/** `where`: keeps the rows for which the condition is true, not null. */
 export function filter(node: SyntaxNode, input: Relation, run: Run): Relation {
   const condition = compileExpression(node.child("Condition"), { run, positions: columnPositions(input.columns) });
   return { columns: input.columns, rows: input.rows.filter((row) => condition.evaluate(row) === true) };

@@ -5,7 +5,7 @@ import type { Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, keyOfAll, missingValue } from "../values.js";
 
-/** `join`: pairs the rows of two tables that have equal keys. Without a kind, of each left key only one row takes part. */
+/** `join`: combines rows of two tables with equal keys. By default (innerunique), only one row per left key is used. */
 export function join(node: SyntaxNode, left: Relation, run: Run): Relation {
   const kind = readKind(node);
   const right = run.evaluateTabular(node.child("Expression"));
@@ -26,7 +26,7 @@ export function join(node: SyntaxNode, left: Relation, run: Run): Relation {
 }
 
 const kinds = ["innerunique", "inner", "leftouter", "leftsemi", "leftanti", "leftantisemi", "anti"] as const;
-// Every real key begins with a letter or a bracket.
+// Real keys begin with a letter or a bracket.
 const noKey = "";
 type JoinKind = (typeof kinds)[number];
 
@@ -75,7 +75,7 @@ function sideOf(node: SyntaxNode): string {
   return node.kind === "PathExpression" ? node.child("Expression").simpleName : "";
 }
 
-/** A key with a missing value equals no other, so it is undefined here. */
+/** undefined for a key with a missing value, which equals no other key. */
 function keyReader(relation: Relation, names: readonly string[]): (row: Cells) => string | undefined {
   const byName = columnPositions(relation.columns);
   const positions = names.map((name) => byName.get(name) ?? -1);

@@ -7,7 +7,7 @@ import { type Compiled, constantValue, type Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, isArray, isBag, missingValue, type Value } from "../values.js";
 
-/** `mv-expand`: one row per element of an array or per property of a bag; several expressions advance together. */
+/** `mv-expand`: one row per element of an array or property of a bag. Several expressions are expanded in parallel. */
 export function mvExpand(node: SyntaxNode, input: Relation, run: Run): Relation {
   const columns = node.columns;
   const positions = columnPositions(columns);
@@ -47,14 +47,14 @@ function readExpansion(node: SyntaxNode, input: Relation, run: Run, positions: R
   return { compiled, position, type };
 }
 
-/** A missing value gives one row, an empty array or bag none. */
+/** A missing value gives one row, an empty array or bag gives none. */
 function toItems(value: Value): readonly Value[] {
   if (isArray(value)) return value;
   if (isBag(value)) return Object.entries(value).map(([name, item]) => Object.fromEntries([[name, item]]));
   return [value];
 }
 
-/** A cast, not a conversion: a text does not become a number. */
+/** A cast, not a conversion: text does not become a number. */
 function cast(value: Value, type: string): Value {
   if (typeof value === "string" && castOnly.has(type)) return null;
   return convert(value, type);

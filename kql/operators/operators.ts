@@ -11,7 +11,7 @@ import { projectAway, projectKeep, projectRename, projectReorder } from "./proje
 import { summarize } from "./summarize.js";
 import { union } from "./union.js";
 
-/** A query operator: from its node and its input to its output. */
+/** A query operator: computes its output from its node and its input. */
 export type Operator = (node: SyntaxNode, input: Relation, run: Run) => Relation;
 
 const operators = new Map<string, Operator>([
@@ -36,17 +36,17 @@ const operators = new Map<string, Operator>([
   ["UnionOperator", (node, input, run) => union(node, [input], run)],
 ]);
 
-/** The implementation of an operator by the class of its node, if the engine has it. */
+/** The implementation of an operator by the class of its node; undefined if it is not supported. */
 export function findOperator(kind: string): Operator | undefined {
   return operators.get(kind);
 }
 
-/** Operators that only name or draw what they are given. */
+/** For operators that only name or render their input. */
 function passThrough(_: SyntaxNode, input: Relation): Relation {
   return input;
 }
 
-/** `serialize` fixes the order of rows, which is fixed here anyway; it may add columns as `extend` does. */
+/** `serialize` fixes the order of rows, which is already fixed here. It may add columns like `extend`. */
 function serialize(node: SyntaxNode, input: Relation, run: Run): Relation {
   return node.list("Expressions").length > 0 ? extend(node, input, run) : input;
 }

@@ -5,18 +5,18 @@ import { constantValue, type Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, orderValues, type Value } from "../values.js";
 
-/** `sort by`, `order by`: descending when nothing is said; equal rows keep their order. */
+/** `sort by`, `order by`: descending by default; stable. */
 export function sort(node: SyntaxNode, input: Relation, run: Run): Relation {
   return { columns: input.columns, rows: sortRows(node.list("Expressions"), input, run) };
 }
 
-/** `top`: the first rows of an order. */
+/** `top`: the first rows after sorting. */
 export function top(node: SyntaxNode, input: Relation, run: Run): Relation {
   const rows = sortRows([node.child("ByExpression")], input, run);
   return { columns: input.columns, rows: rows.slice(0, readCount(node, run)) };
 }
 
-/** `take`, `limit`: the first rows as they come. */
+/** `take`, `limit`: the first rows in the existing order. */
 export function take(node: SyntaxNode, input: Relation, run: Run): Relation {
   return { columns: input.columns, rows: input.rows.slice(0, readCount(node, run)) };
 }
@@ -47,7 +47,7 @@ function compareBy(ordering: Ordering, left: Value, right: Value): number {
   return orderValues(left, right) * ordering.direction;
 }
 
-/** Without a word on missing values they come first in an ascending order and last in a descending one. */
+/** By default, missing values are first in ascending order and last in descending order. */
 function readOrdering(node: SyntaxNode, input: Relation, run: Run): Ordering {
   const clause = node.kind === "OrderedExpression" ? node.optional("Ordering") : undefined;
   const expression = node.kind === "OrderedExpression" ? node.child("Expression") : node;

@@ -2,7 +2,7 @@ import { unsupported } from "../errors.js";
 import { columnPositions, pick, type Relation } from "../relation.js";
 import type { Column, SyntaxNode } from "../syntax.js";
 
-/** `project-away`: drops the named columns; a name may have wildcards. */
+/** `project-away`: removes the named columns; names may have wildcards. */
 export function projectAway(node: SyntaxNode, input: Relation): Relation {
   const dropped = new Set(node.list("Expressions").flatMap((name) => matchColumns(name, input.columns)));
   return pick(
@@ -11,7 +11,7 @@ export function projectAway(node: SyntaxNode, input: Relation): Relation {
   );
 }
 
-/** `project-keep`: keeps the named columns, in the order of the input. */
+/** `project-keep`: keeps the named columns in their existing order. */
 export function projectKeep(node: SyntaxNode, input: Relation): Relation {
   const kept = new Set(node.list("Expressions").flatMap((name) => matchColumns(name, input.columns)));
   return pick(
@@ -20,13 +20,13 @@ export function projectKeep(node: SyntaxNode, input: Relation): Relation {
   );
 }
 
-/** `project-reorder`: puts the named columns in front. */
+/** `project-reorder`: moves the named columns to the front. */
 export function projectReorder(node: SyntaxNode, input: Relation): Relation {
   const first = node.list("Expressions").flatMap((name) => matchColumns(name, input.columns));
   return pick(input, [...new Set([...first, ...input.columns.keys()])]);
 }
 
-/** `project-rename`: gives columns other names in their places. */
+/** `project-rename`: renames columns and keeps their positions. */
 export function projectRename(node: SyntaxNode, input: Relation): Relation {
   const positions = columnPositions(input.columns);
   const columns = [...input.columns];

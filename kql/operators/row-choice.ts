@@ -5,7 +5,10 @@ import type { SyntaxNode } from "../syntax.js";
 import { type Cells, missingValue, orderValues, type Value } from "../values.js";
 import type { GroupExpression } from "./group-expression.js";
 
-/** Compiles the aggregates that choose a row and return columns of it: arg_max(), arg_min() and take_any() of several. */
+/**
+ * Compiles the aggregates that choose a row and return its columns: arg_max(), arg_min() and take_any() with several
+ * columns.
+ */
 export function compileRowChoice(
   node: SyntaxNode,
   scope: Scope,
@@ -42,7 +45,7 @@ function compileExtreme(
   };
 }
 
-/** A row without the deciding value is chosen only when no row of the group has one. */
+/** A row without the deciding value is chosen only if no row of the group has one. */
 function chooseRow(rows: readonly Cells[], decision: Compiled, sign: number): Cells | undefined {
   let chosen: Cells | undefined;
   let best: Value = null;

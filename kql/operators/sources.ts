@@ -6,22 +6,22 @@ import type { Run } from "../scope.js";
 import type { SyntaxNode } from "../syntax.js";
 import { type Cells, compareValues, type DateTime, type Value } from "../values.js";
 
-/** The rows of one table of the tenant, as they are kept there. */
+/** The stored rows of one table of the tenant. */
 export interface TableData {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  /** The column that a time window restricts; null for a table without one. */
+  /** The column that a time window restricts; null if there is none. */
   readonly timeColumn: string | null;
   readonly rows: readonly Record<string, unknown>[];
 }
 
-/** A half-open window of time. */
+/** A half-open time window. */
 export interface TimeWindow {
   readonly start: DateTime;
   readonly end: DateTime;
 }
 
-/** Reads a table, restricted to the window of the request when the table has a time column. */
+/** Reads a table, restricted to the request's window if it has a time column. */
 export function readTable(table: TableData, window: TimeWindow | undefined): Relation {
   const { columns } = table;
   const time = columns.findIndex((column) => column.name === table.timeColumn);
@@ -30,7 +30,7 @@ export function readTable(table: TableData, window: TimeWindow | undefined): Rel
   return { columns, rows: visible, tableName: table.name };
 }
 
-/** `datatable`: rows that stand in the query. */
+/** `datatable`: rows that are in the query itself. */
 export function datatable(node: SyntaxNode, run: Run): Relation {
   const { columns } = node;
   const scope = { run, positions: new Map<string, number>() };

@@ -8,7 +8,7 @@ import { createCollector } from "./aggregate-collector.js";
 import type { GroupExpression } from "./group-expression.js";
 import { compileRowChoice } from "./row-choice.js";
 
-/** `summarize`: one row per group; without `by`, one row also for no rows at all. */
+/** `summarize`: one row per group; without `by`, one row even for an empty input. */
 export function summarize(node: SyntaxNode, input: Relation, run: Run): Relation {
   const scope: Scope = { run, positions: columnPositions(input.columns) };
   const by = node.optional("ByClause")?.list("Expressions") ?? [];

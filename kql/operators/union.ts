@@ -5,7 +5,7 @@ import type { Run } from "../scope.js";
 import type { Column, SyntaxNode } from "../syntax.js";
 import { type Cells, missingValue, type Value } from "../values.js";
 
-/** `union`: all rows of all legs, with the columns of all; a column of several types becomes one column per type. */
+/** `union`: all rows and columns of all inputs. A column with several types becomes one column per type. */
 export function union(node: SyntaxNode, inputs: readonly Relation[], run: Run): Relation {
   const parameters = readParameters(node);
   const legs = [...inputs, ...node.list("Expressions").map((leg) => run.evaluateTabular(leg))];
