@@ -3,7 +3,7 @@ import { isObject } from "../core/json-object.js";
 import type { Logger } from "../core/logger.js";
 import type { Redactor } from "../core/secrets/redact.js";
 
-/** Where a caller takes log lines: fields first, then static text. A pino logger is one, and so is `console`. */
+/** The caller's logger: fields first, then static text. A pino logger fits, and so does `console`. */
 export interface CallerLogger {
   debug(fields: object, text: string): unknown;
   info(fields: object, text: string): unknown;
@@ -13,7 +13,10 @@ export interface CallerLogger {
 
 export const loggerMethods = ["debug", "info", "warn", "error"] as const satisfies readonly (keyof CallerLogger)[];
 
-/** The logger of one run: what it hands on is plain data without secrets. A logger that fails is no reason to stop. */
+/**
+ * The logger of one run. It passes plain data without secrets to the caller's. A logger that throws does not stop the
+ * run.
+ */
 export function createCallerLogger(logger: CallerLogger | undefined, redactor: Redactor): Logger {
   const at = (name: keyof CallerLogger) => (fields: object, text: string) => {
     if (logger !== undefined) {
@@ -28,14 +31,17 @@ async function attempt(log: () => unknown): Promise<void> {
   try {
     await log();
   } catch {
-    // There is no other place to say it.
+    // There is nowhere else to report it.
   }
 }
 
-/** An error's causes go no deeper than this, whatever they refer to. */
+/** Maximum depth of an error's causes. */
 const MAX_DEPTH = 8;
 
-/** Errors as name, message, code, stack and cause: what else libraries put on theirs may be a whole request. */
+/**
+ * Converts an error to name, message, code, stack and cause. Other properties, which libraries add, may contain a whole
+ * request.
+ */
 function toPlain(value: unknown, depth: number): unknown {
   if (depth === 0) {
     return String(value);

@@ -1,16 +1,16 @@
 import { IntegrationError } from "../core/errors.js";
 
-/** A run's own signal, which is aborted with the caller's. */
+/** A run's own signal, aborted together with the caller's. */
 export interface RunSignal {
   readonly signal: AbortSignal;
-  /** Lets go of the caller's signal, which may outlive many runs. */
+  /** Stops following the caller's signal, which may outlive many runs. */
   release(): void;
 }
 
-/** The runs that follow each signal. One listener serves them all: Node.js warns of a signal with more than ten. */
+/** The runs that follow each signal. One listener serves all of them, because Node.js warns about more than ten. */
 const followers = new WeakMap<AbortSignal, Set<AbortController>>();
 
-/** A signal that is aborted with ABORTED when the caller's is, whatever its reason. */
+/** A signal that is aborted with ABORTED when the caller's is, whatever the reason. */
 export function followSignal(callers: AbortSignal | undefined): RunSignal {
   const controller = new AbortController();
   if (callers?.aborted) {

@@ -1,4 +1,4 @@
-/** What a program gets that imports the package. */
+/** The public exports of the package. */
 
 export type { CallerLogger as Logger } from "./caller-logger.js";
 export type { Configuration } from "./generated/types.js";

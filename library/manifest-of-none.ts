@@ -1,6 +1,6 @@
 import type { ActionManifest } from "../core/manifest.js";
 
-/** Stands for the manifest of an action that does not exist. */
+/** The manifest for a result without an existing action. */
 export function manifestOfNone(name: string): ActionManifest {
   return {
     name,

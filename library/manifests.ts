@@ -1,4 +1,4 @@
-/** The manifests as data, for programs that build forms, catalogues or checks of them. */
+/** The manifests as data, for programs that build forms, catalogues or checks. */
 import { manifests } from "./generated/manifests.js";
 import { type ParametersSchema, parametersSchema } from "./parameters-schema.js";
 

@@ -1,7 +1,7 @@
 import { valueSchema } from "../cli/manifests/field-schema.js";
 import type { ActionManifest, FieldSpec } from "../core/manifest.js";
 
-/** A JSON Schema of draft-07, as result.schema.json is one. */
+/** A JSON Schema of draft-07, like result.schema.json. */
 export interface ParametersSchema {
   readonly $schema: "http://json-schema.org/draft-07/schema#";
   readonly $id: string;
@@ -14,8 +14,9 @@ export interface ParametersSchema {
 }
 
 /**
- * The JSON Schema of an action's parameters, for forms: one spelling of each value, the one that a person picks. What it
- * accepts, the action takes; the action takes more spellings (docs/payload.md), and checks more than a schema can say.
+ * The JSON Schema of an action's parameters, for forms. It has one spelling for each value, the label that a user
+ * selects. All values that it accepts are valid; the action accepts more spellings (docs/payload.md) and checks more
+ * than a schema can express.
  */
 export function parametersSchema(manifest: ActionManifest): ParametersSchema {
   return {
@@ -35,13 +36,13 @@ function propertySchema(field: FieldSpec): Readonly<Record<string, unknown>> {
     title: field.displayName,
     description: field.description,
     ...inputSchema(field),
-    // A default that only pre-fills forms is no value of a run without the parameter.
+    // A default that only pre-fills forms does not apply to a run.
     ...(field.default !== undefined && !field.defaultIsPrefillOnly && { default: labelOf(field, field.default) }),
     examples: [labelOf(field, field.example)],
   };
 }
 
-/** A choice is one of its labels, a list also a comma-separated text; anything else is as it is after reading. */
+/** A choice is one of its labels, a list may also be comma-separated text; other types stay unchanged. */
 function inputSchema(field: FieldSpec): Readonly<Record<string, unknown>> {
   const schema = valueSchema(field);
   switch (field.format) {
@@ -55,7 +56,7 @@ function inputSchema(field: FieldSpec): Readonly<Record<string, unknown>> {
   }
 }
 
-/** An option's value as the label that a person picks; any other value as it is. */
+/** The label of an option's value; other values stay unchanged. */
 function labelOf(field: FieldSpec, value: FieldSpec["example"]): FieldSpec["example"] {
   return field.options?.find((option) => option.value === value)?.label ?? value;
 }

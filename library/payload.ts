@@ -2,8 +2,8 @@ import { type Problem, problemsError } from "../core/errors.js";
 import type { GivenOptions } from "./read-options.js";
 
 /**
- * The payload of a run, in our own form: a copy, so that the caller may change its objects while the run goes on.
- * @throws INPUT_INVALID for what JSON cannot hold
+ * The payload of a run, in our own form. It is a copy, so that the caller may change its objects during the run.
+ * @throws INPUT_INVALID for values that JSON cannot represent
  */
 export function toPayload(given: Pick<GivenOptions, "parameters" | "context" | "configuration">): Uint8Array {
   const problems: Problem[] = [];
@@ -17,7 +17,7 @@ export function toPayload(given: Pick<GivenOptions, "parameters" | "context" | "
   return Buffer.from(`{${rest}"parameters":${parameters},"configuration":${configuration}}`);
 }
 
-/** The context's keys are keys of the payload, which has two more that are options of their own. */
+/** The context's keys become keys of the payload. Two keys of the payload are separate options. */
 function contextText(context: unknown, problems: Problem[]): string {
   const text = textOf("context", context, problems);
   if (!text.startsWith("{")) {
@@ -31,7 +31,7 @@ function contextText(context: unknown, problems: Problem[]): string {
   return text;
 }
 
-/** A value as JSON. What was thrown on the way is not quoted: it may hold a secret. */
+/** A value as JSON. A thrown error is not quoted, because it may contain a secret. */
 function textOf(option: string, value: unknown, problems: Problem[]): string {
   let lost: string | undefined;
   try {
@@ -50,7 +50,7 @@ function textOf(option: string, value: unknown, problems: Problem[]): string {
   return "{}";
 }
 
-/** What JSON would leave out or turn into null, so that a parameter would silently count as not given. */
+/** Describes a value that JSON would drop or turn into null, so that a parameter would silently count as absent. */
 function whatIsLost(item: unknown): string | undefined {
   switch (typeof item) {
     case "bigint":

@@ -7,7 +7,7 @@ import { isObject, type JsonObject } from "../core/json-object.js";
 import { type CallerLogger, loggerMethods } from "./caller-logger.js";
 import { stateOf } from "./shared.js";
 
-/** The options of a run once they were found good. What the payload is made of is read later. */
+/** The validated options of a run. The payload's parts are checked later. */
 export interface GivenOptions {
   readonly parameters: unknown;
   readonly context: unknown;
@@ -19,7 +19,7 @@ export interface GivenOptions {
   readonly shared: SharedState | undefined;
 }
 
-/** How the options may look, and what is wrong with one that does not. */
+/** The rules for options, and the messages for wrong ones. */
 const rules: Readonly<Record<keyof GivenOptions, { accepts(value: unknown): boolean; readonly mustBe: string }>> = {
   parameters: { accepts: isObject, mustBe: "an object of names and values" },
   context: { accepts: isObject, mustBe: "an object with case_id, alert_group_identifiers and others" },
@@ -35,8 +35,8 @@ const rules: Readonly<Record<keyof GivenOptions, { accepts(value: unknown): bool
 };
 
 /**
- * Reads the options of a run, each of them once; null counts as not given.
- * @throws INPUT_INVALID or CONFIGURATION_AMBIGUOUS with all the problems
+ * Reads the options of a run, each once. null counts as absent.
+ * @throws INPUT_INVALID or CONFIGURATION_AMBIGUOUS with all problems
  */
 export function readOptions(options: unknown): GivenOptions {
   if (!isObject(options)) {
@@ -102,7 +102,7 @@ function unknownNames(options: JsonObject): readonly string[] {
   }
 }
 
-/** Refused, not ignored: a misspelled dryRun would make a real run. */
+/** Unknown options are refused, because a misspelled dryRun would start a real run. */
 function unknownOption(name: string): Problem {
   const known = Object.keys(rules);
   const nearest = nearestName(name, known);

@@ -6,7 +6,7 @@ import type { Shared } from "./shared.js";
 
 export type ActionName = keyof ActionParameters;
 
-/** An action's parameters as a payload takes them. */
+/** An action's parameters, as in a payload. */
 export type ParametersOf<Name extends ActionName> = ActionParameters[Name];
 
 /** An entity of the case. */
@@ -18,10 +18,10 @@ export interface ContextEntity {
   readonly additional_properties?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** An entity to run on; a plain identifier takes its type from the case. */
+/** An entity to run on. The type of a plain identifier comes from the case. */
 export type ContextTarget = string | Pick<ContextEntity, "identifier" | "entity_type">;
 
-/** What an action is told beside its parameters, by the keys of a payload. */
+/** The case data of a run, with a payload's keys. */
 export interface Context {
   /** ID of the case that the action runs for. */
   readonly case_id: string | number;
@@ -35,30 +35,30 @@ export interface Context {
   readonly entities?: readonly ContextEntity[] | undefined;
 }
 
-/** What a run of any action is given beside its parameters. */
+/** The options of a run, besides its parameters. */
 interface CommonOptions {
   readonly context: Context;
-  /** By the rules of a payload's configuration. Not together with `configurationFile`. */
+  /** Follows the rules for a payload's configuration. Not together with `configurationFile`. */
   readonly configuration?: Configuration | undefined;
   /** Path of a configuration file (JSON or YAML). Not together with `configuration`. */
   readonly configurationFile?: string | undefined;
-  /** true: send nothing, and show what would be sent; "read": sign in and read, but change and hunt nothing. */
+  /** true: send nothing, and show what would be sent; "read": sign in and read, but do not write or hunt. */
   readonly dryRun?: DryRun | undefined;
   /** Aborts the run, whose result then has the error ABORTED. */
   readonly signal?: AbortSignal | undefined;
-  /** Where the run logs; nowhere when not given. */
+  /** Receives the run's log lines. Default: no log. */
   readonly logger?: CallerLogger | undefined;
-  /** What the run shares with others; nothing when not given. */
+  /** What the run shares with other runs. Default: nothing. */
   readonly shared?: Shared | undefined;
 }
 
-/** What a run of an action is given; `parameters` may be left out where none is mandatory. */
+/** The options for an action. `parameters` is optional if none is mandatory. */
 export type RunOptions<Name extends ActionName> = CommonOptions &
   (Record<never, never> extends ParametersOf<Name>
     ? { readonly parameters?: ParametersOf<Name> | undefined }
     : { readonly parameters: ParametersOf<Name> });
 
-/** The result of an action, as result.schema.json describes it. */
+/** The result of an action, as in result.schema.json. */
 export interface ActionResult<Name extends ActionName> extends Omit<Result, "action" | "json_result"> {
   readonly action: Name;
   readonly json_result: JsonResults[Name];

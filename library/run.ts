@@ -23,8 +23,8 @@ const words: CallerWords = {
 };
 
 /**
- * Runs an action once in this process. It never rejects: whatever goes wrong is in the result. Nothing is printed, no
- * signal is handled, and nothing is shared with other runs unless `shared` is given.
+ * Runs an action once in this process. It never rejects: each failure is a result. It prints nothing, handles no
+ * signals, and shares nothing with other runs unless `shared` is given.
  */
 export async function run<Name extends ActionName>(
   action: Name,
@@ -33,7 +33,7 @@ export async function run<Name extends ActionName>(
   return (await toResult(action, options)) as ActionResult<Name>;
 }
 
-/** As a caller in JavaScript calls it: both may be anything. */
+/** A caller in JavaScript may pass any values. */
 async function toResult(name: unknown, options: unknown): Promise<Result> {
   let manifest: ActionManifest = manifestOfNone(typeof name === "string" ? name.slice(0, 60) : typeof name);
   try {
@@ -45,7 +45,7 @@ async function toResult(name: unknown, options: unknown): Promise<Result> {
   }
 }
 
-/** @throws INPUT_INVALID when there is no such action */
+/** @throws INPUT_INVALID if there is no such action */
 async function loadAction(name: unknown): Promise<Action> {
   const load = typeof name === "string" && Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (load === undefined) {

@@ -3,16 +3,19 @@ import { type SharedState, sharedFiles } from "../core/graph/shared-state.js";
 import { createCallMemory } from "../core/shared/call-memory.js";
 import { createTokenMemory } from "../core/shared/token-memory.js";
 
-/** What runs share with each other: made by `inMemory()` or `userFiles()`, and handed to each of the runs. */
+/** What runs share. Create it with `inMemory()` or `userFiles()`, and pass it to each run. */
 export interface Shared {
-  /** Closes what is kept open. Call it when no run is at work any more. */
+  /** Closes open resources. Call it when no run is active. */
   close(): void;
 }
 
-/** What the core knows of each; only what was made here is accepted. */
+/** The core's state for each value. Values that were not created here are refused. */
 const states = new WeakMap<object, SharedState>();
 
-/** Tokens, the budget of hunting calls and connections, kept in this process. `close` ends connections and forgets tokens. */
+/**
+ * Keeps tokens, the budget of hunting calls and connections in this process. `close` closes connections and removes
+ * tokens.
+ */
 export function inMemory(): Shared {
   const calls = createCallMemory();
   const open = (): SharedState => ({ tokens: createTokenMemory(), calls, connections: createConnections() });
@@ -26,14 +29,17 @@ export function inMemory(): Shared {
   return shared;
 }
 
-/** Tokens, the budget of hunting calls and the locks of incidents in this user's files, together with the actions that run as processes. */
+/**
+ * Keeps tokens, the budget of hunting calls and the locks of incidents in this user's files, shared with actions that
+ * run as processes.
+ */
 export function userFiles(): Shared {
   const shared: Shared = Object.freeze({ close: () => undefined });
   states.set(shared, sharedFiles());
   return shared;
 }
 
-/** The state behind a caller's value; undefined for anything that was not made here. */
+/** The state of a caller's value; undefined if it was not created here. */
 export function stateOf(shared: unknown): SharedState | undefined {
   return typeof shared === "object" && shared !== null ? states.get(shared) : undefined;
 }
