@@ -8,7 +8,7 @@ export interface CertificatePair {
   readonly privateKey: string;
 }
 
-/** What a server on loopback needs: the authority that a client trusts, and the server's own certificate. */
+/** What a server on loopback needs: the CA that clients trust, and the server's own certificate. */
 export interface ServerCertificates {
   readonly caCertificate: string;
   readonly server: CertificatePair;
@@ -23,7 +23,7 @@ const rsa = {
 };
 const dayMs = 86_400_000;
 
-/** Makes a certificate authority and a certificate for localhost. Elliptic curves, because they are made in a moment. */
+/** Creates a CA and a certificate for localhost, with elliptic curves, because these keys are fast to generate. */
 export async function createServerCertificates(): Promise<ServerCertificates> {
   const maker = await loadCertificateMaker();
   const caKeys = await webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]);
@@ -64,12 +64,12 @@ export async function createServerCertificates(): Promise<ServerCertificates> {
   };
 }
 
-/** Whether the server's certificate can be used for a while yet. */
+/** Whether the server's certificate is valid for some more time. */
 export function areCurrent({ server }: ServerCertificates): boolean {
   return Date.parse(new X509Certificate(server.certificate).validTo) > Date.now() + dayMs;
 }
 
-/** Makes a self-signed certificate that an app signs in with. RSA, because Entra ID takes no other kind. */
+/** Creates a self-signed certificate for an app's sign-in. RSA, because Entra ID accepts nothing else. */
 export async function createClientCertificate(commonName: string): Promise<CertificatePair> {
   const maker = await loadCertificateMaker();
   const keys = await webcrypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
@@ -83,7 +83,7 @@ export async function createClientCertificate(commonName: string): Promise<Certi
   return { certificate: certificate.toString("pem"), privateKey: await toPem(keys.privateKey) };
 }
 
-/** The maker is an optional peer: only who runs a local tenant needs it. */
+/** Loads the optional package that creates certificates. Only a local tenant needs it. */
 async function loadCertificateMaker(): Promise<CertificateMaker> {
   try {
     await import("reflect-metadata");
@@ -96,10 +96,10 @@ async function loadCertificateMaker(): Promise<CertificateMaker> {
   }
 }
 
-/** Certificates are judged by the clients' real clock, whatever clock the tenant has. */
+/** Uses the real clock, because clients check certificates against it, whatever clock the tenant has. */
 function validity(): { serialNumber: string; notBefore: Date; notAfter: Date } {
   const now = Date.now();
-  // A serial number is a positive integer: the first byte keeps its sign bit clear.
+  // A serial number is a positive integer, so the first bit must be 0.
   const serialNumber = `4d${randomBytes(15).toString("hex")}`;
   return { serialNumber, notBefore: new Date(now - dayMs), notAfter: new Date(now + 397 * dayMs) };
 }

@@ -10,22 +10,22 @@ import type { RecordRequest } from "./request-log.js";
 import type { Claims } from "./sign-in/outside-issuer.js";
 import type { Product, TenantConfiguration } from "./state/product.js";
 
-/** A new certificate, registered with the tenant, in place of the secret. */
+/** The configuration with a new certificate, registered with the tenant, instead of the secret. */
 export async function createCertificateConfiguration(product: Product): Promise<TenantConfiguration> {
   const { certificate, privateKey } = await createClientCertificate("SOAR integration");
   product.apps.addCertificate(product.integration.clientId, certificate);
   return { ...product.configurationOf(product.integration), certificate, certificate_key: privateKey };
 }
 
-/** What the outside provider's tokens say of the integration. */
+/** Claims of the identity provider's tokens for the integration. */
 const federation = { subject: "repo:soar/playbooks", audience: "api://AzureADTokenExchange" };
 
-/** A token of the outside provider for the federated credential; single claims can be replaced. */
+/** A token of the identity provider for the federated credential. Claims can be replaced. */
 export function federatedToken(product: Product, claims: Claims = {}): string {
   return product.outsideIssuer.issue({ sub: federation.subject, aud: federation.audience, ...claims });
 }
 
-/** A federated credential in place of the secret; its first token is written to the file. */
+/** The configuration with a federated credential instead of the secret. The first token is written to the file. */
 export async function createFederatedConfiguration(product: Product, tokenFile: string): Promise<TenantConfiguration> {
   product.apps.addFederatedCredential(product.integration.clientId, {
     issuer: product.outsideIssuer.url,
@@ -35,7 +35,7 @@ export async function createFederatedConfiguration(product: Product, tokenFile: 
   return { ...product.configurationOf(product.integration), federated_token_file: tokenFile };
 }
 
-/** An identity of its own, which Azure gives a machine. */
+/** Creates a managed identity, as Azure does for a machine. */
 export async function createManagedIdentity(
   product: Product,
   kind: ManagedIdentityKind,

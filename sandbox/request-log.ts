@@ -1,21 +1,21 @@
 import { withoutTokens as withoutTokenShapes } from "../core/secrets/secret-shapes.js";
 
-/** One request as it reached the service. Holds no secret, token or assertion: routes say what may be kept. */
+/** One request to the tenant. It contains no secret, token or assertion: routes decide what is logged. */
 export interface RequestLogEntry {
   readonly time: string;
   readonly method: string;
-  /** With the query string on Graph's side; sign-in paths without. */
+  /** With the query string for Graph; without it for sign-in. */
   readonly path: string;
-  /** 0: the connection was broken without an answer. */
+  /** 0: the connection was closed without a response. */
   readonly status: number;
   readonly clientId?: string;
-  /** What happened in a word or two: the kind of credential, an AADSTS code, an error code. */
+  /** A short description: the kind of credential, an AADSTS code, an error code. */
   readonly detail?: string;
-  /** The parsed JSON body of a Graph call whose token and role were accepted. */
+  /** The parsed JSON body of a Graph call with an accepted token and role. */
   readonly body?: unknown;
-  /** The fault that the request met, by its name. */
+  /** Name of the fault. */
   readonly fault?: string;
-  /** With a fault: whether the service did what was asked, whatever the answer says. */
+  /** With a fault: whether the service processed the request, whatever the response says. */
   readonly workDone?: boolean;
 }
 
@@ -27,29 +27,29 @@ export interface LogNote {
   query?: string;
   fault?: string;
   workDone?: boolean;
-  /** Not a request of a client of the tenant: it stays out of the log. */
+  /** True for requests that are not from a client of the tenant. */
   unlogged?: boolean;
 }
 
-/** Takes an entry before its answer is sent; `size` is that of the request's body in bytes. */
+/** Receives an entry before its response is sent; `size` is the request body's size in bytes. */
 export type RecordRequest = (entry: RequestLogEntry, size: number) => void;
 
-/** More than this is not kept: a tenant may run for weeks. */
+/** Limits of the log, because a tenant may run for weeks. */
 const limits = { entries: 10_000, bodyBytes: 32 * 1024 * 1024 };
 
-/** The requests that reached a tenant, the newest last; the oldest are dropped when there are too many. */
+/** The requests to a tenant, newest last. The oldest are dropped when there are too many. */
 export class RequestLog {
   readonly #entries: RequestLogEntry[] = [];
   readonly #sizes: number[] = [];
   #bodyBytes = 0;
   #dropped = 0;
 
-  /** One and the same array, however many requests come. */
+  /** Always the same array. */
   get entries(): readonly RequestLogEntry[] {
     return this.#entries;
   }
 
-  /** How many have been dropped or removed. */
+  /** Number of dropped or removed entries. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -74,7 +74,7 @@ export class RequestLog {
   };
 }
 
-/** A path as it may be kept: a client that puts a token into a URL shall not find it in a log. */
+/** A path for the log, without tokens that a client put into the URL. */
 export function withoutTokens(path: string): string {
   return withoutTokenShapes(path, "[token]").replace(
     /([?&](?:access_token|client_assertion|client_secret|id_token|token)=)[^&]*/gi,

@@ -8,15 +8,15 @@ import { findRoute } from "./server/router.js";
 import { createSignInRoutes } from "./sign-in/service.js";
 import type { Product } from "./state/product.js";
 
-/** Everything that a tenant answers. */
+/** All services of a tenant. */
 export interface Services {
   readonly answer: Service;
-  /** How a fault refuses. */
+  /** Converts a fault's refusal. */
   readonly refuse: RefusalForm;
   readonly refuseLargeBody: Service;
 }
 
-/** The sign-in paths are known by their form; everything else is Graph's, but for an older API that is asked for. */
+/** Recognizes sign-in paths by their form. Everything else is Graph's, except for the older API if it is enabled. */
 export function createServices(product: Product): Services {
   const signIn = createSignInRoutes(product);
   const graph = createGraphService(product);

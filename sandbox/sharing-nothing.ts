@@ -1,2 +1,2 @@
-/** The fields of a configuration whose runs share nothing with others: a tenant that is soon gone has nothing worth keeping. */
+/** Configuration fields that turn sharing between runs off, because the tenant is short-lived. */
 export const sharingNothing = { token_cache: "off", hunting_calls_per_minute: "0" } as const;

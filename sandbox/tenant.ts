@@ -21,48 +21,48 @@ import { Product, type TenantConfiguration } from "./state/product.js";
 import type { SavedState } from "./state/saved-state.js";
 import { StateKeeper } from "./state/state-keeper.js";
 
-/** How a local tenant starts: its data (`seed`, `size`, `rows`, `dataFolder`, `liveBackground`) and its surroundings. */
+/** Options of a local tenant: its data (`seed`, `size`, `rows`, `dataFolder`, `liveBackground`) and its environment. */
 export interface TenantOptions extends DataOptions {
-  /** Default: any free port, or with a state file that of the earlier tenant. */
+  /** Default: any free port, or with a state file the earlier tenant's. */
   readonly port?: number;
-  /** The tenant's clock: sample data, tokens and assertions are told by it. Default: the real one. */
+  /** The tenant's clock, used for sample data, tokens and assertions. Default: the real one. */
   readonly now?: () => Date;
   /** `configuration` signs in with a certificate instead of a secret. */
   readonly certificateCredential?: boolean;
-  /** Application roles that the app of `configuration` has beside those that the integration needs. */
+  /** Additional application roles of the app in `configuration`. */
   readonly roles?: readonly string[];
-  /** What goes wrong, and when. Default: nothing. */
+  /** Fault rules. Default: none. */
   readonly faults?: readonly FaultRuleInput[];
-  /** Serves the older Defender API (`/api/incidents`, `/api/advancedhunting/run`) beside Graph. Default: false. */
+  /** Serves the older Defender API (`/api/incidents`, `/api/advancedhunting/run`) besides Graph. Default: false. */
   readonly legacyApi?: boolean;
-  /** A file that the incidents, the secret, the certificates and the port are kept in; it may be that of an earlier tenant. */
+  /** File for incidents, secret, certificates and port. It may be an earlier tenant's. */
   readonly stateFile?: string;
-  /** Hears of each request, before it is answered. */
+  /** Called for each request before its response. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
-  /** What hunting queries may take. Default: what Graph documents; 0 turns a limit off. */
+  /** Limits of hunting queries. Default: Graph's documented limits; 0 turns a limit off. */
   readonly huntingLimits?: Partial<HuntingLimits>;
 }
 
 /** A running local tenant: Entra ID's sign-in and Graph's security calls on one loopback address. */
 export interface LocalTenant {
   readonly url: string;
-  /** PEM of the authority that clients must trust. */
+  /** CA certificate that clients must trust, PEM. */
   readonly caCertificate: string;
-  /** What an instance of the integration is configured with to use this tenant. */
+  /** The integration's configuration for this tenant. */
   readonly configuration: TenantConfiguration;
   /** The same with a new certificate, registered with the tenant, instead of the secret. */
   certificateConfiguration(): Promise<TenantConfiguration>;
-  /** The same with a federated credential; its first token is written to this file. */
+  /** The same with a federated credential. The first token is written to this file. */
   federatedConfiguration(tokenFile: string): Promise<TenantConfiguration>;
-  /** A token of the outside provider for that credential; single claims can be replaced. */
+  /** A token of the identity provider for that credential. Claims can be replaced. */
   federatedToken(claims?: Claims): string;
-  /** The same with the managed identity of an Azure machine, and the variables that a process on it has. */
+  /** The same with the managed identity of an Azure machine, and the environment variables of a process on it. */
   managedIdentityConfiguration(kind: ManagedIdentityKind): Promise<ManagedIdentitySetup>;
-  /** Every request that reached the service, in order; of very many, the last 10,000. */
+  /** All requests to the services, in order; the last 10,000 if there are more. */
   readonly requests: readonly RequestLogEntry[];
-  /** The state behind it, for tests. */
+  /** The state, for tests. */
   readonly product: Product;
-  /** What goes wrong from now on: `faults.set(rules)`, `faults.clear()`. */
+  /** The faults from now on: `faults.set(rules)`, `faults.clear()`. */
   readonly faults: FaultPlan;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export interface LocalTenant {
 export interface ManagedIdentitySetup {
   readonly configuration: TenantConfiguration;
   readonly environment: Readonly<Record<string, string>>;
-  /** Ends the endpoint before the tenant ends. */
+  /** Closes the endpoint before the tenant is closed. */
   close(): Promise<void>;
 }
 
@@ -101,7 +101,7 @@ async function start(options: TenantOptions, keeper: StateKeeper | undefined): P
     options.onRequest?.(entry);
   };
   const hosts: ManagedIdentityHost[] = [];
-  // The address is known only when the server listens, and the product needs it: requests wait for both.
+  // The product needs the address, which is known only once the server listens, so requests wait for both.
   let services: Services | undefined;
   let product: Product;
   const withFaults = createFaults(faults, () => product);
@@ -156,7 +156,7 @@ async function start(options: TenantOptions, keeper: StateKeeper | undefined): P
   };
 }
 
-/** Checks the wishes for data and reads own tables, so that a mistake is told before anything listens. */
+/** Checks the data options and reads own tables, so that mistakes are reported before the server listens. */
 async function prepareData(
   { seed, size, rows, dataFolder, liveBackground }: DataOptions,
   earlier: SavedState | undefined,

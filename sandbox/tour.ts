@@ -6,11 +6,11 @@ import { startTenant } from "./tenant.js";
 import { report } from "./tour/report.js";
 import { stops } from "./tour/stops.js";
 
-/** This machine's own, with the tenant excepted from a proxy that may be set. */
+/** This machine's proxy exceptions, plus the tenant. */
 const exceptions = [process.env.no_proxy || process.env.NO_PROXY, "localhost"].filter(Boolean).join(",");
 const environment = { ...process.env, NO_PROXY: exceptions, no_proxy: exceptions };
 
-/** Runs an action as a platform does: a process of its own, the payload on standard input. */
+/** Runs an action as a platform does: in its own process, with the payload on standard input. */
 function runAction(action: string, payload: unknown): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(__dirname, "..", "actions", `${action}.js`)], { env: environment });
@@ -27,7 +27,7 @@ function runAction(action: string, payload: unknown): Promise<{ exitCode: number
   });
 }
 
-/** Shows every action at work against a local tenant; the exit code is 0 only if all of them did what they should. */
+/** Runs all actions against a local tenant. The exit code is 0 only if all have the expected result. */
 async function tour(): Promise<void> {
   const startedAt = Date.now();
   const tenant = await startTenant();
@@ -58,6 +58,6 @@ async function tour(): Promise<void> {
   process.exitCode = failures === 0 ? 0 : 1;
 }
 
-// Whoever reads along may have seen enough.
+// The reader may stop early.
 process.stdout.on("error", () => process.exit(1));
 void tour();

@@ -3,7 +3,7 @@ import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import type { Announcement } from "../running/running-tenants.js";
 import type { LocalTenant } from "../tenant.js";
 
-/** Everything that someone needs to point a platform, a program or an action at the tenant. */
+/** The data that connects a platform, a program or an action to the tenant. */
 export function greeting(tenant: LocalTenant, { configurationFile, caFile }: Announcement): string {
   const variables = Object.entries(environmentOf(tenant, configurationFile, caFile));
   return `A local tenant is running at ${tenant.url}, for programs on this machine.
@@ -25,7 +25,7 @@ Actions with --local now use this tenant. Ctrl+C stops it.
 `;
 }
 
-/** What the tenant's clients read from the environment; the names are Azure's. */
+/** Environment variables for the tenant's clients, with Azure's names. */
 export function environmentOf(
   { url, configuration }: LocalTenant,
   configurationFile: string,

@@ -9,7 +9,7 @@ import { parseFaultRule } from "../faults/rule-text.js";
 import { defaultHuntingLimits, type HuntingLimits, readHuntingLimits } from "../hunting/hunting-limits.js";
 import type { TenantOptions } from "../tenant.js";
 
-/** The port without `--port`: the same each time, so that a configuration stays right. */
+/** Default port. It is fixed, so that a configuration stays valid. */
 export const usualPort = 8443;
 
 /** The flags of `m365-defender tenant`, in the order of the help. */
@@ -43,14 +43,14 @@ export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   help: { description: "Show this help." },
 };
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export interface TenantCommand {
   readonly options: TenantOptions;
   readonly json: boolean;
   readonly help: boolean;
 }
 
-/** Reads the command line of `m365-defender tenant`; every problem names its flag. */
+/** Reads the command line of `m365-defender tenant`. Each problem names its flag. */
 export function readTenantCommand(argv: readonly string[]): {
   readonly command: TenantCommand;
   readonly problems: readonly Problem[];
@@ -80,7 +80,7 @@ export function readTenantCommand(argv: readonly string[]): {
   return { command: { options, json: values.has("json"), help: values.has("help") }, problems };
 }
 
-/** Values of flags in their types; what is wrong becomes a problem and no value. */
+/** Converts flags to typed values. A wrong value becomes a problem. */
 class FlagReader {
   constructor(
     private readonly values: FlagValues,
@@ -138,7 +138,7 @@ class FlagReader {
     return [...single, ...this.rulesOf("faults", () => this.readPlan())];
   }
 
-  /** Numbers by name, of a flag that may be repeated. */
+  /** Numbers by name, from a flag that may be repeated. */
   private counts(flag: string, example: string): Record<string, number> | undefined {
     const wishes = this.values.get(flag)?.map((text) => {
       const [, name, count] = /^(\w+)=(\d{1,12})$/.exec(String(text)) ?? [];
@@ -148,7 +148,7 @@ class FlagReader {
     return wishes && Object.fromEntries(wishes.filter(([name]) => name !== ""));
   }
 
-  /** Rules that a plan may hold: checked here, so that the flag is named. */
+  /** Fault rules. They are checked here, so that the problem names the flag. */
   private rulesOf(flag: string, read: () => FaultRuleInput[]): FaultRuleInput[] {
     try {
       const rules = read();
@@ -166,7 +166,7 @@ class FlagReader {
     try {
       return JSON.parse(readFileSync(file, "utf8"));
     } catch (error) {
-      // A parser's own words would quote the file, the system's the path.
+      // A message of our own, because the parser's may quote the file and the system's the path.
       const reason =
         error instanceof SyntaxError ? "it is not JSON" : ((error as NodeJS.ErrnoException).code ?? "unknown");
       throw new FaultPlanError(withoutPath(`${file} cannot be read as JSON: ${reason}.`, file));
@@ -179,7 +179,7 @@ class FlagReader {
   }
 }
 
-/** A rule whose words may be quoted when they are wrong. */
+/** A rule on the command line, which messages may quote. */
 function readRule(text: string): FaultRuleInput {
   if (!/^[A-Za-z]+(:[\w=,.*/?&$-]*)?$/.test(text)) {
     throw new FaultPlanError("Use the form resetAfterWork:method=PATCH,nth=2.");
@@ -187,7 +187,7 @@ function readRule(text: string): FaultRuleInput {
   return parseFaultRule(text);
 }
 
-/** `{ [name]: value }`, or nothing without a value. */
+/** `{ [name]: value }`, or an empty object without a value. */
 function present<Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } {
   return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
 }

@@ -3,7 +3,10 @@ import type { RequestLogEntry } from "../request-log.js";
 
 const longestPath = 160;
 
-/** One line on a request: when, what, its status, who, and what was odd. Its text is a stranger's: nothing in it acts on a terminal. */
+/**
+ * One line per request: time, call, status, client, and anything unusual. Its text is untrusted, so control characters
+ * are made visible.
+ */
 export function requestLine(entry: RequestLogEntry, nameOf: (clientId: string) => string | undefined): string {
   const { time, method, path, status, clientId, detail, fault, workDone } = entry;
   const who = clientId === undefined ? "-" : (nameOf(clientId) ?? clientId);

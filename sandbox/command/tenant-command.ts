@@ -20,7 +20,7 @@ ${flagsSection(flagSpecs)}
 Exit code: 0 stopped, 1 could not start, 2 wrong flags.
 `;
 
-/** Runs `m365-defender tenant` until a signal, or until nobody reads its output; returns the exit code. */
+/** Runs `m365-defender tenant` until a signal arrives or its output is closed; returns the exit code. */
 export async function runTenantCommand(argv: readonly string[]): Promise<number> {
   const { command, problems } = readTenantCommand(argv);
   if (command.help) {
@@ -75,17 +75,17 @@ function describe(tenant: LocalTenant, { configurationFile, caFile }: Announceme
   );
 }
 
-/** A signal, or a reader of the output that is gone. */
+/** Waits for a signal or a closed output. */
 async function untilStopped(): Promise<void> {
   await Promise.race([
     once(process, "SIGINT"),
     once(process, "SIGTERM"),
-    // Listened to until the end: what is printed then would raise it again.
+    // The listener stays, because later output would raise the error again.
     new Promise((resolve) => process.stdout.on("error", resolve)),
   ]);
 }
 
-/** Wishes that cannot be met are told in their own sentence; anything else by its message. */
+/** The message of an error. */
 function sentenceOf(error: unknown): string {
   const { code, message, port, path } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another port with --port; 0 picks a free port.`;

@@ -1,6 +1,6 @@
 import type { Reply } from "../server/exchange.js";
 
-/** A request to the control endpoint that is refused, with a sentence that says why. */
+/** A refused request to the control endpoint, with the reason as a sentence. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
 
@@ -13,7 +13,7 @@ export class ControlError extends Error {
   }
 }
 
-/** The refusal as a client reads it. */
+/** The response to a refused request. */
 export function refusal({ status, message, headers }: ControlError): Reply {
   return { status, headers, body: { error: { message } } };
 }

@@ -12,10 +12,10 @@ import { checkType } from "./safety.js";
 
 export type ControlHandler = (exchange: Exchange, controlled: Controlled) => Reply | Promise<Reply>;
 
-/** How many requests the page shows. */
+/** Number of requests on the page. */
 const shownRequests = 50;
 
-/** All routes off Graph and sign-in. Programs write JSON with PUT and DELETE, the forms of the page are posted. */
+/** All control routes. Programs use PUT and DELETE with JSON, the page's forms use POST. */
 export const controlRoutes: readonly Route<ControlHandler>[] = [
   { method: "GET", path: "/", handler: (_exchange, controlled) => pageReply(200, controlled) },
   { method: "GET", path: "/_tenant", handler: readOverview },
@@ -87,7 +87,7 @@ function replaceFaults(exchange: Exchange, controlled: Controlled): Reply {
     throw new ControlError(400, "The body is not valid JSON.");
   }
   try {
-    // The plan's own reader judges whatever it is.
+    // The plan checks the rules itself.
     controlled.faults.set(plan as readonly FaultRuleInput[]);
   } catch (error) {
     throw error instanceof FaultPlanError ? new ControlError(400, error.message) : error;
@@ -106,7 +106,7 @@ function readRequests({ query }: Exchange, { requests }: Controlled): Reply {
   return { status: 200, body: requests.from(Number(since)) };
 }
 
-/** What a form of the page does; the page then shows what has become of it, or why nothing has. */
+/** Handles a form of the page, which then shows the new state or the problem. */
 function formHandler(
   section: string,
   perform: (controlled: Controlled, form: URLSearchParams) => void,

@@ -10,20 +10,20 @@ import type { Controlled } from "./controlled.js";
 import { RequestPages } from "./request-pages.js";
 import { checkSender, FormToken } from "./safety.js";
 
-/** What a person may look at and switch while a tenant runs. */
+/** What a user can see and change while a tenant runs. */
 export interface ControlledTenant {
-  /** Known only when the server listens. */
+  /** Known only once the server listens. */
   readonly product: () => Product;
   readonly faults: FaultPlan;
-  /** The log; removing requests empties it. */
+  /** The log; it can be cleared. */
   readonly requests: RequestLog;
 }
 
-/** The status page and the control endpoint of a tenant, and the way to put them in front of its services. */
+/** The status page and the control endpoint of a tenant. */
 export interface Control {
-  /** Requests to the page and below `/_tenant` are answered here; all others reach the service untouched. */
+  /** Handles requests to the page and below `/_tenant`; passes all others to the service. */
   before(service: Service): Service;
-  /** The same for bodies that are too large to be read. */
+  /** The same for requests whose body is too large. */
   beforeRefusal(service: Service): Service;
 }
 
@@ -58,7 +58,7 @@ function isControlPath(path: string): boolean {
   return path === "/" || /^\/_tenant(?:\/|$)/i.test(path);
 }
 
-/** Every answer: it is not kept, not guessed at, not embedded elsewhere, and there is no leave for other origins. */
+/** Headers of all responses: no caching, no content sniffing, no framing, no access for other origins. */
 const headers = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",

@@ -4,12 +4,12 @@ import type { Product } from "../state/product.js";
 import type { RequestPages } from "./request-pages.js";
 import type { FormToken } from "./safety.js";
 
-/** A tenant as the routes of its control see it. */
+/** The tenant for the control routes. */
 export interface Controlled {
   readonly product: Product;
   readonly faults: FaultPlan;
   readonly requests: RequestPages;
   readonly formToken: FormToken;
-  /** Loaded with the first look at them, as they are big. */
+  /** Loaded on first use, because they are large. */
   readonly tables: () => Promise<readonly HuntingTable[]>;
 }

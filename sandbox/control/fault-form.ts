@@ -1,9 +1,9 @@
 import { type FaultName, type FaultRuleInput, type FaultSetting, faultSettings } from "../faults/fault-types.js";
 
-/** How the fields of a form are called: those of a setting beside those of the match. */
+/** Names of a form's fields. Settings have a prefix that separates them from the match. */
 export const settingField = (key: string): string => `setting-${key}`;
 
-/** The rule that a form of the page describes. It is as unchecked as a plan in JSON: the plan's reader judges it. */
+/** The rule in a form. It is not checked yet; the plan checks it. */
 export function readFaultForm(form: URLSearchParams): FaultRuleInput {
   const name = form.get("fault") ?? "";
   const settings = Object.hasOwn(faultSettings, name) ? faultSettings[name as FaultName] : {};
@@ -17,7 +17,7 @@ export function readFaultForm(form: URLSearchParams): FaultRuleInput {
 }
 
 function settingOf({ kind }: FaultSetting, value: string | null): unknown {
-  // A browser leaves out a box that is not ticked.
+  // Browsers leave out unchecked boxes.
   if (kind === "switch") return value !== null;
   return kind === "number" ? numberOf(value) : textOf(value);
 }
@@ -26,7 +26,7 @@ function textOf(value: string | null): string | undefined {
   return value?.trim() || undefined;
 }
 
-/** What is no number stays a text, so that the refusal can show it. */
+/** A number; other text stays text, so that the error can show it. */
 function numberOf(value: string | null): unknown {
   const text = textOf(value);
   return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : text;

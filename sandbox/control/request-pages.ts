@@ -1,18 +1,18 @@
 import type { RequestLog, RequestLogEntry } from "../request-log.js";
 
-/** How much one answer holds, whichever is reached first. */
+/** Maximum entries and bytes of one response. */
 const entriesLimit = 200;
 const charactersLimit = 4_000_000;
 
-/** A part of the log. `next` is where the following part begins. */
+/** A part of the log. `next` is the number of the entry after it. */
 export interface RequestPage {
   readonly requests: readonly RequestLogEntry[];
   readonly next: number;
-  /** Requests since the start, with those that were removed. */
+  /** Number of requests since the start, including removed ones. */
   readonly total: number;
 }
 
-/** Shows the log of a tenant part by part. Requests are numbered from 0 since the start, also when some were removed. */
+/** Returns the log of a tenant in parts. Requests are numbered from 0 since the start, including removed ones. */
 export class RequestPages {
   constructor(private readonly log: RequestLog) {}
 
@@ -20,7 +20,7 @@ export class RequestPages {
     return this.log.dropped + this.log.entries.length;
   }
 
-  /** The requests from this number on, as many as one answer holds. */
+  /** The requests from this number on, as many as one response may have. */
   from(number: number): RequestPage {
     const first = Math.max(0, number - this.log.dropped);
     const requests: RequestLogEntry[] = [];
@@ -34,12 +34,12 @@ export class RequestPages {
     return { requests, next, total: this.total };
   }
 
-  /** The last requests, the newest first. */
+  /** The last requests, newest first. */
   latest(count: number): readonly RequestLogEntry[] {
     return this.log.entries.slice(-count).reverse();
   }
 
-  /** Empties the log. */
+  /** Clears the log. */
   clear(): void {
     this.log.clear();
   }

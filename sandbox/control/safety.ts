@@ -2,10 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Exchange } from "../server/exchange.js";
 import { ControlError } from "./control-error.js";
 
-/** Whatever page is open in a browser can send requests to loopback: these checks let only the tenant's own ones in. */
+/** Any page in a browser can send requests to loopback. This check accepts only the tenant's own pages. */
 export function checkSender(exchange: Exchange, port: string): void {
   const { host = "", origin } = exchange.headers;
-  // A name of another site may resolve to loopback, which makes that site's pages same-origin with us.
+  // Another site's name may resolve to loopback, which makes that site's pages same-origin (DNS rebinding).
   const hosts = ["localhost", "127.0.0.1", "[::1]"].map((name) => `${name}:${port}`);
   if (!hosts.includes(host.toLowerCase())) {
     throw new ControlError(403, `This page is only available at localhost:${port}, not for the host of the request.`);
@@ -16,7 +16,7 @@ export function checkSender(exchange: Exchange, port: string): void {
   }
 }
 
-/** A link from elsewhere may open the page, as nothing can be read or done by that. */
+/** A link from elsewhere may open the page, because this neither changes nor reveals anything. */
 function isFromElsewhere({ headers, path, method }: Exchange): boolean {
   const { "sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": destination } = headers;
   if (site === undefined || site === "same-origin" || site === "none") return false;
@@ -24,17 +24,17 @@ function isFromElsewhere({ headers, path, method }: Exchange): boolean {
   return !(isLink && path === "/" && (method === "GET" || method === "HEAD"));
 }
 
-/** Another content type than a page can send unasked makes a browser ask first, and the answer is no. */
+/** Requires a content type that a page can only send after a CORS preflight, which is refused. */
 export function checkType({ headers }: Exchange, type: string): void {
   const given = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   if (given !== type) throw new ControlError(415, `The body must be ${type}.`);
 }
 
-/** What proves that a form is of a page of this start of the tenant. */
+/** A token that proves that a form comes from this tenant's current page. */
 export class FormToken {
   readonly text = randomBytes(32).toString("base64url");
 
-  /** Takes the same time for every wrong token. */
+  /** Compares in constant time. */
   check(given: string | null): void {
     if (timingSafeEqual(digest(given ?? ""), digest(this.text))) return;
     throw new ControlError(

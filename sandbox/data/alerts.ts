@@ -4,7 +4,7 @@ import { toGuid, toNumber } from "./identifiers.js";
 import { tenantId } from "./organisation.js";
 import type { RowWriter } from "./row-writer.js";
 
-/** Where an alert comes from, in Graph's spelling and in that of the hunting tables. */
+/** Where an alert comes from, in the spellings of Graph and of the hunting tables. */
 const sources = {
   endpoint: {
     prefix: "da",
@@ -53,21 +53,21 @@ const detections: Readonly<Record<keyof typeof sources, string>> = {
   dataLoss: "microsoftDataLossPrevention",
 };
 
-/** An alert of the sample stories: told once, shown by Graph and in AlertInfo and AlertEvidence. */
+/** An alert of the sample stories. It is defined once and appears in Graph, AlertInfo and AlertEvidence. */
 export interface AlertSample {
-  /** Tells alerts of one title apart. */
+  /** Distinguishes alerts with the same title. */
   readonly key?: string;
   readonly title: string;
   readonly minutesAgo: number;
   readonly source: keyof typeof sources;
   readonly severity: "low" | "medium" | "high" | "informational";
   readonly category: string;
-  /** Technique names as the hunting tables give them, `Name (T0000)`. */
+  /** Technique names as in the hunting tables, `Name (T0000)`. */
   readonly techniques: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 
-/** What an alert takes over from its incident. */
+/** What an alert inherits from its incident. */
 export interface AlertTriage {
   readonly incidentId: string;
   readonly isResolved: boolean;
@@ -77,7 +77,7 @@ export interface AlertTriage {
   readonly lastUpdateDateTime: string;
 }
 
-/** The alert as v1.0 gives it. https://learn.microsoft.com/en-us/graph/api/resources/security-alert */
+/** The alert as in v1.0. https://learn.microsoft.com/en-us/graph/api/resources/security-alert */
 export function toGraphAlert(sample: AlertSample, triage: AlertTriage, time: (minutesAgo: number) => string): Alert {
   const source = sources[sample.source];
   const id = alertId(sample);

@@ -3,7 +3,7 @@ import type { SampleApp } from "./apps.js";
 import type { Device, Person } from "./organisation.js";
 import { pathOf, processId, type SampleFile } from "./processes.js";
 
-/** One piece of evidence of an alert: told once, shown by Graph and as a row of AlertEvidence. */
+/** One item of evidence of an alert. It is defined once and appears in Graph and in AlertEvidence. */
 export type Evidence =
   | { readonly kind: "device"; readonly device: Device }
   | { readonly kind: "user"; readonly person: Person }
@@ -38,7 +38,7 @@ export type Evidence =
       readonly url?: string;
     };
 
-/** Evidence as v1.0 gives it. https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence */
+/** Evidence as in v1.0. https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence */
 export function toGraphEvidence(
   evidence: Evidence,
   createdDateTime: string,
@@ -203,7 +203,7 @@ function describeSender(address: string): Row {
   return { emailAddress: address, displayName: null, domainName: address.slice(address.indexOf("@") + 1) };
 }
 
-/** The same evidence as columns of AlertEvidence. */
+/** The evidence as columns of AlertEvidence. */
 export function toEvidenceColumns(evidence: Evidence): Row {
   switch (evidence.kind) {
     case "device":

@@ -1,15 +1,15 @@
 import type { Row } from "../../kql/engine.js";
 
-/** Rows that are made each time they are read: any number of them takes no memory. */
+/** Rows that are created each time they are read, so that any number of them uses no memory. */
 export interface RowSource {
   readonly length: number;
   make(index: number): Row;
 }
 
-/** Up to here the rows of a table are made once and kept, which is faster for the next query. */
+/** Tables with at most this many rows are created once and kept, which is faster for later queries. */
 const keepLimit = 4000;
 
-/** Some rows that are there, followed by those of a source, as one array that can be read and not written. */
+/** Existing rows followed by those of a source, as one read-only array. */
 export function joinRows(first: readonly Row[], source: RowSource): readonly Row[] {
   if (source.length === 0) return first;
   const length = first.length + source.length;
@@ -18,7 +18,7 @@ export function joinRows(first: readonly Row[], source: RowSource): readonly Row
   return lazyArray(length, read);
 }
 
-/** An array whose items are made when they are looked at. Array methods work on it, as they only read. */
+/** An array whose items are created on access. Array methods that only read work on it. */
 function lazyArray(length: number, read: (index: number) => Row): readonly Row[] {
   const isIndex = (key: string | symbol): key is string => typeof key === "string" && /^\d+$/.test(key);
   const isInside = (key: string) => Number(key) < length;

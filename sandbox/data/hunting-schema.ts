@@ -15,7 +15,7 @@ export function huntingSchema(): Readonly<Record<string, TableSchema>> {
   return loaded as NonNullable<typeof loaded>;
 }
 
-/** The data folder stands beside package.json, whether this runs from source or from dist. */
+/** The data folder is beside package.json, for the source as well as for dist. */
 function findDataFile(name: string): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "package.json"))) return join(folder, "data", name);

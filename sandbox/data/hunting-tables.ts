@@ -21,20 +21,20 @@ import { writePhishingStory } from "./stories/phishing-story.js";
 import { writeRansomwareStory } from "./stories/ransomware-story.js";
 import { documentedTables, tableForm } from "./table-form.js";
 
-/** What the hunting tables are made from, beside the moment of the start. */
+/** What the hunting tables are created from, besides the time of the start. */
 export interface HuntingData extends TenantData {
-  /** The clock that live rows come by. */
+  /** The clock for live rows. */
   readonly now?: () => Date;
 }
 
-/** A table that knows how many rows it has without making them. */
+/** A table that knows its number of rows without creating them. */
 export interface HuntingTable extends TableData {
   readonly rowCount: number;
 }
 
 /**
- * Every documented hunting table, with the sample stories told relative to the start: the same rows for the same
- * moment, seed and size. Rows are in the order of the stories, not of time, as a real table promises no order.
+ * All documented hunting tables, with the sample stories relative to the start. The same time, seed and size give the
+ * same rows. Rows are in the order of the stories, not of time, because real tables guarantee no order.
  */
 export function createHuntingTables(startedAt: Date, data: HuntingData = {}): HuntingTable[] {
   const stories = tellStories(startedAt, allIncidents(data));
@@ -64,7 +64,7 @@ function tellStories(startedAt: Date, incidents: readonly IncidentSample[]): Row
   return writer;
 }
 
-/** The rows of a table are made when a query first asks for them; live ones are added at each look. */
+/** Rows are created when a query first reads them; live rows are added at each read. */
 function createTable(name: string, storyRows: readonly Row[], background: Background, now: () => Date): HuntingTable {
   const { columns, timeColumn } = tableForm(name);
   const quiet = background.rowsOf(name, storyRows.length);

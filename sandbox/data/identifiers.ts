@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Identifiers of the sample data are digests of a name: the same at every start, and shaped like real ones. */
+/** Identifiers of the sample data are hashes of a name: the same at each start, in the form of real ones. */
 export function sha1Hex(name: string): string {
   return createHash("sha1").update(name).digest("hex");
 }
@@ -18,7 +18,7 @@ export function toGuid(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** A whole number below `limit` that belongs to a name. */
+/** An integer below `limit`, derived from a name. */
 export function toNumber(name: string, limit: number): number {
   return Number.parseInt(sha1Hex(`number ${name}`).slice(0, 12), 16) % limit;
 }

@@ -1,7 +1,7 @@
 import type { Classification, Determination, IncidentStatus, Severity } from "../state/incident-types.js";
 import type { AlertSample } from "./alerts.js";
 
-/** An incident that a local tenant starts with, by how long ago things happened. */
+/** An incident of a new local tenant, with relative times. */
 export interface IncidentSample {
   readonly id: string;
   readonly displayName: string;

@@ -19,7 +19,7 @@ const host = { kind: "device", device: devices.financeSeven } as const;
 const ada = { kind: "user", person: people.ada } as const;
 const noor = { kind: "user", person: people.noor } as const;
 
-/** The incidents that a local tenant starts with, the newest last. */
+/** The incidents of a new local tenant, newest last. */
 export const incidentSamples: readonly IncidentSample[] = [
   ...olderIncidentSamples,
   {

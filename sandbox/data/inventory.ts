@@ -7,7 +7,7 @@ import { dropper, ransomware } from "./threats.js";
 
 const day = 24 * 60;
 
-/** What is known of every device and person, as the daily reports tell it. */
+/** The daily reports about all devices and people. */
 export function writeInventory(writer: RowWriter): void {
   for (const device of allDevices) {
     for (const minutesAgo of [25, day + 25]) writeDevice(writer, device, minutesAgo);
@@ -170,7 +170,7 @@ function writeSoftware(writer: RowWriter, device: Device): void {
   }
 }
 
-/** Of the files that the sensor has seen, some are signed; what the attackers brought along is not. */
+/** Some of the files are signed; the attackers' files are not. */
 function writeCertificates(writer: RowWriter): void {
   const signed = [
     sampleFile("C:\\Windows\\System32\\rundll32.exe"),

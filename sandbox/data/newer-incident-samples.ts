@@ -10,7 +10,7 @@ const siobhan = { kind: "user", person: people.siobhan } as const;
 const salesLaptop = { kind: "device", device: devices.sales } as const;
 const app = { kind: "oauthApp", app: consentPhishing.app, publisher: consentPhishing.publisher } as const;
 
-/** The incidents of the last minutes: what they tell of began earlier. */
+/** The incidents of the last minutes. Their activity began earlier. */
 export const newerIncidentSamples: readonly IncidentSample[] = [
   {
     id: "2975",

@@ -5,33 +5,33 @@ import { documentedTables } from "./table-form.js";
 /** Amount of background data in addition to the stories. */
 export type DataSize = "small" | "medium";
 
-/** The data that a local tenant starts with. */
+/** The data of a new local tenant. */
 export interface DataOptions {
-  /** A whole number: another one gives another background. The stories stay as they are. Default: 1. */
+  /** Integer. Another seed gives other background data; the stories stay the same. Default: 1. */
   readonly seed?: number;
   /** `small` (the default) starts at once; `medium` has 30 times the background, and older incidents. */
   readonly size?: DataSize;
-  /** How many rows a table shall have, by its name: up to 100,000. The rows of the stories are part of them. */
+  /** Number of rows per table, up to 100,000, including the rows of the stories. */
   readonly rows?: Readonly<Record<string, number>>;
-  /** A folder with a file of own rows per table: `DeviceInfo.json`, `.jsonl`, `.ndjson` or `.csv`. */
+  /** A folder with your own rows, one file per table: `DeviceInfo.json`, `.jsonl`, `.ndjson` or `.csv`. */
   readonly dataFolder?: string;
-  /** Lets background rows keep coming as time passes, for a tenant that runs for hours. Default: false. */
+  /** Adds background rows over time, for a tenant that runs for hours. Default: false. */
   readonly liveBackground?: boolean;
 }
 
-/** What holds where nothing else is asked for. */
+/** Default values. */
 export const dataDefaults = { seed: 1, size: "small" } as const;
 
-/** What the tenant's data is made from. */
+/** What the tenant's data is created from. */
 export interface TenantData extends DataOptions {
-  /** Tables that were read from files: each takes the place of the generated one. */
+  /** Tables from files. Each replaces the generated one. */
   readonly ownTables?: readonly TableData[];
 }
 
-/** The most rows that a table can be asked to have: what one answer can hold. */
+/** Maximum rows of a table: what one response can have. */
 export const rowsLimit = 100_000;
 
-/** Refuses options that cannot be met; what is right passes in silence. */
+/** Refuses invalid options. */
 export function checkDataOptions(options: DataOptions): void {
   const { seed, size, rows = {} } = { ...dataDefaults, ...options };
   if (!Number.isSafeInteger(seed)) throw new RangeError(`The seed must be a whole number, not ${seed}.`);

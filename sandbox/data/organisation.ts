@@ -1,15 +1,15 @@
 import { sha1Hex, toGuid } from "./identifiers.js";
 
-/** The invented company whose tenant this is. Names and addresses are reserved ones throughout. */
+/** The tenant's fictional company. All names and addresses are reserved for examples. */
 export const tenantId = "5f6c1a2e-0b7d-4e39-9a54-2c1d8e7f6a30";
 export const domain = "example.com";
 
-/** The company's own address on the internet. */
+/** The company's public address. */
 export const officeIp = "192.0.2.10";
 
 export interface Account {
   readonly name: string;
-  /** As the endpoint sensor writes it: lower case. */
+  /** In lower case, as the endpoint sensor writes it. */
   readonly domain: string;
   readonly sid: string;
   readonly upn: string;

@@ -11,7 +11,7 @@ export interface SampleFile {
   readonly sha256: string;
   readonly md5: string;
   readonly size: number;
-  /** Publisher as the file's version information names it; empty for what has none. */
+  /** Publisher in the file's version information; empty if there is none. */
   readonly company: string;
 }
 
@@ -47,7 +47,7 @@ export function pathOf(file: SampleFile): string {
   return `${file.folder}${/^[A-Z]:/.test(file.folder) ? "\\" : "/"}${file.name}`;
 }
 
-/** A process; without a parent it was started by the operating system. */
+/** A process. Without a parent, the operating system started it. */
 export function sampleProcess(
   device: Device,
   file: SampleFile,
@@ -73,17 +73,17 @@ export function sampleProcess(
   };
 }
 
-/** The id of a process of the stories. */
+/** The ID of a process in the stories. */
 export function processId(device: Device, commandLine: string, startedMinutesAgo: number): number {
   return 400 + toNumber(`${device.name} ${commandLine} ${startedMinutesAgo}`, 30_000);
 }
 
-/** Columns that name a device. */
+/** Columns that describe a device. */
 export function deviceColumns(device: Device): Row {
   return { DeviceId: device.id, DeviceName: device.name };
 }
 
-/** Columns that name a file. */
+/** Columns that describe a file. */
 export function fileColumns(file: SampleFile): Row {
   return {
     FileName: file.name,
@@ -95,7 +95,7 @@ export function fileColumns(file: SampleFile): Row {
   };
 }
 
-/** Columns that name the process behind an event, and its device. */
+/** Columns that describe the process of an event, and its device. */
 export function initiatingColumns(process: SampleProcess, clock: SampleClock): Row {
   const { file, account, parent } = process;
   return {

@@ -1,4 +1,4 @@
-/** A stream of pseudo-random values that belongs to a seed, a name and a number: the same on every machine. */
+/** Pseudo-random values for a seed, a name and a number: the same on all machines. */
 export class Random {
   #state: number;
 
@@ -6,12 +6,12 @@ export class Random {
     this.#state = Math.imul(seed ^ hashName(name), 0x9e37_79b1) ^ Math.imul(index + 1, 0x85eb_ca6b);
   }
 
-  /** A number from 0 up to, and without, 1. The algorithm is Mulberry32. */
+  /** A number from 0 (inclusive) to 1 (exclusive). The algorithm is Mulberry32. */
   next(): number {
     return this.#bits() / 2 ** 32;
   }
 
-  /** A whole number below `limit`. */
+  /** An integer below `limit`. */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
@@ -20,7 +20,7 @@ export class Random {
     return items[this.below(items.length)] as Item;
   }
 
-  /** Hexadecimal digits, as many as a hash or an id has. */
+  /** Hexadecimal digits, for a hash or an ID. */
   hex(length: number): string {
     let text = "";
     while (text.length < length) text += this.#bits().toString(16).padStart(8, "0");
@@ -42,7 +42,7 @@ export class Random {
 
 const hashes = new Map<string, number>();
 
-/** FNV-1a over the characters of a name. */
+/** FNV-1a of a name's characters. */
 function hashName(name: string): number {
   const known = hashes.get(name);
   if (known !== undefined) return known;

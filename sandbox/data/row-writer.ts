@@ -3,7 +3,7 @@ import { type SampleClock, sampleClock } from "./clock.js";
 import { toGuid } from "./identifiers.js";
 import { tableForm } from "./table-form.js";
 
-/** Collects the rows of the stories and completes them to the documented columns. */
+/** Collects the rows of the stories and adds the missing columns. */
 export class RowWriter implements SampleClock {
   readonly #clock: SampleClock;
   readonly #rows = new Map<string, Row[]>();
@@ -13,14 +13,14 @@ export class RowWriter implements SampleClock {
     this.#clock = sampleClock(startedAt);
   }
 
-  /** The moment so many minutes before the tenant started. */
+  /** The time this many minutes before the tenant started. */
   time(minutesAgo: number): string {
     return this.#clock.time(minutesAgo);
   }
 
   /**
-   * Adds a row. `values` must all be columns of the table; of `context`, which describes a device, process or account
-   * in general, the table takes the columns it has.
+   * Adds a row. All of `values` must be columns of the table; of `context`, which describes a device, process or
+   * account, only the table's columns are used.
    */
   add(table: string, minutesAgo: number, values: Row, ...context: readonly Row[]): void {
     const form = tableForm(table);
@@ -34,7 +34,7 @@ export class RowWriter implements SampleClock {
     else rows.push(row);
   }
 
-  /** The rows of a table, in the order in which they were told. */
+  /** The rows of a table, in the order in which they were added. */
   rowsOf(table: string): readonly Row[] {
     return this.#rows.get(table) ?? [];
   }

@@ -89,7 +89,7 @@ export function writeSignIn(writer: RowWriter, minutesAgo: number, signIn: SignI
   writer.add("IdentityLogonEvents", minutesAgo, identityLogonColumns(signIn, key));
 }
 
-/** Columns of EntraIdSignInEvents; the ids of the request belong to the key. */
+/** Columns of EntraIdSignInEvents; the request's IDs are derived from the key. */
 export function signInColumns(signIn: SignInSample, key: string, clock: SampleClock): Row {
   const { person, errorCode } = signIn;
   const isManaged = signIn.deviceName === undefined ? 0 : 1;
@@ -162,7 +162,7 @@ export interface CloudSample {
   readonly objectName: string;
   readonly objectType: string;
   readonly details?: Readonly<Record<string, unknown>>;
-  /** The app that acted for the person, or that the action is about. */
+  /** The app that acted for the user, or that the activity is about. */
   readonly oauthAppId?: string;
 }
 
@@ -214,7 +214,7 @@ export function cloudColumns(event: CloudSample): Row {
 export interface GraphCallSample {
   readonly app: SampleApp;
   readonly ip: string;
-  /** What follows the version: `users?$top=10`. */
+  /** The path after the version: `users?$top=10`. */
   readonly path: string;
   readonly status: number;
   readonly responseSize: number;
@@ -222,7 +222,7 @@ export interface GraphCallSample {
   readonly method?: string;
 }
 
-/** Columns of GraphApiAuditEvents for a call that an app made by itself. */
+/** Columns of GraphApiAuditEvents for an app's own call. */
 export function graphCallColumns(call: GraphCallSample): Row {
   return {
     IdentityProvider: "AzureAD",

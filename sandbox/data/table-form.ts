@@ -1,12 +1,12 @@
 import type { Row } from "../../kql/engine.js";
 import { huntingSchema } from "./hunting-schema.js";
 
-/** The documented form of one hunting table. */
+/** The documented columns of one hunting table. */
 export class TableForm {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly timeColumn: string | null;
   readonly #types: Readonly<Record<string, string>>;
-  /** A row without values. Parsed JSON keeps many columns in a fast layout, which its copies take over. */
+  /** A row without values. Parsed JSON keeps many columns in a fast layout, which copies inherit. */
   readonly #blank: Row;
   readonly #timeColumns: readonly string[];
 
@@ -19,18 +19,20 @@ export class TableForm {
     this.#timeColumns = [schema.timeColumn, "TimeGenerated"].filter(
       (column) => column !== null && column in schema.columns,
     ) as string[];
-    // A Kusto string is never null; every other type may be.
+    // A Kusto string is never null; all other types may be.
     const blank = this.columns.map(({ name: column, type }) => [column, type === "string" ? "" : null]);
     this.#blank = JSON.parse(JSON.stringify(Object.fromEntries(blank)));
   }
 
-  /** Refuses values that have no column here: a mistake in the sample data. */
+  /** Refuses values without a column, which are mistakes in the sample data. */
   check(values: Row): void {
     const misplaced = Object.keys(values).find((column) => !Object.hasOwn(this.#types, column));
     if (misplaced !== undefined) throw new Error(`${this.name} has no column ${misplaced}.`);
   }
 
-  /** A whole row, with the columns in their order; what has no column here is left out. A later part wins. */
+  /**
+   * A complete row with its columns in order. Values without a column are left out; later parts override earlier ones.
+   */
   complete(time: string, ...parts: readonly Row[]): Row {
     const row = { ...this.#blank };
     for (const part of parts) {
@@ -43,7 +45,7 @@ export class TableForm {
     return row;
   }
 
-  /** The ReportId of a row: a number in the tables of the endpoint sensor, else a text. */
+  /** The ReportId of a row: a number in the endpoint sensor's tables, otherwise text. */
   reportId(number: number, text: () => string): Row {
     const type = this.#types.ReportId;
     return type === undefined ? {} : { ReportId: type === "long" ? number : text() };
@@ -52,7 +54,7 @@ export class TableForm {
 
 const forms = new Map<string, TableForm>();
 
-/** The form of a documented table. */
+/** The columns of a documented table. */
 export function tableForm(name: string): TableForm {
   let form = forms.get(name);
   if (form === undefined) {

@@ -2,7 +2,7 @@ import { sampleApp } from "./apps.js";
 import { toGuid } from "./identifiers.js";
 import { sampleFile } from "./processes.js";
 
-/** What the attackers of the sample stories use; the same values appear in alerts, evidence and hunting rows. */
+/** The attackers' files, addresses and accounts. The same values appear in alerts, evidence and hunting rows. */
 export const phishing = {
   messageId: toGuid("phishing message"),
   subject: "Overdue: St. John's office invoice 4471 – payment required",
@@ -22,7 +22,7 @@ export const dropper = {
   subject: 'Remittance advice "August" \\ final',
   sender: "remittance@payments.example.net",
   senderIp: "203.0.113.60",
-  /** The name holds a right-to-left override: shown as "Remittance_Adviceexe.pdf". */
+  /** The name contains a right-to-left override: shown as "Remittance_Adviceexe.pdf". */
   file: sampleFile("C:\\Users\\a.reyes\\Downloads\\Remittance_Advice\u202Efdp.exe"),
   library: sampleFile("C:\\ProgramData\\upd\\helper.dll"),
   dump: sampleFile("C:\\ProgramData\\upd\\l.dmp"),
@@ -46,7 +46,7 @@ export const oldPhishing = {
   url: "https://quota.example.net/upgrade",
 };
 
-/** What comes after the dropper: the attacker of incident 2973 is still there, and gets ready to encrypt. */
+/** After the dropper: the attacker of incident 2973 is still active and prepares encryption. */
 export const ransomware = {
   tool: sampleFile("C:\\ProgramData\\upd\\lk64.exe"),
   note: sampleFile("C:\\Finance\\READ_ME_TO_RESTORE.txt"),
@@ -56,7 +56,7 @@ export const ransomware = {
   deleteShadows: "vssadmin.exe delete shadows /all /quiet",
 };
 
-/** An app that asks for a mailbox, and reads it. */
+/** An app that requests access to a mailbox and reads it. */
 export const consentPhishing = {
   messageId: toGuid("consent phishing message"),
   subject: "Mei, the Q4 forecast was shared with you",

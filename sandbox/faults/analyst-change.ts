@@ -3,10 +3,10 @@ import type { Incident, IncidentChange } from "../state/incident-types.js";
 import type { Product } from "../state/product.js";
 import type { AnalystChange } from "./fault-types.js";
 
-/** How Graph names a person in `lastModifiedBy`. */
+/** A user in Graph's `lastModifiedBy`. */
 const ANALYST = "User-analyst@example.com";
 
-/** Changes the incident that a path is about, as an analyst does in the portal. */
+/** Changes the incident of a path, as an analyst does in the portal. */
 export function changeByAnalyst(product: Product, path: string, change: AnalystChange): void {
   const id = /\/incidents\/(\d+)/i.exec(path)?.[1];
   const record = id === undefined ? undefined : product.incidents.find(id);
@@ -16,7 +16,7 @@ export function changeByAnalyst(product: Product, path: string, change: AnalystC
 }
 
 /**
- * What a change makes of an incident.
+ * The changed fields of an incident.
  * @throws GraphError for a value that the field cannot have
  */
 export function changeOf(

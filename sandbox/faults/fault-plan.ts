@@ -4,20 +4,20 @@ import { readFaultRules } from "./read-rules.js";
 interface CountedRule {
   readonly rule: FaultRule;
   readonly matchesPath: (path: string) => boolean;
-  /** Requests that it is about, so far. */
+  /** Number of requests that matched. */
   seen: number;
-  /** Faults that it has caused, so far. */
+  /** Number of faults that it caused. */
   caused: number;
 }
 
-/** A rule and how often it has been met. */
+/** A rule and its counts. */
 export interface FaultRuleState {
   readonly rule: FaultRule;
   readonly seen: number;
   readonly caused: number;
 }
 
-/** The bad days of a tenant: rules that say which request meets which fault. */
+/** The faults of a tenant: rules that decide which request has which fault. */
 export class FaultPlan {
   #rules: CountedRule[] = [];
 
@@ -26,33 +26,33 @@ export class FaultPlan {
   }
 
   /**
-   * Replaces all rules; counting begins anew.
-   * @throws FaultPlanError, which names the rule; the plan then stays as it was
+   * Replaces all rules and resets their counts.
+   * @throws FaultPlanError that names the rule; the plan then stays unchanged
    */
   set(rules: readonly FaultRuleInput[]): void {
     this.#rules = readFaultRules(rules).map(uncounted);
   }
 
   /**
-   * Puts a rule behind the others, which go on counting.
-   * @throws FaultPlanError, as `set` does
+   * Adds a rule after the others, which keep their counts.
+   * @throws FaultPlanError, like `set`
    */
   add(rule: FaultRuleInput): void {
     const rules = readFaultRules([...this.#rules.map((counted) => counted.rule), rule]);
     this.#rules.push(...rules.slice(-1).map(uncounted));
   }
 
-  /** From now on, nothing goes wrong. */
+  /** Removes all rules. */
   clear(): void {
     this.#rules = [];
   }
 
-  /** The rules in force, and how often each was met. */
+  /** The current rules with their counts. */
   get rules(): readonly FaultRuleState[] {
     return this.#rules.map(({ rule, seen, caused }) => ({ rule, seen, caused }));
   }
 
-  /** The fault that this request meets: of the first rule that applies. All rules count the request. */
+  /** The fault of this request: that of the first matching rule. All rules count the request. */
   next(method: string, path: string): Fault | undefined {
     let first: CountedRule | undefined;
     for (const counted of this.#rules) {
@@ -76,7 +76,7 @@ function applies({ nth, every, times }: FaultMatch, { seen, caused }: CountedRul
   return every === undefined || seen % every === 0;
 }
 
-/** Letter case does not matter, as Graph's paths are matched in any. */
+/** Ignores letter case, like Graph. */
 function pathTest(pattern: string | undefined): (path: string) => boolean {
   if (pattern === undefined) return () => true;
   const wanted = pattern.toLowerCase();
@@ -84,7 +84,7 @@ function pathTest(pattern: string | undefined): (path: string) => boolean {
   return (path) => matchesParts(path.toLowerCase(), wanted.split("*"));
 }
 
-/** Whether the parts stand in the text in their order, the first at its start and the last at its end. */
+/** Whether the parts occur in the text in order, the first at its start and the last at its end. */
 function matchesParts(text: string, parts: readonly string[]): boolean {
   const [first = "", ...others] = parts;
   const last = others.pop() ?? "";

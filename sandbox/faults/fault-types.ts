@@ -1,8 +1,8 @@
-/** How a Retry-After header tells its time: in seconds, as an HTTP date, or not at all. */
+/** Form of the Retry-After header: seconds, an HTTP date, or none. */
 export const retryAfterForms = ["seconds", "date", "none"] as const;
 export type RetryAfterForm = (typeof retryAfterForms)[number];
 
-/** What an analyst may do to an incident: set a field, or change its tags. */
+/** What an analyst may change on an incident: a field, or its tags. */
 export const analystFields = [
   "status",
   "classification",
@@ -19,11 +19,11 @@ export interface AnalystChange {
   readonly value: string;
 }
 
-/** Before the request is worked on, or after it; and whether its answer arrives. */
+/** Before or after the request is processed, and whether its response arrives. */
 const changeMoments = ["before", "after"] as const;
 const changeAnswers = ["given", "lost"] as const;
 
-/** What can go wrong with one request. Settings that are left out have the defaults of `faultSettings`. */
+/** What can go wrong with a request. Missing settings have the defaults in `faultSettings`. */
 export type Fault =
   | { readonly name: "latency"; readonly ms: number }
   | { readonly name: "throttle" | "unavailable"; readonly retryAfterS: number; readonly form: RetryAfterForm }
@@ -50,35 +50,35 @@ type PlainFaultName =
 
 export type FaultName = Fault["name"];
 
-/** Which requests a rule is about. Without a condition it is about every one. */
+/** The requests that a rule matches. Without a condition, it matches all. */
 export interface FaultMatch {
   readonly method?: string;
-  /** The start of the path without its query string, or with `*` for any characters a pattern of the whole path. */
+  /** The start of the path without query string, or, with `*`, a pattern for the whole path. */
   readonly path?: string;
-  /** Only this one of the requests that match, counted from 1. */
+  /** Only the n-th matching request, counted from 1. */
   readonly nth?: number;
-  /** Every so many of them: with 3 the third, the sixth and so on. */
+  /** Each n-th matching request: with 3, the third, the sixth and so on. */
   readonly every?: number;
-  /** How often the fault happens at most. */
+  /** Maximum number of faults. */
   readonly times?: number;
 }
 
-/** One rule of a fault plan, checked and with every setting filled in. */
+/** A checked rule of a fault plan, with all settings. */
 export interface FaultRule {
-  /** For people: what this rule is for. */
+  /** A note for people. */
   readonly name?: string;
   readonly match: FaultMatch;
   readonly fault: Fault;
 }
 
-/** A rule as it is written: the fault by its name alone, or with some of its settings. */
+/** A rule as written: the fault's name, alone or with settings. */
 export interface FaultRuleInput {
   readonly name?: string;
   readonly match?: FaultMatch;
   readonly fault: FaultName | ({ readonly name: FaultName } & Readonly<Record<string, unknown>>);
 }
 
-/** What a setting of a fault may be, and what it is if nothing else is said. */
+/** The type and default of a fault's setting. */
 export type FaultSetting =
   | { readonly kind: "number"; readonly preset: number; readonly least: number; readonly most: number }
   | { readonly kind: "choice"; readonly preset: string; readonly values: readonly string[] }
@@ -92,7 +92,7 @@ const retryAfter: Readonly<Record<string, FaultSetting>> = {
   form: { kind: "choice", preset: "seconds", values: retryAfterForms },
 };
 
-/** Every fault with its settings, in the order in which they are shown. */
+/** All faults with their settings, in the order in which they are shown. */
 export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, FaultSetting>>>> = {
   latency: { ms: milliseconds(2000) },
   throttle: retryAfter,
@@ -120,7 +120,7 @@ export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, F
   },
 };
 
-/** What each fault does, in a sentence for people. */
+/** A one-sentence description of each fault. */
 export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   latency: "The response is delayed.",
   throttle: "429, with a Retry-After in seconds, as a date, or without one. The request is not processed.",

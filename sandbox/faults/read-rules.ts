@@ -10,19 +10,19 @@ import {
   faultSettings,
 } from "./fault-types.js";
 
-/** A fault plan that cannot be followed; the message names the rule. */
+/** An invalid fault plan; the message names the rule. */
 export class FaultPlanError extends Error {
   override readonly name = "FaultPlanError";
 }
 
-/** More rules than this are a mistake, and each costs every request a look. */
+/** More rules are a mistake, and each request is compared with all of them. */
 const rulesLimit = 1000;
 
 type Json = Readonly<Record<string, unknown>>;
 
 const matchKeys = ["method", "path", "nth", "every", "times"];
 
-/** Checks a fault plan as it was written, and fills in the settings that it leaves out. */
+/** Checks a fault plan, and adds the default settings. */
 export function readFaultRules(value: unknown): readonly FaultRule[] {
   if (!Array.isArray(value)) throw new FaultPlanError("A fault plan is a list of rules.");
   if (value.length > rulesLimit) throw new FaultPlanError(`A fault plan has at most ${rulesLimit} rules.`);

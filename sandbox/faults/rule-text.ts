@@ -4,8 +4,8 @@ import { FaultPlanError } from "./read-rules.js";
 const matchKeys: readonly (keyof FaultMatch)[] = ["method", "path", "nth", "every", "times"];
 
 /**
- * Reads one fault rule as it is written on a command line: the fault, then its settings and which requests it is about,
- * as in `resetAfterWork:method=PATCH,nth=2`. What the words mean is checked where plans are read.
+ * Parses a fault rule on the command line: the fault, then its settings and matching requests, such as
+ * `resetAfterWork:method=PATCH,nth=2`. The plan checks the values.
  */
 export function parseFaultRule(text: string): FaultRuleInput {
   const [, name = "", list = ""] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
@@ -24,7 +24,7 @@ export function parseFaultRule(text: string): FaultRuleInput {
   return { match, fault: { name, ...settings } } as FaultRuleInput;
 }
 
-/** Numbers and switches as what they are; texts and the ids of incidents stay texts. */
+/** Converts numbers and switches; texts and incident IDs stay text. */
 function readValue(fault: string, key: string, value: string): unknown {
   const settings: Readonly<Record<string, { kind: string }>> = Object.hasOwn(faultSettings, fault)
     ? faultSettings[fault as keyof typeof faultSettings]

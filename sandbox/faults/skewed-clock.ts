@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 const skew = new AsyncLocalStorage<number>();
 
-/** A clock that is wrong while `withSkew` runs something, and only for what runs there. */
+/** A clock that is wrong only for code that runs inside `withSkew`. */
 export function skewable(now: () => Date): () => Date {
   return () => {
     const seconds = skew.getStore();
@@ -10,7 +10,7 @@ export function skewable(now: () => Date): () => Date {
   };
 }
 
-/** Runs something by a clock that is ahead by so many seconds, or behind. */
+/** Runs `run` with a clock that is this many seconds ahead, or behind if negative. */
 export function withSkew<T>(seconds: number, run: () => T): T {
   return skew.run(seconds, run);
 }

@@ -9,13 +9,13 @@ import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
 import { withSkew } from "./skewed-clock.js";
 
-/** Writes a refusal as the service does that the request was for. */
+/** Writes a refusal in the form of the requested service. */
 export type RefusalForm = (error: GraphError, exchange: Exchange, now: Date) => Reply;
 
-/** Puts the faults of a plan around a service, which knows nothing of them. What happened is noted for the log. */
+/** Wraps a service with the faults of a plan, and notes them for the log. */
 export type WithFaults = (service: Service, refuse?: RefusalForm) => Service;
 
-/** The faults of one plan, which the services of one tenant share. */
+/** The faults of one plan, shared by all services of a tenant. */
 export function createFaults(plan: FaultPlan, product: () => Product): WithFaults {
   const expired = new ExpiredTokens();
   return (service, refuse = toErrorReply) =>
@@ -43,7 +43,7 @@ export function createFaults(plan: FaultPlan, product: () => Product): WithFault
 
 interface Meeting {
   readonly exchange: Exchange;
-  /** What the service would have done. */
+  /** What the service would do. */
   readonly work: () => Promise<Reply>;
   readonly refuse: RefusalForm;
   readonly product: Product;
@@ -116,7 +116,7 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
   }
 }
 
-/** The tokens that a fault has ended before their time, as digests. */
+/** Hashes of the tokens that a fault expired early. */
 class ExpiredTokens {
   readonly #digests = new Set<string>();
 
@@ -153,7 +153,7 @@ function retryAfterHeader(
   now: Date,
 ): Readonly<Record<string, string>> {
   if (form === "none") return {};
-  // A date has whole seconds: rounded up, so that never less is asked for.
+  // A date has whole seconds; rounded up, so that the client never waits too short.
   const date = new Date(Math.ceil(now.getTime() / 1000 + retryAfterS) * 1000);
   return { "retry-after": form === "date" ? date.toUTCString() : String(retryAfterS) };
 }
@@ -167,7 +167,7 @@ function proxyPage(status: number): Reply {
   };
 }
 
-/** Merges the incident that a path is about, as the portal does. */
+/** Merges the incident of a path, as the portal does. */
 function merge(product: Product, path: string, into: string): void {
   const id = /\/incidents\/(\d+)/i.exec(path)?.[1];
   const record = id === undefined ? undefined : product.incidents.find(id);

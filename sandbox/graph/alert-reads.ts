@@ -14,7 +14,7 @@ const entitySet = "security/alerts_v2";
 /** The documented limit of `$top`. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
 const pageLimit = 1000;
 
-/** `GET /security/alerts_v2`, the newest first. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
+/** `GET /security/alerts_v2`, newest first. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
 export function listAlerts(call: GraphCall): object {
   const options = readOptions(call.query, [...pagingOptions, "$filter"]);
   const accepts = parseFilter(options.get("$filter"), alertProperties);
@@ -40,7 +40,7 @@ export function presentAlert(call: GraphCall, alert: Alert): Alert {
   return withKnownMembers(call, alert, alertProperties);
 }
 
-/** The alerts of all incidents. Among those of the same moment, the order of the incidents decides. */
+/** The alerts of all incidents. Alerts of the same time are in the order of their incidents. */
 function allAlerts(product: Product): readonly Alert[] {
   return product.incidents
     .list()

@@ -4,7 +4,10 @@ import type { Api } from "../sign-in/resources.js";
 import type { Product } from "../state/product.js";
 import { GraphError } from "./graph-errors.js";
 
-/** Who calls this API, as the bearer token proves it; anything else is a 401. */
+/**
+ * The caller, from its bearer token.
+ * @throws GraphError with status 401 if the token is not accepted
+ */
 export async function authenticate(product: Product, exchange: Exchange, api: Api): Promise<Caller> {
   const token = /^Bearer +(\S+) *$/i.exec(exchange.headers.authorization ?? "")?.[1];
   if (token === undefined) throw unauthenticated("Access token is empty.");
@@ -13,7 +16,7 @@ export async function authenticate(product: Product, exchange: Exchange, api: Ap
   return verdict.caller;
 }
 
-/** Any one of the roles is enough. */
+/** Any of the roles is sufficient. */
 export function requireRole(caller: Caller, accepted: readonly string[]): void {
   if (accepted.some((role) => caller.roles.includes(role))) return;
   throw new GraphError(

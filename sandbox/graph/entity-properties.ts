@@ -8,7 +8,7 @@ import {
 } from "./enumerations.js";
 import type { FilterableProperties } from "./odata-filter.js";
 
-/** What incidents and alerts have in common. */
+/** Common properties of incidents and alerts. */
 const triageProperties: FilterableProperties = {
   assignedTo: "string",
   classification: alertClassification,
@@ -18,13 +18,13 @@ const triageProperties: FilterableProperties = {
   severity: alertSeverity,
 };
 
-/** The properties that the list page names. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
+/** The properties on the list's page. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
 export const incidentProperties: FilterableProperties = {
   ...triageProperties,
   status: incidentStatus,
 };
 
-/** The properties that the list page names. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
+/** The properties on the list's page. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
 export const alertProperties: FilterableProperties = {
   ...triageProperties,
   serviceSource,

@@ -1,12 +1,12 @@
 import type { Classification, Determination, IncidentStatus, Severity } from "../state/incident-types.js";
 
-/** One of Graph's enumerations, with the numbers that its metadata gives the members. */
+/** One of Graph's enumerations, with its members' numbers. */
 export interface Enumeration {
   readonly name: string;
   readonly members: Readonly<Record<string, number>>;
 }
 
-/** Ends the members that every client knows; later ones have higher numbers. */
+/** Marks the end of the members that all clients know; later members have higher numbers. */
 export const sentinel = "unknownFutureValue";
 
 type Members<Known extends string> = Readonly<Record<Known | typeof sentinel, number>>;

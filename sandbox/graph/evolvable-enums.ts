@@ -6,12 +6,12 @@ import type { FilterableProperties } from "./odata-filter.js";
 
 const preference = "include-unknown-enum-members";
 
-/** The header by which an answer says that it has the later members. */
+/** The header of a response that contains later members. */
 export const preferenceApplied = { "preference-applied": preference } as const;
 
-/** Whether a client asks for the members that enumerations got after their sentinel. */
+/** Whether a client requests the members after the sentinel. */
 export function prefersLaterMembers({ headers }: Exchange): boolean {
-  // Node joins the values of a header that comes more than once with commas.
+  // Node joins repeated headers with commas.
   return [headers.prefer ?? []]
     .flat()
     .join()
@@ -21,8 +21,8 @@ export function prefersLaterMembers({ headers }: Exchange): boolean {
 }
 
 /**
- * An entity as this client sees it: members that came after the sentinel are called `unknownFutureValue`, unless they
- * are asked for. https://learn.microsoft.com/en-us/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+ * An entity as this client sees it: members after the sentinel become `unknownFutureValue`, unless they are requested.
+ * https://learn.microsoft.com/en-us/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
  */
 export function withKnownMembers<Entity extends object>(
   { laterMembers }: GraphCall,

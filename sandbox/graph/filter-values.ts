@@ -1,15 +1,15 @@
 import type { Enumeration } from "./enumerations.js";
 import { badRequest, type GraphError } from "./graph-errors.js";
 
-/** What a property holds: text, a moment, or a member of an enumeration. */
+/** A property's type: text, time, or member of an enumeration. */
 export type PropertyType = "string" | "dateTime" | Enumeration;
 
-/** As it is compared: moments as ISO text in UTC, members of an enumeration by their numbers. */
+/** The value for comparisons: times as ISO text in UTC, members as their numbers. */
 export type FilterValue = string | number | null;
 
 const literal = /^(?:microsoft\.graph\.security\.(?<type>\w+))?'(?<text>.*)'$/s;
 
-/** The value that a literal of `$filter` stands for. */
+/** The value of a literal in `$filter`. */
 export function readLiteral(token: string, type: PropertyType): FilterValue {
   if (token === "null") return null;
   const quoted = literal.exec(token)?.groups;
@@ -28,7 +28,7 @@ export function readStored(value: unknown, type: PropertyType): FilterValue {
   return typeof type === "string" ? value : (memberNumber(type, value) ?? null);
 }
 
-/** Members are known in any letter case, as in the bodies of Graph's own examples. */
+/** Letter case is ignored, because Graph's own examples vary. */
 function memberNumber({ members }: Enumeration, text: string): number | undefined {
   return Object.entries(members).find(([name]) => name.toLowerCase() === text.toLowerCase())?.[1];
 }

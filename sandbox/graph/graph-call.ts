@@ -3,19 +3,19 @@ import type { Product } from "../state/product.js";
 
 export type GraphVersion = "v1.0" | "beta";
 
-/** One authorised call of an API. */
+/** One authorized call of an API. */
 export interface GraphCall {
   readonly product: Product;
   readonly caller: Caller;
   readonly version: GraphVersion;
-  /** Path of the request, as it was sent. */
+  /** Path of the request, unchanged. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Members that enumerations got after their sentinel are wanted. */
+  /** Whether members after the sentinel of enumerations are requested. */
   readonly laterMembers: boolean;
-  /** The JSON object of the request; empty for a GET. */
+  /** The JSON object in the request; empty for a GET. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Aborted when the caller has gone. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from "../server/exchange.js";
 
-/** A refusal in Graph's terms. https://learn.microsoft.com/en-us/graph/errors */
+/** A refusal in Graph's form. https://learn.microsoft.com/en-us/graph/errors */
 export class GraphError extends Error {
   override readonly name = "GraphError";
 
@@ -9,7 +9,7 @@ export class GraphError extends Error {
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** The `innerError.code`, where Graph has one. */
+    /** The `innerError.code`, if Graph has one. */
     readonly innerCode?: string,
   ) {
     super(message);
@@ -24,13 +24,13 @@ export function notFound(message: string): GraphError {
   return new GraphError(404, "NotFound", message);
 }
 
-/** Throttling, with the seconds to wait where the service says them. https://learn.microsoft.com/en-us/graph/throttling */
+/** Throttling, with the seconds to wait if the service says them. https://learn.microsoft.com/en-us/graph/throttling */
 export function tooManyRequests(message: string, retryAfterS?: number): GraphError {
   const headers = retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) };
   return new GraphError(429, "TooManyRequests", message, headers, "429");
 }
 
-/** The error envelope of Graph. */
+/** Graph's error response. */
 export function toErrorReply(error: GraphError, exchange: Exchange, now: Date): Reply {
   return {
     status: error.status,

@@ -7,7 +7,10 @@ import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, readOptions } from "./query-options.js";
 
-/** The tenant's data does not hold the descriptions. https://learn.microsoft.com/en-us/graph/api/resources/security-huntingschematable */
+/**
+ * Without descriptions, which the tenant's data does not have.
+ * https://learn.microsoft.com/en-us/graph/api/resources/security-huntingschematable
+ */
 interface HuntingSchemaTable {
   readonly name: string;
   readonly description: null;
@@ -16,7 +19,7 @@ interface HuntingSchemaTable {
 
 const tableProperties: readonly string[] = ["name", "description", "columns"] satisfies (keyof HuntingSchemaTable)[];
 
-/** All tables come at once unless `$top` asks for fewer: no limit is documented. */
+/** All tables are returned at once, unless `$top` limits them: no limit is documented. */
 const pageLimit = 100_000;
 
 /** `GET /security/getHuntingSchema` https://learn.microsoft.com/en-us/graph/api/security-security-gethuntingschema */
@@ -42,7 +45,7 @@ export function getHuntingSchemaTables(call: GraphCall): object {
   });
 }
 
-/** What queries find: the documented tables, and those of the user's own. */
+/** The tables for queries: the documented ones and the user's own. */
 function huntingTables({ data }: Product): HuntingSchemaTable[] {
   const { ownTables = [] } = data;
   const own = new Set(ownTables.map(({ name }) => name));

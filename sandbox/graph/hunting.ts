@@ -7,8 +7,8 @@ import { badRequest, GraphError, tooManyRequests } from "./graph-errors.js";
 import { parseTimespan, type TimeWindow } from "./timespan.js";
 
 /**
- * Type names of the answer's schema. The documentation shows DateTime and String; the others are those that Kusto gives
- * its types in .NET. A boolean is called SByte there, its values are written as true and false all the same.
+ * Type names in the response's schema. DateTime and String are documented; the others are Kusto's .NET names. A boolean
+ * is named SByte, but its values are true and false.
  */
 const netTypes: Readonly<Record<string, string>> = {
   bool: "SByte",
@@ -34,13 +34,13 @@ export async function hunt(call: GraphCall): Promise<PreparedJson> {
   return withRows(head, "results", rows);
 }
 
-/** An object with rows that are JSON already as its last property. */
+/** An object whose last property contains rows that are already JSON. */
 export function withRows(head: object, name: string, rows: Uint8Array): PreparedJson {
   const opening = `${JSON.stringify(head).slice(0, -1)},${JSON.stringify(name)}:`;
   return new PreparedJson([Buffer.from(opening), rows, Buffer.from("}")]);
 }
 
-/** Runs a query over a window of the tenant's tables. */
+/** Runs a query on a window of the tenant's tables. */
 export async function runQuery(
   { product, signal }: GraphCall,
   query: string,
@@ -53,7 +53,7 @@ export async function runQuery(
   }
 }
 
-/** A timeout was seen to come without words. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
+/** A real timeout was seen without a message. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
 function toGraphError({ kind, message, retryAfterS }: HuntingFailure): GraphError {
   switch (kind) {
     case "refused":
@@ -64,19 +64,19 @@ function toGraphError({ kind, message, retryAfterS }: HuntingFailure): GraphErro
     case "cpuQuota":
       return tooManyRequests(message, retryAfterS);
     case "unavailable":
-      // The KQL parser is an optional package: the caller must hear which one is missing.
+      // The KQL parser is an optional package; the message says which one is missing.
       return new GraphError(501, "NotImplemented", message);
     case "dropped":
       return new GraphError(499, "ClientClosedRequest", message);
   }
 }
 
-/** The name that an answer's schema has for a type of Kusto. */
+/** The name of a Kusto type in a response's schema. */
 export function netType(kustoType: string): string {
   return netTypes[kustoType] ?? kustoType;
 }
 
-/** Parameter names in any letter case: published calls use both `Query` and `query`. */
+/** Parameter names in any letter case: published examples have `Query` and `query`. */
 function readBody(body: Readonly<Record<string, unknown>>): { query: string; timespan: unknown } {
   const given = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
   const unknown = Object.keys(body).find((name) => !["query", "timespan", "workspaceid"].includes(name.toLowerCase()));

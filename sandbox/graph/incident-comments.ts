@@ -6,10 +6,10 @@ import { changedBy, refuseRedirected } from "./incident-update.js";
 
 const commentType = "microsoft.graph.security.alertComment";
 
-/** Characters of one comment. Graph documents no limit; this is the one of Sentinel incidents. */
+/** Maximum characters of a comment. Graph documents no limit; this is the limit of Sentinel incidents. */
 const commentLimit = 30_000;
 
-/** `POST /security/incidents/{id}/comments`: adds a comment, returns all of them. Not idempotent, as on Graph. */
+/** `POST /security/incidents/{id}/comments`: adds a comment and returns all comments. Not idempotent, like Graph. */
 export function addComment(call: GraphCall): object {
   const record = findIncident(call.product, call.parameters.id);
   const comment = readComment(call.body);

@@ -15,7 +15,7 @@ const entitySet = "security/incidents";
 /** Graph refuses a larger `$top` with this number in its message. */
 const pageLimit = 50;
 
-/** `GET /security/incidents`, a page at a time. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
+/** `GET /security/incidents`, page by page. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
 export function listIncidents(call: GraphCall): object {
   const options = readOptions(call.query, [...pagingOptions, "$filter", "$expand"]);
   const withAlerts = readExpand(options);
@@ -34,14 +34,17 @@ export function readIncident(call: GraphCall): object {
   return presentEntity(call, findIncident(call.product, call.parameters.id), withAlerts);
 }
 
-/** The incident of a path, or a 404. */
+/**
+ * The incident in a path.
+ * @throws GraphError with status 404
+ */
 export function findIncident(product: Product, id: string | undefined): IncidentRecord {
   const record = product.incidents.find(id ?? "");
   if (record === undefined) throw notFound(`Incident with id '${id}' was not found.`);
   return record;
 }
 
-/** An incident as the whole answer of a call. */
+/** An incident as the response of a call. */
 export function presentEntity(call: GraphCall, record: IncidentRecord, withAlerts = false): object {
   return { "@odata.context": contextUrl(call, `${entitySet}/$entity`), ...present(call, record, withAlerts) };
 }

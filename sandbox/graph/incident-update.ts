@@ -14,7 +14,7 @@ type Reader = (property: string, value: unknown) => unknown;
 
 /** The updatable properties. https://learn.microsoft.com/en-us/graph/api/security-incident-update */
 const readers: Readonly<Record<keyof IncidentChange, Reader>> = {
-  // Merging sets `redirected`, Defender Experts set `awaitingAction`: neither is a caller's to set.
+  // Merging sets `redirected`, Defender Experts set `awaitingAction`. Callers can set neither.
   status: oneOf(incidentStatuses.filter((status) => status !== "redirected" && status !== "awaitingAction")),
   classification: oneOf(classifications),
   determination: oneOf(determinations),
@@ -41,7 +41,7 @@ const readOnly = new Set([
   "alerts",
 ]);
 
-/** `PATCH /security/incidents/{id}`: changes what is given, returns the whole incident. */
+/** `PATCH /security/incidents/{id}`: changes the given properties and returns the incident. */
 export function updateIncident(call: GraphCall): object {
   const record = findIncident(call.product, call.parameters.id);
   const change = readChange(call.body);
@@ -49,7 +49,7 @@ export function updateIncident(call: GraphCall): object {
   return presentEntity(call, call.product.incidents.update(record, change, changedBy(call)));
 }
 
-/** A merged incident lives on in another one; what happens to a write is not documented, so it is refused here. */
+/** A write to a merged incident is refused, because its effect is not documented. */
 export function refuseRedirected({ incident }: IncidentRecord): void {
   if (incident.status !== "redirected") return;
   throw badRequest(
@@ -57,14 +57,14 @@ export function refuseRedirected({ incident }: IncidentRecord): void {
   );
 }
 
-/** How Graph names an app in `lastModifiedBy`. */
+/** An app in Graph's `lastModifiedBy`. */
 export function changedBy(call: GraphCall): string {
   return `API-App:${call.caller.appName}`;
 }
 
 /**
- * The change that a body describes.
- * @throws GraphError for a property that cannot be changed, or not to this value
+ * The change in a body.
+ * @throws GraphError for a property that cannot be changed, or an invalid value
  */
 export function readChange(body: Readonly<Record<string, unknown>>): IncidentChange {
   const change: Record<string, unknown> = {};
@@ -84,7 +84,7 @@ function notUpdatable(property: string): GraphError {
   );
 }
 
-/** Documentation examples send PascalCase, so letter case does not matter; the stored value is the documented one. */
+/** Letter case is ignored, because examples in the documentation use PascalCase. The documented value is stored. */
 function oneOf(values: readonly string[]): Reader {
   return (property, value) => {
     const known = values.find(

@@ -1,7 +1,7 @@
 import type { Exchange } from "../server/exchange.js";
 import { badRequest } from "./graph-errors.js";
 
-/** The JSON object that a writing call must carry. */
+/** The JSON object that a write must contain. */
 export function parseJsonObject(exchange: Exchange): Record<string, unknown> {
   const type = exchange.headers["content-type"];
   if (type === undefined || !/^application\/json\b/i.test(type)) {

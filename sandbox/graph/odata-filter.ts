@@ -4,7 +4,7 @@ import { badRequest } from "./graph-errors.js";
 type Predicate = (entity: object) => boolean;
 type Comparison = (left: FilterValue, right: FilterValue) => boolean;
 
-/** The properties that a list can be filtered on. */
+/** The filterable properties of a list. */
 export type FilterableProperties = Readonly<Record<string, PropertyType>>;
 
 /** Nothing is greater or less than null. */
@@ -24,11 +24,12 @@ const operators: Readonly<Record<string, Comparison>> = {
 
 const token = /\s*((?:microsoft\.graph\.security\.\w+)?'(?:[^']|'')*'|[(),]|[\w:.+-]+)\s*/y;
 
-/** Parentheses and `not` inside each other; deeper ones are refused. */
+/** Maximum nesting of parentheses and `not`. */
 const depthLimit = 50;
 
 /**
- * Reads `$filter`: comparisons, `in`, `and`, `or`, `not` and parentheses over the given properties; the rest is refused.
+ * Parses `$filter`: comparisons, `in`, `and`, `or`, `not` and parentheses on the given properties. Anything else is
+ * refused.
  * https://learn.microsoft.com/en-us/graph/filter-query-parameter
  */
 export function parseFilter(filter: string | undefined, properties: FilterableProperties): Predicate {

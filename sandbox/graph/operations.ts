@@ -7,7 +7,7 @@ import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
 
-/** What one call of Graph does, and which roles may call it: any one of them is enough. */
+/** A call of Graph, and the roles of which one is sufficient. */
 export interface Operation {
   readonly version: GraphVersion;
   readonly roles: readonly string[];
@@ -21,7 +21,7 @@ const hunting = ["ThreatHunting.Read.All"];
 
 const namespace = "microsoft.graph.security";
 
-/** The calls of Graph that the tenant knows. */
+/** The calls of Graph that the tenant supports. */
 export const operations: readonly Route<Operation>[] = [
   route("v1.0", "GET", "incidents", readIncidents, listIncidents),
   route("v1.0", "GET", "incidents/{id}", readIncidents, readIncident),
@@ -37,7 +37,7 @@ export const operations: readonly Route<Operation>[] = [
   ...functionCall("getHuntingSchemaTables", hunting, getHuntingSchemaTables),
 ];
 
-/** A function without parameters of beta: with or without its namespace, with or without parentheses. */
+/** A parameterless function of beta: with or without its namespace and parentheses. */
 function functionCall(name: string, roles: readonly string[], perform: Operation["perform"]): Route<Operation>[] {
   const names = [name, `${namespace}.${name}`];
   return names.flatMap((path) => [path, `${path}()`]).map((path) => route("beta", "GET", path, roles, perform));

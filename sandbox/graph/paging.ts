@@ -2,20 +2,20 @@ import { contextUrl } from "./context-url.js";
 import type { GraphCall } from "./graph-call.js";
 import { invalidQuery, type QueryOptions, readFlag, readNumber } from "./query-options.js";
 
-/** The query options that choose a page. */
+/** The query options for paging. */
 export const pagingOptions = ["$count", "$skip", "$top"] as const;
 
-/** What a list is about: all that was found, of which one page is shown. */
+/** All items of a list, one page of which is returned. */
 export interface Found<Item> {
-  /** The entity set or the type, as `@odata.context` names it. */
+  /** The entity set or type in `@odata.context`. */
   readonly fragment: string;
   readonly items: readonly Item[];
-  /** The page size when none is asked for, and the largest one. */
+  /** Default and maximum page size. */
   readonly pageLimit: number;
   readonly present: (item: Item) => object;
 }
 
-/** One page of a list, with the link to the next one. https://learn.microsoft.com/en-us/graph/paging */
+/** One page of a list, with the link to the next page. https://learn.microsoft.com/en-us/graph/paging */
 export function toPage<Item>(call: GraphCall, options: QueryOptions, found: Found<Item>): object {
   const { items, pageLimit } = found;
   const top = readNumber(options, "$top", pageLimit);

@@ -1,6 +1,6 @@
 import { badRequest, type GraphError } from "./graph-errors.js";
 
-/** OData's query options, with the names that they have in its messages. */
+/** OData's query options, as spelled in its messages. */
 const spellings = {
   $apply: "Apply",
   $compute: "Compute",
@@ -21,8 +21,8 @@ export type QueryOption = keyof typeof spellings;
 export type QueryOptions = ReadonlyMap<QueryOption, string>;
 
 /**
- * The options of a query string, in any letter case, with or without `$`, each at most once. An option that the call
- * does not know is refused; names that are none of OData's are not looked at.
+ * The options of a query string, in any letter case, with or without `$`, each at most once. Options that the call does
+ * not support are refused; other names are ignored.
  * https://learn.microsoft.com/en-us/graph/query-parameters
  */
 export function readOptions(query: URLSearchParams, allowed: readonly QueryOption[]): QueryOptions {
@@ -42,7 +42,7 @@ export function readOptions(query: URLSearchParams, allowed: readonly QueryOptio
   return options;
 }
 
-/** A number that is not negative, or the one for an option that is not there. */
+/** A non-negative number, or `absent` if the option is missing. */
 export function readNumber(options: QueryOptions, option: QueryOption, absent: number): number {
   const text = options.get(option);
   if (text === undefined) return absent;
@@ -52,7 +52,7 @@ export function readNumber(options: QueryOptions, option: QueryOption, absent: n
   );
 }
 
-/** `true` or `false`, which is also what an absent option means. */
+/** `true` or `false`; false if the option is missing. */
 export function readFlag(options: QueryOptions, option: QueryOption): boolean {
   const text = options.get(option) ?? "false";
   if (text === "true" || text === "false") return text === "true";
@@ -70,7 +70,7 @@ function optionOf(name: string): QueryOption | undefined {
   return undefined;
 }
 
-/** The advice is for the service's own developers, but callers of Graph do get it. */
+/** Graph returns this advice, which is meant for its own developers, to callers too. */
 function notAllowed(option: QueryOption): GraphError {
   return invalidQuery(
     `Query option '${spellings[option]}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings.`,

@@ -8,10 +8,10 @@ import { badRequest, GraphError, toErrorReply } from "./graph-errors.js";
 import { parseJsonObject } from "./json-body.js";
 import { type Operation, operations } from "./operations.js";
 
-/** Longest URL that is read. Graph documents none; this is what a Windows web server takes. */
+/** Maximum length of a URL. Graph documents none; this is the limit of Windows web servers. */
 const urlLimit = 16 * 1024;
 
-/** Graph's side of the tenant. */
+/** The Graph service of the tenant. */
 export function createGraphService(product: Product): Service {
   return async (exchange) => {
     try {
@@ -24,7 +24,7 @@ export function createGraphService(product: Product): Service {
   };
 }
 
-/** Answers a body over the limit of the server. */
+/** Responds to a body that is too large. */
 export function refuseLargeBody(product: Product): Service {
   return (exchange) => {
     exchange.note.detail = "RequestEntityTooLarge";
@@ -42,7 +42,7 @@ async function answer(product: Product, exchange: Exchange): Promise<Reply> {
   return withGraphHeaders({ status: 200, headers, body });
 }
 
-/** An API over the tenant's state: the calls that it knows, and how it refuses any other. */
+/** An API on the tenant's state: its calls, and how it refuses others. */
 export interface ApiCalls {
   readonly name: Api;
   readonly operations: readonly Route<Operation>[];
@@ -55,7 +55,7 @@ const graphApi: ApiCalls = {
   noSuchPath: (path) => badRequest(`Resource not found for the segment '${path.split("/").at(-1)}'.`),
 };
 
-/** Performs one call of an API: token, route, role and body are judged in this order. */
+/** Runs one call of an API. Token, route, role and body are checked in this order. */
 export async function performCall(product: Product, exchange: Exchange, api: ApiCalls): Promise<unknown> {
   const caller = await authenticate(product, exchange, api.name);
   exchange.note.clientId = caller.clientId;

@@ -23,7 +23,7 @@ const unitMs = {
 };
 
 /**
- * Reads a Timespan: `P30D` (back from now), `start/end`, `P30D/end`, `start/P30D` or `start` (to now).
+ * Parses a Timespan: `P30D` (back from now), `start/end`, `P30D/end`, `start/P30D` or `start` (to now).
  * https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery
  */
 export function parseTimespan(timespan: unknown, now: Date): TimeWindow {
@@ -42,14 +42,14 @@ export function parseTimespan(timespan: unknown, now: Date): TimeWindow {
   return { start, end };
 }
 
-/** Milliseconds of an ISO 8601 duration; months and years by their usual length. */
+/** Milliseconds of an ISO 8601 duration; months and years have their usual length. */
 function parseDuration(text: string): number | undefined {
   const groups = duration.exec(text.toUpperCase())?.groups;
   if (groups === undefined) return undefined;
   return Object.entries(unitMs).reduce((sum, [unit, ms]) => sum + Number(groups[unit] ?? 0) * ms, 0);
 }
 
-/** A moment; without an offset it is UTC. */
+/** A time, in UTC if it has no offset. */
 function parseInstant(text: string): Date | undefined {
   if (!instant.test(text)) return undefined;
   const hasOffset = !text.includes("T") || /(?:Z|[+-]\d{2}:\d{2})$/i.test(text);

@@ -2,13 +2,13 @@ import { HuntingFailure } from "./failure.js";
 
 const minuteMs = 60_000;
 
-/** Counts the calls of the last minute; one that is refused does not count. */
+/** Counts the calls of the last minute, without refused ones. */
 export class CallRate {
   #times: number[] = [];
 
   constructor(readonly callsPerMinute: number) {}
 
-  /** @throws HuntingFailure when the minute is full */
+  /** @throws HuntingFailure if the limit is reached */
   admit(now: Date): void {
     const time = now.getTime();
     this.#times = this.#times.filter((each) => each > time - minuteMs);

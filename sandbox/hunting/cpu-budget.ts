@@ -2,7 +2,7 @@ import { HuntingFailure } from "./failure.js";
 
 const cycleMs = 15 * 60_000;
 
-/** The computing time of a tenant, which is given anew with every quarter of an hour. */
+/** The tenant's computing time, renewed each quarter of an hour. */
 export class CpuBudget {
   #cycle = 0;
   #spentMs = 0;
@@ -17,7 +17,7 @@ export class CpuBudget {
     this.#spentMs += ms;
   }
 
-  /** @throws HuntingFailure when the time of this cycle is used up, in the portal's words */
+  /** @throws HuntingFailure if the time of this quarter is used up, in the portal's words */
   admit(now: Date): void {
     this.#turn(now);
     if (this.#spentMs < this.cpuS * 1000) return;

@@ -1,22 +1,23 @@
-/** What a tenant allows of hunting. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
+/** The hunting limits of a tenant. https://learn.microsoft.com/en-us/defender-xdr/advanced-hunting-limits */
 export interface HuntingLimits {
-  /** Rows that are older than so many days are not there, whatever the query and its timespan say. */
+  /** Older rows are not returned, whatever the query and its timespan say. */
   readonly days: number;
-  /** Rows in one answer; the others are cut off, and nothing says so. */
+  /** Maximum rows of one response. Further rows are cut off without notice. */
   readonly rows: number;
-  /** Calls within any minute. */
+  /** Maximum calls in any minute. */
   readonly callsPerMinute: number;
-  /** Bytes of one answer. */
+  /** Maximum bytes of one response. */
   readonly resultBytes: number;
-  /** Seconds that one call may take. */
+  /** Maximum seconds of one call. */
   readonly queryS: number;
-  /** Seconds of computing in a quarter of an hour, of all queries together. */
+  /** Seconds of computing time per quarter of an hour, for all queries together. */
   readonly cpuS: number;
 }
 
 /**
- * The limits of Graph. Computing time is given by the size of a tenant, in no published number: here it is two thirds
- * of the quarter of an hour. https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
+ * Graph's limits. Computing time depends on the size of a tenant, but no numbers are published; here it is two thirds
+ * of the quarter of an hour.
+ * https://learn.microsoft.com/en-us/graph/api/resources/security-api-overview#quotas-and-resource-allocation
  */
 export const defaultHuntingLimits: HuntingLimits = {
   days: 30,
@@ -28,8 +29,8 @@ export const defaultHuntingLimits: HuntingLimits = {
 };
 
 /**
- * The limits that a tenant starts with: those that are given, and the defaults. 0 turns a limit off.
- * @throws RangeError for what is no limit
+ * The limits of a tenant: the given ones, and defaults. 0 turns a limit off.
+ * @throws RangeError for an invalid limit
  */
 export function readHuntingLimits(given: Partial<HuntingLimits> = {}): HuntingLimits {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(defaultHuntingLimits, name));

@@ -6,7 +6,7 @@ import { packTables } from "./own-tables.js";
 import type { QueryAnswer, ThreadData } from "./protocol.js";
 import { defaultPool, type PoolOptions, ThreadPool } from "./thread-pool.js";
 
-/** What a tenant's hunting works on. */
+/** What a tenant's hunting needs. */
 export interface HuntingOptions {
   readonly startedAt: Date;
   readonly now: () => Date;
@@ -15,16 +15,16 @@ export interface HuntingOptions {
   readonly pool?: PoolOptions;
 }
 
-/** A hunting query as an API passes it on. */
+/** A hunting query from an API. */
 export interface HuntingRequest {
   readonly query: string;
-  /** Restricts every table that has a time column; without one, all days that the tenant shows. */
+  /** Restricts all tables with a time column; without it, all days are searched. */
   readonly window?: { readonly start: Date; readonly end: Date };
-  /** Aborted when the caller has gone. */
+  /** Aborted when the client disconnects. */
   readonly signal?: AbortSignal;
 }
 
-/** The hunting of one tenant, with its limits. Threads are started by the first query, and end with `close()`. */
+/** The hunting of one tenant, with its limits. The first query starts the threads; `close()` ends them. */
 export class Hunting {
   readonly limits: HuntingLimits;
   readonly #options: HuntingOptions;
@@ -47,8 +47,8 @@ export class Hunting {
   }
 
   /**
-   * Runs a query: its columns with Kusto's type names, and its rows as the bytes of a JSON array.
-   * @throws HuntingFailure when there is no answer
+   * Runs a query. Returns its columns with Kusto's type names, and its rows as bytes of a JSON array.
+   * @throws HuntingFailure if there is no result
    */
   async query({ query, window, signal }: HuntingRequest): Promise<QueryAnswer> {
     const { rows, resultBytes, queryS } = this.limits;
@@ -71,7 +71,7 @@ export class Hunting {
     return this.#pool.close();
   }
 
-  /** The part of a window in which there are rows to see. */
+  /** The part of a window that can contain rows. */
   #visible(window: HuntingRequest["window"], now: Date): { readonly start: Date; readonly end: Date } {
     const oldest = Number.isFinite(this.limits.days) ? now.getTime() - this.limits.days * 86_400_000 : earliest;
     const { start = new Date(oldest), end = now } = window ?? {};
@@ -79,11 +79,11 @@ export class Hunting {
   }
 }
 
-/** What tables are made from, and nothing else: what a thread is given must be plain data. */
+/** Only what the tables are created from, because a thread can only receive plain data. */
 function dataOf(data: TenantData): ThreadData["data"] {
   const { seed, size, rows = {}, liveBackground = false } = { ...dataDefaults, ...data };
   return { seed, size, rows, liveBackground };
 }
 
-/** Kusto's first moment. */
+/** Kusto's earliest time. */
 const earliest = Date.parse("0001-01-01T00:00:00Z");

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from "node:v8";
 import type { TableData } from "../../kql/engine.js";
 
-/** Own tables as bytes in shared memory: written once, and read by every thread without passing the main one again. */
+/** Own tables as bytes in shared memory: written once, and read by all threads without copying. */
 export function packTables(tables: readonly TableData[]): SharedArrayBuffer {
   const bytes = serialize(tables);
   const shared = new SharedArrayBuffer(bytes.length);
@@ -9,7 +9,7 @@ export function packTables(tables: readonly TableData[]): SharedArrayBuffer {
   return shared;
 }
 
-/** The tables that were packed. */
+/** The unpacked tables. */
 export function unpackTables(shared: SharedArrayBuffer): TableData[] {
   return deserialize(new Uint8Array(shared));
 }

@@ -1,31 +1,31 @@
 import type { TenantData } from "../data/options.js";
 
-/** What a query thread makes its tables from. Own tables come apart, in memory that all threads share. */
+/** What a query thread creates its tables from. Own tables are separate, in shared memory. */
 export interface ThreadData {
   readonly startedAt: Date;
   readonly data: Omit<TenantData, "ownTables">;
-  /** The own tables as `packTables` wrote them. */
+  /** The own tables, written by `packTables`. */
   readonly ownTables?: SharedArrayBuffer;
 }
 
-/** A query as a thread runs it. The tenant's clock is the caller's, who sends what it shows. */
+/** A query for a thread. The caller sends the time of the tenant's clock. */
 export interface QueryTask {
   readonly query: string;
   readonly now: Date;
   readonly window: { readonly start: Date; readonly end: Date };
-  /** Rows from here on are cut off. */
+  /** Further rows are cut off. */
   readonly rowLimit: number;
-  /** An answer with more bytes is refused. */
+  /** A result with more bytes is refused. */
   readonly byteLimit: number;
 }
 
-/** The answer to a query: its columns with their Kusto types, and the rows as the bytes of a JSON array. */
+/** The result of a query: columns with their Kusto types, and rows as bytes of a JSON array. */
 export interface QueryAnswer {
   readonly schema: readonly { readonly name: string; readonly type: string }[];
   readonly rows: Uint8Array;
 }
 
-/** What a thread says: that it is at work, and then how the work ended. `unavailable`: it cannot do any. */
+/** Messages of a thread: that it is working, and how the work ended. `unavailable`: it cannot work. */
 export type ThreadMessage =
   | { readonly kind: "began" }
   | { readonly kind: "done"; readonly answer: QueryAnswer }

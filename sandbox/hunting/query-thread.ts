@@ -7,17 +7,17 @@ import { threadFile } from "./thread-file.js";
 /** How a task ended. */
 export interface TaskEnd {
   readonly outcome: { readonly answer: QueryAnswer } | { readonly error: Error };
-  /** Whether the thread can do more. */
+  /** Whether the thread can run more tasks. */
   readonly isUsable: boolean;
 }
 
-/** Who hears of a task: `began` once it is executed, and `ended` once, unless the thread is ended first. */
+/** Called for a task: `began` once when it runs, and `ended` once, unless the thread is ended first. */
 export interface TaskListener {
   began(): void;
   ended(end: TaskEnd): void;
 }
 
-/** One thread of this process that executes hunting queries, one at a time. It keeps no process alive. */
+/** One thread of this process that runs hunting queries, one at a time. It does not keep the process alive. */
 export class QueryThread {
   readonly #worker: Worker;
   #listener: TaskListener | undefined;
@@ -35,12 +35,12 @@ export class QueryThread {
     this.#worker.unref();
   }
 
-  /** Whether a task is executed as soon as it is given: the first one waits for the parser. */
+  /** Whether a task runs immediately; the first one waits for the parser. */
   get isLoaded(): boolean {
     return this.#isLoaded;
   }
 
-  /** How long the present task has been executed; 0 for an idle thread, and while it still loads. */
+  /** How long the current task has been running; 0 if idle or loading. */
   get busyMs(): number {
     return this.#beganAt === undefined ? 0 : performance.now() - this.#beganAt;
   }
@@ -51,7 +51,7 @@ export class QueryThread {
     else this.#worker.postMessage(task);
   }
 
-  /** Ends the thread at once, whatever it is doing. */
+  /** Ends the thread at once. */
   async end(): Promise<void> {
     this.#listener = undefined;
     await this.#worker.terminate();
@@ -91,7 +91,7 @@ export class QueryThread {
   }
 }
 
-/** A thread that is out of memory was working on something too large; the rest of the process has its own memory. */
+/** A thread runs out of memory because its query is too large. Other threads have their own memory. */
 function toFailure(error: Error): Error {
   const isOutOfMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
   return isOutOfMemory ? new HuntingFailure("refused", exceededResultSize().message) : error;

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import type { WorkerOptions } from "node:worker_threads";
 
-/** The file that a query thread runs, and what Node.js needs to run it. */
+/** The file of a query thread, and the flags that Node.js needs to run it. */
 export interface ThreadFile {
   readonly path: string;
   readonly options: Pick<WorkerOptions, "execArgv">;
 }
 
 /**
- * Where the thread's program is. Built, it stands beside this file as JavaScript. When the sources themselves run, as
- * under a test runner, so must the thread's: a thread shares no loader with its parent, and gets one of its own.
+ * Finds the thread's program. In dist/ it is JavaScript beside this file. If the sources run directly, as under a test
+ * runner, the thread needs a loader of its own, because threads do not share one.
  */
 export function threadFile(): ThreadFile {
   const isSource = __filename.endsWith(".ts");

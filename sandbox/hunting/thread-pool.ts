@@ -2,24 +2,24 @@ import { HuntingFailure } from "./failure.js";
 import type { QueryAnswer, QueryTask, ThreadData } from "./protocol.js";
 import { QueryThread, type TaskEnd } from "./query-thread.js";
 
-/** How many threads there are, and for how long. */
+/** Number and lifetime of threads. */
 export interface PoolOptions {
   readonly largest: number;
-  /** For how long the others wait behind a task before another thread is started for them. */
+  /** How long other tasks wait for a task before another thread is started. */
   readonly patienceMs: number;
-  /** After which time an extra thread without work ends; the last one stays. */
+  /** Idle time after which an extra thread ends; the last one stays. */
   readonly idleMs: number;
-  /** The most memory that one thread may use for JavaScript objects. */
+  /** Maximum memory of one thread for JavaScript objects. */
   readonly memoryMb: number;
 }
 
 export const defaultPool: PoolOptions = { largest: 4, patienceMs: 1000, idleMs: 30_000, memoryMb: 512 };
 
-/** What a caller says beside the task. */
+/** Options of a task. */
 export interface TaskOptions {
-  /** The longest that the task may take, waiting for other tasks included, and not the loading of a thread. */
+  /** Maximum milliseconds of the task, including the wait for other tasks, but not the loading of a thread. */
   readonly timeoutMs: number;
-  /** Aborted: nobody waits for the answer any more. */
+  /** Aborted when the client disconnects. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +29,7 @@ interface Job {
   readonly settle: (outcome: TaskEnd["outcome"]) => void;
 }
 
-/** Runs tasks in threads: as a rule in one, and in more while a task keeps the others waiting. */
+/** Runs tasks in threads: normally in one, in more while a long task blocks others. */
 export class ThreadPool {
   readonly #threads = new Map<QueryThread, Job | undefined>();
   readonly #idleTimers = new Map<QueryThread, NodeJS.Timeout>();
@@ -40,12 +40,12 @@ export class ThreadPool {
 
   constructor(
     readonly data: ThreadData,
-    /** Hears for how long a task was executed, however it ended. */
+    /** Called with a task's running time, however it ended. */
     readonly onSpent: (ms: number) => void = () => undefined,
     readonly options: PoolOptions = defaultPool,
   ) {}
 
-  /** How many threads there are now. */
+  /** Number of threads. */
   get size(): number {
     return this.#threads.size;
   }
@@ -68,7 +68,7 @@ export class ThreadPool {
     });
   }
 
-  /** Ends all threads; what they were doing is dropped. */
+  /** Ends all threads and drops their tasks. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#watch);
@@ -90,7 +90,7 @@ export class ThreadPool {
     if (this.#waiting.length > 0) this.#watch ??= setTimeout(() => this.#relieve(), this.options.patienceMs).unref();
   }
 
-  /** Starts another thread when all are taken up by what takes long. One that is still loading is help on its way. */
+  /** Starts another thread if all are busy with long tasks. A thread that is loading counts as free. */
   #relieve(): void {
     this.#watch = undefined;
     const areStuck = [...this.#threads.keys()].every((thread) => thread.busyMs >= this.options.patienceMs);
@@ -139,7 +139,7 @@ export class ThreadPool {
     this.#ending.add(ending);
   }
 
-  /** While its thread loads, a task cannot have used up its time. */
+  /** A task's time does not pass while its thread loads. */
   #expire(job: Job): void {
     if (this.#threadOf(job)?.isLoaded === false) {
       job.time.refresh();
@@ -149,7 +149,7 @@ export class ThreadPool {
     this.#stop(job);
   }
 
-  /** A short task may finish though nobody waits for it: a new thread costs more. */
+  /** A short task may finish although nobody waits for it, because a new thread costs more. */
   #drop(job: Job): void {
     job.settle({ error: dropped() });
     if (this.#threadOf(job) === undefined) this.#stop(job);
@@ -171,7 +171,7 @@ export class ThreadPool {
   }
 }
 
-/** What setTimeout takes for "never". */
+/** The longest delay of setTimeout. */
 const longestTimer = 2 ** 31 - 1;
 
 function dropped(): HuntingFailure {

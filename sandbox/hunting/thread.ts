@@ -4,7 +4,7 @@ import { createHuntingTables } from "../data/hunting-tables.js";
 import { unpackTables } from "./own-tables.js";
 import type { QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
 
-/** A query thread: it has the tables, the KQL parser and the engine, and does one task after the other. */
+/** A query thread: it has the tables, the KQL parser and the engine, and runs one task after the other. */
 function work(port: MessagePort, { startedAt, data, ownTables }: ThreadData): void {
   let now = startedAt;
   let engine: HuntingEngine | undefined;
@@ -31,7 +31,7 @@ function work(port: MessagePort, { startedAt, data, ownTables }: ThreadData): vo
   });
 }
 
-/** The parser's first query takes a second, which belongs to the loading and to no query's own time. */
+/** The parser's first query takes a second, which counts as loading, not as a query's time. */
 function warm(engine: HuntingEngine): HuntingEngine {
   engine.run("print 1");
   return engine;

@@ -4,7 +4,7 @@ import type { Alert } from "../state/incident-types.js";
 type Evidence = Alert["evidence"][number];
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Every entity has every field; those that do not belong to its type are null. */
+/** Each entity has all fields; fields of other types are null. */
 const noFields = Object.fromEntries(
   [
     "sha1",
@@ -40,7 +40,7 @@ const noFields = Object.fromEntries(
   ].map((name) => [name, null]),
 );
 
-/** What the evidence of each of Graph's types is here. Devices stand apart; apps are not shown. */
+/** The entity for each type of Graph's evidence. Devices are separate; apps are not shown. */
 const entityTypes: Readonly<Record<string, readonly [type: string, fieldsOf: (evidence: Evidence) => Fields]>> = {
   userEvidence: ["User", (evidence) => user(evidence)],
   ipEvidence: ["Ip", ({ ipAddress }) => ({ ipAddress })],
@@ -62,7 +62,7 @@ export function toEntities(alert: Alert): object[] {
   });
 }
 
-/** A type of evidence without its namespace. */
+/** The type of an item of evidence, without namespace. */
 export function typeOf(evidence: Evidence): string {
   return String(evidence["@odata.type"]).replace(/^.*\./, "");
 }

@@ -8,7 +8,7 @@ import { type LegacyIncident, toLegacyIncident } from "./incident-shape.js";
 
 const metadata = "https://api.security.microsoft.com/api/$metadata#Incidents";
 
-/** The properties that the page names; statuses are compared as text. */
+/** The properties on the page; statuses are compared as text. */
 const filterable = {
   lastUpdateTime: "dateTime",
   createdTime: "dateTime",
@@ -16,7 +16,7 @@ const filterable = {
   assignedTo: "string",
 } as const;
 
-/** The page size when none is asked for, and the largest one. */
+/** Default and maximum page size. */
 const pageLimit = 100;
 
 /** `GET /api/incidents`. https://learn.microsoft.com/en-us/defender-xdr/api-list-incidents */
@@ -42,7 +42,7 @@ export function readIncident({ product, parameters }: GraphCall): object {
   return presentEntity(findIncident(product, parameters.id));
 }
 
-/** An incident as the whole answer of a call. */
+/** An incident as the response of a call. */
 export function presentEntity(record: IncidentRecord): object {
   return { "@odata.context": `${metadata}/$entity`, ...toLegacyIncident(record) };
 }

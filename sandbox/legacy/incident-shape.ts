@@ -3,7 +3,7 @@ import type { IncidentRecord } from "../state/incidents.js";
 import { toEntities, typeOf } from "./entities.js";
 import { toLegacyDetermination, toLegacyWord } from "./words.js";
 
-/** Services and their detections, where the older API knows them by another name. */
+/** Services and detections with another name in the older API. */
 const serviceSources: Readonly<Record<string, string>> = {
   microsoftDefenderForEndpoint: "MicrosoftDefenderATP",
   microsoftDefenderForOffice365: "OfficeATP",
@@ -15,7 +15,7 @@ const detectionSources: Readonly<Record<string, string>> = {
   microsoftDefenderForCloudApps: "MCAS",
 };
 
-/** An incident by the names that the older API has for its properties. */
+/** An incident with the older API's property names. */
 export type LegacyIncident = Readonly<Record<string, unknown>>;
 
 /** An incident with its alerts. https://learn.microsoft.com/en-us/defender-xdr/api-list-incidents#schema-mapping */

@@ -8,7 +8,9 @@ import { fromLegacyDetermination } from "./words.js";
 
 type Reader = (property: string, value: unknown) => IncidentChange;
 
-/** The updatable properties, but for the comment. https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents */
+/**
+ * The updatable properties, without the comment. https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents
+ */
 const readers: Readonly<Record<string, Reader>> = {
   status: (property, value) => ({ status: oneOf(["active", "resolved", "inProgress"] as const, property, value) }),
   classification: (property, value) => ({ classification: oneOf(classifications, property, value) }),
@@ -27,7 +29,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** `PATCH /api/incidents/{id}`: changes what is given, adds the comment, returns the whole incident. */
+/** `PATCH /api/incidents/{id}`: changes the given properties, adds the comment, returns the incident. */
 export function updateIncident(call: GraphCall): object {
   const { incidents } = call.product;
   const record = findIncident(call.product, call.parameters.id);

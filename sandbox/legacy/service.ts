@@ -9,7 +9,7 @@ import { hunt } from "./hunting.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
 
-/** What the shared call has of Graph, and this API does not look at. */
+/** The version in the shared call, which this API ignores. */
 const version = "v1.0";
 
 const readRoles = ["Incident.Read.All", "Incident.ReadWrite.All"];
@@ -35,12 +35,12 @@ const defenderApi: ApiCalls = {
   noSuchPath: (path) => notFound(`Resource not found for the segment '${path.split("/").at(-1)}'.`),
 };
 
-/** Whether a path is one of the older API. */
+/** Whether a path belongs to the older API. */
 export function isLegacyPath(path: string): boolean {
   return /^\/api(?:\/|$)/i.test(path);
 }
 
-/** The older Defender API, over the same incidents and tables as Graph. */
+/** The older Defender API, on the same incidents and tables as Graph. */
 export function createLegacyService(product: Product): Service {
   return async (exchange) => {
     try {

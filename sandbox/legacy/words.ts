@@ -1,20 +1,20 @@
 import type { Determination } from "../state/incident-types.js";
 
-/** Determinations whose word is another one here; the others differ in their first letter. */
+/** Determinations with another word; all others differ only in their first letter. */
 const determinations: Partial<Readonly<Record<Determination, string>>> = {
   unknown: "NotAvailable",
   notMalicious: "Clean",
   notEnoughDataToValidate: "NoEnoughDataToValidate",
 };
 
-/** Words of earlier versions that an update may still use. */
+/** Words of earlier versions, which an update may still use. */
 const olderDeterminations: ReadonlyMap<string, Determination> = new Map([
   ["insufficientdata", "notEnoughDataToValidate"],
   ["compromiseduser", "compromisedAccount"],
   ["confirmeduseractivity", "confirmedActivity"],
 ]);
 
-/** A value of Graph's enumerations in the spelling of the older API. */
+/** A value of Graph's enumerations as the older API spells it. */
 export function toLegacyWord(word: string): string {
   return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
@@ -24,7 +24,7 @@ export function toLegacyDetermination(determination: string): string {
 }
 
 /**
- * The determination that the older API means by a word, of those known to it.
+ * The determination for a word of the older API, among the known ones.
  * https://learn.microsoft.com/en-us/defender-xdr/api-update-incidents
  */
 export function fromLegacyDetermination(word: string, known: readonly Determination[]): Determination | undefined {

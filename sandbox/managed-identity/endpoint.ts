@@ -8,11 +8,11 @@ import type { Resource } from "../sign-in/resources.js";
 import type { AppRegistration } from "../state/apps.js";
 import type { Product } from "../state/product.js";
 
-/** The two places of Azure whose endpoint is played. */
+/** The simulated Azure service. */
 export type ManagedIdentityKind = "virtual_machine" | "app_service";
 
 export interface ManagedIdentityHost {
-  /** Variables that a process on such a machine has. */
+  /** Environment variables of a process on such a machine. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -34,8 +34,8 @@ interface Place {
 }
 
 /**
- * Plays the managed identity endpoint of a machine of Azure, in plain HTTP on loopback. A virtual machine's real address
- * (169.254.169.254) cannot be had; the variable of AKS pod identity leads MSAL to this one instead.
+ * Simulates the managed identity endpoint of an Azure machine, in plain HTTP on loopback. A virtual machine's real
+ * address (169.254.169.254) is not available; the variable of AKS pod identity makes MSAL use this one instead.
  */
 export async function startManagedIdentityHost(options: ManagedIdentityOptions): Promise<ManagedIdentityHost> {
   const place = options.kind === "app_service" ? appService(randomBytes(16).toString("hex").toUpperCase()) : machine;
@@ -56,7 +56,7 @@ async function answerFor(
   { identity, product }: ManagedIdentityOptions,
   { method, path, query, headers, note }: Exchange,
 ): Promise<Reply> {
-  // MSAL ends a URL from the environment in a slash.
+  // MSAL adds a slash to a URL from the environment.
   if (method !== "GET" || path.replace(/\/$/, "") !== place.path) return { status: 404, body: { error: "not_found" } };
   const refusal = place.refusal(headers);
   if (refusal !== undefined) return refusal;

@@ -1,9 +1,9 @@
 import { connect } from "node:tls";
 
-/** Longer than this takes no tenant on the same machine. */
+/** A tenant on the same machine answers within this time. */
 const patienceMs = 1000;
 
-/** Whether a server with a certificate of this authority listens at the URL. */
+/** Whether a server with a certificate of this CA listens at the URL. */
 export function answers(url: string, caCertificate: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

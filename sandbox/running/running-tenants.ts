@@ -5,25 +5,25 @@ import { makeFolder } from "../../core/files/make-folder.js";
 import type { TenantConfiguration } from "../state/product.js";
 import { answers } from "./answers.js";
 
-/** Where a running tenant can be found by this user's programs. */
+/** The files by which this user's programs find a running tenant. */
 export interface Announcement {
   /** A configuration file of the integration, with the tenant's secret. */
   readonly configurationFile: string;
-  /** The authority that clients must trust. */
+  /** The CA that clients must trust. */
   readonly caFile: string;
   withdraw(): void;
 }
 
-/** A folder for each running tenant, by its port. */
+/** Has one folder for each running tenant, named by its port. */
 function tenantsFolder(): string {
   return join(cacheFolder(), "tenants");
 }
 
-/** Tells this user's programs of a tenant, by files that nobody else can read. */
+/** Announces a tenant to this user's programs, in files that nobody else can read. */
 export function announce(configuration: TenantConfiguration): Announcement {
   const { port } = new URL(String(configuration.graph_api_root));
   const folder = join(tenantsFolder(), port);
-  // What a tenant that was killed has left there is worth nothing.
+  // Files of a killed tenant are useless.
   rmSync(folder, { recursive: true, force: true });
   makeFolder(folder, 0o700);
   const configurationFile = join(folder, "configuration.json");
@@ -37,14 +37,16 @@ export function announce(configuration: TenantConfiguration): Announcement {
   };
 }
 
-/** Removes what tenants that were killed have left: their secrets shall not lie about. */
+/** Removes the files of killed tenants, because they contain secrets. */
 export async function sweepAnnouncements(): Promise<void> {
   for (const { configuration, folder } of readAnnouncements()) {
     if (!(await isUp(configuration))) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The configuration of the tenant that runs for this user, the latest one if there are several; only of one that answers. */
+/**
+ * The configuration of this user's running tenant, the latest if there are several. Only tenants that respond count.
+ */
 export async function findRunningTenant(): Promise<TenantConfiguration | undefined> {
   for (const { configuration } of readAnnouncements()) {
     if (await isUp(configuration)) return configuration;
@@ -62,7 +64,7 @@ interface Found {
   readonly announcedMs: number;
 }
 
-/** What is announced, the latest first. */
+/** The announcements, latest first. */
 function readAnnouncements(): Found[] {
   let ports: string[];
   try {
@@ -75,7 +77,7 @@ function readAnnouncements(): Found[] {
     .sort((a, b) => b.announcedMs - a.announcedMs);
 }
 
-/** Only a file that this user alone can have written says where secrets go. */
+/** Reads only files that no other user could have written, because they decide where secrets are sent. */
 function readAnnouncement(folder: string): Found | undefined {
   try {
     const file = join(folder, "configuration.json");

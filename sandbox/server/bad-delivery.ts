@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Delivery } from "./exchange.js";
 
-/** Pieces of a body that comes slowly. */
+/** Number of chunks of a slow body. */
 const pieces = 20;
 
-/** Sends a body so that it does not arrive as it should; its headers are written already, with its whole length. */
+/** Sends an incomplete or slow body. Its headers, with the full length, were sent before. */
 export async function sendBadly(
   response: ServerResponse,
   bytes: Buffer,

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { LogNote } from "../request-log.js";
 
-/** One request, read whole, as routes see it. */
+/** One complete request, for routes. */
 export interface Exchange {
   readonly method: string;
-  /** As it was sent, without the host. */
+  /** As sent, without host. */
   readonly url: string;
-  /** Path without the query string, still percent-encoded. */
+  /** Path without query string, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -14,23 +14,23 @@ export interface Exchange {
   readonly requestId: string;
   readonly clientRequestId: string;
   readonly note: LogNote;
-  /** Aborted when the client has gone before its answer. */
+  /** Aborted when the client disconnects before the response. */
   readonly signal: AbortSignal;
 }
 
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Written as JSON, or as it is when it is prepared; absent: an empty body. */
+  /** Written as JSON, or unchanged if it is prepared; absent: an empty body. */
   readonly body?: unknown;
-  /** Written as it is, instead of `body`. */
+  /** Written unchanged, instead of `body`. */
   readonly text?: string;
   readonly delivery?: Delivery;
-  /** Someone on the way answers, such as a proxy: nothing in the headers comes from the service. */
+  /** The response comes from another device, such as a proxy, so it has none of the service's headers. */
   readonly isForeign?: boolean;
 }
 
-/** How an answer fails to arrive as it should: not at all, in half, or piece by piece over some time. */
+/** How a response is delivered badly: not at all, cut off, or slowly in chunks. */
 export type Delivery = "reset" | "truncated" | { readonly dripMs: number };
 
 export type Service = (exchange: Exchange) => Reply | Promise<Reply>;

@@ -8,10 +8,10 @@ import { sendBadly } from "./bad-delivery.js";
 import type { Exchange, Reply, Service } from "./exchange.js";
 import { toBytes } from "./prepared-json.js";
 
-/** Largest request body that is read, as on Graph. */
+/** Maximum size of a request body, as on Graph. */
 const bodyLimit = 4 * 1024 * 1024;
 
-/** Largest request line with its headers, in bytes. Node refuses more by itself, with a bare 431. */
+/** Maximum size of a request line with headers, in bytes. Node refuses more with a bare 431. */
 const maxHeaderSize = 256 * 1024;
 
 export interface ServerOptions {
@@ -20,7 +20,7 @@ export interface ServerOptions {
   readonly certificate: CertificatePair | undefined;
   readonly now: () => Date;
   readonly service: Service;
-  /** Answers a body over the limit. */
+  /** Responds to a body that is too large. */
   readonly refuseLargeBody: Service;
   readonly record: RecordRequest;
 }
@@ -30,7 +30,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Serves HTTPS, or without a certificate HTTP, on loopback until closed. */
+/** Serves HTTPS, or HTTP without a certificate, on loopback until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { certificate } = options;
   const server =
@@ -38,7 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ? createHttpServer({ maxHeaderSize })
       : createHttpsServer({ maxHeaderSize, cert: certificate.certificate, key: certificate.privateKey });
   server.on("request", (request, response) => {
-    // A client that goes away in mid-request is no event for anyone.
+    // Clients that disconnect during a request are ignored.
     answer(options, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -95,7 +95,7 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   await send(response, exchange, reply, options.now());
 }
 
-/** Aborted when the connection ends and the answer is not out. */
+/** Aborted when the connection closes before the response is sent. */
 function abortedWithout(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => {
@@ -121,7 +121,7 @@ async function send(response: ServerResponse, exchange: Exchange, reply: Reply, 
   else await sendBadly(response, bytes, delivery);
 }
 
-/** What every answer of the service has, unless it says otherwise. */
+/** Headers of all responses, unless a response overrides them. */
 function ownHeaders({ requestId, clientRequestId }: Exchange): Readonly<Record<string, string>> {
   return {
     "content-type": "application/json; charset=utf-8",
@@ -131,7 +131,7 @@ function ownHeaders({ requestId, clientRequestId }: Exchange): Readonly<Record<s
   };
 }
 
-/** The whole body, or undefined when it is over the limit; the rest is then read and dropped. */
+/** The whole body; undefined if it is too large. The rest is then read and dropped. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -149,7 +149,7 @@ function splitOnce(text: string, separator: string): [string, string] {
 }
 
 function single(header: string | string[] | undefined): string | undefined {
-  // The value is echoed in a header: only what a header may carry.
+  // The value is echoed in a header, so only valid header characters are accepted.
   const value = Array.isArray(header) ? header[0] : header;
   return value !== undefined && /^[\x21-\x7e]{1,128}$/.test(value) ? value : undefined;
 }

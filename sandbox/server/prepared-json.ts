@@ -1,14 +1,14 @@
-/** A body that is JSON already, in pieces of bytes: it is sent as it is. */
+/** A body that is already JSON, as chunks of bytes. It is sent unchanged. */
 export class PreparedJson {
   constructor(readonly parts: readonly Uint8Array[]) {}
 
-  /** For whoever wants to look into it. */
+  /** For code that inspects the body. */
   toJSON(): unknown {
     return JSON.parse(Buffer.concat(this.parts).toString("utf8"));
   }
 }
 
-/** A body as the bytes that are sent; without one, none. */
+/** A body as bytes; empty without a body. */
 export function toBytes(body: unknown): Buffer {
   if (body instanceof PreparedJson) return Buffer.concat(body.parts);
   return Buffer.from(body === undefined ? "" : JSON.stringify(body));

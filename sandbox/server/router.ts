@@ -1,4 +1,4 @@
-/** A path template such as `/{tenant}/oauth2/v2.0/token`, with whatever the service keeps for it. */
+/** A path template such as `/{tenant}/oauth2/v2.0/token`, with the service's handler. */
 export interface Route<Handler> {
   readonly method: string;
   readonly path: string;
@@ -9,7 +9,7 @@ export type RouteMatch<Handler> =
   | { readonly found: true; readonly handler: Handler; readonly parameters: Readonly<Record<string, string>> }
   | { readonly found: false; readonly allowedMethods: readonly string[] };
 
-/** Finds the route of a request. A known path with another method gives the methods it has. */
+/** Finds the route of a request. For a known path with another method, it returns the allowed methods. */
 export function findRoute<Handler>(
   routes: readonly Route<Handler>[],
   method: string,
@@ -35,7 +35,7 @@ function matchPath(template: string, path: string): Record<string, string> | und
     if (value === undefined) return undefined;
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name !== undefined && value !== "") parameters[name] = value;
-    // Graph and Entra ID match fixed segments in any letter case.
+    // Graph and Entra ID ignore letter case in fixed segments.
     else if (part.toLowerCase() !== value.toLowerCase()) return undefined;
   }
   return parameters;

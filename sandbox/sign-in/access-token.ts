@@ -4,10 +4,10 @@ import { encodePart, parseToken } from "./json-web-token.js";
 import { type Api, findResource, graphResource, type Resource, rolesFor } from "./resources.js";
 import { SigningKeys } from "./signing-keys.js";
 
-/** Seconds that a token lasts, as Entra ID says it. */
+/** Lifetime of a token in seconds, as Entra ID returns it. */
 export const tokenLifetime = 3599;
 
-/** Who a verified token speaks for. */
+/** The app in a verified token. */
 export interface Caller {
   readonly clientId: string;
   readonly appName: string;
@@ -18,7 +18,7 @@ export type TokenVerdict =
   | { readonly valid: true; readonly caller: Caller }
   | { readonly valid: false; readonly message: string };
 
-/** A token with the moments, in seconds, that answers tell beside it. */
+/** A token with its times in seconds, which the response contains. */
 export interface IssuedToken {
   readonly token: string;
   readonly notBefore: number;
@@ -55,7 +55,7 @@ export class TokenIssuer {
       tid: this.#tenantId,
       uti: randomUUID(),
       ver: "1.0",
-      // Without any consent a token is issued all the same; the claim is then absent.
+      // A token is issued even without any consent; the claim is then absent.
       ...(roles.length > 0 ? { roles } : {}),
     };
     const token = await this.#keys.sign(
@@ -64,7 +64,7 @@ export class TokenIssuer {
     return { token, notBefore, expiresOn };
   }
 
-  /** Judges a token that an API was given. */
+  /** Verifies a token for an API. */
   async verify(text: string, api: Api): Promise<TokenVerdict> {
     const token = parseToken(text);
     if (token === undefined) return refused("CompactToken parsing failed with error code: 80049217");
@@ -91,14 +91,14 @@ export class TokenIssuer {
   }
 
   /**
-   * Rolls the signing key over. Tokens of the old key stay valid and the keys document lists both, unless `keepOld` is
-   * false: then every token issued so far is refused.
+   * Replaces the signing key. Tokens of the old key stay valid, and the keys document lists both, unless `keepOld` is
+   * false: then all earlier tokens are refused.
    */
   rotate({ keepOld = true }: { readonly keepOld?: boolean } = {}): Promise<void> {
     return this.#keys.rotate(keepOld);
   }
 
-  /** The public keys as the `jwks_uri` document lists them. */
+  /** The public keys in the `jwks_uri` document. */
   publicKeys(): Promise<{ keys: JsonWebKey[] }> {
     return this.#keys.publicKeys();
   }

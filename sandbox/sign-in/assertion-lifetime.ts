@@ -1,7 +1,7 @@
 import { assertionDocumentation, SignInError } from "./entra-errors.js";
 import type { ParsedToken } from "./json-web-token.js";
 
-/** Seconds that clocks may differ. */
+/** Allowed clock difference in seconds. */
 const skew = 300;
 
 /** Refuses an assertion that has expired, never expires, or is not valid yet. */

@@ -5,16 +5,16 @@ import type { ParsedToken } from "./json-web-token.js";
 
 export interface AssertionExpectation {
   readonly clientId: string;
-  /** Every spelling of the token endpoint that the assertion may be made out to. */
+  /** Accepted audiences: each spelling of the token endpoint. */
   readonly audiences: readonly string[];
   readonly certificates: readonly X509Certificate[];
-  /** Subjects of certificates that need not be registered when the assertion brings them along (`x5c`). */
+  /** Subjects of certificates that are trusted without registration if the assertion contains them (`x5c`). */
   readonly trustedSubjects: readonly string[];
   readonly now: Date;
 }
 
 /**
- * Judges a private_key_jwt: PS256 with `x5t#S256`, or the older RS256 with `x5t` (or `x5t#S256`).
+ * Verifies a private_key_jwt: PS256 with `x5t#S256`, or the older RS256 with `x5t` (or `x5t#S256`).
  * https://learn.microsoft.com/en-us/entra/identity-platform/certificate-credentials
  */
 export function checkClientAssertion(token: ParsedToken, expected: AssertionExpectation): void {
@@ -75,7 +75,7 @@ function findCertificate(header: ParsedToken["header"], expected: AssertionExpec
   );
 }
 
-/** The certificate that an assertion brings along: the first of its chain. */
+/** The certificate in an assertion: the first of its chain. */
 function certificateIn({ x5c }: ParsedToken["header"]): X509Certificate | undefined {
   const first: unknown = Array.isArray(x5c) ? x5c[0] : x5c;
   if (typeof first !== "string") return undefined;
@@ -86,7 +86,7 @@ function certificateIn({ x5c }: ParsedToken["header"]): X509Certificate | undefi
   }
 }
 
-/** The end of a refusal: why, and where an administrator sees the keys of the app. */
+/** The end of a refusal: the reason, and where an administrator sees the app's keys. */
 function where({ x5t }: ParsedToken["header"], clientId: string, reason: string): string {
   const thumbprint =
     typeof x5t === "string"

@@ -8,7 +8,7 @@ import { optional, required } from "./token-form.js";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** Proves the app by its secret or assertion, and says by what kind of credential. */
+/** Verifies the app's secret or assertion, and returns the kind of credential. */
 export function checkCredential(product: Product, app: AppRegistration, form: URLSearchParams): string {
   const assertion = optional(form, "client_assertion");
   if (assertion !== undefined) {
@@ -46,7 +46,7 @@ function checkSecret(product: Product, { clientId }: AppRegistration, secret: st
   }
 }
 
-/** The app's own assertion names the app as its issuer; any other is an outside provider's. */
+/** The issuer of an app's own assertion is the app; any other assertion is from an identity provider. */
 function checkAssertion(product: Product, app: AppRegistration, assertion: string): string {
   const token = parseToken(assertion);
   if (token === undefined) throw new SignInError(50027, "JWT token is invalid or malformed.", "invalid_request");

@@ -18,11 +18,11 @@ export class SignInError extends Error {
   }
 }
 
-/** Where refusals of an assertion send their reader, as Entra ID writes it. */
+/** The link in refusals of an assertion, as Entra ID writes it. */
 export const assertionDocumentation =
   "Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .";
 
-/** The error body as Entra ID writes it. */
+/** Entra ID's error response. */
 export function toErrorReply(error: SignInError, correlationId: string, now: Date): Reply {
   const traceId = randomUUID();
   const timestamp = `${now.toISOString().slice(0, 19).replace("T", " ")}Z`;

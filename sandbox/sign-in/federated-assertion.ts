@@ -11,8 +11,8 @@ export interface FederatedExpectation {
 }
 
 /**
- * Judges a token of an outside provider against an app's federated credentials: issuer, subject and audience have to be
- * the same, letter by letter.
+ * Verifies an identity provider's token against an app's federated credentials. Issuer, subject and audience must be
+ * exactly equal.
  * https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation-considerations
  */
 export function checkFederatedAssertion(token: ParsedToken, { credentials, issuer, now }: FederatedExpectation): void {

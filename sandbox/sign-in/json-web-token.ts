@@ -1,4 +1,4 @@
-/** A signed token in its parts; nothing in it has been verified. */
+/** The parts of a signed token, unverified. */
 export interface ParsedToken {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
@@ -6,7 +6,7 @@ export interface ParsedToken {
   readonly signature: Buffer;
 }
 
-/** Takes a compact JWS apart; undefined when it is none. */
+/** Parses a compact JWS; undefined if it is not one. */
 export function parseToken(text: string): ParsedToken | undefined {
   const parts = text.split(".");
   const [header, claims, signature] = parts;

@@ -1,7 +1,7 @@
 import type { Product } from "../state/product.js";
 import { checkTenantName } from "./tenant-name.js";
 
-/** What both versions of the OpenID metadata say. */
+/** Common fields of both versions of the OpenID metadata. */
 const common = {
   grant_types_supported: ["client_credentials"],
   response_types_supported: ["code"],
@@ -14,7 +14,7 @@ const common = {
   cloud_instance_name: "microsoftonline.com",
 };
 
-/** `GET /{tenant}/v2.0/.well-known/openid-configuration`; a shared endpoint keeps its name in the addresses. */
+/** `GET /{tenant}/v2.0/.well-known/openid-configuration`; the addresses keep a shared endpoint's name. */
 export function describeTenant(product: Product, tenant: string): object {
   const root = rootOf(product, tenant);
   return {
@@ -26,7 +26,7 @@ export function describeTenant(product: Product, tenant: string): object {
   };
 }
 
-/** `GET /{tenant}/.well-known/openid-configuration`, of version 1; its issuer is the one that access tokens name. */
+/** `GET /{tenant}/.well-known/openid-configuration`, version 1; its issuer is the one in access tokens. */
 export function describeTenantV1(product: Product, tenant: string): object {
   const root = rootOf(product, tenant);
   return {

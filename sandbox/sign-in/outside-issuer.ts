@@ -4,8 +4,8 @@ import { encodePart, type ParsedToken } from "./json-web-token.js";
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * An identity provider outside of the tenant, such as a cluster's or a pipeline's, whose tokens federated credentials may
- * trust. Its key is made when the first token is issued.
+ * An external identity provider, such as a cluster's or a pipeline's, whose tokens federated credentials may trust. Its
+ * key is created with the first token.
  */
 export class OutsideIssuer {
   readonly #now: () => Date;
@@ -18,7 +18,7 @@ export class OutsideIssuer {
     this.#now = now;
   }
 
-  /** A signed token of one hour; single claims can be replaced. */
+  /** A signed token that is valid for one hour. Claims can be replaced. */
   issue(claims: Claims): string {
     const issued = Math.floor(this.#now().getTime() / 1000);
     const body = { iss: this.url, iat: issued, nbf: issued, exp: issued + 3600, jti: randomUUID(), ...claims };

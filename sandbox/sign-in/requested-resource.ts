@@ -6,7 +6,7 @@ import { required } from "./token-form.js";
 const suffix = "/.default";
 
 /**
- * The resource of a v2 request: one scope, which is a resource's name and `/.default`.
+ * The resource of a v2 request, from its single scope: the resource's name and `/.default`.
  * https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc#client-credentials-grant-flow-and-default
  */
 export function resourceOfScope(product: Product, form: URLSearchParams): Resource {
@@ -29,7 +29,7 @@ export function resourceOfScope(product: Product, form: URLSearchParams): Resour
   return found(product, name);
 }
 
-/** The resource of a v1 request, which names it. */
+/** The resource that a v1 request names. */
 export function resourceOfName(product: Product, form: URLSearchParams): Resource {
   return found(product, required(form, "resource"));
 }

@@ -1,16 +1,16 @@
-/** An API of the tenant that tokens are made out to. */
+/** An API of the tenant that tokens are issued for. */
 export type Api = "graph" | "defender";
 
-/** What a token is for: the API, and the name that it was asked for by, which becomes the token's audience. */
+/** The API of a token, and the requested name, which becomes the token's audience. */
 export interface Resource {
   readonly api: Api;
   readonly audience: string;
 }
 
-/** The names of each API. Tokens are made out to these, whatever address the local tenant has. */
+/** The names of each API. Tokens are issued for these, whatever address the local tenant has. */
 const identifiers: Readonly<Record<Api, readonly string[]>> = {
   graph: ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"],
-  // The older APIs of Defender are several resources by now; integrations use any of their names.
+  // Defender's older APIs have several resource names, which integrations use.
   defender: [
     "https://api.security.microsoft.com",
     "https://api.securitycenter.microsoft.com",
@@ -22,7 +22,7 @@ const identifiers: Readonly<Record<Api, readonly string[]>> = {
   ],
 };
 
-/** Roles of the older API; every other role is one of Graph. https://learn.microsoft.com/en-us/defender-xdr/api-access */
+/** Roles of the older API; all other roles are Graph's. https://learn.microsoft.com/en-us/defender-xdr/api-access */
 const defenderRoles: ReadonlySet<string> = new Set([
   "AdvancedHunting.Read.All",
   "Incident.Read.All",
@@ -31,14 +31,14 @@ const defenderRoles: ReadonlySet<string> = new Set([
 
 export const graphResource: Resource = { api: "graph", audience: "https://graph.microsoft.com" };
 
-/** The resource of this name, in any letter case and with or without a slash at its end. */
+/** The resource with this name, in any letter case, with or without a trailing slash. */
 export function findResource(name: string): Resource | undefined {
   const wanted = name.toLowerCase().replace(/\/$/, "");
   const api = (["graph", "defender"] as const).find((each) => identifiers[each].includes(wanted));
   return api === undefined ? undefined : { api, audience: name };
 }
 
-/** Those of an app's roles that a token for this API carries. */
+/** The app's roles that a token for this API contains. */
 export function rolesFor(api: Api, roles: readonly string[]): readonly string[] {
   return roles.filter((role) => defenderRoles.has(role) === (api === "defender"));
 }

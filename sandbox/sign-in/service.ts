@@ -10,7 +10,7 @@ type Handler = (tenant: string, exchange: Exchange) => Reply | Promise<Reply>;
 
 export type SignInHandler = (exchange: Exchange, parameters: Readonly<Record<string, string>>) => Promise<Reply>;
 
-/** The paths of the sign-in service, in both versions: token endpoint, OpenID metadata, keys. */
+/** The routes of the sign-in service, in both versions: token endpoint, OpenID metadata, keys. */
 export function createSignInRoutes(product: Product): Route<SignInHandler>[] {
   const keys: Handler = async (tenant) => {
     checkTenantName(product, tenant);

@@ -2,24 +2,24 @@ import { createHash, generateKeyPair, type JsonWebKey, type KeyObject, sign, ver
 import { promisify } from "node:util";
 import type { ParsedToken } from "./json-web-token.js";
 
-/** Milliseconds that a replaced key is still good: longer than any token of it lasts. */
+/** Milliseconds that a replaced key stays valid: longer than the lifetime of its tokens. */
 const graceMs = 2 * 3_600_000;
 
 interface SigningKey {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly id: string;
-  /** Of a key that was replaced: until when it is good. */
+  /** For a replaced key: until when it is valid. */
   readonly goodUntil?: Date;
 }
 
 /**
- * The tenant's signing keys: one signs, those before it are good for a while.
+ * The tenant's signing keys. One signs; earlier ones stay valid for a while.
  * https://learn.microsoft.com/en-us/entra/identity-platform/signing-key-rollover
  */
 export class SigningKeys {
   readonly #now: () => Date;
-  /** The one that signs comes first. */
+  /** The signing key is first. */
   #keys: Promise<readonly [SigningKey, ...SigningKey[]]>;
 
   constructor(now: () => Date) {
@@ -27,7 +27,7 @@ export class SigningKeys {
     this.#keys = createKey().then((key) => [key]);
   }
 
-  /** Puts a new key in the place of the one that signs; unless they are kept, those before it are refused at once. */
+  /** Replaces the signing key. Without `keepOld`, earlier keys become invalid at once. */
   async rotate(keepOld: boolean): Promise<void> {
     this.#keys = Promise.all([this.#keys, createKey()]).then(([[last, ...older], key]) => {
       const goodUntil = new Date(this.#now().getTime() + graceMs);
@@ -36,7 +36,7 @@ export class SigningKeys {
     await this.#keys;
   }
 
-  /** Signs what is made of the key's id. */
+  /** Signs the text that `textOf` returns for the key's ID. */
   async sign(textOf: (keyId: string) => string): Promise<string> {
     const [key] = await this.#keys;
     const text = textOf(key.id);
@@ -48,7 +48,7 @@ export class SigningKeys {
     return key !== undefined && header.alg === "RS256" && verify("sha256", signedText, key.publicKey, signature);
   }
 
-  /** The public keys as the `jwks_uri` document lists them. */
+  /** The public keys in the `jwks_uri` document. */
   async publicKeys(): Promise<{ keys: JsonWebKey[] }> {
     const keys = (await this.#good()).map(({ id, publicKey }) => ({
       ...publicKey.export({ format: "jwk" }),

@@ -2,10 +2,10 @@ import type { AppRegistration } from "../state/apps.js";
 import type { Product } from "../state/product.js";
 import { SignInError } from "./entra-errors.js";
 
-/** Paths that name no tenant: Entra ID finds it by the user, and an app has none. */
+/** Paths without a tenant: Entra ID infers it from the user, and an app has none. */
 const sharedEndpoints = ["common", "organizations", "consumers"];
 
-/** Refuses a path whose first segment is neither a tenant here nor a shared endpoint. */
+/** Refuses a path whose first segment is neither this tenant nor a shared endpoint. */
 export function checkTenantName(product: Product, name: string): void {
   if (product.isTenant(name) || sharedEndpoints.includes(name.toLowerCase())) return;
   throw new SignInError(
@@ -16,7 +16,7 @@ export function checkTenantName(product: Product, name: string): void {
 }
 
 /**
- * Refuses a shared endpoint to an app: the apps here are registered for one tenant.
+ * Refuses a shared endpoint for an app, because the apps here are registered for one tenant.
  * https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow#get-a-token
  */
 export function refuseSharedEndpoint(name: string, app: AppRegistration): void {

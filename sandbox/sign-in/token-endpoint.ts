@@ -9,7 +9,7 @@ import type { Resource } from "./resources.js";
 import { checkTenantName, refuseSharedEndpoint } from "./tenant-name.js";
 import { readForm, required } from "./token-form.js";
 
-/** How one version of the endpoint is asked for a resource, and how it answers. */
+/** A version of the endpoint: how a request names the resource, and the response. */
 export interface TokenEndpoint {
   readonly resourceOf: (product: Product, form: URLSearchParams) => Resource;
   readonly present: (issued: IssuedToken, resource: Resource) => object;
@@ -27,7 +27,7 @@ export const tokenEndpoint: TokenEndpoint = {
 };
 
 /**
- * The endpoint of older clients, whose numbers are texts.
+ * The endpoint of older clients; numbers in its response are texts.
  * https://learn.microsoft.com/en-us/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow
  */
 export const tokenEndpointV1: TokenEndpoint = {
@@ -43,7 +43,7 @@ export const tokenEndpointV1: TokenEndpoint = {
   }),
 };
 
-/** The client credentials flow, with a secret, a signed assertion, or the token of an outside provider. */
+/** The client credentials flow, with a secret, a signed assertion, or an identity provider's token. */
 export async function issueToken(
   product: Product,
   endpoint: TokenEndpoint,
@@ -65,7 +65,7 @@ export async function issueToken(
   return { status: 200, headers: { pragma: "no-cache" }, body: endpoint.present(issued, resource) };
 }
 
-/** Answers a request with another method than POST. */
+/** Responds to a method other than POST. */
 export function refuseMethod({ method }: Exchange): never {
   throw new SignInError(
     900561,

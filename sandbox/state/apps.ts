@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual, X509Certificate } from "node:crypto";
 import { integration } from "../../core/generated/integration.js";
 
-/** An app registration of the tenant, with the application roles that an admin consented to. */
+/** An app registration of the tenant, with its granted application roles. */
 export interface AppRegistration {
   readonly clientId: string;
   readonly name: string;
@@ -17,17 +17,17 @@ export interface AppOptions {
 /** The roles that the integration needs. */
 export const defaultRoles: readonly string[] = integration.roles;
 
-/** The same of the older Defender API. */
+/** The roles for the older Defender API. */
 export const legacyRoles: readonly string[] = ["Incident.ReadWrite.All", "AdvancedHunting.Read.All"];
 
-/** What a token of an outside identity provider must say to stand for the app. */
+/** The claims that an identity provider's token must have to sign in as the app. */
 export interface FederatedCredential {
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
 }
 
-/** How a secret is found: `expired` if the app had it, but not any more. */
+/** Result of checking a secret; `expired` if the app had it. */
 export type SecretVerdict = "valid" | "expired" | "unknown";
 
 interface StoredSecret {
@@ -50,7 +50,7 @@ interface StoredApp {
   readonly federatedCredentials: FederatedCredential[];
 }
 
-/** The tenant's app registrations. Secrets are kept as digests, as the real directory shows them once only. */
+/** The tenant's app registrations. Secrets are stored as hashes, because the real directory shows them only once. */
 export class AppDirectory {
   readonly #apps = new Map<string, StoredApp>();
 
@@ -75,13 +75,13 @@ export class AppDirectory {
     return this.#apps.get(clientId.toLowerCase())?.registration;
   }
 
-  /** Grants exactly these roles. Tokens already issued keep the roles they were issued with. */
+  /** Grants exactly these roles. Issued tokens keep their roles. */
   setRoles(clientId: string, roles: readonly string[]): void {
     const app = this.#stored(clientId);
     app.registration = { ...app.registration, roles: [...roles] };
   }
 
-  /** Whether the app may sign in, as the switch of its enterprise application says. Issued tokens stay valid. */
+  /** Enables or disables sign-in, like the switch of an enterprise application. Issued tokens stay valid. */
   setEnabled(clientId: string, isEnabled: boolean): void {
     this.#stored(clientId).isDisabled = !isEnabled;
   }
@@ -90,13 +90,13 @@ export class AppDirectory {
     return this.#stored(clientId).isDisabled;
   }
 
-  /** Adds a secret, by default a new one that does not expire, and returns its value, which is not kept. */
+  /** Adds a secret and returns its value, which is not stored. Default: a new one that does not expire. */
   addSecret(clientId: string, { secret = newSecret(), expires }: SecretOptions = {}): string {
     this.#stored(clientId).secrets.push({ digest: digest(secret), expires });
     return secret;
   }
 
-  /** Registers a certificate (PEM) that the app may sign in with. */
+  /** Registers a certificate (PEM) for sign-in. */
   addCertificate(clientId: string, certificate: string): void {
     this.#stored(clientId).certificates.push(new X509Certificate(certificate));
   }
@@ -117,8 +117,8 @@ export class AppDirectory {
   }
 
   /**
-   * Trusts every certificate with this subject (`CN=soar.example.com`), whoever issued it, as an app does that is set up
-   * for subject name and issuer.
+   * Trusts all certificates with this subject (`CN=soar.example.com`), whatever the issuer, like an app with subject
+   * name and issuer authentication.
    */
   trustSubject(clientId: string, subject: string): void {
     this.#stored(clientId).trustedSubjects.push(subject);

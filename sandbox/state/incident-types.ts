@@ -1,4 +1,7 @@
-/** Values of the v1.0 enumerations, in Graph's spelling. https://learn.microsoft.com/en-us/graph/api/resources/security-incident */
+/**
+ * Values of the v1.0 enumerations, as Graph spells them.
+ * https://learn.microsoft.com/en-us/graph/api/resources/security-incident
+ */
 export const incidentStatuses = ["active", "resolved", "inProgress", "redirected", "awaitingAction"] as const;
 export const classifications = ["unknown", "falsePositive", "truePositive", "informationalExpectedActivity"] as const;
 export const determinations = [
@@ -31,7 +34,7 @@ export interface IncidentComment {
   readonly createdDateTime: string;
 }
 
-/** An alert as v1.0 gives it; evidence differs by its `@odata.type`. */
+/** An alert as in v1.0; evidence differs by `@odata.type`. */
 export interface Alert {
   readonly id: string;
   readonly incidentId: string;
@@ -45,7 +48,7 @@ export interface Alert {
   readonly [property: string]: unknown;
 }
 
-/** An incident as v1.0 gives it, without its alerts. */
+/** An incident as in v1.0, without its alerts. */
 export interface Incident {
   readonly id: string;
   readonly tenantId: string;

@@ -5,7 +5,7 @@ export interface IncidentRecord {
   readonly alerts: readonly Alert[];
 }
 
-/** The tenant's incidents: read, changed and commented on, as long as the tenant lives. */
+/** The tenant's incidents, in memory. */
 export class IncidentStore {
   readonly #records = new Map<string, IncidentRecord>();
   readonly #now: () => Date;
@@ -16,7 +16,7 @@ export class IncidentStore {
     this.#now = now;
   }
 
-  /** All incidents, the newest first. */
+  /** All incidents, newest first. */
   list(): readonly IncidentRecord[] {
     return [...this.#records.values()].sort((a, b) => Number(b.incident.id) - Number(a.incident.id));
   }
@@ -25,13 +25,13 @@ export class IncidentStore {
     return this.#records.get(id);
   }
 
-  /** Adds an incident, or replaces the one of the same id: for tests that need a certain state. */
+  /** Adds or replaces an incident, for tests that need a certain state. */
   put(record: IncidentRecord): void {
     this.#records.set(record.incident.id, record);
     this.#revision += 1;
   }
 
-  /** Goes up with every change. */
+  /** Increases with each change. */
   get revision(): number {
     return this.#revision;
   }
@@ -45,7 +45,7 @@ export class IncidentStore {
     return updated;
   }
 
-  /** Adds a comment and returns all of them, the newest last. */
+  /** Adds a comment and returns all comments, newest last. */
   addComment(record: IncidentRecord, comment: string, author: string, changedBy: string): readonly IncidentComment[] {
     const time = this.#now().toISOString();
     const comments = [...record.incident.comments, { comment, createdByDisplayName: author, createdDateTime: time }];
@@ -55,7 +55,7 @@ export class IncidentStore {
   }
 }
 
-/** Resolving and classifying an incident does the same to its alerts, as in the portal. */
+/** Resolving or classifying an incident changes its alerts too, as in the portal. */
 function carryOver(alert: Alert, change: IncidentChange, time: string): Alert {
   const { status, classification, determination } = change;
   const isResolved = status === "resolved" && alert.status !== "resolved";

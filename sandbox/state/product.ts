@@ -9,13 +9,13 @@ import { findResource, type Resource } from "../sign-in/resources.js";
 import { AppDirectory, type AppOptions, type AppRegistration, defaultRoles, legacyRoles } from "./apps.js";
 import { type IncidentRecord, IncidentStore } from "./incidents.js";
 
-/** Where the tenant can be reached, and what its clients must trust. */
+/** The tenant's address, and what its clients must trust. */
 export interface TenantAddress {
   readonly url: string;
   readonly caCertificate: string;
 }
 
-/** What a tenant goes on from instead of its sample incidents. */
+/** The state that replaces the sample incidents. */
 export interface EarlierState {
   readonly startedAt: string;
   readonly incidents: readonly IncidentRecord[];
@@ -23,27 +23,27 @@ export interface EarlierState {
 
 export interface ProductOptions {
   readonly earlier?: EarlierState | undefined;
-  /** Whether the tenant has the older Defender API beside Graph. Default: false. */
+  /** Whether the tenant has the older Defender API besides Graph. Default: false. */
   readonly hasLegacyApi?: boolean | undefined;
   readonly huntingLimits?: Partial<HuntingLimits> | undefined;
 }
 
 export type TenantConfiguration = Readonly<Record<string, string>>;
 
-/** The client id of the app that every local tenant has. */
+/** The client ID of the app that all local tenants have. */
 const integrationClientId = "c1a7e0d2-4b6f-4c83-8e15-9d2f3a4b5c6d";
 
 /** The whole state of the local tenant. */
 export class Product {
   readonly tenantId = tenantId;
-  /** The verified domain, by which the tenant can be named too. */
+  /** The verified domain, also a name of the tenant. */
   readonly domain = domain;
-  /** All sample data is told relative to this moment. */
+  /** All sample data is relative to this time. */
   readonly startedAt: Date;
   readonly apps = new AppDirectory();
   readonly hasLegacyApi: boolean;
   readonly incidents: IncidentStore;
-  /** The hunting tables and what queries them. */
+  /** Hunting tables and queries. */
   readonly hunting: Hunting;
   readonly tokens: TokenIssuer;
   /** The identity provider that federated credentials trust. */
@@ -67,7 +67,7 @@ export class Product {
     this.integration = this.apps.register({ clientId: integrationClientId, roles });
   }
 
-  /** The resource of this name that the tenant has. */
+  /** The tenant's resource with this name. */
   findResource(name: string): Resource | undefined {
     const resource = findResource(name);
     return resource?.api === "defender" && !this.hasLegacyApi ? undefined : resource;
@@ -77,7 +77,7 @@ export class Product {
     return name.toLowerCase() === this.tenantId || name.toLowerCase() === this.domain;
   }
 
-  /** What a client assertion may be made out to: either token endpoint, by each of the tenant's names. */
+  /** Accepted audiences of a client assertion: both token endpoints, with each of the tenant's names. */
   tokenAudiences(): string[] {
     const roots = [this.address.url, this.address.url.replace("//localhost:", "//127.0.0.1:")];
     const names = [this.tenantId, this.domain];
@@ -90,13 +90,13 @@ export class Product {
     );
   }
 
-  /** Registers another app, with a secret, and returns the configuration that uses it. */
+  /** Registers another app with a secret, and returns its configuration. */
   registerApp(options: AppOptions = {}): TenantConfiguration {
     const app = this.apps.register(options);
     return { ...this.configurationOf(app), client_secret: this.apps.addSecret(app.clientId) };
   }
 
-  /** The configuration of an app, all but its credential. */
+  /** The configuration of an app, without its credential. */
   configurationOf(app: AppRegistration): TenantConfiguration {
     return {
       tenant_id: this.tenantId,

@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { SavedState } from "./saved-state.js";
 
-/** A state file that cannot be used; the message says which and why. */
+/** A state file that cannot be used; the message has the file and the reason. */
 export class StateFileError extends Error {
   override readonly name = "StateFileError";
 }
 
 /**
- * Reads the state that a tenant left; undefined when there is none yet.
- * @throws StateFileError when the file is no state of a tenant, or when others may read or replace it
+ * Reads the state of an earlier tenant; undefined if there is none yet.
+ * @throws StateFileError if the file is not a tenant's state, or if other users can read or replace it
  */
 export function readStateFile(path: string): SavedState | undefined {
   const text = readPrivately(path);
@@ -30,7 +30,7 @@ export function readStateFile(path: string): SavedState | undefined {
   return state;
 }
 
-/** Writes the state in one step: whoever reads finds the old one or the new one, and only the owner can. */
+/** Writes the state atomically. Only its owner can read it. */
 export function writeStateFile(path: string, state: SavedState): void {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
@@ -42,7 +42,7 @@ export function writeStateFile(path: string, state: SavedState): void {
   }
 }
 
-/** The file holds a secret and a private key. */
+/** The file contains a secret and a private key. */
 function readPrivately(path: string): string | undefined {
   try {
     const stats = lstatSync(path);

@@ -6,27 +6,27 @@ import type { SavedState } from "./saved-state.js";
 import { readStateFile, StateFileError, writeStateFile } from "./state-file.js";
 import { lockState } from "./state-lock.js";
 
-/** What is saved beside the state of the product. */
+/** What is saved besides the product's state. */
 export interface Surroundings {
   readonly port: number;
   readonly certificates: ServerCertificates;
   readonly clientSecret: string;
 }
 
-/** Keeps a tenant's state in a file, so that it outlives the process. */
+/** Saves a tenant's state to a file, so that it survives the process. */
 export class StateKeeper {
   #savedRevision: number | undefined;
 
   private constructor(
     private readonly path: string,
     private readonly lock: Lock,
-    /** What an earlier tenant left. */
+    /** The earlier tenant's state. */
     readonly earlier: SavedState | undefined,
   ) {}
 
   /**
-   * Reads what an earlier tenant left in the file, which is then this tenant's alone until `release`.
-   * @throws StateFileError also when the earlier tenant had other data than these options ask for
+   * Reads the earlier tenant's state, and locks the file until `release`.
+   * @throws StateFileError, also if the earlier tenant had other data than these options request
    */
   static open(path: string, options: DataOptions): StateKeeper {
     const lock = lockState(path);
@@ -54,12 +54,12 @@ export class StateKeeper {
     return earlier;
   }
 
-  /** Lets another tenant have the file. */
+  /** Unlocks the file. */
   release(): void {
     this.lock.release();
   }
 
-  /** Writes the state if it has changed, before anyone can hear that it did. A file that cannot be written is a warning. */
+  /** Saves the state if it changed, before any response reports the change. A write failure is a warning. */
   save(product: Product, surroundings: Surroundings): void {
     const { revision } = product.incidents;
     if (revision === this.#savedRevision) return;

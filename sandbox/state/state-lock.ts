@@ -2,9 +2,8 @@ import { claimants, type Lock, tryLock } from "../../core/files/lock.js";
 import { StateFileError } from "./state-file.js";
 
 /**
- * Says that a tenant keeps its state in a file, so that no other one writes there too; the lock of a process that is gone
- * does not count.
- * @throws StateFileError when another tenant has it, or when its folder cannot be written
+ * Locks a state file, so that only one tenant writes it. The lock of a dead process is ignored.
+ * @throws StateFileError if another tenant has the lock, or if the folder cannot be written
  */
 export function lockState(stateFile: string): Lock {
   let lock: Lock | undefined;

@@ -7,19 +7,19 @@ import { textTable } from "./text-table.js";
 const WIDTH = 100;
 const MARGIN = 12;
 
-/** One run of the tour and what came of it. */
+/** One run of the tour with its result. */
 export interface TourRun {
   readonly stop: Stop;
-  /** Its place in the tour, from 1. */
+  /** Position in the tour, from 1. */
   readonly number: number;
   readonly result: Result;
   readonly exitCode: number;
   readonly isExpected: boolean;
-  /** What reached the tenant. */
+  /** Requests that reached the tenant. */
   readonly received: readonly RequestLogEntry[];
 }
 
-/** One run of the tour as a person reads it: what was asked, what was sent, what came of it. */
+/** One run of the tour for a person: the input, the requests, the result. */
 export function report({ stop, number, result, exitCode, isExpected, received }: TourRun): string {
   return [
     heading(`${number}. ${stop.title}`),
@@ -37,7 +37,7 @@ export function report({ stop, number, result, exitCode, isExpected, received }:
   ].join("\n");
 }
 
-/** The message without what is shown beside it anyway: the query, and the problems of a refusal. */
+/** The message without parts that are shown anyway: the query, and the problems of a refusal. */
 function messageOf(result: Result): string {
   const [kql] = result.meta.kql;
   const problems = result.error?.errors.length ?? 0;
@@ -70,7 +70,7 @@ function askedFor(stop: Stop): string {
   return asked.length === 0 ? "(no parameters)" : asked.join("\n");
 }
 
-/** The KQL, and every request that reached the tenant with its body and status. */
+/** The KQL, and each request to the tenant with body and status. */
 function sent(result: Result, received: readonly RequestLogEntry[]): string[] {
   const queries = result.meta.kql.map((kql) => line("KQL", kql));
   const requests = received.map(({ method, path, body, status, detail }, index) => {
@@ -101,13 +101,13 @@ function rows(result: Result): string[] {
   return [line("rows", `${cells.length}${cut}`), ...textTable(names, cells, WIDTH - 2).map((text) => `  ${text}`)];
 }
 
-/** A label and its text, wrapped beside it; each line of the text begins a line of its own. */
+/** A label and its wrapped text. Each line of the text begins a new line. */
 function line(label: string, text: string): string {
   const lines = text.split("\n").flatMap((each) => wrap(visible(each), WIDTH - MARGIN));
   return lines.map((each, index) => `${(index === 0 ? label : "").padEnd(MARGIN)}${each}`).join("\n");
 }
 
-/** Lines of at most `width` characters, broken at blanks and after commas; what goes on is indented. */
+/** Wraps to at most `width` characters, at blanks and after commas. Continuation lines are indented. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let rest = text;

@@ -1,16 +1,16 @@
 import type { Result } from "../../core/result/result.js";
 
-/** One run of the tour: what is asked, and what must come of it. */
+/** One run of the tour: its input and expected result. */
 export interface Stop {
   readonly title: string;
   readonly action: string;
-  /** Why someone would run this. */
+  /** The reason for this run. */
   readonly story: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly expected: { readonly exitCode: number; accepts(result: Result): boolean };
 }
 
-/** What the local tenant's stories leave behind. */
+/** An attacker's address in the local tenant's stories. */
 const suspiciousAddress = "203.0.113.77";
 
 const context = { case_id: "42", alert_group_identifiers: ["credential-theft"] };
@@ -22,7 +22,7 @@ const hasRows = {
   accepts: (result: Result) => result.is_success && Array.isArray(result.json_result) && result.json_result.length > 0,
 };
 
-/** The actions as an analyst would use them one after the other, and a payload that is refused. */
+/** The actions in the order in which an analyst would use them, and one payload that is refused. */
 export const stops: readonly Stop[] = [
   {
     title: "Ping",

@@ -1,6 +1,6 @@
 import { fitTo, visible, widthOf } from "../../core/text/visible-text.js";
 
-/** A table of rows as lines of at most `width` columns: wide columns shrink first, hidden characters become visible. */
+/** A table as lines of at most `width` columns. Wide columns shrink first; hidden characters become visible. */
 export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[], width: number): string[] {
   const cells = [columns, ...rows].map((row) => row.map((cell) => visible(cellText(cell))));
   const widths = shrink(
@@ -23,7 +23,7 @@ function cellText(cell: unknown): string {
   return typeof cell === "object" ? JSON.stringify(cell) : String(cell);
 }
 
-/** Widths that fit together: the widest give way until all do. */
+/** Column widths that fit: the widest shrink first. */
 function shrink(widths: readonly number[], total: number): number[] {
   const result = [...widths];
   while (result.reduce((sum, each) => sum + each, 0) > total && Math.max(...result) > 4) {

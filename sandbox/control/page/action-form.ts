@@ -1,9 +1,9 @@
 import { type Content, type Html, html } from "./html.js";
 
-/** The field by which the tenant knows a form of its own page. */
+/** The field with the token that proves a form comes from the tenant's own page. */
 export const tokenField = "form-token";
 
-/** A form with a button that does one thing. */
+/** A form with one button. */
 export function actionForm(action: string, formToken: string, button: string, fields?: Content): Html {
   return html`<form method="post" action="${action}"><input type="hidden" name="${tokenField}" value="${formToken}">
 ${fields}<button>${button}</button></form>`;

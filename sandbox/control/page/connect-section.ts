@@ -2,7 +2,7 @@ import { integration } from "../../../core/generated/integration.js";
 import type { Product } from "../../state/product.js";
 import { type Content, type Html, html } from "./html.js";
 
-/** The fields that an instance of the integration is configured with. Its secret is not known here. */
+/** The fields for configuring the integration. The secret is not shown. */
 export function connectSection({ product }: { readonly product: Product }): Html {
   const { tenant_id, client_id, ca_certificate = "", ...roots } = product.configurationOf(product.integration);
   const fields = {

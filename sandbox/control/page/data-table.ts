@@ -2,12 +2,12 @@ import { type Content, type Html, html } from "./html.js";
 
 export interface Column {
   readonly title: string;
-  /** Numbers stand at the right, short values on one line; long ones get what room there is. */
+  /** Numbers are right-aligned, short values are on one line, long values get the remaining width. */
   readonly kind?: "number" | "short" | "long";
 }
 
 export interface DataTable {
-  /** The start of the ids in it. */
+  /** Prefix of the IDs in the table. */
   readonly id: string;
   readonly caption: string;
   readonly columns: readonly Column[];
@@ -16,8 +16,8 @@ export interface DataTable {
 }
 
 /**
- * A table that scrolls in itself where it is too wide, and on a narrow screen shows each row as a card. The roles repeat
- * what the elements mean, as some browsers forget it when a table is laid out as anything else.
+ * A table that scrolls if it is too wide, and shows each row as a card on a narrow screen. The ARIA roles repeat the
+ * elements' meaning, because some browsers lose it when CSS changes the layout of a table.
  */
 export function dataTable({ id, caption, columns, rows }: DataTable): Html {
   const headings = columns.map(

@@ -2,18 +2,18 @@ import { type FaultName, type FaultSetting, faultSettings } from "../../faults/f
 import { settingField } from "../fault-form.js";
 import { type Html, html } from "./html.js";
 
-/** A field of the form that switches a fault on. */
+/** A field of the form that adds a fault. */
 interface Field {
   readonly id: string;
-  /** What it is called in a fault plan. */
+  /** Name in a fault plan. */
   readonly label: string;
-  /** What it is called in the form. */
+  /** Name in the form. */
   readonly name: string;
-  /** Absent, if the input says it all. */
+  /** Absent if the input needs no explanation. */
   readonly hint?: string;
 }
 
-/** The fields of the form that switches a fault on, with what was entered before, if anything was. */
+/** The fields of the form that adds a fault, with previously entered values. */
 export function faultFields(fault: FaultName, entered: URLSearchParams | undefined): Html {
   const settings = Object.entries(faultSettings[fault]).map(([key, setting]) =>
     settingOf(fault, key, setting, entered),

@@ -15,7 +15,7 @@ const columns: readonly Column[] = [
   { title: "Fault applied", kind: "number" },
 ];
 
-/** The rules in force, and every fault with a form that makes it one. */
+/** The current rules, and a form for each fault. */
 export function faultsSection({ rules, formToken, refused }: StatusView): Html {
   const faults = Object.keys(faultDescriptions) as FaultName[];
   const entered = refused?.form.get("fault");
@@ -60,7 +60,7 @@ function cellsOf({ rule, seen, caused }: FaultRuleState, index: number): readonl
   ];
 }
 
-/** Which requests a rule is about, in words. */
+/** The requests that a rule matches, in words. */
 function requestsOf({ method, path, nth, every, times }: FaultMatch): string {
   const which = [
     method === undefined ? "Every method" : method,

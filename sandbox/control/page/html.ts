@@ -1,9 +1,9 @@
 import { visible } from "../../../core/text/visible-text.js";
 
-/** What may stand in a place of a template. A text is always text; only what `html` made is markup. */
+/** Values allowed in a template. Strings are always text; only `html` creates markup. */
 export type Content = Html | string | number | undefined | readonly Content[];
 
-/** A piece of a page. Nothing but `html` can make one. */
+/** A piece of a page. Only `html` can create one. */
 export type Html = Markup;
 
 class Markup {
@@ -11,8 +11,8 @@ class Markup {
 }
 
 /**
- * A template of a page: `` html`<td>${name}</td>` ``. Every text in its places is escaped, for elements and for quoted
- * attributes alike, and its control and bidi characters are made visible. Pieces and lists of them stay as they are.
+ * A template of a page: `` html`<td>${name}</td>` ``. Texts are escaped, for elements and quoted attributes, and their
+ * control and bidi characters are made visible. Pieces and lists of pieces stay unchanged.
  */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
   const text = parts.map((part, index) => part + written(contents[index]));

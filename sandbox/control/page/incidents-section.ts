@@ -5,7 +5,7 @@ import { type Column, dataTable } from "./data-table.js";
 import { type Content, type Html, html } from "./html.js";
 import { counted, inWords, moment } from "./words.js";
 
-/** More than these are folded away. */
+/** Further incidents are collapsed. */
 const shownAtOnce = 20;
 
 const columns: readonly Column[] = [
@@ -20,7 +20,7 @@ const columns: readonly Column[] = [
   { title: "Comments", kind: "long" },
 ];
 
-/** The incidents as they are now, the newest first. */
+/** The current incidents, newest first. */
 export function incidentsSection({ product }: { readonly product: Product }): Html {
   const records = product.incidents.list();
   const [shown, folded] = [records.slice(0, shownAtOnce), records.slice(shownAtOnce)];

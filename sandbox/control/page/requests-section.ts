@@ -6,7 +6,7 @@ import { type Content, type Html, html } from "./html.js";
 import type { StatusView } from "./status-view.js";
 import { counted, moment, shortened } from "./words.js";
 
-/** What is longer is cut. */
+/** Longer names are cut. */
 const nameLimit = 40;
 const pathLimit = 300;
 const detailLimit = 100;
@@ -21,7 +21,7 @@ const columns: readonly Column[] = [
   { title: "Work done" },
 ];
 
-/** The last requests that reached the tenant, whether a fault met them, and whether their work was done. */
+/** The last requests to the tenant, with their faults, and whether they were processed. */
 export function requestsSection({ product, requests, requestsTotal, formToken }: StatusView): Html {
   const caption = `The last ${counted(requests.length, "request")}, newest first`;
   const rows = requests.map((entry) => cellsOf(product, entry));
@@ -53,7 +53,7 @@ function cellsOf(product: Product, entry: RequestLogEntry): readonly Content[] {
   ];
 }
 
-/** What a small screen can do without. */
+/** Text that small screens hide. */
 function usual(text: string): Html {
   return html`<span class="quiet usual">${text}</span>`;
 }

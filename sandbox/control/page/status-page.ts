@@ -9,7 +9,7 @@ import { style } from "./style.js";
 import { tablesSection } from "./tables-section.js";
 import { counted, moment } from "./words.js";
 
-/** Nothing is loaded, run or framed; forms go to the tenant only. Images may be part of the page, for its icon. */
+/** Nothing is loaded, run or framed; forms are sent only to the tenant. Images may be inline, for the icon. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(style.text).digest("base64")}'`,
@@ -19,11 +19,11 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
-/** A shield, which also keeps browsers from asking for an icon elsewhere. */
+/** A shield. An inline icon also prevents requests for one. */
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231769c2' d='M8 1 2 3v5c0 3.4 2.5 6 6 7 3.5-1 6-3.6 6-7V3z'/></svg>";
 
-/** The status page of a local tenant: plain HTML that needs nothing else. */
+/** The status page of a local tenant: plain HTML without other files. */
 export function statusPage(view: StatusView): Html {
   const { product, refused } = view;
   return html`<!DOCTYPE html>

@@ -3,17 +3,17 @@ import type { FaultRuleState } from "../../faults/fault-plan.js";
 import type { RequestLogEntry } from "../../request-log.js";
 import type { Product } from "../../state/product.js";
 
-/** Everything that the page shows. */
+/** The data of the page. */
 export interface StatusView {
   readonly product: Product;
   readonly tables: readonly HuntingTable[];
   readonly rules: readonly FaultRuleState[];
-  /** The last ones, the newest first. */
+  /** The last requests, newest first. */
   readonly requests: readonly RequestLogEntry[];
   readonly requestsTotal: number;
-  /** What each form must bring back. */
+  /** The token that each form must send. */
   readonly formToken: string;
-  /** A form that was sent and could not be followed, and why. */
+  /** A submitted form that was refused, and why. */
   readonly refused?: RefusedForm;
 }
 

@@ -1,6 +1,6 @@
 import { type Html, html } from "./html.js";
 
-/** The look of the page. It is a piece of markup without places, so that it stands in the page as it stands here. */
+/** The page's style sheet, as markup that is inserted unchanged. */
 export const style: Html = html`
 :root {
   color-scheme: light dark;

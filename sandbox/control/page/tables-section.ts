@@ -2,7 +2,7 @@ import type { HuntingTable } from "../../data/hunting-tables.js";
 import { type Html, html } from "./html.js";
 import { counted } from "./words.js";
 
-/** The hunting tables and how many rows each has; empty ones are folded away. */
+/** The hunting tables and their number of rows; empty tables are collapsed. */
 export function tablesSection({ tables }: { readonly tables: readonly HuntingTable[] }): Html {
   const counts = tables.map(({ name, rowCount }) => ({ name, rowCount }));
   counts.sort((a, b) => (a.name < b.name ? -1 : 1));

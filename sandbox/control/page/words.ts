@@ -11,13 +11,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-/** A moment in UTC, to the second or to the minute, readable by machines too. */
+/** A time in UTC, to the second or minute, with a machine-readable form. */
 export function moment(iso: string, precision: "second" | "minute" = "second"): Html {
   const end = precision === "second" ? 19 : 16;
   return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, end)}</time>`;
 }
 
-/** A text that is cut where it gets longer than anybody reads. */
+/** A text, cut if it is too long. */
 export function shortened(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }

@@ -7,17 +7,17 @@ import { tableForm } from "../table-form.js";
 import { type NoiseWorld, noiseOf } from "./noise.js";
 import { planOf } from "./plan.js";
 
-/** How much more goes on in a medium tenant. */
+/** Multiplier of the background data for a medium tenant. */
 const mediumFactor = 30;
 
-/** How many minutes pass between two live rows of a table, and for how long they are kept. */
+/** Minutes between two live rows of a table, and how long they are kept. */
 const liveIntervalMinutes = 1;
 const liveDays = 1;
 
-/** Above the numbers of all rows that a table can start with. */
+/** Larger than the number of rows that any table can start with. */
 const liveStart = 1_000_000;
 
-/** The background of a tenant: what a quiet company does, in which the stories must be found. */
+/** The background data of a tenant: everyday activity, which hides the stories. */
 export class Background {
   readonly #options: DataOptions;
   readonly #startedAt: Date;
@@ -32,7 +32,7 @@ export class Background {
     this.#world = { seed: options.seed ?? 1, time, countOf: (table) => this.rowsOf(table, 0).length };
   }
 
-  /** The rows of a table beside those of the stories. A wish for a number of rows counts the stories' rows in. */
+  /** The background rows of a table. A requested number of rows includes the stories' rows. */
   rowsOf(table: string, storyRows: number): RowSource {
     const plan = planOf(table);
     const wished = this.#options.rows?.[table];
@@ -40,7 +40,7 @@ export class Background {
     return { length, make: (index) => this.#make(table, index, undefined) };
   }
 
-  /** Rows that have come since the start, the latest last. None if the background is not live. */
+  /** Rows added since the start, latest last. Empty if the background is not live. */
   liveRowsOf(table: string, now: Date): RowSource {
     const none = { length: 0, make: () => ({}) };
     if (!this.#options.liveBackground || !planOf(table).isLive) return none;
@@ -49,7 +49,7 @@ export class Background {
     if (total <= 0) return none;
     const length = Math.min(total, Math.floor((liveDays * 1440) / interval));
     const first = total - length;
-    // Numbers of live rows go on after those of the others, whatever their count.
+    // Live rows are numbered after all others.
     const make = (index: number) => this.#make(table, liveStart + first + index, -(first + index + 1) * interval);
     return { length, make };
   }

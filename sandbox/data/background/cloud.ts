@@ -6,7 +6,7 @@ import type { Noise, NoiseRow } from "./noise.js";
 
 const browserAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Edg/131.0";
 
-/** Work on a document or in a mailbox. */
+/** Activity on a document or in a mailbox. */
 export function makeCloudEvent({ random, index }: Noise): NoiseRow {
   const action = random.pick(["FileAccessed", "FileModified", "FileUploaded", "MailItemsAccessed"]);
   const isMail = action === "MailItemsAccessed";
@@ -39,7 +39,7 @@ export function makeGraphCall({ random }: Noise): NoiseRow {
   };
 }
 
-/** Work on a labelled document, as data security tells it. */
+/** Activity on a labelled document, as data security reports it. */
 export function makeDataSecurityEvent({ random, index }: Noise): NoiseRow {
   const person = random.pick(humans);
   const action = random.pick(["FileRead", "FileModified", "FileCopiedToNetworkShare"]);

@@ -44,13 +44,13 @@ const libraries = ["kernel32.dll", "ntdll.dll", "crypt32.dll", "wininet.dll", "m
   sampleFile(`C:\\Windows\\System32\\${name}`, microsoft),
 );
 
-/** The start of an everyday program. */
+/** The start of an ordinary program. */
 export function makeProcess({ world, index, minutesAgo, isLive }: Noise): NoiseRow {
   const process = processAt(world, index, isLive ? minutesAgo : undefined);
   return { minutesAgo: process.startedMinutesAgo, values: startColumns(process, world) };
 }
 
-/** The background process of a number: other tables tell what it did. */
+/** The background process with a number. Other tables have its events. */
 function processAt(world: NoiseWorld, index: number, liveMinutesAgo?: number): SampleProcess {
   const { random, minutesAgo } = noiseOf(world, "process", index, liveMinutesAgo);
   const device = random.pick(windowsDevices);
@@ -67,7 +67,7 @@ function processAt(world: NoiseWorld, index: number, liveMinutesAgo?: number): S
   };
 }
 
-/** Something that a background process did, at a moment after its start. */
+/** An event of a background process, some time after its start. */
 function didProcess(noise: Noise, describe: (process: SampleProcess) => Row): NoiseRow {
   const { world, random } = noise;
   const process = processAt(world, random.below(Math.max(world.countOf("DeviceProcessEvents"), 20)));
@@ -91,7 +91,7 @@ export function makeConnection(noise: Noise): NoiseRow {
   }));
 }
 
-/** Work on a document. */
+/** An event of a document. */
 export function makeFileEvent(noise: Noise): NoiseRow {
   const { random, index } = noise;
   const name = `report ${index}.docx`;
@@ -106,12 +106,12 @@ export function makeFileEvent(noise: Noise): NoiseRow {
   }));
 }
 
-/** A library that a program loads. */
+/** A loaded library. */
 export function makeImageLoad(noise: Noise): NoiseRow {
   return didProcess(noise, () => ({ ActionType: "ImageLoaded", ...fileColumns(noise.random.pick(libraries)) }));
 }
 
-/** A setting that a program keeps. */
+/** A registry setting of a program. */
 export function makeRegistryEvent(noise: Noise): NoiseRow {
   const { random } = noise;
   return didProcess(noise, ({ account }) => ({
@@ -123,7 +123,7 @@ export function makeRegistryEvent(noise: Noise): NoiseRow {
   }));
 }
 
-/** Other things that the sensor reports. */
+/** Other events of the sensor. */
 export function makeDeviceEvent(noise: Noise): NoiseRow {
   const { random } = noise;
   const [action, details] = random.pick<readonly [string, Readonly<Record<string, unknown>>]>([
@@ -140,7 +140,7 @@ export function makeDeviceEvent(noise: Noise): NoiseRow {
   }));
 }
 
-/** Someone who starts work. */
+/** A logon. */
 export function makeLogon({ random }: Noise): NoiseRow {
   const device = random.pick(windowsDevices);
   const person = random.pick(device.users);

@@ -3,7 +3,7 @@ import { allDevices, officeIp, type Person } from "../organisation.js";
 import type { TableForm } from "../table-form.js";
 import type { Noise, NoiseMaker } from "./noise.js";
 
-/** Makes rows of any documented table: right types, devices and people who exist, and numbered text elsewhere. */
+/** Creates rows for any documented table: correct types, existing devices and people, and numbered text elsewhere. */
 export function genericMaker(form: TableForm): NoiseMaker {
   return (noise) => {
     const device = noise.random.pick(allDevices);
@@ -43,7 +43,7 @@ const byType: Readonly<Record<string, (noise: Noise, column: string) => unknown>
   dynamic: () => ({}),
 };
 
-/** Addresses, hashes and the like would have to be real ones: such columns stay empty, as they often are. */
+/** Addresses, hashes and similar columns stay empty, as they often are, because invented values would look real. */
 function describeText(column: string, index: number, id: () => string): string {
   if (/(?:SHA1|SHA256|MD5|Hash|Ip|IP|IPv4|IPv6|Addresses|Upn|Email|Address|AccountName|Url|Urls)$/.test(column))
     return "";

@@ -5,10 +5,10 @@ import { type Noise, type NoiseRow, noiseOf } from "./noise.js";
 
 const browserAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Edg/131.0";
 
-/** Everybody but the service accounts. */
+/** Everyone except the service accounts. */
 export const humans = allPeople.filter(({ surname }) => surname !== "");
 
-/** The background sign-in of a number, told in two tables. */
+/** The background sign-in with a number, which appears in two tables. */
 function signInAt(noise: Noise): { signIn: SignInSample; key: string; minutesAgo: number } {
   const { world, index } = noise;
   const { random, minutesAgo } = noiseOf(world, "sign-in", index, noise.isLive ? noise.minutesAgo : undefined);
@@ -39,7 +39,7 @@ export function makeIdentityLogon(noise: Noise): NoiseRow {
   return { minutesAgo, values: identityLogonColumns(signIn, key) };
 }
 
-/** An app of the company that signs in by itself. */
+/** A sign-in of one of the company's apps. */
 export function makeAppSignIn({ random }: Noise): NoiseRow {
   const app = random.pick(backgroundApps);
   return {
@@ -63,7 +63,7 @@ export function makeAppSignIn({ random }: Noise): NoiseRow {
   };
 }
 
-/** A change in the directory, as administrators make them. */
+/** A change in the directory by an administrator. */
 export function makeDirectoryEvent({ random }: Noise): NoiseRow {
   const target = random.pick(humans);
   return {
@@ -78,7 +78,7 @@ export function makeDirectoryEvent({ random }: Noise): NoiseRow {
   };
 }
 
-/** A question to the directory. */
+/** A directory query. */
 export function makeDirectoryQuery({ random }: Noise): NoiseRow {
   const device = random.pick(allDevices);
   const [user] = device.users;

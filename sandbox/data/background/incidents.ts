@@ -6,7 +6,7 @@ import { Random } from "../random.js";
 
 const day = 24 * 60;
 
-/** The id of the oldest incident that has a story. */
+/** The ID of the oldest incident with a story. */
 const firstStoryId = 2967;
 
 const kinds = [
@@ -16,7 +16,7 @@ const kinds = [
   ["Security test on one host", "Discovery", "informational", "informationalExpectedActivity", "securityTesting"],
 ] as const;
 
-/** Closed incidents of three to four weeks ago, each with one alert: enough to fill more than a page. */
+/** Closed incidents from three to four weeks ago, each with one alert: enough for more than one page. */
 export function backgroundIncidents(seed: number, count: number): IncidentSample[] {
   return Array.from({ length: count }, (_, index) => createIncident(seed, firstStoryId - count + index, index / count));
 }

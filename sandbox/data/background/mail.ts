@@ -18,7 +18,7 @@ interface BackgroundMail {
   readonly minutesAgo: number;
 }
 
-/** The background mail of a number; of four, two hold a link and one an attachment. */
+/** The background mail with a number. Two of four have a link, one has an attachment. */
 function mailAt(world: NoiseWorld, index: number, liveMinutesAgo?: number): BackgroundMail {
   const { random, minutesAgo } = noiseOf(world, "mail", index, liveMinutesAgo);
   const recipient = random.pick(humans);
@@ -40,7 +40,7 @@ function mailAt(world: NoiseWorld, index: number, liveMinutesAgo?: number): Back
   return { mail, recipient, minutesAgo };
 }
 
-/** A mail that another table tells more about: every so many, from the given first one on. */
+/** A mail that another table has more about: every n-th, starting with the given one. */
 function relatedMail({ world, random }: Noise, every: number, first: number): BackgroundMail {
   const groups = Math.max(1, Math.floor(world.countOf("EmailEvents") / every));
   return mailAt(world, first + every * random.below(groups));
@@ -83,7 +83,7 @@ export function makeMailAttachment(noise: Noise): NoiseRow {
   };
 }
 
-/** A mail that was taken out of the inbox later on. */
+/** A mail that was removed from the inbox later. */
 export function makePostDelivery(noise: Noise): NoiseRow {
   const { mail, minutesAgo } = relatedMail(noise, 2, 0);
   return {

@@ -16,10 +16,10 @@ import type { NoiseMaker } from "./noise.js";
 
 /** The background of one table. */
 export interface TablePlan {
-  /** Rows in the smallest tenant. */
+  /** Rows in a small tenant. */
   readonly count: number;
   readonly make: NoiseMaker;
-  /** Whether rows can keep coming: those of the other tables belong to rows that are there. */
+  /** Whether rows can be added over time. Rows of other tables belong to existing rows. */
   readonly isLive: boolean;
 }
 
@@ -46,7 +46,7 @@ const plans: Readonly<Record<string, readonly [count: number, make: NoiseMaker, 
   DataSecurityEvents: [6, makeDataSecurityEvent, true],
 };
 
-/** What goes on in a table: nothing by itself in those that only stories and inventories fill. */
+/** The background of a table. Empty for tables that only stories and inventories fill. */
 export function planOf(table: string): TablePlan {
   const plan = Object.hasOwn(plans, table) ? plans[table] : undefined;
   if (plan === undefined) return { count: 0, make: genericMaker(tableForm(table)), isLive: false };

@@ -2,7 +2,7 @@ const unitMs: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, 
 
 const relative = /\{\{\s*now\s*(?:([+-])\s*(\d{1,9})\s*([dhms])\s*)?\}\}/g;
 
-/** Replaces `{{now}}`, `{{now-15m}}` and the like, also inside a longer text, by the moment meant. */
+/** Replaces `{{now}}`, `{{now-15m}}` and the like in a text by the time. */
 export function resolveTimes(text: string, now: Date): string {
   if (!text.includes("{{")) return text;
   return text.replace(relative, (_all, sign: string | undefined, amount: string, unit: string) => {
@@ -13,10 +13,10 @@ export function resolveTimes(text: string, now: Date): string {
 
 const isoForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** As the portal exports a time: `Nov 24, 2026 11:22:33 AM`. */
+/** The portal's format of an exported time: `Nov 24, 2026 11:22:33 AM`. */
 const portalForm = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2} [AP]M$/;
 
-/** Brings a time to the form of the service, in UTC and to 100 nanoseconds; undefined for what is no time. */
+/** Converts a time to the service's format, in UTC with 100 nanoseconds; undefined if it is invalid. */
 export function normaliseTime(text: string): string | undefined {
   const trimmed = text.trim();
   if (portalForm.test(trimmed)) return toIso(`${trimmed} UTC`);
@@ -33,7 +33,7 @@ function toIso(text: string): string | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
-/** JavaScript takes February 30 for March 2. */
+/** JavaScript would read February 30 as March 2. */
 function isRealDate(date: string): boolean {
   return toIso(`${date}T00:00:00Z`)?.startsWith(date) === true;
 }

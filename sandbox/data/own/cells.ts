@@ -1,6 +1,9 @@
 import { normaliseTime, resolveTimes } from "./cell-times.js";
 
-/** Brings a value of a file to the type of its column; throws the reason when it cannot be one. */
+/**
+ * Converts a file's value to the column's type.
+ * @throws CellError if it cannot be converted
+ */
 export function readCell(value: unknown, type: string, now: Date): unknown {
   const given = resolveAll(value, now);
   if (given === null || given === undefined) return type === "string" ? "" : null;
@@ -9,7 +12,7 @@ export function readCell(value: unknown, type: string, now: Date): unknown {
   return read === undefined ? given : read(given);
 }
 
-/** A value that does not fit its column; the message says why. */
+/** A value that does not fit its column; the message has the reason. */
 export class CellError extends Error {
   override readonly name = "CellError";
 }
@@ -52,7 +55,7 @@ function numberOf(value: unknown): number | undefined {
   return isNumber ? Number(value) : undefined;
 }
 
-/** JSON text is read, as exports hold it; any other text stays one. */
+/** Parses JSON text, as exports have it; other text stays text. */
 function readDynamic(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

@@ -6,7 +6,7 @@ interface CsvLine {
   readonly fields: readonly string[];
 }
 
-/** The rows of comma-separated values; the first line names the columns. https://www.rfc-editor.org/rfc/rfc4180 */
+/** The rows of a CSV text; the first line has the column names. https://www.rfc-editor.org/rfc/rfc4180 */
 export function readCsv(text: string, file: string): SourceRecord[] {
   const [header, ...rows] = splitCsv(text, file);
   if (header === undefined) throw new OwnDataError({ file }, "The first line must contain the column names.");
@@ -22,7 +22,7 @@ export function readCsv(text: string, file: string): SourceRecord[] {
   });
 }
 
-/** Fields by line; a quoted field may hold commas, doubled quotes and line breaks. Blank lines do not count. */
+/** Fields by line. A quoted field may contain commas, doubled quotes and line breaks. Blank lines are skipped. */
 function splitCsv(text: string, file: string): CsvLine[] {
   const lines: CsvLine[] = [];
   let line = 1;

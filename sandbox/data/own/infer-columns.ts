@@ -1,7 +1,9 @@
 import { normaliseTime, resolveTimes } from "./cell-times.js";
 import type { SourceRecord } from "./json-records.js";
 
-/** The columns of a table that is not documented, in the order of their first mention, with types from their values. */
+/**
+ * The columns of an undocumented table, in the order of their first occurrence, with types inferred from the values.
+ */
 export function inferColumns(records: readonly SourceRecord[], isText: boolean): Record<string, string> {
   const types = new Map<string, string | undefined>();
   for (const { values } of records) {
@@ -12,7 +14,7 @@ export function inferColumns(records: readonly SourceRecord[], isText: boolean):
   return Object.fromEntries([...types].map(([name, type]) => [name, type ?? "string"]));
 }
 
-/** The type that holds both; undefined is that of a missing value. */
+/** The common type of two; undefined is the type of a missing value. */
 function join(left: string | undefined, right: string | undefined): string | undefined {
   if (left === undefined || right === undefined || left === right) return left ?? right;
   const pair = [left, right].sort().join(" ");
@@ -29,7 +31,7 @@ function typeOf(value: unknown, isText: boolean): string | undefined {
   return isText ? typeOfText(value) : "string";
 }
 
-/** In a file that knows nothing but text, the text tells the type. A leading zero makes an id of a number. */
+/** Infers a type from text, for files that have only text. A number with a leading zero is an ID. */
 function typeOfText(text: string): string {
   if (/^(?:true|false)$/i.test(text)) return "bool";
   if (/^-?(?:0|[1-9]\d{0,14})$/.test(text)) return "long";

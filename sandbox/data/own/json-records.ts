@@ -1,6 +1,6 @@
 import { OwnDataError } from "./own-data-error.js";
 
-/** A row as a file holds it. */
+/** A row in a file. */
 export interface SourceRecord {
   readonly line: number;
   readonly values: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export function readJsonArray(text: string, file: string): SourceRecord[] {
   return records;
 }
 
-/** The rows of JSON lines: one object a line; blank lines do not count. */
+/** The rows of JSON lines: one object per line. Blank lines are skipped. */
 export function readJsonLines(text: string, file: string): SourceRecord[] {
   return text
     .split(/\r?\n/)
@@ -54,7 +54,7 @@ function readRecord(text: string, file: string, line: number): SourceRecord {
   return { line, values: value as Record<string, unknown> };
 }
 
-/** Where the value that starts here ends: at the comma or bracket that follows it, whatever is inside. */
+/** The end of the value that starts here: the comma or bracket after it. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
@@ -70,7 +70,7 @@ function endOfValue(text: string, start: number): number {
   return text.length;
 }
 
-/** The position of the quote that ends a string, or of the text's end. */
+/** The index of a string's closing quote, or of the text's end. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === "\\") at += 1;

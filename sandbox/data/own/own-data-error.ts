@@ -1,14 +1,14 @@
-/** Where in a file something stands. */
+/** A place in a file. */
 export interface Place {
-  /** The name of the file in the data folder. */
+  /** Name of the file in the data folder. */
   readonly file: string;
-  /** Counted from 1. */
+  /** 1-based. */
   readonly line?: number;
-  /** The column of the table, if it is about one. */
+  /** The table's column, if the error is about one. */
   readonly column?: string;
 }
 
-/** Own data that cannot be used: says in which file, where, and why. */
+/** Own data that cannot be used; the message has the file, the place and the reason. */
 export class OwnDataError extends Error {
   override readonly name = "OwnDataError";
 

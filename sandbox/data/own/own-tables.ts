@@ -19,8 +19,8 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * Reads a folder with a file of rows per table. The columns of a documented table are checked; any other table is one
- * of the user's own, with types that its values show. Times may be relative to `now`: `{{now-15m}}`.
+ * Reads a folder with one file of rows per table. Columns of documented tables are checked; other tables are the user's
+ * own, with types inferred from their values. Times may be relative to `now`: `{{now-15m}}`.
  */
 export async function readOwnTables(folder: string, now: Date): Promise<TableData[]> {
   const found = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
@@ -68,7 +68,7 @@ function readTable(name: string, file: string, text: string, now: Date): TableDa
   };
 }
 
-/** As Defender's tables have it, or else as those of Microsoft Sentinel. */
+/** The time column of Defender's tables, else of Microsoft Sentinel's. */
 function timeColumnOf(types: Readonly<Record<string, string>>): string | null {
   return ["Timestamp", "TimeGenerated"].find((name) => types[name] === "datetime") ?? null;
 }

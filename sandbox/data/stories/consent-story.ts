@@ -11,7 +11,7 @@ const victim = people.mei;
 const browserAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Edg/131.0";
 const consentUrl = `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=${app.appId}&scope=Mail.Read%20offline_access`;
 
-/** A mail that leads to a consent prompt, the consent, and an app that reads the mailbox since: incident 2976. */
+/** A mail that leads to a consent prompt, the consent, and an app that reads the mailbox afterwards: incident 2976. */
 export function writeConsentStory(writer: RowWriter): void {
   writeLure(writer);
   writeConsent(writer);
@@ -101,7 +101,7 @@ function writeConsent(writer: RowWriter): void {
   });
 }
 
-/** Each visit signs in and reads some mail; one request id ties what Graph and Exchange tell of it. */
+/** Each visit signs in and reads some mail. One request ID connects the rows of Graph and Exchange. */
 function writeVisit(writer: RowWriter, minutesAgo: number, visit: number): void {
   const random = new Random(1, "consent story", visit);
   writer.add("EntraIdSpnSignInEvents", minutesAgo, {

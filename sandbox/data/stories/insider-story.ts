@@ -18,7 +18,7 @@ const browser = sampleProcess(
   { parent: explorer, commandLine: `"msedge.exe" https://${insider.cloudDomain}/upload` },
 );
 
-/** Customer files are collected, packed, copied to a USB drive, uploaded and mailed: incident 2977. */
+/** Customer files are collected, compressed, copied to a USB drive, uploaded and mailed: incident 2977. */
 export function writeInsiderStory(writer: RowWriter): void {
   writeCollection(writer);
   writePacking(writer);

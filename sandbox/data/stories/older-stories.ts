@@ -9,7 +9,7 @@ const day = 24 * hour;
 const system32 = "C:\\Windows\\System32";
 const microsoft = "Microsoft Corporation";
 
-/** A password spray over everyone, some hours ago: incident 2971. */
+/** A password spray against everyone, some hours ago: incident 2971. */
 export function writeSprayStory(writer: RowWriter): void {
   for (let round = 0; round < 3; round += 1) {
     for (const [index, person] of allPeople.entries()) {
@@ -97,7 +97,7 @@ export function writeWebShellStory(writer: RowWriter): void {
   writeStart(writer, rootShell);
 }
 
-/** An administrator's remote tool that was taken for an attack, twelve days ago: incident 2968, a false positive. */
+/** An administrator's remote tool, mistaken for an attack, twelve days ago: incident 2968, a false positive. */
 export function writeRemoteToolStory(writer: RowWriter): void {
   const tool = sampleProcess(devices.admin, sampleFile("C:\\Tools\\PsExec64.exe", "Sysinternals"), 12 * day, {
     account: people.jonas,
@@ -116,7 +116,7 @@ export function writeRemoteToolStory(writer: RowWriter): void {
   );
 }
 
-/** A phishing mail that everybody got and nobody clicked, twenty days ago: incident 2967. */
+/** A phishing mail to everyone that nobody clicked, twenty days ago: incident 2967. */
 export function writeOldPhishingStory(writer: RowWriter): void {
   for (const person of allPeople.filter(({ surname }) => surname !== "")) {
     writeMail(writer, 20 * day + 40, {

@@ -7,7 +7,7 @@ import { phishing } from "../threats.js";
 
 const attackerAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 axios/1.7.9";
 
-/** Phishing mail, click, stolen session, mailbox rule, more phishing from the taken mailbox: incident 2972. */
+/** Phishing mail, click, stolen session, mailbox rule, more phishing from the compromised mailbox: incident 2972. */
 export function writePhishingStory(writer: RowWriter): void {
   writeMails(writer);
   writeClicks(writer);

@@ -18,7 +18,7 @@ const account = people.backup;
 
 /**
  * With the service account that the dropper on fin-ws-07 stole: a tool on the file server, backups stopped and deleted,
- * protection switched off, the tool sent to other hosts, the first encryption blocked. Incident 2975.
+ * protection turned off, the tool copied to other hosts, the first encryption blocked. Incident 2975.
  */
 export function writeRansomwareStory(writer: RowWriter): void {
   const shell = createShell();
@@ -200,7 +200,7 @@ function writeCommand(
   writeStart(writer, sampleProcess(server, file, minutesAgo, { parent, isElevated: true, commandLine }));
 }
 
-/** The tool goes to another host over SMB and is started there as a service. */
+/** The tool is copied to another host over SMB and started there as a service. */
 function writeSpread(writer: RowWriter, shell: SampleProcess, target: Device, minutesAgo: number): void {
   const services = sampleProcess(target, sampleFile(`${system32}\\services.exe`, microsoft), 9000);
   writer.add(
