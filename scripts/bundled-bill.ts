@@ -1,10 +1,10 @@
 import type { BundledPackage } from "./bundle/packages.js";
 import type { Bill } from "./run-time-bill.js";
 
-/** The property of a component whose code is in dist/bundle. */
+/** The property that marks a component in dist/bundle. */
 export const BUNDLED = "m365-defender:bundled";
 
-/** A bill that marks what is in the bundles: what a consumer's own installation of these packages does not change. */
+/** Marks the bundled components: a consumer's own installation of these packages does not change them. */
 export function withBundled(bill: Bill, packages: readonly Pick<BundledPackage, "name" | "version">[]): Bill {
   const refs = new Set(packages.map(({ name, version }) => `${name}@${version}`));
   return {
@@ -17,7 +17,10 @@ export function withBundled(bill: Bill, packages: readonly Pick<BundledPackage, 
   };
 }
 
-/** What is in the bundles and missing in a bill or in a list of licences (`name@version`), a sentence for each. */
+/**
+ * Bundled packages that are missing in the bill of materials or in a list of licences (`name@version`), one sentence
+ * each.
+ */
 export function missingIn(
   packages: readonly Pick<BundledPackage, "name" | "version">[],
   bill: Bill,
@@ -34,7 +37,7 @@ export function missingIn(
   ]);
 }
 
-/** The packages of a list of licences in CSV, as `name@version`. */
+/** The packages in a CSV list of licences, as `name@version`. */
 export function licensedIn(csv: string): readonly string[] {
   return csv.split("\n").flatMap((line) => /^"([^"]+@[^"@]+)",/.exec(line)?.[1] ?? []);
 }

@@ -1,6 +1,6 @@
 /**
- * Says what is missing before a release: addresses, versions, a clean tree, generated files, and bundles that are made of what the
- * lock file has, with their bill of materials. Nothing is published.
+ * Lists what is missing before a release: addresses, versions, a clean tree, generated files, and bundles that match
+ * the lock file, with their bill of materials. Publishes nothing.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

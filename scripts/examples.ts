@@ -1,7 +1,6 @@
 /**
- * Runs the manifests' examples against a local tenant at a fixed moment and writes command and output into each action's page;
- * the output's JSON result goes into data/examples. Running it again changes nothing. `npm run examples -- get-alert` runs
- * these alone.
+ * Runs the manifests' examples against a local tenant at a fixed time. Writes command and output to each action's page,
+ * and the JSON result to data/examples. A second run changes nothing. `npm run examples -- get-alert` runs one example.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

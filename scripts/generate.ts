@@ -1,6 +1,6 @@
 /**
- * Writes everything that is derived from the manifests and the schema data; with `--check` it writes nothing and fails
- * when a file is stale, or an entry, a page or a test is not what the manifests say.
+ * Writes everything that is derived from the manifests and the schema data. With `--check`, it writes nothing and fails
+ * if a file is stale, or if an entry, a page or a test does not match its manifest.
  */
 import { join } from "node:path";
 import { formatFinding, lintProject } from "../cli/lint/lint.js";

@@ -1,7 +1,7 @@
 /**
- * Adds an action that reads one thing of Microsoft Graph, lists things, or writes: manifest, entry, test, page, and all that
- * is generated from them.
- * `npm run new-action -- get-alert --path '/v1.0/security/alerts_v2/{alert_id}' --role SecurityAlert.Read.All`
+ * Adds an action that reads one object of Microsoft Graph, lists objects, or writes: manifest, entry, test, page, and
+ * all generated files. `npm run new-action -- get-alert --path '/v1.0/security/alerts_v2/{alert_id}' --role
+ * SecurityAlert.Read.All`
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
@@ -122,7 +122,7 @@ async function main(argv: readonly string[]): Promise<void> {
   console.log(`\n${reading.wish.title} is added. Next: npm run examples -- ${name}, and npm test.`);
 }
 
-/** A flag's value or, at a terminal, what a person answers. */
+/** The value of a flag or, on a terminal, the user's answer. */
 async function answer(values: FlagValues, flag: keyof typeof questions): Promise<string | undefined> {
   const given = values.get(flag)?.at(-1);
   if (given !== undefined || !process.stdin.isTTY) {

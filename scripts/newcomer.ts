@@ -1,7 +1,7 @@
 /**
- * Follows the README in a fresh clone, word by word: every block of shell commands in its order, as a newcomer types them; then
- * what the page of the local tenant does to a tenant that runs, with the `export` lines that this tenant prints. It fails with
- * the first command that does. `npm cit` alone is left out: it is what runs around this.
+ * Runs the README in a fresh clone: each block of shell commands in order, exactly as written; then the example on the
+ * local tenant's page against a running tenant, with the `export` lines that it prints. Fails at the first failing
+ * command. Only `npm cit` is left out, because it runs around this script.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -13,7 +13,7 @@ const root = join(__dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "newcomer-"));
 const clone = join(folder, "m365-defender");
 
-/** A newcomer's shell: a home of its own, where nothing of this machine's tenants is. */
+/** The environment of a new user, with a separate cache folder, so that this machine's tenants are not found. */
 const environment = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
 
 function shellBlocks(document: string): string[] {
@@ -24,7 +24,7 @@ function needsTenant(block: string): boolean {
   return block.includes("$AZURE_AUTHORITY_HOST");
 }
 
-/** Starts the tenant as its page says, and waits for the lines that it prints for a shell. */
+/** Starts the tenant as on its page, and waits for the lines that it prints for a shell. */
 async function startTenant() {
   const child = spawn("npm", ["run", "tenant", "--", "--port", "0"], { cwd: clone, env: environment, detached: true });
   let printed = "";

@@ -1,4 +1,4 @@
-/** What is known of the project when somebody wants to release it. */
+/** Facts about the project before a release. */
 export interface ReleaseFacts {
   readonly package: {
     readonly version?: unknown;
@@ -6,18 +6,18 @@ export interface ReleaseFacts {
     readonly bugs?: unknown;
     readonly files?: readonly string[];
   };
-  /** The version of `integration.yaml`. */
+  /** The version in `integration.yaml`. */
   readonly integrationVersion: unknown;
   readonly changelog: string;
-  /** `SECURITY.md`; undefined: there is none. */
+  /** `SECURITY.md`; undefined if it does not exist. */
   readonly security: string | undefined;
-  /** What `git status --porcelain` says. */
+  /** Output of `git status --porcelain`. */
   readonly changes: string;
-  /** What the checks that are programs of their own say where they fail: what is checked, and what they write. */
+  /** Failed checks that are separate programs: what is checked, and their output. */
   readonly failures: readonly { readonly what: string; readonly output: string }[];
 }
 
-/** What a release misses, a sentence for each. */
+/** What is missing before a release, one sentence each. */
 export function releaseProblems(facts: ReleaseFacts): readonly string[] {
   const { version, repository, bugs, files = [] } = facts.package;
   const problems: readonly (readonly [boolean, string])[] = [
@@ -47,13 +47,13 @@ function isAddress(value: unknown): boolean {
   return typeof url === "string" && url.trim() !== "";
 }
 
-/** An address in the section on reporting: of a page, or of mail. */
+/** Whether the section on reporting has an address of a page or of mail. */
 function hasContact(security = ""): boolean {
   const [, section = ""] = /^## How to report\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(security) ?? [];
   return /https:\/\/\S+|[^\s@]+@[^\s@]+\.[a-z]+/.test(section);
 }
 
-/** The newest version of the changelog is this one, with the day of its release. */
+/** Whether the changelog's newest version is this one, with a release date. */
 function isReleased(changelog: string, version: string): boolean {
   const [, newest] = /^## (.*)$/m.exec(changelog) ?? [];
   return newest?.startsWith(`${version} (`) === true && /\(\d{4}-\d\d-\d\d\)$/.test(newest);

@@ -1,4 +1,4 @@
-/** A bill of materials in CycloneDX, as far as it is looked at here. */
+/** The parts of a CycloneDX bill of materials that are used. */
 export interface Bill {
   readonly metadata: { readonly component: Component };
   readonly components: readonly Component[];
@@ -12,19 +12,19 @@ interface Component {
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** What package.json says about what is installed at run time. */
+/** The parts of package.json about packages at run time. */
 export interface Package {
   readonly name: string;
   readonly dependencies: Readonly<Record<string, string>>;
-  /** All of them optional. */
+  /** All of them are optional. */
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 const DEVELOPMENT = "cdx:npm:package:development";
 
 /**
- * The part of a whole bill that is there at run time: the dependencies with all of theirs, and the optional packages
- * likewise, which are marked so. npm's own `--omit dev` loses what a development dependency needs as well.
+ * The part of a full bill of materials that applies at run time: the dependencies with theirs, and the optional
+ * packages, marked as optional. npm's own `--omit dev` also drops packages that a development dependency shares.
  */
 export function runTimeBill(whole: Bill, { name, dependencies, peerDependencies }: Package): Bill {
   const root = whole.metadata.component;
@@ -46,7 +46,7 @@ export function runTimeBill(whole: Bill, { name, dependencies, peerDependencies 
   const all = new Set([...required, ...reach(Object.keys(peerDependencies), () => true)]);
   return {
     ...whole,
-    // npm names it after the folder that it stands in.
+    // npm uses the name of the folder.
     metadata: { ...whole.metadata, component: { ...root, name } },
     components: whole.components
       .filter((component) => all.has(component["bom-ref"]))
@@ -61,7 +61,7 @@ function isDevelopment({ properties = [] }: Component): boolean {
   return properties.some(({ name }) => name === DEVELOPMENT);
 }
 
-/** In the clone they are development dependencies; where the package is installed, they are not. */
+/** In the clone they are development dependencies; in an installation they are not. */
 function asOptional({ properties = [], ...component }: Component): Component {
   return { ...component, scope: "optional", properties: properties.filter(({ name }) => name !== DEVELOPMENT) };
 }

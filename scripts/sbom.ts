@@ -1,6 +1,6 @@
 /**
- * Writes `sbom.json` and `licences.csv` to dist/, or to the folder that is named: a bill of materials and the licences of what
- * is installed at run time, the optional packages included. What is in dist/bundle is marked, and must be in both.
+ * Writes `sbom.json` and `licences.csv` to dist/, or to the given folder: the bill of materials and the licences of the
+ * packages installed at run time, including optional ones. Packages in dist/bundle are marked, and must be in both.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** Takes the picture of the local tenant's status page that the documentation shows. Run it with `npx tsx`. */
+/** Takes the screenshot of the local tenant's status page for the documentation. Run it with `npx tsx`. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startTenant } from "../sandbox/tenant.js";

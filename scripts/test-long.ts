@@ -1,5 +1,5 @@
 /**
- * Runs the tests that have a long form in that form, and the coverage; keeps what came of both in test/long-outcome.json:
+ * Runs the long form of the tests that have one, then the coverage, and writes the outcome to test/long-outcome.json:
  * `npm run test:long`, or `npm run test:long -- --seed 7`. The build must be up to date.
  */
 import { spawnSync } from "node:child_process";
@@ -45,7 +45,7 @@ function runJest(args: readonly string[]): JestReport {
     spawnSync(join(root, "node_modules/.bin/jest"), ["--json", "--outputFile", file, ...args], {
       cwd: root,
       env: { ...process.env, TEST_LONG: "true" },
-      // The report goes into the file; what Jest says meanwhile is for people.
+      // The report goes to the file; Jest's progress is shown.
       stdio: ["ignore", "ignore", "inherit"],
     });
     return JSON.parse(readFileSync(file, "utf8"));

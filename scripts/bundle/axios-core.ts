@@ -2,22 +2,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Plugin, transformSync } from "esbuild";
 
-/** What axios's request pipeline loads and this project never reaches, by file: what stands in its place. */
+/** Files of axios that are bundled but never used here, with their replacements. */
 const unused: Readonly<Record<string, string>> = {
   // The adapter is always given (core/graph/http/node-adapter.ts).
   "adapters/adapters.js": "export default { getAdapter: (adapter) => adapter };",
-  // All defaults that are read are given (core/graph/http/axios-instance.ts).
+  // All defaults that are used are given (core/graph/http/axios-instance.ts).
   "defaults/index.js": "export default {};",
-  // Forms and query parameters of axios's own making are not sent.
+  // axios's own forms and query parameters are not used.
   "helpers/toFormData.js": "export default undefined;",
 };
 
-/** Measures how long a request takes where there is a global performance, and Node loads its perf_hooks for that. */
+/** Measures requests if there is a global performance, for which Node loads perf_hooks. */
 const measuring = "core/dispatchRequest.js";
 
 /**
- * Takes of axios what sends a request: its class, headers, merging of configurations and dispatch, and leaves out adapters,
- * forms and what they bring along (form-data, follow-redirects, proxy-from-env). Measured in docs/adr/0008-start-up.md.
+ * Bundles only the parts of axios that send a request: its class, headers, merging of configurations and dispatch.
+ * Leaves out adapters, forms and their packages (form-data, follow-redirects, proxy-from-env). Measured in
+ * docs/adr/0008-start-up.md.
  */
 export function axiosCore(): Plugin {
   return {
@@ -39,7 +40,7 @@ export function axiosCore(): Plugin {
   };
 }
 
-/** Matches a file of axios that has to be there. */
+/** Matches a file of axios that must exist. */
 function existing(library: string, file: string): RegExp {
   const path = join(library, file);
   if (!existsSync(path)) {
@@ -48,7 +49,7 @@ function existing(library: string, file: string): RegExp {
   return new RegExp(`${pattern(path)}$`);
 }
 
-/** A module that finds no global performance. Other modules keep it: as an option of the whole build, this would reach ours. */
+/** The module without the global performance. As an option of the whole build, this would affect our modules too. */
 function withoutPerformance(source: string): string {
   return transformSync(source, { define: { performance: "undefined" }, minifySyntax: true }).code;
 }

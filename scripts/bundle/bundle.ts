@@ -1,7 +1,7 @@
 /**
- * Makes dist/bundle of the source: a file for each program that is started, which loads in one go, and a file for each library
- * that only some runs need; and dist/schemas, the parameters of each action for forms. The files of dist/ that people and
- * platforms start become a line that loads it.
+ * Builds dist/bundle from the source: a file for each program that is started, and a file for each library that only
+ * some runs need. Also writes the schemas of parameters to dist/schemas. The files of dist/ that people and platforms
+ * start only load the bundle.
  */
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ import { requireInsteadOfImport } from "./plain-require.js";
 const root = join(__dirname, "..", "..");
 const dist = join(root, "dist");
 
-/** Libraries that a run loads when it needs them: their name, and the file of dist/bundle that has them. */
+/** Libraries that a run loads on demand: name, and file in dist/bundle. */
 const libraries: Readonly<Record<string, string>> = {
   "@azure/msal-node": "msal-node.js",
   pino: "pino.js",
@@ -33,16 +33,16 @@ const options = {
   platform: "node",
   target: "node20.3",
   format: "cjs",
-  // Names stay, for those who read a stack in the log.
+  // Names are kept, so that stack traces in the log are readable.
   minifyWhitespace: true,
   minifySyntax: true,
-  // The bundles are compiled with V8's code cache by vm.Script, which has no loader for import().
+  // The bundles are compiled by vm.Script, which has no loader for import().
   supported: { "dynamic-import": false },
   metafile: true,
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
-/** A program: the file of dist/ that is started, without its suffix, and the module that makes a `run` of it. */
+/** A program: the started file of dist/ without suffix, and the module with its `run`. */
 interface Program {
   readonly stem: string;
   readonly source: string;
@@ -60,16 +60,13 @@ import { runProcess } from "./core/program/main.js";
 export const run = () => runProcess(action, process.argv.slice(2));`,
 }));
 
-/** What core/program/launch.ts knows of a bundle. */
+/** The data of a bundle for core/program/launch.ts. */
 interface Bundle {
   readonly file: string;
   readonly id: string;
 }
 
-/**
- * A bundle is a function, so that it can be compiled as it is: vm.Script takes it as the script's value, require as the
- * module's.
- */
+/** A bundle is a function: vm.Script returns it as the script's value, require as the module's. */
 const asFunction = {
   banner: { js: "(typeof module>'u'?f=>f:f=>module.exports=f)(function(exports,require,module,__filename,__dirname){" },
   footer: { js: "})" },
@@ -77,7 +74,7 @@ const asFunction = {
 
 async function main(): Promise<void> {
   requireInsteadOfImport(dist);
-  // Verbs, and hosts that run many actions, load the actions as modules over the one core of dist/core.
+  // Verbs, and hosts with many actions, load the actions as modules on the common dist/core.
   renameSync(join(dist, "actions"), join(dist, "action-modules"));
   const built: Metafile[] = [];
   for (const [library, file] of Object.entries(libraries)) {
@@ -100,9 +97,9 @@ async function main(): Promise<void> {
 }
 
 /**
- * Writes what is in the bundles: packages.json has every package with the digest of the archive that it came in, LICENCES.txt
- * their licences.
- * @throws when it is not what package-lock.json has
+ * Writes the contents of the bundles: packages.json has each package with its archive's digest, LICENCES.txt their
+ * licences.
+ * @throws if they differ from package-lock.json
  */
 function writeContents(built: readonly Metafile[]): void {
   const packages = bundledPackages(root, built);
@@ -121,7 +118,7 @@ function lockFile(path: string): LockFile {
   return JSON.parse(readFileSync(join(root, path), "utf8"));
 }
 
-/** Bundles a module that is given as text, in place of a file in the root folder. */
+/** Bundles a module that is given as text, as if it were a file in the root folder. */
 async function bundle(
   file: string,
   source: string,
@@ -138,7 +135,9 @@ async function bundle(
   return { metafile, id: createHash("sha256").update(readFileSync(outfile)).digest("hex").slice(0, 16) };
 }
 
-/** Puts the program that loads the bundle in the place of the one that was compiled; to those who load it, an action is still what it was. */
+/**
+ * Replaces the compiled program by one that loads the bundle. Importing the file of an action still returns the action.
+ */
 async function writeStart(
   { stem }: Program,
   own: Bundle | undefined,

@@ -1,4 +1,4 @@
-/** Keeps the sizes of the bundles, in bytes, as those that a test compares later ones with. */
+/** Records the sizes of the bundles in bytes, for the test that compares later ones with them. */
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { BundledPackage } from "./packages.js";
 
 /**
- * The licence texts of the packages whose code is in the bundles, as their licences ask for.
- * @throws when a package has none: its code may not be passed on
+ * The licence texts of the bundled packages, as their licences require.
+ * @throws if a package has none, because its code must not be distributed then
  */
 export function licenceTexts(root: string, packages: readonly BundledPackage[]): string {
   return packages.map((each) => notice(root, each)).join(`\n${"-".repeat(80)}\n\n`);

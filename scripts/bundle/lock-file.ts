@@ -1,14 +1,14 @@
 import type { BundledPackage } from "./packages.js";
 
-/** A lock file, as far as it is looked at: package-lock.json, or npm's own note of what it has installed. */
+/** The parts of a lock file that are used: package-lock.json, or npm's record of the installed packages. */
 export interface LockFile {
   readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string } | undefined>>;
 }
 
-/** Where npm notes what it has installed. */
+/** npm's record of the installed packages. */
 export const INSTALLED = "node_modules/.package-lock.json";
 
-/** The digest of the archive that a package's code came in: its own, or that of the package that carries it. */
+/** The digest of a package's archive: its own, or that of the package that contains it. */
 export function integrityOf(
   { folder, within }: BundledPackage,
   packages: readonly BundledPackage[],
@@ -19,8 +19,8 @@ export function integrityOf(
 }
 
 /**
- * What of a bundle is not as package-lock.json has it, a sentence for each package: another version, or an archive of another
- * digest. What is in the folders themselves npm has checked when it unpacked them; it is not checked again.
+ * Differences between a bundle and package-lock.json, one sentence per package: another version, or an archive with
+ * another digest. npm checks the files when it unpacks them; this does not check them again.
  */
 export function lockProblems(
   packages: readonly BundledPackage[],

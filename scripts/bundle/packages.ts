@@ -6,15 +6,15 @@ import type { Metafile } from "esbuild";
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** Its folder, as package-lock.json has it. */
+  /** Its folder, as in package-lock.json. */
   readonly folder: string;
-  /** Of a package whose code another one has in a file of its own: which one, as `name@version`. */
+  /** For a package whose code is inside another one: the other one as `name@version`. */
   readonly within?: string;
   /** The files of dist/bundle with its code. */
   readonly bundles: readonly string[];
 }
 
-/** The packages whose code is in these bundles, by esbuild's own account of them, also those that others carry inside. */
+/** The packages in these bundles, from esbuild's metadata, including packages inside others. */
 export function bundledPackages(root: string, bundles: readonly Metafile[]): readonly BundledPackage[] {
   const files = new Map<string, Set<string>>();
   for (const { outputs } of bundles) {
@@ -43,7 +43,7 @@ export function bundledPackages(root: string, bundles: readonly Metafile[]): rea
   return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
 }
 
-/** The folder of the package that a file belongs to; undefined for the project's own files. */
+/** The package folder of a file; undefined for the project's own files. */
 function packageFolder(file: string): string | undefined {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }
@@ -53,12 +53,12 @@ function nameAndVersion(root: string, folder: string): Pick<BundledPackage, "nam
   return { name, version };
 }
 
-/** A banner as bundlers leave it where the code of a package begins: the package's name and version. */
+/** The banner with name and version that bundlers write where a package's code begins. */
 const BANNER = /\/\*! ?((?:@[a-z0-9._-]+\/)?[a-z0-9._-]+) v?(\d+\.\d+\.\d+[a-z0-9.-]*)(?= |\*)/g;
 
 /**
- * Packages whose code a file of another one has in it, told by their banners: that need not be the version that is installed
- * beside it, which a bundler sees nothing of.
+ * Packages whose code is inside a file of another one, found by their banners. Their version may differ from the
+ * installed one, which the bundler does not notice.
  */
 function carriedPackages(root: string, input: string, folder: string) {
   const banners = readFileSync(join(root, input), "utf8").matchAll(BANNER);

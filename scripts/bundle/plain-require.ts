@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Asked for on a terminal alone, and a later version may be an ES module, which Node.js 20 cannot require. */
+/** Loaded only on a terminal. A later version may be an ES module, which Node.js 20 cannot require. */
 const imported: readonly string[] = ["@inquirer/prompts"];
 
 /**
- * Has compiled modules load others by require when they need them, as the bundles do. Where code runs in a context of its
- * own (Jest, node:vm), there is no loader for import().
+ * Makes compiled modules load others by require on demand, as the bundles do. Code in its own context (Jest, node:vm)
+ * has no loader for import().
  */
 export function requireInsteadOfImport(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((each) =>
@@ -21,7 +21,7 @@ export function requireInsteadOfImport(folder: string): void {
   }
 }
 
-/** The text of a CommonJS module with a promise of require in the place of each import() of a name. */
+/** Replaces each import() with a literal name in a CommonJS module by a promise of require. */
 export function withRequire(text: string): string {
   return text.replace(/(?<![\w.$])import\(("[^"\n]+")\)/g, (whole, name: string) =>
     imported.includes(JSON.parse(name)) ? whole : `Promise.resolve().then(() => require(${name}))`,

@@ -1,12 +1,12 @@
 /**
- * JSON Schema of what the platform hands to every action beside the parameters, after names were brought to one
- * spelling: the case, its alert groups, its entities, the targets or the scope.
+ * JSON Schema of an action's input besides the parameters, with normalized names: the case, its alert groups, its
+ * entities, the targets or the scope.
  */
 const text = { type: "string", minLength: 1 } as const;
 
 export const contextSchema = {
   type: "object",
-  // The case is missing in the platform's own context at most: that is for the reader to know.
+  // The case may be missing only in the platform's own context, which the reader checks.
   required: ["alert_group_identifiers"],
   properties: {
     case_id: { anyOf: [text, { type: "integer" }] },

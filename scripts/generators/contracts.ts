@@ -6,7 +6,7 @@ import { fieldTypes } from "./field-types.js";
 import { type GeneratedFile, header, literal } from "./source-file.js";
 import { validatorFile } from "./validators.js";
 
-/** The manifest of an action as the core sees it. */
+/** Converts an action's manifest to the core's type. */
 export function toActionManifest(data: ActionData): ActionManifest {
   return {
     name: data.name,
@@ -25,7 +25,7 @@ export function toActionManifest(data: ActionData): ActionManifest {
   };
 }
 
-/** An action's example as a payload of our own form; only the configuration is missing. */
+/** An action's example as a payload of our own form, without configuration. */
 export function examplePayload(data: ActionData): Record<string, unknown> {
   return {
     case_id: "42",
@@ -35,7 +35,7 @@ export function examplePayload(data: ActionData): Record<string, unknown> {
   };
 }
 
-/** The contract of one action (manifest, parameters' type) and its validator. */
+/** The contract of one action (manifest, type of the parameters) and its validator. */
 export function actionFiles(data: ActionData): GeneratedFile[] {
   const manifest = toActionManifest(data);
   const { contract, parameters } = namesOf(data.name);
@@ -88,7 +88,7 @@ export const integration: IntegrationManifest = ${literal({
   ];
 }
 
-/** The permissions that all actions need together; one that reads is in the one that writes the same. */
+/** The permissions of all actions together. A permission to write includes the one to read. */
 function rolesOf(actions: readonly ActionData[]): readonly string[] {
   const roles = new Set(actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
   return [...roles]
@@ -96,7 +96,7 @@ function rolesOf(actions: readonly ActionData[]): readonly string[] {
     .sort();
 }
 
-/** The roles that the actions need, each with these actions, in the order of both. */
+/** The roles that actions need, each with these actions, in order. */
 export function neededRolesFile(actions: readonly ActionData[]): GeneratedFile {
   const text = `${header("manifests/*.yaml")}
 import type { NeededRole } from "../manifest.js";
@@ -116,7 +116,7 @@ function neededRoles(actions: readonly ActionData[]): readonly NeededRole[] {
   }));
 }
 
-/** The list of actions for the command line, each loaded only when it is the one to run. */
+/** The list of actions for the command line. Each is loaded on demand. */
 export function actionListFile(data: IntegrationData): GeneratedFile {
   const entries = data.actions.map(
     (name) => `  "${name}": async () => (await import("../../actions/${name}.js")).${namesOf(name).variable},\n`,

@@ -13,7 +13,7 @@ import {
 } from "./markdown.js";
 import type { GeneratedFile } from "./source-file.js";
 
-/** Every document with generated sections, its hand-written text kept. */
+/** All documents with generated sections; hand-written text is kept. */
 export function documentFiles(root: string, manifests: Manifests): GeneratedFile[] {
   const sections: Record<string, Record<string, string>> = {
     "README.md": { actions: actionsTable(manifests), permissions: permissionsTable(manifests) },

@@ -1,6 +1,6 @@
 import { header } from "./source-file.js";
 
-/** `data/entity-columns.json`: for each table its columns by kind of entity. */
+/** `data/entity-columns.json`: the columns of each table by kind of entity. */
 export type EntityColumnsData = Readonly<
   Record<
     string,
@@ -15,7 +15,7 @@ export type EntityColumnsData = Readonly<
   >
 >;
 
-/** The documented entity columns as a module; kinds that a table has no column for are left out. */
+/** The documented entity columns as a module. Kinds without a column in a table are left out. */
 export function renderEntityColumns(data: EntityColumnsData): string {
   const entries = Object.entries(data).map(([table, { hash, ...kinds }]) => {
     const columns = { ...kinds, hash: Object.values(hash).flat() };

@@ -10,20 +10,20 @@ import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { examplePayload } from "./contracts.js";
 
-/** What an action prints for the example of its manifest. */
+/** The output of an action for its manifest's example. */
 export interface ExampleRun {
   readonly data: ActionData;
   readonly isCompleted: boolean;
   readonly output: string;
 }
 
-/** The moment of all examples. Tenant and action have this one clock, so that sample data, windows and durations never change. */
+/** The fixed time of all examples, for tenant and action, so that sample data, windows and durations never change. */
 const moment = new Date("2026-11-25T09:00:00.000Z");
 const clock: Clock = { now: () => moment, sleep: systemClock.sleep };
 
 /**
- * Runs the manifests' examples against local tenants at a fixed moment: the same code prints the same every time. Actions that
- * only read share one tenant, each that writes has one of its own.
+ * Runs the manifests' examples against local tenants at a fixed time, so that the same code always gives the same
+ * output. Actions that only read share a tenant; each action that writes has its own.
  */
 export async function runExamples(actions: readonly ActionData[]): Promise<readonly ExampleRun[]> {
   const readers = actions.filter((action) => !action.writes);
@@ -32,7 +32,7 @@ export async function runExamples(actions: readonly ActionData[]): Promise<reado
   return runs.flat();
 }
 
-/** `output` with the random request IDs replaced by numbered ones, in the order in which they appear. */
+/** Replaces the random request IDs in `output` by numbered ones, in the order of their occurrence. */
 export function withNumberedRequests(output: string): string {
   const ids = [...output.matchAll(/"request_id": "([^"]+)"/g)].map(([, id = ""]) => id);
   return [...new Set(ids)].reduce(
@@ -61,7 +61,7 @@ async function runOnOneTenant(actions: readonly ActionData[]): Promise<readonly 
   }
 }
 
-/** One run as `--local --pretty` makes it, but for the clock. */
+/** One run like `--local --pretty`, except for the clock. */
 async function runOnTenant(tenant: LocalTenant, data: ActionData, action: Action): Promise<ExampleRun> {
   const redactor = new Redactor();
   const result = await runAction({

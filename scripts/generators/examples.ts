@@ -5,7 +5,7 @@ import { examplePayload } from "./contracts.js";
 import { fillSection } from "./markdown.js";
 import type { GeneratedFile } from "./source-file.js";
 
-/** The command that runs an action's example against a local tenant, to be pasted into a shell. */
+/** The shell command that runs an action's example against a local tenant. */
 export function exampleCommand(action: ActionData): string {
   const { parameters, ...context } = examplePayload(action);
   const lines = [...Object.entries(context), ["parameters", parameters]].map(
@@ -14,7 +14,7 @@ export function exampleCommand(action: ActionData): string {
   return `node dist/actions/${action.name}.js --local --pretty <<'JSON'\n{\n${lines.join(",\n")}\n}\nJSON`;
 }
 
-/** What is kept of an example's output: the page with command and output, and the JSON result in a file of its own. */
+/** The files of an example's output: the page with command and output, and the JSON result. */
 export function exampleFiles(root: string, action: ActionData, output: string): readonly GeneratedFile[] {
   const page = `docs/actions/${action.name}.md`;
   const document = readFileSync(join(root, page), "utf8");

@@ -5,7 +5,7 @@ function isAlwaysSet(field: FieldSpec): boolean {
   return field.isMandatory || (field.default !== undefined && field.defaultIsPrefillOnly !== true);
 }
 
-/** The body of a TypeScript interface that holds the fields after validation. */
+/** The body of a TypeScript interface for the validated fields. */
 export function fieldTypes(fields: readonly FieldSpec[]): string {
   return fields
     .map(

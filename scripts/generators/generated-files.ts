@@ -11,15 +11,15 @@ import { resultSchemaFile } from "./result-schema.js";
 import type { GeneratedFile } from "./source-file.js";
 import { validatorFile } from "./validators.js";
 
-/** What the generated files of a project are, compared with what they should be. */
+/** The differences between a project's generated files and what they should be. */
 export interface Staleness {
   /** Files that are missing or differ. */
   readonly stale: readonly GeneratedFile[];
-  /** Files in the folders of generated code that nothing generates any more. */
+  /** Files in folders of generated code that are no longer generated. */
   readonly orphans: readonly string[];
 }
 
-/** Compares the generated files of the project at `root` with what its manifests say. */
+/** Compares the generated files of the project at `root` with its manifests. */
 export function staleness(root: string, manifests: Manifests): Staleness {
   const files = generatedFiles(root, manifests);
   const expected = new Set(files.map((file) => file.path));
@@ -35,7 +35,7 @@ export function staleness(root: string, manifests: Manifests): Staleness {
   };
 }
 
-/** Writes what is stale and removes what is left over; each is told in a line. */
+/** Writes stale files and removes orphans, with one line of output for each. */
 export function refresh(root: string, { stale, orphans }: Staleness, tell: (line: string) => void): void {
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

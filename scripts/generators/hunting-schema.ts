@@ -1,6 +1,6 @@
 import { header } from "./source-file.js";
 
-/** `data/hunting-schema.json`, as far as the generated module uses it. */
+/** The parts of `data/hunting-schema.json` that the generated module uses. */
 export interface HuntingSchemaData {
   readonly tables: Readonly<Record<string, HuntingTableData>>;
 }
@@ -11,7 +11,7 @@ interface HuntingTableData {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** The documented hunting schema as a module, so that a run reads no file for it. */
+/** The documented hunting schema as a module, so that a run does not read a file for it. */
 export function renderHuntingSchema({ tables }: HuntingSchemaData): string {
   const entries = Object.entries(tables).map(
     ([name, { timeColumn, status, columns }]) =>

@@ -1,6 +1,6 @@
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The TypeScript type of what a JSON Schema describes, by the keywords that results are described with. */
+/** The TypeScript type for a JSON Schema, limited to the keywords in descriptions of results. */
 export function jsonType(schema: JsonSchema): string {
   if (Array.isArray(schema.enum)) {
     return schema.enum.map((value) => JSON.stringify(value)).join(" | ");

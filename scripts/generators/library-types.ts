@@ -7,7 +7,7 @@ import type { FieldSpec } from "../../core/manifest.js";
 import { jsonType } from "./json-type.js";
 import { type GeneratedFile, header } from "./source-file.js";
 
-/** The types of the library: each action's parameters as a payload takes them, its json_result, and the configuration. */
+/** The types of the library: each action's parameters as in a payload, its json_result, and the configuration. */
 export function libraryTypesFile(integration: IntegrationData, actions: readonly ActionData[]): GeneratedFile {
   const parts = [
     header("integration.yaml and manifests/"),
@@ -29,7 +29,7 @@ export function libraryTypesFile(integration: IntegrationData, actions: readonly
   return { path: "library/generated/types.ts", text: parts.join("\n") };
 }
 
-/** The manifests as data, by the actions' names. */
+/** The manifests as data, by action name. */
 export function libraryManifestsFile({ actions }: IntegrationData): GeneratedFile {
   const imports = actions.map(
     (name) => `import { ${namesOf(name).contract} } from "../../core/generated/${name}.js";\n`,
@@ -45,12 +45,12 @@ ${entries.join("")}};
   return { path: "library/generated/manifests.ts", text };
 }
 
-/** The credentials that need this machine's files or its identity. */
+/** Credentials that use this machine's files or identity. */
 const fileOnlyCredentials: readonly string[] = Object.entries(credentialFields)
   .filter(([, fields]) => fields.some((name) => fileOnlyFields.includes(name)))
   .map(([kind]) => kind);
 
-/** What a payload may have of a field of the configuration. */
+/** The form of a configuration field in a payload; empty if a payload must not have it. */
 function inPayload(field: FieldSpec): FieldSpec[] {
   if (fileOnlyFields.includes(field.name)) {
     return [];
@@ -80,7 +80,7 @@ function mapInterface(
   return `/** ${description} */\nexport interface ${name} {\n${lines.join("")}}\n`;
 }
 
-/** The type of what a payload may have for a field; `core/fields/values.ts` reads it. */
+/** The type of a field in a payload; `core/fields/values.ts` reads it. */
 function inputType(field: FieldSpec): string {
   switch (field.format) {
     case "boolean":
@@ -102,7 +102,7 @@ function inputType(field: FieldSpec): string {
   }
 }
 
-/** A description inside of a comment. */
+/** A description inside a comment. */
 function comment(description: string): string {
   return description.replaceAll("*/", "*\\/");
 }

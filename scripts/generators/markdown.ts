@@ -6,7 +6,7 @@ import type { FieldSpec } from "../../core/manifest.js";
 import { warningCatalogue } from "../../core/warnings.js";
 import { examplePayload } from "./contracts.js";
 
-/** A Markdown table; cells are kept on one line and their pipes escaped. */
+/** A Markdown table. Cells are on one line, with escaped pipes. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim()).join(" | ")} |`;
@@ -88,7 +88,7 @@ export function actionsTable({ actions }: Manifests): string {
   );
 }
 
-/** The README's table of permissions: actions that need the same ones share a row. */
+/** The README's table of permissions. Actions with the same permissions share a row. */
 export function permissionsTable({ actions }: Manifests): string {
   const titles = new Map<string, string[]>();
   for (const { title, permissions } of actions) {
@@ -106,7 +106,7 @@ export function configurationTable({ integration }: Manifests): string {
   return fieldTable(integration.configuration.map(toFieldSpec));
 }
 
-/** The arguments that every action takes. */
+/** The arguments of all actions. */
 export function contextTable(integration: IntegrationData): string {
   return table(
     ["Name", "Type", "Mandatory", "Default", "Description"],
@@ -179,7 +179,10 @@ export function ruleTable(): string {
   );
 }
 
-/** `document` with the text between its markers of `name` replaced; a document without them is an error. */
+/**
+ * Replaces the text between the markers of `name` in `document`.
+ * @throws if the document has no such markers
+ */
 export function fillSection(document: string, name: string, text: string): string {
   const open = `<!-- generated: ${name} -->\n`;
   const close = `<!-- end: ${name} -->`;

@@ -7,7 +7,7 @@ const text = { type: "string" } as const;
 const nullableText = { type: ["string", "null"] } as const;
 const instant = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$" } as const;
 
-/** An object whose listed properties are all required and nothing else is allowed, unless `optional` names more. */
+/** An object whose listed properties are all required, and which may have only those in `optional` besides. */
 function closed(properties: Record<string, unknown>, optional: Record<string, unknown> = {}) {
   return {
     type: "object",

@@ -1,4 +1,4 @@
-/** One generated file: where it belongs, relative to the project, and its whole text. */
+/** One generated file: its path relative to the project, and its text. */
 export interface GeneratedFile {
   readonly path: string;
   readonly text: string;

@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone";
 import { type GeneratedFile, header } from "./source-file.js";
 
-/** A validator compiled ahead by AJV as a module of its own, so that a run pays for no compilation. */
+/** A validator compiled by AJV as a module, so that a run does not compile it. */
 export function validatorFile(name: string, source: string, schema: Record<string, unknown>): GeneratedFile {
   const ajv = new Ajv({
     allErrors: true,

@@ -1,29 +1,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What `npm run test:long` came to. */
+/** The outcome of `npm run test:long`. */
 export interface LongOutcome {
   readonly date: string;
   readonly node: string;
-  /** Of this package, and of those that decide what is tried. */
+  /** Versions of this package, and of those that determine the test cases. */
   readonly versions: Readonly<Record<string, string>>;
-  /** Of the properties that have no seed of their own. */
+  /** Seed of the properties without a fixed one. */
   readonly seed: number;
   readonly duration_s: number;
-  /** By file: how its tests ended. */
+  /** Number of passed and failed tests by file. */
   readonly files: Readonly<Record<string, { readonly passed: number; readonly failed: number }>>;
-  /** Percent of what `npm run coverage` counts. */
+  /** Percentages of `npm run coverage`. */
   readonly coverage: Coverage;
 }
 
-/** How much of the code the tests within one process run. */
+/** How much of the code is run by tests without processes. */
 export interface Coverage {
   readonly lines: number;
   readonly functions: number;
   readonly branches: number;
 }
 
-/** The part of Jest's report that is read. */
+/** The parts of Jest's report that are used. */
 export interface JestReport {
   readonly testResults: readonly {
     readonly name: string;
@@ -32,15 +32,15 @@ export interface JestReport {
   }[];
 }
 
-/** The part of Jest's summary of the coverage that is read. */
+/** The parts of Jest's coverage summary that are used. */
 export interface CoverageSummary {
   readonly total: { readonly [What in keyof Coverage]: { readonly pct: number } };
 }
 
-/** Where the outcome is kept. */
+/** The file with the outcome. */
 export const outcomeFile = "test/long-outcome.json";
 
-/** The test files that have a long form: they ask how many cases there are. */
+/** The test files with a long form: they call `cases`. */
 export function longTests(root: string): readonly string[] {
   return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
@@ -49,7 +49,7 @@ export function longTests(root: string): readonly string[] {
     .sort();
 }
 
-/** How the tests of each file ended; a file that fails while it loads has one failure. */
+/** Test counts by file. A file that cannot be loaded counts as one failure. */
 export function countsOf(root: string, { testResults }: JestReport): LongOutcome["files"] {
   const counts = testResults.map(({ name, status, assertionResults }) => {
     const count = (wanted: string) => assertionResults.filter((each) => each.status === wanted).length;

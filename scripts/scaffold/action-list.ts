@@ -1,6 +1,6 @@
 import { isSeq, type ParsedNode, parseDocument } from "yaml";
 
-/** `integration.yaml` with one more action at the end of its list, every other character kept. */
+/** Adds an action to the end of the list in `integration.yaml`. All other characters stay the same. */
 export function withAction(text: string, name: string): string {
   const actions = parseDocument(text).get("actions", true);
   const last = isSeq(actions) ? (actions.items.at(-1) as ParsedNode | undefined) : undefined;

@@ -3,7 +3,7 @@ import { wishProblems } from "./wish-problems.js";
 import { titleCase } from "./words.js";
 import { readWrite, type WriteWish } from "./write-wish.js";
 
-/** Makes a wish of the answers; every mistake is a sentence. */
+/** Builds the action's specification from the answers. Each mistake is a sentence. */
 export function readWish(answers: Answers): { readonly problems: readonly string[]; readonly wish: ActionWish } {
   const { name, path, role, link, examples = {} } = answers;
   const isList = answers.method === undefined && (answers.list === true || name.startsWith("list-"));
@@ -34,7 +34,7 @@ export function readWish(answers: Answers): { readonly problems: readonly string
   return { problems: [...wishProblems(answers, wish), ...writeProblems], wish };
 }
 
-/** What the action does with the thing whose ID is given. */
+/** What the action does with the object whose ID is given. */
 function useOf({ method }: WriteWish): string {
   return { PATCH: "to update", POST: "to work on", DELETE: "to delete" }[method];
 }

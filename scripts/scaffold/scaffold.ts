@@ -10,7 +10,7 @@ import { pageText } from "./templates/page.js";
 import { testText } from "./templates/test.js";
 import type { ActionWish } from "./wish.js";
 
-/** The files that an action is made of, beside what is generated. */
+/** The files of an action, besides the generated ones. */
 export function actionFiles(wish: ActionWish): readonly GeneratedFile[] {
   return [
     { path: `manifests/${wish.name}.yaml`, text: manifestText(wish) },
@@ -21,8 +21,8 @@ export function actionFiles(wish: ActionWish): readonly GeneratedFile[] {
 }
 
 /**
- * Adds an action to the project at `root` and generates what is derived from it. What is wrong is returned as sentences,
- * and nothing is changed then.
+ * Adds an action to the project at `root` and generates what is derived from it. Returns problems as sentences; then
+ * nothing is changed.
  */
 export function scaffold(root: string, wish: ActionWish, tell: (line: string) => void): readonly string[] {
   const files = actionFiles(wish);

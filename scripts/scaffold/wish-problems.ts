@@ -1,7 +1,7 @@
 import { reservedVerbs } from "../../core/program/reserved-verbs.js";
 import { type ActionWish, type Answers, fillPath, placeholdersOf } from "./wish.js";
 
-/** What is wrong with the answers or the wish that was made of them; every mistake is a sentence. */
+/** The problems of the answers and of the specification built from them, one sentence each. */
 export function wishProblems(answers: Answers, wish: ActionWish): readonly string[] {
   return [
     ...nameProblems(wish.name),
@@ -41,7 +41,7 @@ function pathProblems(path: string): string[] {
   ];
 }
 
-/** What does not go with a call that writes, whatever the call is. */
+/** Answers that do not fit a call that writes. */
 function writeProblems({ list, columns }: Answers, { name, write, parameters }: ActionWish): string[] {
   if (write === undefined) {
     return [];

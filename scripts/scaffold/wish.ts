@@ -1,35 +1,35 @@
 import type { WriteAnswers, WriteWish } from "./write-wish.js";
 
-/** What somebody says of an action that is to be. */
+/** The user's answers about a new action. */
 export interface Answers extends WriteAnswers {
   readonly name: string;
   readonly path: string;
   readonly role: string;
-  /** Whether the path has a list; a name that begins with `list-` says so too. */
+  /** Whether the path returns a list. A name that begins with `list-` means the same. */
   readonly list?: boolean | undefined;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** The property with the address of a thing's page in the portal. */
+  /** The property with the address of an object's page in the portal. */
   readonly link?: string | undefined;
-  /** The properties that the table of a list shows. */
+  /** The properties in the table of a list. */
   readonly columns?: readonly string[] | undefined;
-  /** Values of parameters that the local tenant has something for. */
+  /** Values of parameters that exist in the local tenant. */
   readonly examples?: Readonly<Record<string, string>>;
 }
 
-/** An action that is to be, complete and without mistakes. */
+/** The complete and valid specification of a new action. */
 export interface ActionWish extends Required<Pick<Answers, "name" | "path" | "role">> {
   readonly title: string;
   readonly description: string;
-  /** What is read, as words: `get-secure-score` reads the `secure score`, `list-alerts` the `alerts`. */
+  /** What is read, in words: `get-secure-score` reads the `secure score`, `list-alerts` the `alerts`. */
   readonly noun: string;
-  /** One of it: `alert`. */
+  /** The singular: `alert`. */
   readonly one: string;
   readonly parameters: readonly ParameterWish[];
   readonly link: string | undefined;
-  /** undefined: the action reads one thing, or writes. */
+  /** undefined if the action reads one object, or writes. */
   readonly list: ListWish | undefined;
-  /** undefined: the action reads. */
+  /** undefined if the action reads. */
   readonly write: WriteWish | undefined;
 }
 
@@ -43,7 +43,7 @@ export interface ParameterWish {
 }
 
 export interface ListWish {
-  /** Name of the parameter for the most items to return: `max_alerts_to_return`. */
+  /** Name of the parameter for the maximum number of items: `max_alerts_to_return`. */
   readonly limit: string;
   readonly limitDisplayName: string;
   readonly columns: readonly { readonly name: string; readonly type: "string" | "datetime" }[];
@@ -51,24 +51,24 @@ export interface ListWish {
 
 const PLACEHOLDER = /'\{([^{}]*)\}'|\{([^{}]*)\}/g;
 
-/** The names between the braces, each as often as it is there. */
+/** The names in braces, including repeats. */
 export function placeholdersOf(path: string): string[] {
   return [...path.matchAll(PLACEHOLDER)].map(([, quoted, name = ""]) => quoted ?? name);
 }
 
-/** The path with something in the place of each `{…}`; one in quotes, as functions have them, goes with its quotes. */
+/** Replaces each `{…}` of the path. Quotes around it, as in functions, are replaced too. */
 export function fillPath(path: string, fill: (name: string, isQuoted: boolean) => string): string {
   return path.replace(PLACEHOLDER, (_, quoted: string | undefined, name: string) =>
     quoted === undefined ? fill(name, false) : fill(quoted, true),
   );
 }
 
-/** The parameter that is the ID of the one thing that is read: the path ends in it. */
+/** The parameter that is the ID of the object that is read, if the path ends in it. */
 export function idParameter({ path, list }: Pick<ActionWish, "path" | "list">): string | undefined {
   return list === undefined ? /\/\{((?:\w+_)?id)\}(?:\?|$)/.exec(path)?.[1] : undefined;
 }
 
-/** What the action reads and, where it has parameters, which one: `alert {alert_id}`. */
+/** What the action reads and, if it has parameters, which one: `alert {alert_id}`. */
 export function subject({ noun, parameters }: ActionWish, fill: (name: string) => string): string {
   return [noun, ...parameters.map(({ name }) => fill(name))].join(" ");
 }

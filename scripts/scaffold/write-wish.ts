@@ -1,18 +1,18 @@
 import { snakeCase, titleCase } from "./words.js";
 
-/** What somebody says of the call that writes. */
+/** The user's answers about a call that writes. */
 export interface WriteAnswers {
-  /** Given: the action writes with this method. */
+  /** If given, the action writes with this method. */
   readonly method?: string | undefined;
   /** `status=resolved` is always sent; `status:text` becomes a parameter. */
   readonly body?: readonly string[];
-  /** What is read first, where it is another path than that of the call. */
+  /** The path that is read first, if it differs from the call's. */
   readonly read?: string | undefined;
-  /** The permission that is enough for reading it, where the writing one is not. */
+  /** The permission for reading, if the one for writing is not sufficient. */
   readonly readRole?: string | undefined;
 }
 
-/** The call that writes, complete. */
+/** The complete specification of the call that writes. */
 export interface WriteWish {
   readonly method: "PATCH" | "POST" | "DELETE";
   readonly read: string;
@@ -21,7 +21,7 @@ export interface WriteWish {
   readonly fields: readonly BodyField[];
 }
 
-/** A property of the body that has the same value in every run. */
+/** A property of the body with the same value in all runs. */
 export interface FixedProperty {
   readonly property: string;
   readonly value: string | number | boolean;
@@ -29,14 +29,14 @@ export interface FixedProperty {
 
 /** A property of the body that is a parameter. */
 export interface BodyField {
-  /** As Microsoft Graph spells it: `assignedTo`. */
+  /** Microsoft Graph's spelling: `assignedTo`. */
   readonly property: string;
   /** `assigned_to`. */
   readonly name: string;
   readonly displayName: string;
   readonly description: string;
   readonly format: "boolean" | "choice" | "integer" | "text";
-  /** Of a choice; Graph's own values. */
+  /** Options of a choice, with Graph's own values. */
   readonly options: readonly string[];
   readonly isMandatory: boolean;
   readonly example: string | number | boolean;
@@ -44,7 +44,7 @@ export interface BodyField {
 
 const methods = ["PATCH", "POST", "DELETE"] as const;
 
-/** The call that the answers mean; undefined when the action reads. Every mistake is a sentence. */
+/** The call in the answers; undefined if the action reads. Each mistake is a sentence. */
 export function readWrite(
   { method, body = [], read, readRole }: WriteAnswers,
   { path, role, examples }: { path: string; role: string; examples: Readonly<Record<string, string>> },
@@ -81,7 +81,10 @@ export function readWrite(
   };
 }
 
-/** What PATCH and DELETE work on is their own path; a POST is often an action of the thing before its last segment. */
+/**
+ * PATCH and DELETE change the object at their own path; a POST is often a function of the object before its last
+ * segment.
+ */
 function pathOfThing(method: WriteWish["method"], path: string): string | undefined {
   const [plain = ""] = path.split("?");
   const thing = method === "POST" ? plain.slice(0, plain.lastIndexOf("/")) : plain;
@@ -119,7 +122,7 @@ function fixedValue(text: string): string | number | boolean {
   return /^(true|false|-?\d{1,15})$/.test(text) ? JSON.parse(text) : text;
 }
 
-/** Of a PATCH only what is given is changed; a POST needs all of its body. */
+/** Parameters of a PATCH are optional; a POST needs its whole body. */
 function bodyField(
   { property, format, options }: Pick<BodyField, "property" | "format" | "options">,
   method: WriteWish["method"],
@@ -141,7 +144,7 @@ function bodyField(
   };
 }
 
-/** `truePositive` → `True Positive`: an option as people pick it. */
+/** `truePositive` → `True Positive`: the label of an option. */
 export function optionLabel(value: string): string {
   return titleCase(snakeCase(value).split("_"));
 }

@@ -3,7 +3,7 @@ import { toCamelCase } from "../../../core/manifest.js";
 import { type ActionWish, fillPath } from "../wish.js";
 import { titleCase } from "../words.js";
 
-/** A role in the code of an entry: one of core, or one that stands in the entry. */
+/** A role in an entry's code: one from core, or one that the entry defines. */
 export function roleOf(role: string, variable: string) {
   const known = Object.entries(graphRoles).find(([, { least }]) => least === role)?.[0];
   return known === undefined
@@ -24,7 +24,7 @@ export const linkImports = [
   'import { webLink } from "../core/result/web-link.js";',
 ];
 
-/** Imports as the formatter orders them: by module. */
+/** Imports in the formatter's order: by module. */
 export function inOrder(imports: readonly string[]): string {
   const moduleOf = (statement: string) => statement.slice(statement.indexOf(' from "'));
   return [...imports].sort((one, other) => (moduleOf(one) < moduleOf(other) ? -1 : 1)).join("\n");
@@ -39,7 +39,7 @@ function linksOf({ id, ${link} }: JsonObject) {
 `;
 }
 
-/** A path with its parameters in their places; in the quotes of a function a text's own quotes are doubled. */
+/** A path with its parameters encoded. Inside a function's quotes, quotes in a text are doubled. */
 export function encodedPath(path: string): string {
   return fillPath(path, (name, isQuoted) => {
     const value = `parameters.${toCamelCase(name)}`;
@@ -47,14 +47,14 @@ export function encodedPath(path: string): string {
   });
 }
 
-/** What the code of a path needs beside the parameters. */
+/** Imports that the code of a path needs besides the parameters. */
 export function pathImports(paths: readonly string[]): readonly string[] {
   return paths.some((path) => path.includes("'{"))
     ? ['import { textLiteral } from "../core/graph/calls/odata-filter.js";']
     : [];
 }
 
-/** A template where something is put in, a plain string otherwise. */
+/** A template literal if something is inserted, otherwise a plain string. */
 export function textLiteral(text: string): string {
   return text.includes("${") ? `\`${text}\`` : JSON.stringify(text);
 }

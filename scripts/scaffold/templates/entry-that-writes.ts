@@ -5,14 +5,14 @@ import { snakeCase, titleCase } from "../words.js";
 import type { WriteWish } from "../write-wish.js";
 import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
 
-/** Where entries that change properties, send something, and delete differ. */
+/** The differences between entries that change properties, send something, and delete. */
 interface Shape {
   readonly imports: readonly string[];
   readonly interface: string;
   readonly planType: string;
   readonly checks: string;
   readonly plan: string;
-  /** The argument of preview, and what the call that writes takes there. */
+  /** The argument of preview and of the call that writes. */
   readonly argument: string;
   readonly given: string;
   readonly preview: string;
@@ -85,7 +85,7 @@ function shapeOf(wish: ActionWish, write: WriteWish): Shape {
   return write.method === "PATCH" ? shapeOfChange(wish, write) : shapeOfDeed(wish, write);
 }
 
-/** A PATCH: only values that differ are sent. */
+/** A PATCH sends only values that differ. */
 function shapeOfChange(wish: ActionWish, { fixed, fields }: WriteWish): Shape {
   const { noun } = wish;
   const { parameters: type } = namesOf(wish.name);
@@ -155,7 +155,7 @@ ${isOptional ? checkText(fields, type) : ""}`,
   };
 }
 
-/** A POST or a DELETE: what is sent does not depend on what is read. */
+/** What a POST or DELETE sends does not depend on what is read. */
 function shapeOfDeed(wish: ActionWish, { method, fixed, fields }: WriteWish): Shape {
   const { title } = wish;
   const { parameters: type } = namesOf(wish.name);
@@ -212,7 +212,7 @@ function bodyOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   };
 }
 
-/** How the thing is named in sentences and results, and the messages' placeholders. */
+/** Names of the object in sentences and results, and the messages' placeholders. */
 function phrases(wish: ActionWish) {
   const which = subject(wish, (name) => `\${parameters.${toCamelCase(name)}}`);
   return {
@@ -246,7 +246,7 @@ function parametersArgument(isUsed: boolean, type: string): string {
   return isUsed ? `parameters: ${type}` : "";
 }
 
-/** The properties of an object that is sent; a parameter that is not given is left out. */
+/** The properties of the sent object. A parameter without a value is left out. */
 function bodyText({ fixed, fields }: Pick<WriteWish, "fixed" | "fields">): string {
   return [
     ...fixed.map(({ property, value }) => `${property}: ${JSON.stringify(value)}`),

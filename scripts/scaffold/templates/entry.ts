@@ -5,10 +5,10 @@ import { titleCase } from "../words.js";
 import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
 import { writingEntryText } from "./entry-that-writes.js";
 
-/** Where an entry that reads one thing and one that lists differ. */
+/** The differences between entries that read one object and that list. */
 interface Shape {
   readonly imports: readonly string[];
-  /** What stands before the definition. */
+  /** Code before the definition. */
   readonly constants: string;
   /** The argument of preview, perform and call; empty without parameters. */
   readonly argument: "" | "parameters";
@@ -17,7 +17,7 @@ interface Shape {
   readonly preview: string;
   readonly undetermined: string;
   readonly perform: string;
-  /** What stands between the definition and the call. */
+  /** Code between the definition and the call. */
   readonly facts: string;
   readonly call: {
     readonly description: string;

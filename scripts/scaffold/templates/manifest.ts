@@ -3,14 +3,14 @@ import { type ActionWish, type ListWish, type ParameterWish, subject } from "../
 import { snakeCase } from "../words.js";
 import { type BodyField, optionLabel, type WriteWish } from "../write-wish.js";
 
-/** Where the manifests of actions that read one thing, list, and write differ; texts are lines of YAML. */
+/** The differences between manifests of actions that read one object, list, and write. Texts are lines of YAML. */
 interface Shape {
   readonly purpose: string;
   readonly messages: Readonly<Record<string, string>>;
-  /** Parameters beside those of the path. */
+  /** Parameters besides those in the path. */
   readonly parameters: readonly string[];
   readonly result: string;
-  /** The example's values for these. */
+  /** The example's values for them. */
   readonly example: readonly string[];
 }
 
@@ -142,12 +142,12 @@ function parameterText({ name, displayName, description, format, example }: Para
 `;
 }
 
-/** A text on one line, in quotes where YAML needs them. */
+/** A text on one line, quoted if YAML requires it. */
 function scalar(text: string): string {
   return stringify(text, { lineWidth: 0 }).trim();
 }
 
-/** A text that would be read as another type without quotes. */
+/** A quoted text, if it would be another type without quotes. */
 function quoted(text: string): string {
   return JSON.stringify(text);
 }

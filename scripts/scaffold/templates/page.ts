@@ -1,6 +1,6 @@
 import type { ActionWish } from "../wish.js";
 
-/** `docs/actions/<action>.md`: its parts are filled by `npm run generate` and `npm run examples`. */
+/** `docs/actions/<action>.md`. `npm run generate` and `npm run examples` fill its sections. */
 export function pageText({ title }: ActionWish): string {
   return `# ${title}
 

@@ -1,7 +1,7 @@
 import { type ActionWish, idParameter, subject } from "../wish.js";
 import { exampleOf, linkData, linkExpected, strangerText, type TestShape } from "./test-parts.js";
 
-/** The test of an action that reads one thing. */
+/** The test of an action that reads one object. */
 export function testOfOne(wish: ActionWish, variable: string): TestShape {
   const { noun, one, link } = wish;
   const which = subject(wish, (name) => exampleOf(wish, name));

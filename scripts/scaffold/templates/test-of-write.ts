@@ -4,20 +4,20 @@ import { snakeCase } from "../words.js";
 import { type BodyField, optionLabel, type WriteWish } from "../write-wish.js";
 import { escapePattern, exampleOf, examplePath, linkData, linkExpected, refusalText } from "./test-parts.js";
 
-/** Where the tests of actions that change properties, send something, and delete differ. */
+/** The differences between tests of actions that change properties, send something, and delete. */
 interface Shape {
-  /** What the service answers to the call. */
+  /** The service's response to the call. */
   readonly answer: string;
-  /** `json_result` after it. */
+  /** `json_result` after the call. */
   readonly result: string;
   readonly success: string;
-  /** What a dry run says. */
+  /** The message of a dry run. */
   readonly preview: string;
-  /** What a dry run that reads says. */
+  /** The message of a dry run that reads. */
   readonly rehearsal: string;
-  /** How the answer is lost and found again: the reading afterwards, and what comes of it. */
+  /** How the response is lost: the read afterwards, and the outcome. */
   readonly lost: string;
-  /** Tests of this method alone. */
+  /** Tests for this method only. */
   readonly more: string;
 }
 
@@ -175,7 +175,7 @@ function shapeOf(wish: ActionWish, write: WriteWish, variable: string): Shape {
   }
 }
 
-/** The ID that the thing has: that of the example, where the path that is read ends in it. */
+/** The object's ID: the example's, if the path that is read ends in it. */
 function idOf(wish: ActionWish, { read }: WriteWish): string {
   const name = idParameter({ path: read, list: undefined });
   return name === undefined ? "1" : exampleOf(wish, name);
@@ -235,7 +235,7 @@ function lostText(variable: string, verb: string, afterwards: string): string {
 `;
 }
 
-/** What is sent for the example of a parameter. */
+/** The value that is sent for a parameter's example. */
 function sentValue({ format, options, example }: BodyField): unknown {
   switch (format) {
     case "choice":

@@ -1,23 +1,23 @@
 import { type ActionWish, fillPath } from "../wish.js";
 import { titleCase } from "../words.js";
 
-/** Where the test of an action that reads one thing and of one that lists differ. */
+/** The differences between tests of actions that read one object and that list. */
 export interface TestShape {
-  /** Further names of the mocked network. */
+  /** Further imports from the mocked network. */
   readonly imports: string;
   /** What the tests are about. */
   readonly topic: string;
   /** The query option that the action adds to the path. */
   readonly option: string;
-  /** What a run that completes gives. */
+  /** The result of a completed run. */
   readonly results: string;
-  /** `json_result` of a run that does not. */
+  /** `json_result` of a failed run. */
   readonly nothing: "null" | "[]";
   readonly refusals: string;
   readonly preview: string;
 }
 
-/** Values of a parameter that are refused before anything is sent. */
+/** Values of a parameter that must be refused before anything is sent. */
 export function refusalText(variable: string, name: string, values: readonly unknown[]): string {
   return `
   it.each(${JSON.stringify(values)})("is refused with the ${name} %j", async (value) => {
@@ -30,7 +30,7 @@ export function refusalText(variable: string, name: string, values: readonly unk
 `;
 }
 
-/** Answers with status 200 that are not what was asked for. */
+/** Responses with status 200 that are not what was requested. */
 export function strangerText(variable: string, answers: readonly unknown[]): string {
   return `
   it.each(${JSON.stringify(answers)})("fails where the answer is %j", async (answer) => {
@@ -50,7 +50,7 @@ export function exampleOf({ parameters }: ActionWish, name: string): string {
   return parameters.find((parameter) => parameter.name === name)?.example ?? "";
 }
 
-/** A path with the examples' values, as it is sent. */
+/** A path with the example's values, as it is sent. */
 export function examplePath(wish: ActionWish, path: string): string {
   return fillPath(path, (name, isQuoted) => {
     const value = exampleOf(wish, name);
@@ -58,19 +58,19 @@ export function examplePath(wish: ActionWish, path: string): string {
   });
 }
 
-/** A text in a regular expression. */
+/** Escapes a text for a regular expression. */
 export function escapePattern(text: string): string {
   return text.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&");
 }
 
 const portalPage = "https://security.microsoft.com/1";
 
-/** What an answer has for the link. */
+/** The property for the link in a response. */
 export function linkData(link: string | undefined): string {
   return link === undefined ? "" : `, ${link}: "${portalPage}"`;
 }
 
-/** What the result has of it. */
+/** The link in the result. */
 export function linkExpected(one: string, link: string | undefined, id: string): string {
   return link === undefined ? "" : `\nlinks: [{ title: "${titleCase(one.split(" "))} ${id}", url: "${portalPage}" }],`;
 }

@@ -5,7 +5,10 @@ import { testOfOne } from "./test-of-one.js";
 import { writingTestText } from "./test-of-write.js";
 import { escapePattern, examplePath, refusalText } from "./test-parts.js";
 
-/** `test/actions/<action>.test.ts`: result, refusals, dry run; of an action that writes, also that it is never sent twice. */
+/**
+ * `test/actions/<action>.test.ts`: result, refusals, dry run. For an action that writes, also that it never sends
+ * twice.
+ */
 export function testText(wish: ActionWish): string {
   return wish.write === undefined ? readingTestText(wish) : writingTestText(wish, wish.write);
 }
