@@ -10,14 +10,14 @@ export interface ActionRun {
   readonly parameters: object;
   readonly entities?: readonly object[];
   readonly flags?: readonly string[];
-  /** Where it keeps tokens, turns and compiled code. */
+  /** The folder for tokens, turns and compiled code. */
   readonly cacheFolder: string;
 }
 
-/** What `node -e 0` takes: the floor of every program of Node's. */
+/** `node -e 0`: the minimum for any Node program. */
 export const bareNode: Case = { name: "bare Node", command: process.execPath, args: ["-e", "0"] };
 
-/** The action as a platform starts it: its own file, its payload on standard input. */
+/** The action as a platform starts it: its own file, with the payload on standard input. */
 export function actionCase(run: ActionRun): Case {
   const { name, action, configuration, parameters, entities = [], flags = [], cacheFolder } = run;
   return {

@@ -3,14 +3,14 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createServerCertificates } from "../sandbox/certificates.js";
 
-/** What a service of canned answers knows: the file with the body for each path, query string included. */
+/** Options of a service with fixed responses: the file with the body for each path, including query string. */
 export interface CannedOptions {
   readonly answers: Readonly<Record<string, string>>;
 }
 
 /**
- * A service that has nothing to work out, so that what is measured is its client: it issues one invented token, and answers
- * each path with a body that it holds.
+ * A service that does no work, so that only the client is measured: it issues one fixed token, and responds to each
+ * path with a body from memory.
  */
 async function main(): Promise<void> {
   const { answers } = JSON.parse(process.argv[2] ?? "") as CannedOptions;

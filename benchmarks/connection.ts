@@ -1,6 +1,6 @@
 import { Agent, request } from "node:https";
 
-/** What a client needs to talk to the tenant. */
+/** What a client needs to call the tenant. */
 export interface Access {
   readonly url: string;
   readonly ca: string;
@@ -12,7 +12,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** One client with one connection, which it keeps. */
+/** One client with one persistent connection. */
 export class Connection {
   readonly #agent: Agent;
 
@@ -43,7 +43,7 @@ export class Connection {
   }
 }
 
-/** Signs in with the secret of a tenant's configuration. */
+/** Signs in with the secret in a tenant's configuration. */
 export async function signIn(configuration: Readonly<Record<string, string>>): Promise<Access> {
   const {
     login_api_root: url = "",

@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Case } from "./interleave.js";
 
-/** What a crowd of processes did. */
+/** The result of many parallel processes. */
 export interface CrowdRun {
-  /** From the first start to the last end. */
+  /** From the first start to the last end, in milliseconds. */
   readonly ms: number;
   readonly outputs: readonly string[];
 }
 
-/** Starts the program so many times at once; however each of them ends, what it wrote is kept. */
+/** Starts the program `count` times in parallel. The output of each process is kept, however it ends. */
 export async function startTogether(program: Case, count: number): Promise<CrowdRun> {
   const startedAt = process.hrtime.bigint();
   const outputs = await Promise.all(Array.from({ length: count }, () => run(program)));
@@ -25,7 +25,7 @@ async function run({ command, args, environment, input }: Case): Promise<string>
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
     output += chunk;
   });
-  // A program that does not read its input may be gone before it was written.
+  // A program that does not read its input may end before it is written.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input ?? "");
   await once(child, "close");

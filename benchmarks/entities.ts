@@ -9,7 +9,7 @@ import { inWorkingFolder } from "./working-folder.js";
 const rounds = Number(process.argv[2] ?? 15);
 const counts = [10, 1_000, 10_000];
 
-/** A query that each kind of entity filters, by a column of its own. */
+/** A query with a column for each kind of entity. */
 const parameters = {
   table_names: "DeviceNetworkEvents",
   time_frame: "Last 24 Hours",
@@ -21,11 +21,14 @@ const parameters = {
   cross_entity_operator: "OR",
 };
 
-/** Execute Entity Query with few and with many entities: really, and as a dry run, which does everything but the call. */
+/**
+ * Measures Execute Entity Query with few and with many entities: as a real run, and as a dry run, which does everything
+ * except the call.
+ */
 async function main(): Promise<void> {
   await inWorkingFolder(async ({ fresh }) => {
     const tenant = await Service.start("tenant-process", { huntingLimits: { callsPerMinute: 0, cpuS: 0 } });
-    // The budget of calls is kept as ever, but nobody is to wait for a turn.
+    // The call budget is used as usual, but is large enough that nobody waits.
     const configuration = { ...tenant.configuration, hunting_calls_per_minute: "1000" };
     const shared = { action: "execute-entity-query", configuration, parameters, cacheFolder: fresh() };
     const cases = counts.flatMap((count) => {

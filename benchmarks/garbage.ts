@@ -6,7 +6,7 @@ const hunting = "/v1.0/security/runHuntingQuery";
 const mebibyte = 1024 * 1024;
 const nested = 10_000;
 
-/** What a client sends that means no good, by its name. */
+/** Malformed requests, by name. */
 const bodies: Readonly<Record<string, string>> = {
   "1 MB of malformed JSON": `{"Query":"${"x".repeat(mebibyte)}`,
   "JSON nested 10,000 deep": `${'{"Query":'.repeat(nested)}1${"}".repeat(nested)}`,
@@ -15,7 +15,7 @@ const bodies: Readonly<Record<string, string>> = {
 };
 const hanging = JSON.stringify({ Query: `print x = "${"a".repeat(80)}b" | where x matches regex "(a+)+$"` });
 
-/** Names of everything that is sent, for the report. */
+/** Names of all malformed requests, for the report. */
 export const kindsOfGarbage = [
   ...Object.keys(bodies),
   "a query that hangs",
@@ -23,7 +23,10 @@ export const kindsOfGarbage = [
   "half-open connections",
 ];
 
-/** Sends garbage for some time, one thing after the other, while a query hangs and connections stand half open. */
+/**
+ * Sends malformed requests one after the other for `forMs` milliseconds, while a query hangs and connections stay half
+ * open.
+ */
 export async function sendGarbage(access: Access, forMs: number): Promise<number> {
   const end = performance.now() + forMs;
   const { hostname, port } = new URL(access.url);
@@ -47,14 +50,14 @@ export async function sendGarbage(access: Access, forMs: number): Promise<number
   return sent;
 }
 
-/** Sends a header until the server has enough of it. */
+/** Sends a header until the server closes the connection. */
 function sendEndlessHeader({ ca }: Access, host: string, port: number): Promise<void> {
   return new Promise((resolve) => {
     const socket = connectTls({ host, port, ca, servername: "localhost" });
     socket.on("error", () => resolve()).on("close", () => resolve());
     socket.resume();
     socket.write("GET / HTTP/1.1\r\nhost: localhost\r\nendless: ");
-    // Once the server has ended the connection, every further write fails at once.
+    // After that, each write fails at once.
     const more = (failure?: Error | null) => {
       if (!failure && socket.writable) socket.write("x".repeat(4096), more);
     };

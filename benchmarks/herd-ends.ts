@@ -1,6 +1,6 @@
 import { quantile } from "./workload.js";
 
-/** How long processes waited for their turn or for the service, as they say themselves. */
+/** How long processes waited for their turn or for the service, from their results. */
 export interface Waits {
   readonly median: number;
   readonly low: number;
@@ -14,7 +14,7 @@ interface Told {
   readonly meta: { readonly waited_ms: number };
 }
 
-/** How many results are `completed`, or failed with which code; `none`: what was written is no result. */
+/** Number of results that are `completed`, or failed, by code; `none`: the output is not a result. */
 export function endsOf(outputs: readonly string[]): Readonly<Record<string, number>> {
   const ends: Record<string, number> = {};
   for (const output of outputs) {
@@ -25,7 +25,7 @@ export function endsOf(outputs: readonly string[]): Readonly<Record<string, numb
   return ends;
 }
 
-/** The waits that results tell of: their median, what a tenth of them lie below and above, and the longest. */
+/** The waits in results: median, 10th and 90th percentile, and maximum. */
 export function waitsOf(outputs: readonly string[]): Waits {
   const waits = outputs.flatMap((output) => read(output)?.meta.waited_ms ?? []);
   return {

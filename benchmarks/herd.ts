@@ -12,12 +12,12 @@ const rounds = Number(process.argv[2] ?? 3);
 const processes = 100;
 const callsPerMinute = 45;
 
-/** A hundred reads at once, again and again in turn with a hundred processes that do nothing. */
+/** A hundred parallel reads, alternating with a hundred processes that do nothing. */
 async function readings({ fresh }: WorkingFolder): Promise<readonly ReadingHerd[]> {
   const tenant = await Service.start("tenant-process", {});
   const read = (name: string, own: Configuration) => ({
     name,
-    // Cold: neither a token nor compiled code is there, and each herd has a cache of its own.
+    // Cold: without token and compiled code. Each round has its own cache.
     program: () =>
       actionCase({
         name,
@@ -54,7 +54,7 @@ async function readings({ fresh }: WorkingFolder): Promise<readonly ReadingHerd[
   });
 }
 
-/** A hundred hunting calls at once on a tenant that allows fewer in a minute. */
+/** A hundred parallel hunting calls to a tenant that allows fewer per minute. */
 async function hunting(name: string, own: Configuration, { fresh }: WorkingFolder): Promise<HuntingHerd> {
   const tenant = await Service.start("tenant-process", { huntingLimits: { callsPerMinute, cpuS: 0 } });
   const program = actionCase({
@@ -81,7 +81,7 @@ function isTokenRequest({ path }: SeenRequest): boolean {
   return path.endsWith("/token");
 }
 
-/** What many processes that start at once do to each other and to the tenant. */
+/** Measures how many parallel processes affect each other and the tenant. */
 async function main(): Promise<void> {
   await inWorkingFolder(async (folder) => {
     const figures: HerdFigures = {

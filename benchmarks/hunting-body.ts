@@ -26,7 +26,7 @@ type Row = Readonly<Record<keyof typeof columns, string | number>>;
 
 const firstTime = Date.UTC(2026, 0, 1);
 
-/** A hunting answer of so many rows, as Graph writes it: each has about 860 bytes. */
+/** A hunting response with `rows` rows of about 860 bytes, formatted like Graph's. */
 export function huntingBody(rows: number): string {
   const schema = Object.entries(columns).map(([name, type]) => ({ name, type }));
   const results = Array.from({ length: rows }, (_, index) => JSON.stringify(row(index)));

@@ -3,30 +3,30 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { quantile } from "./workload.js";
 
-/** A program to be timed, from its start to its end. */
+/** A program whose run time is measured. */
 export interface Case {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** All that it has in its environment beside PATH. */
+  /** Its environment variables besides PATH. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What stands on its standard input. */
+  /** Its standard input. */
   readonly input?: string;
-  /** Runs before each round, untimed. */
+  /** Runs before each round, not measured. */
   readonly prepare?: () => void;
-  /** Whether its memory is looked at, which takes a little of the machine. */
+  /** Whether to measure its memory, which costs a little processor time. */
   readonly watchesMemory?: boolean;
-  /** Bytes that it writes at least; with fewer, it has not done its work. */
+  /** Minimum bytes of output; less means that it did not do its work. */
   readonly leastBytes?: number;
 }
 
 export interface Timed {
   readonly ms: number;
-  /** The most memory that it held, in MiB; 0 where nobody looked, or /proc does not tell. */
+  /** Peak memory in MiB; 0 if not measured, or if /proc is not available. */
   readonly peakMib: number;
 }
 
-/** A case's figures over all rounds. Ratios are to the first case of the same round. */
+/** The figures of a case over all rounds. Ratios are to the first case of the same round. */
 export interface Figures {
   readonly name: string;
   readonly ratio: { readonly median: number; readonly low: number; readonly high: number };
@@ -34,13 +34,13 @@ export interface Figures {
   readonly peakMib: number;
 }
 
-/** Rounds that are run first and not counted: caches fill, files come into memory. */
+/** Number of warm-up rounds, which are not counted. */
 const WARM_UPS = 2;
 
 /**
  * Runs all cases in turns.
- * @returns figures of each case: the median of its ratios, and the ratios that a tenth of the rounds lie below and above
- * @throws Error when a program fails: a failure is no time
+ * @returns figures of each case: the median of its ratios, and their 10th and 90th percentile
+ * @throws Error if a program fails, because its time is meaningless
  */
 export async function interleave(cases: readonly Case[], rounds: number): Promise<readonly Figures[]> {
   const times = await timesInTurns(cases, rounds);
@@ -49,9 +49,9 @@ export async function interleave(cases: readonly Case[], rounds: number): Promis
 }
 
 /**
- * Runs all cases round after round, each round in another order, so that whatever else the machine does meets all alike.
+ * Runs all cases round by round, each round in another order, so that other load on the machine affects all cases alike.
  * @returns the times of each case, round by round
- * @throws Error when a program fails: a failure is no time
+ * @throws Error if a program fails, because its time is meaningless
  */
 export async function timesInTurns(cases: readonly Case[], rounds: number): Promise<readonly (readonly Timed[])[]> {
   const times = new Map<Case, Timed[]>(cases.map((each) => [each, []]));
@@ -66,7 +66,7 @@ export async function timesInTurns(cases: readonly Case[], rounds: number): Prom
   return cases.map((each) => times.get(each) ?? []);
 }
 
-/** The figures of a program's times, which are compared with the floor's of the same round. */
+/** The figures of a program's times, relative to the first program's times in the same round. */
 export function figuresOf(name: string, times: readonly Timed[], floors: readonly Timed[]): Figures {
   const ratios = times.map(({ ms }, round) => ms / (floors[round]?.ms ?? Number.NaN));
   return {
@@ -91,7 +91,7 @@ export function figuresOf(name: string, times: readonly Timed[], floors: readonl
   };
 }
 
-/** One run: its output is read to the end, as a platform does, and dropped. */
+/** Runs a program once, and reads its output to the end as a platform does. */
 export async function time(timed: Case): Promise<Timed> {
   const { name, command, args, environment, input, watchesMemory = false, leastBytes = 0 } = timed;
   const startedAt = process.hrtime.bigint();
@@ -109,7 +109,7 @@ export async function time(timed: Case): Promise<Timed> {
   child.stdout.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
   });
-  // A program that does not read its input may be gone before it was written.
+  // A program that does not read its input may end before it is written.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input ?? "");
   const [code] = await once(child, "close");

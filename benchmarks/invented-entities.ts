@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** An entity as a case has it. */
+/** An entity as in a case. */
 export interface InventedEntity {
   readonly identifier: string;
   readonly entity_type: string;
@@ -13,7 +13,7 @@ const kinds: readonly ((index: number) => InventedEntity)[] = [
   (index) => ({ identifier: `user${index}`, entity_type: "USERUNIQNAME" }),
 ];
 
-/** So many different entities, the same ones each time: addresses, hosts, hashes and users in turn. */
+/** `count` different entities, the same in each call: addresses, hosts, hashes and users in turn. */
 export function invent(count: number): readonly InventedEntity[] {
   return Array.from({ length: count }, (_, index) => (kinds[index % kinds.length] as (typeof kinds)[number])(index));
 }

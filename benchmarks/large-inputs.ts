@@ -1,6 +1,6 @@
 import { invent } from "./invented-entities.js";
 
-/** A run with as much input as is taken. */
+/** A run with the largest accepted input. */
 export interface LargeInput {
   readonly name: string;
   readonly action: string;
@@ -19,7 +19,7 @@ const custom = (name: string, query: string): LargeInput => ({
   flags: dryRun,
 });
 
-/** The largest inputs of each reader, in the forms that are most work; all stay dry runs. */
+/** The largest inputs of each reader, in the most expensive forms. All are dry runs. */
 export const largeInputs: readonly LargeInput[] = [
   {
     name: "64 MiB payload: 1,500,000 unknown keys",

@@ -3,14 +3,14 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Figures } from "./interleave.js";
 
-/** A benchmark's name: that of its figures' file and of its tables in docs/performance.md. */
+/** Name of a benchmark, its results file, and its tables in docs/performance.md. */
 export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm" | "stretch";
 
-/** Where the figures come from: they cannot be compared with those of another machine. */
+/** Where the figures were measured. Figures of different machines cannot be compared. */
 export interface Conditions {
   readonly machine: string;
   readonly node: string;
-  /** Versions of what else took part. */
+  /** Versions of other software involved. */
   readonly versions: Readonly<Record<string, string>>;
   readonly date: string;
 }
@@ -25,7 +25,7 @@ export function conditions(versions: Readonly<Record<string, string>>): Conditio
   };
 }
 
-/** Keeps the figures in results/, prints their tables, and puts them into docs/performance.md. */
+/** Writes the figures to results/, prints their tables, and puts them into docs/performance.md. */
 export function report(name: BenchmarkName, figures: object, tables: string): void {
   const results = join(__dirname, "results");
   mkdirSync(results, { recursive: true });
@@ -35,7 +35,7 @@ export function report(name: BenchmarkName, figures: object, tables: string): vo
   writeFileSync(page, withTables(readFileSync(page, "utf8"), name, tables));
 }
 
-/** A page with other text between the marks of a benchmark. */
+/** Replaces the text between the markers of a benchmark. */
 export function withTables(page: string, name: BenchmarkName, tables: string): string {
   const [start, end] = [`<!-- measured: ${name} -->`, `<!-- end: ${name} -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
@@ -50,12 +50,12 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A median with the values that a tenth of the runs lie below and above. */
+/** A median with the 10th and 90th percentile. */
 export function spread({ median, low, high }: Figures["ratio"]): string {
   return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 }
 
-/** What stands under each table: the conditions, in words. */
+/** The conditions in words, to follow each table. */
 export function note({ machine, node, versions, date }: Conditions, runs: string): string {
   const others = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `${[machine, `Node ${node.slice(1)}`, ...others].join(", ")}; ${date}; ${runs}.`;

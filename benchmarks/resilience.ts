@@ -17,7 +17,7 @@ interface Memory {
   readonly peak: number;
 }
 
-/** One tenant, first with its clients alone, then while one of them sends garbage. */
+/** Measures one tenant, first with normal clients only, then while one client sends malformed requests. */
 async function run() {
   const child = fork(join(__dirname, "tenant-process.ts"));
   const told = async <Message>() => (await once(child, "message"))[0] as Message;
@@ -34,7 +34,7 @@ async function run() {
   say("garbage");
   const [garbage, noisy] = await Promise.all([sendGarbage(access, phaseMs), measure(access, clients - 1, phaseMs)]);
   say("rest");
-  // Extra threads end after half a minute.
+  // Extra threads end after 30 seconds.
   await new Promise((resolve) => setTimeout(resolve, 35_000));
   const after = await memory();
   child.disconnect();
@@ -87,7 +87,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Runs everything, prints a table and keeps the result. It fails when any of the others met an error. */
+/** Runs everything, prints a table and writes the result. Fails if a normal client had an error. */
 async function main(): Promise<void> {
   const [processor] = cpus();
   const machine = `${cpus().length} x ${processor?.model.trim()}, ${toMb(totalmem())} MB`;

@@ -12,18 +12,18 @@ import { type RowsFigures, rowsTables, type SizeFigures } from "./tables/rows.js
 import { inWorkingFolder } from "./working-folder.js";
 
 const rounds = Number(process.argv[2] ?? 10);
-/** 61,000 rows are the 50 MiB that Graph allows for an answer, 100,000 the rows that it allows. */
+/** 61,000 rows are the 50 MiB that Graph allows per response, 100,000 the rows that it allows. */
 const counts = [1_000, 10_000, 61_000, 100_000];
 const path = "/v1.0/security/runHuntingQuery";
 const query = "DeviceProcessEvents";
 
-/** What all programs of one size work with. */
+/** Common settings of all programs of one size. */
 interface Surroundings {
   readonly configuration: Configuration;
   readonly url: string;
   readonly caFile: string;
   readonly cacheFolder: string;
-  /** Of the rows alone. */
+  /** Bytes of the rows alone. */
   readonly leastBytes: number;
 }
 
@@ -55,7 +55,7 @@ function casesOf({ configuration, url, caFile, cacheFolder, leastBytes }: Surrou
   ].map((each) => ({ ...each, watchesMemory: true, leastBytes }));
 }
 
-/** Large results: an answer that is ready at once, from the socket of a service on this machine to standard output. */
+/** Measures large results, from the socket of a service on this machine, which responds at once, to standard output. */
 async function main(): Promise<void> {
   await inWorkingFolder(async ({ path: folder, fresh }) => {
     const files = counts.map((rows) => ({ rows, prefix: `/rows-${rows}`, file: join(folder, `${rows}.json`) }));
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     for (const { rows, prefix, file } of files) {
       const bytes = statSync(file).size;
       const url = `${configuration.graph_api_root}${prefix}${path}`;
-      // Twice before the first round that counts: from then on, there is a token for this address.
+      // The first runs of each address create a token.
       const cases = casesOf({ configuration, url, caFile, cacheFolder, leastBytes: bytes - 2_000 });
       sizes.push({ rows, bytes, programs: await interleave(cases, rounds) });
     }
@@ -81,7 +81,7 @@ async function main(): Promise<void> {
   });
 }
 
-/** How much more memory each program holds for each 10,000 rows more. */
+/** Additional memory of each program per 10,000 additional rows. */
 function slopesOf(sizes: readonly SizeFigures[]): RowsFigures["slopes"] {
   const [first] = sizes;
   return (first?.programs ?? []).map(({ name }, index) => ({

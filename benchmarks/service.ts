@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-/** What a client is configured with. */
+/** The configuration of a client. */
 export type Configuration = Readonly<Record<string, string>>;
 
-/** A service in a process of its own, which first tells how it is reached, and then answers questions. */
+/** A service in a separate process. It first reports its address, and then answers questions. */
 export class Service {
   readonly #child: ChildProcess;
 
@@ -16,7 +16,7 @@ export class Service {
     this.#child = child;
   }
 
-  /** Starts a program of this folder, with its options as the first argument. */
+  /** Starts a program of this folder, with its options as JSON in the first argument. */
   static async start(program: "tenant-process" | "canned-process", options: object): Promise<Service> {
     const child = fork(join(__dirname, `${program}.ts`), [JSON.stringify(options)]);
     return new Service(child, await told<Configuration>(child));

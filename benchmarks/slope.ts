@@ -1,6 +1,6 @@
 import { round } from "./interleave.js";
 
-/** How steeply the line rises that lies nearest to these points (least squares). */
+/** The slope of the regression line through the points (least squares). */
 export function slope(points: readonly (readonly [number, number])[]): number {
   const [centreX, centreY] = [0, 1].map(
     (axis) => points.reduce((sum, point) => sum + (point[axis] as number), 0) / points.length,

@@ -15,13 +15,13 @@ const rounds = Number(argument);
 const nodes = [process.execPath, ...otherNodes];
 const root = join(__dirname, "..");
 
-/** Where a private authority is trusted: for the whole machine, or by each program's own configuration. */
+/** How a private CA is trusted: for the whole machine, or by each program's configuration. */
 interface Trust {
   readonly environment: Readonly<Record<string, string>>;
   readonly configuration: string;
 }
 
-/** Makes the cases of one table; the first is what the others are compared with. */
+/** The cases of one table; the others are compared with the first. */
 function casesOf(
   node: string,
   trust: Trust,
@@ -86,7 +86,7 @@ function versionOf(node: string): string {
   return execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
 }
 
-/** The versions of what takes part. */
+/** Versions of the software involved. */
 function versions(): Readonly<Record<string, string>> {
   const say = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: "utf8" }).trim();
   const python =

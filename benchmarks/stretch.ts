@@ -22,7 +22,7 @@ interface Stretch {
   readonly wholeMs: number;
 }
 
-/** Runs an action's own program, with a probe that tells how long nothing else had a turn in it. */
+/** Runs an action's program with a probe that measures how long it blocked the event loop. */
 async function measure({ action, payload, flags }: LargeInput, folder: string): Promise<Stretch> {
   const probe = join(__dirname, "others", "longest-stretch.cjs");
   const file = join(folder, "stretch");
@@ -45,7 +45,7 @@ async function measure({ action, payload, flags }: LargeInput, folder: string): 
 }
 
 async function figuresOf(input: LargeInput, folder: string): Promise<StretchFigures["inputs"][number]> {
-  // Not counted: it leaves the compiled code and the token.
+  // Not counted; it creates the compiled code and the token.
   await measure(input, folder);
   const measured: Stretch[] = [];
   for (let run = 0; run < runs; run += 1) measured.push(await measure(input, folder));
@@ -66,7 +66,7 @@ async function figuresOf(input: LargeInput, folder: string): Promise<StretchFigu
   };
 }
 
-/** Whole runs with the largest inputs: how long a stop or the deadline may have to wait until it is heard. */
+/** Measures runs with the largest inputs: how long a stop or the deadline may be delayed. */
 async function main(): Promise<void> {
   await inWorkingFolder(async ({ path: folder, fresh }) => {
     const file = join(folder, "rows.json");

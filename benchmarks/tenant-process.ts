@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { TenantOptions } from "../sandbox/tenant.js";
 
-/** What its parent asks for; whatever else comes is taken for a question about its memory. */
+/** Questions of the parent process. Any other message asks for the memory. */
 export type TenantQuestion = "memory" | "requests";
 
-/** A request as the tenant saw it. */
+/** A request that reached the tenant. */
 export interface SeenRequest {
   readonly path: string;
   readonly status: number;
@@ -13,9 +13,9 @@ export interface SeenRequest {
 const unlimited = { huntingLimits: { callsPerMinute: 0, cpuS: 0 } };
 
 /**
- * The tenant under test: the built package, in a process of its own, that tells its parent where it is. Its own memory it
- * measures itself, and tells when it is asked; of requests it tells those since it was asked before. Its options are the JSON
- * of its first argument; without one, hunting is not limited.
+ * Runs the tenant under test from the built package in a separate process, and reports its address to the parent. On
+ * request, it reports its memory, or the requests since the last report. Its options are JSON in the first argument;
+ * without one, hunting has no limits.
  */
 async function main(): Promise<void> {
   const { startTenant } = require(

@@ -11,32 +11,32 @@ import { systemClock } from "../core/time/clock.js";
 import { type Access, signIn } from "./connection.js";
 import type { Configuration } from "./service.js";
 
-/** What a loop reads, and how often: its file is the first argument. */
+/** What a loop reads, and how often. The first argument is a file with this. */
 export interface WarmTask {
   readonly configuration: Configuration;
   readonly incidentId: string;
-  /** What one read asks Graph for. */
+  /** The Graph path of one read. */
   readonly path: string;
   readonly blocks: number;
   readonly readsPerBlock: number;
 }
 
-/** What a block of reads took, by the clock and of the processor. */
+/** Wall-clock and processor time of a block of reads. */
 export interface Block {
   readonly ms: number;
   readonly cpuMs: number;
 }
 
-/** A block of runs of the action, and one of bare requests beside it. */
+/** A block of runs of the action, and a block of bare requests. */
 export interface BlockPair {
   readonly action: Block;
   readonly bare: Block;
 }
 
-/** Pairs that are not counted: V8 has compiled by then what runs often. */
+/** Pairs that are not counted, until V8 has compiled the code. */
 const WARM_UPS = 10;
 
-/** A host that stays: tokens in memory, connections that are kept, and a new run for each read. */
+/** A long-lived host: tokens in memory, persistent connections, and a new run for each read. */
 function actionLoop({ configuration, incidentId }: WarmTask) {
   const connections = createConnections();
   const shared = { tokens: createTokenMemory(), connections };
@@ -69,7 +69,7 @@ function actionLoop({ configuration, incidentId }: WarmTask) {
   return { read, close: () => connections.close() };
 }
 
-/** The same request by Node's own client alone, on one connection that is kept. */
+/** The same request with Node's own client, on one persistent connection. */
 function bareLoop({ url, ca, token }: Access, path: string) {
   const agent = new Agent({ ca, keepAlive: true });
   const headers = { Accept: "application/json", Authorization: `Bearer ${token}` };

@@ -20,7 +20,7 @@ const incidentId = "2972";
 const path = `/v1.0/security/incidents/${incidentId}?$expand=alerts`;
 const root = join(__dirname, "..");
 
-/** The core that was built, in the place of its source. */
+/** Uses the built core instead of its source. */
 const builtCore: Plugin = {
   name: "built-core",
   setup: ({ onResolve }) =>
@@ -30,7 +30,7 @@ const builtCore: Plugin = {
     })),
 };
 
-/** A host in a process of its own, reading from a service that has this configuration. */
+/** Runs a host in a separate process that reads from the configured service. */
 async function pairsOf(program: string, taskFile: string, configuration: Configuration): Promise<readonly BlockPair[]> {
   writeFileSync(
     taskFile,
@@ -41,7 +41,7 @@ async function pairsOf(program: string, taskFile: string, configuration: Configu
   return JSON.parse(stdout) as readonly BlockPair[];
 }
 
-/** Reads in a host that stays, from the local tenant and from a service that has the answer ready. */
+/** Measures reads in a long-lived host, from the local tenant and from a service with fixed responses. */
 async function main(): Promise<void> {
   await inWorkingFolder(async ({ path: folder }) => {
     const program = join(folder, "warm-loop.cjs");

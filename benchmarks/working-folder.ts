@@ -5,11 +5,11 @@ import { join } from "node:path";
 /** A folder for the files of one benchmark. */
 export interface WorkingFolder {
   readonly path: string;
-  /** An empty folder in it. */
+  /** Creates an empty folder in it. */
   fresh(): string;
 }
 
-/** Works with a folder that is gone afterwards. */
+/** Runs `work` with a folder that is removed afterwards. */
 export async function inWorkingFolder(work: (folder: WorkingFolder) => Promise<void>): Promise<void> {
   const path = mkdtempSync(join(tmpdir(), "m365-defender-benchmark-"));
   let made = 0;

@@ -1,6 +1,6 @@
 import { type Access, Connection } from "./connection.js";
 
-/** What a client does in turn. */
+/** The steps of a client, in turn. */
 const steps = [
   { kind: "list", method: "GET", path: "/v1.0/security/incidents?$top=10", body: undefined },
   { kind: "read", method: "GET", path: "/v1.0/security/incidents/2972", body: undefined },
@@ -9,12 +9,15 @@ const steps = [
 ] as const;
 
 export interface Measured {
-  /** Milliseconds of each call, by what it was. */
+  /** Milliseconds of each call, with its kind. */
   readonly times: { readonly kind: (typeof steps)[number]["kind"]; readonly ms: number }[];
   errors: number;
 }
 
-/** Lets so many clients work at once for some time. Each begins with another step, so that all are always mixed. */
+/**
+ * Runs `clients` clients in parallel for `forMs` milliseconds. Each starts with another step, so that all kinds are
+ * mixed.
+ */
 export async function measure(access: Access, clients: number, forMs: number): Promise<Measured> {
   const measured: Measured = { times: [], errors: 0 };
   const end = performance.now() + forMs;
@@ -36,7 +39,7 @@ export async function measure(access: Access, clients: number, forMs: number): P
   return measured;
 }
 
-/** The value below which such a share of the values is. */
+/** The quantile of the values for a share between 0 and 1. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,14 +1,14 @@
 import type { Figures } from "../interleave.js";
 import { type Conditions, note, spread, table } from "../report.js";
 
-/** What `entities` measures. The first program is bare Node. */
+/** The results of `entities`. The first program is bare Node. */
 export interface EntitiesFigures {
   readonly conditions: Conditions;
   readonly rounds: number;
   readonly programs: readonly Figures[];
 }
 
-/** Its table in docs/performance.md. */
+/** The table in docs/performance.md. */
 export function entitiesTables({ conditions, rounds, programs }: EntitiesFigures): string {
   const rows = programs.map(({ name, ratio, medianMs, peakMib }) => [
     name,

@@ -2,37 +2,37 @@ import type { Waits } from "../herd-ends.js";
 import type { Figures } from "../interleave.js";
 import { type Conditions, note, spread, table } from "../report.js";
 
-/** Processes that read an incident at once. Ratios are to as many processes that do nothing. */
+/** Processes that read an incident in parallel. Ratios are to the same number of processes that do nothing. */
 export interface ReadingHerd extends Pick<Figures, "name" | "ratio" | "medianMs"> {
   readonly mostTokenRequests: number;
-  /** How many ended as completed, in the worst of the rounds. */
+  /** The lowest number of completed runs in a round. */
   readonly leastCompleted: number;
 }
 
-/** Processes that hunt at once. */
+/** Processes that hunt in parallel. */
 export interface HuntingHerd {
   readonly name: string;
   readonly seconds: number;
-  /** Answers with status 429 that the tenant gave. */
+  /** Number of responses with status 429. */
   readonly refusedCalls: number;
   readonly tokenRequests: number;
-  /** How many ended as completed, or failed with which code. */
+  /** Number of runs that completed, or failed, by code. */
   readonly ends: Readonly<Record<string, number>>;
   readonly waitedMs: Waits;
 }
 
-/** What `herd` measures. The first reading herd is bare Node. */
+/** The results of `herd`. The first reading is bare Node. */
 export interface HerdFigures {
   readonly conditions: Conditions;
   readonly rounds: number;
   readonly processes: number;
-  /** What the tenant allows. */
+  /** The tenant's limit. */
   readonly callsPerMinute: number;
   readonly reading: readonly ReadingHerd[];
   readonly hunting: readonly HuntingHerd[];
 }
 
-/** Its tables in docs/performance.md. */
+/** The tables in docs/performance.md. */
 export function herdTables({ conditions, rounds, processes, callsPerMinute, ...herds }: HerdFigures): string {
   const [, ...readers] = herds.reading;
   const reading = table(

@@ -1,23 +1,23 @@
 import type { Figures } from "../interleave.js";
 import { type Conditions, note, spread, table } from "../report.js";
 
-/** All programs with an answer of one size. The first one is curl. */
+/** The results of all programs for one size. The first is curl. */
 export interface SizeFigures {
   readonly rows: number;
   readonly bytes: number;
   readonly programs: readonly Figures[];
 }
 
-/** What `rows` measures. */
+/** The results of `rows`. */
 export interface RowsFigures {
   readonly conditions: Conditions;
   readonly rounds: number;
   readonly sizes: readonly SizeFigures[];
-  /** MiB of peak memory for each 10,000 rows more. */
+  /** MiB of peak memory per 10,000 additional rows. */
   readonly slopes: readonly { readonly name: string; readonly mib: number }[];
 }
 
-/** Its tables in docs/performance.md. */
+/** The tables in docs/performance.md. */
 export function rowsTables({ conditions, rounds, sizes, slopes }: RowsFigures): string {
   const rows = sizes.flatMap(({ rows: count, bytes, programs }) =>
     programs.map(({ name, ratio, medianMs, peakMib }) => [

@@ -1,14 +1,14 @@
 import { type Conditions, note, table } from "../report.js";
 
-/** What `stretch` measures: medians over the runs, and the longest of all. */
+/** The results of `stretch`: medians over the runs, and the overall maximum. */
 export interface StretchFigures {
   readonly conditions: Conditions;
   readonly runs: number;
   readonly inputs: readonly {
     readonly name: string;
-    /** How the run ended: its exit code. */
+    /** The exit code of the run. */
     readonly exitCode: number;
-    /** Processor time of the longest stretch, of all threads. */
+    /** Processor time of the longest block, of all threads. */
     readonly processorMs: number;
     readonly clockMs: number;
     readonly longestMs: number;
@@ -16,7 +16,7 @@ export interface StretchFigures {
   }[];
 }
 
-/** Its table in docs/performance.md. */
+/** The table in docs/performance.md. */
 export function stretchTables({ conditions, runs, inputs }: StretchFigures): string {
   const rows = inputs.map(({ name, exitCode, processorMs, clockMs, longestMs, wholeMs }) => [
     name,

@@ -3,7 +3,7 @@ import { type Conditions, note, spread, table } from "../report.js";
 import type { Block, BlockPair } from "../warm-loop.js";
 import { quantile } from "../workload.js";
 
-/** A loop's rate, and what one read takes of the processor. */
+/** The rate of a loop, and the processor time of one read. */
 export interface LoopFigures {
   readonly readsPerS: number;
   readonly cpuMsPerRead: number;
@@ -12,13 +12,13 @@ export interface LoopFigures {
 /** Both loops with one service. */
 export interface WarmServiceFigures {
   readonly service: string;
-  /** Reads per second of the action's loop, those of the bare one = 1, within each pair of blocks. */
+  /** Reads per second of the action's loop, relative to the bare loop in the same pair of blocks. */
   readonly ratio: Figures["ratio"];
   readonly action: LoopFigures;
   readonly bare: LoopFigures;
 }
 
-/** What `warm` measures. */
+/** The results of `warm`. */
 export interface WarmFigures {
   readonly conditions: Conditions;
   readonly blocks: number;
@@ -27,7 +27,7 @@ export interface WarmFigures {
   readonly services: readonly WarmServiceFigures[];
 }
 
-/** The figures of one service's pairs of blocks: medians. */
+/** The medians of one service's pairs of blocks. */
 export function warmFigures(service: string, pairs: readonly BlockPair[], readsPerBlock: number): WarmServiceFigures {
   const ratios = pairs.map(({ action, bare }) => bare.ms / action.ms);
   const share = (of: number) => round(quantile(ratios, of));
@@ -55,7 +55,7 @@ export function warmFigures(service: string, pairs: readonly BlockPair[], readsP
   };
 }
 
-/** Its table in docs/performance.md. */
+/** The table in docs/performance.md. */
 export function warmTables({ conditions, blocks, readsPerBlock, answerKib, services }: WarmFigures): string {
   const rows = services.map(({ service, ratio, action, bare }) => [
     service,
