@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 const ROOT = join(__dirname, "..", "..");
 const ESBUILD = join(ROOT, "node_modules", ".bin", "esbuild");
 
-/** Runs TypeScript source in a process of its own, from the root of the repository; for what is decided at start-up. */
+/** Runs TypeScript source in a separate process from the root of the repository, for what is decided at start-up. */
 export async function runInChildProcess(
   source: string,
   environment: Record<string, string> = {},
@@ -13,7 +13,7 @@ export async function runInChildProcess(
 ): Promise<string> {
   const bundling = ["--bundle", "--platform=node", "--packages=external", "--loader=ts", "--log-level=error"];
   const script = execFileSync(ESBUILD, bundling, { cwd: ROOT, input: source, encoding: "utf8" });
-  // An argument may not be as long as a script of many modules.
+  // An argument cannot be as long as a script with many modules.
   const running = promisify(execFile)(process.execPath, ["-"], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },

@@ -3,10 +3,13 @@ import { dirname, join } from "node:path";
 
 const root = join(__dirname, "../..");
 
-/** Where the query thread's program is put: where its packages are found, and nothing looks at it. */
+/** File of the query thread's program, in a folder where its packages are found and that no tool checks. */
 export const compiledThread = join(root, "node_modules/.cache/query-thread.js");
 
-/** Compiles that program once for all tests of a run. Another run may be using the file: it is replaced as a whole. */
+/**
+ * Compiles that program once for all tests of a run. The file is replaced atomically, because another run may be using
+ * it.
+ */
 export default async function compileThread(): Promise<void> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({

@@ -6,15 +6,15 @@ import type { Duplex } from "node:stream";
 import type { TestCertificate } from "./test-certificates.js";
 
 export interface ConnectProxyOptions {
-  /** `user:password` that every CONNECT must bring. */
+  /** `user:password` that each CONNECT must have. */
   readonly credentials?: string;
-  /** Status that every CONNECT is answered with, instead of a tunnel. */
+  /** Status of the response to each CONNECT, instead of a tunnel. */
   readonly refuseWith?: number;
-  /** What a 407 offers. */
+  /** The authentication schemes in a 407. */
   readonly offers?: string;
-  /** Takes connections, and never answers. */
+  /** Accepts connections and never responds. */
   readonly isSilent?: boolean;
-  /** The proxy itself speaks TLS. */
+  /** Certificate for TLS to the proxy itself. */
   readonly certificate?: TestCertificate;
 }
 
@@ -22,16 +22,16 @@ export interface ConnectProxy {
   readonly port: number;
   readonly host: string;
   readonly url: string;
-  /** The targets of the tunnels that were opened, in order. */
+  /** The targets of the opened tunnels, in order. */
   readonly tunnels: readonly string[];
-  /** The targets of all CONNECT requests, refused ones included. */
+  /** The targets of all CONNECT requests, including refused ones. */
   readonly asked: readonly string[];
-  /** Resolves when the next CONNECT request is here. */
+  /** Resolves when the next CONNECT request arrives. */
   nextAsked(): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A real proxy on this machine that opens CONNECT tunnels, to loopback only, and refuses everything else. */
+/** A real proxy on this machine that opens CONNECT tunnels to loopback only, and refuses everything else. */
 export async function startConnectProxy(options: ConnectProxyOptions = {}): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const asked: string[] = [];

@@ -24,11 +24,11 @@ export interface ConversationSetup {
   readonly onAnswer?: (response: HttpResponse) => void;
   readonly shared?: SharedState;
   readonly skipCachedToken?: boolean;
-  /** A clock whose time passes in another way than by sleeping. */
+  /** A clock that also advances other than by sleeping. */
   readonly clock?: FakeClock;
 }
 
-/** Entra and Graph with a clock that does not pass by itself, and everything that is told to the run noted. */
+/** Entra and Graph with a clock that only sleeping advances. Everything reported to the run is recorded. */
 export function testConversation(
   overrides: Partial<Configuration> = {},
   {
@@ -64,7 +64,7 @@ export function testConversation(
   return { ...conversation, clock, records, waits, warnings, logLines: logger.lines, redactor, stop };
 }
 
-/** What a promise was rejected with. */
+/** The reason that a promise was rejected with. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {
@@ -74,7 +74,7 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Everything that could be printed of an error, its causes included. */
+/** Everything printable in an error, including its causes. */
 export function everythingOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);

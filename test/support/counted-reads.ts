@@ -1,4 +1,4 @@
-/** Values that count how often a member of theirs is read, at any depth. */
+/** Values that count how often their members are read, at any depth. */
 export function countedReads<T extends object>(rows: readonly T[]): { readonly rows: readonly T[]; count(): number } {
   let reads = 0;
   const counted = <V>(value: V): V =>

@@ -5,7 +5,7 @@ import { expectNoSecrets, runProgram, secretsOf } from "./run-process.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** One check of the doctor's document. */
+/** One check in the doctor's JSON output. */
 export interface Told {
   readonly name: string;
   readonly state: string;
@@ -16,7 +16,7 @@ export interface Told {
 const folder = mkdtempSync(join(tmpdir(), "doctor-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A configuration file with this mode. */
+/** Writes a configuration file with this mode. */
 export function fileOf(configuration: Json, mode = 0o600): string {
   const path = join(folder, `configuration-${Math.random()}.json`);
   writeFileSync(path, JSON.stringify(configuration), { mode });
@@ -24,7 +24,7 @@ export function fileOf(configuration: Json, mode = 0o600): string {
   return path;
 }
 
-/** Runs the doctor with a configuration; nothing that it prints may hold a secret. */
+/** Runs the doctor with a configuration, and checks that it prints no secret. */
 export async function examine(configuration: Json, environment: Readonly<Record<string, string>> = {}, mode?: number) {
   const run = await runProgram("cli/m365-defender", "", {
     args: ["doctor", "--json", "--config", fileOf(configuration, mode)],

@@ -9,7 +9,7 @@ import { CLIENT_ID, CLIENT_SECRET, TENANT_ID } from "./graph-mock.js";
 import { recordingLogger } from "./recording-logger.js";
 import { problemsOfResult } from "./result-schema.js";
 
-/** A configuration as a payload carries it. */
+/** A configuration as in a payload. */
 export const rawConfiguration = { tenant_id: TENANT_ID, client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
 
 export interface ExecuteOptions {
@@ -20,7 +20,7 @@ export interface ExecuteOptions {
   readonly overrides?: Partial<RunRequest>;
 }
 
-/** Runs an action in this process, as the entry would, with a clock that does not pass by itself. */
+/** Runs an action in this process, as the entry does, with a clock that does not advance by itself. */
 export async function execute(
   action: Action,
   parameters: Readonly<Record<string, unknown>>,
@@ -53,7 +53,7 @@ export async function execute(
   return result;
 }
 
-/** Fails with AJV's errors when a result is not what the published schema says. */
+/** Fails with AJV's errors if a result does not match the published schema. */
 export function expectValidResult(result: unknown): void {
   expect(problemsOfResult(result)).toEqual([]);
 }

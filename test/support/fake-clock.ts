@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, deadlineAt } from "../../core/time/deadline.js";
 
-/** A clock that stands still; sleeping moves it on at once and is noted. */
+/** A clock that only sleeping advances, at once. Sleeps are recorded. */
 export interface FakeClock extends Clock {
   readonly slept: number[];
   advance(ms: number): void;
@@ -26,7 +26,7 @@ export function fakeClock(start: Date = NOW): FakeClock {
   };
 }
 
-/** A deadline `budgetMs` from now that is never aborted by itself. */
+/** A deadline `budgetMs` from now whose signal is not aborted by itself. */
 export function fakeDeadline(clock: Clock, budgetMs?: number, signal = new AbortController().signal): Deadline {
   return deadlineAt(budgetMs === undefined ? undefined : new Date(clock.now().getTime() + budgetMs), clock, signal);
 }

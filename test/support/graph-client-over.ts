@@ -6,12 +6,12 @@ import { graphAt } from "./graph-mock.js";
 import { recordingLogger } from "./recording-logger.js";
 import { shown } from "./shown.js";
 
-/** A Graph client that sends in this way; nothing goes over a network. */
+/** A Graph client that uses this `send` instead of a network. */
 export function graphClientOver(send: HttpClient["send"]): GraphClient {
   return createGraphClient(callContextOver(send));
 }
 
-/** What calls need, sent in this way. */
+/** The context of calls that use this `send`. */
 export function callContextOver(send: HttpClient["send"]): GraphCallContext {
   const clock = fakeClock();
   return {

@@ -15,7 +15,7 @@ export const HUNTING_PATH = "/v1.0/security/runHuntingQuery";
 
 export const ALL_ROLES: readonly string[] = ["SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All"];
 
-/** A validated configuration of the global cloud with a client secret. */
+/** A validated configuration for the global cloud with a client secret. */
 export function configuration(overrides: Partial<Configuration> = {}): Configuration {
   return {
     cloud: "global",
@@ -38,15 +38,15 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
   };
 }
 
-/** The part of a configuration that says where Graph is. */
+/** The part of a configuration with Graph's address. */
 export function graphAt(root: string, scope = `${GRAPH_ROOT}/.default`): Pick<Configuration, "apis"> {
   const graph = { name: "Microsoft Graph", root, scope, hosts: [hostAndPort(root)], rootField: "graph_api_root" };
   return { apis: { graph } };
 }
 
 /**
- * Replaces the network for every test of a file: nothing leaves the machine, every mocked request must have been made,
- * and no other.
+ * Replaces the network for all tests of a file: nothing leaves the machine, all mocked requests must be sent, and no
+ * others.
  */
 export function useMockedNetwork(): void {
   const unmatched: string[] = [];
@@ -67,18 +67,18 @@ export function useMockedNetwork(): void {
   });
 }
 
-/** An access token that looks like Entra's, with these roles; `undefined` leaves the claim out. */
+/** An access token like Entra's, with these roles; `undefined` leaves the claim out. */
 export function accessToken(roles: readonly string[] | undefined = ALL_ROLES, id = "1"): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${encode({ alg: "none", typ: "JWT" })}.${encode({ aud: GRAPH_ROOT, jti: id, roles })}.invented-signature-${id}`;
 }
 
-/** Entra's answer with a token. */
+/** Entra's response with a token. */
 export function tokenAnswer(token = accessToken(), expiresInS = 3599): nock.Body {
   return { token_type: "Bearer", expires_in: expiresInS, ext_expires_in: expiresInS, access_token: token };
 }
 
-/** One token request, to be given a reply; MSAL adds its own request id to the query. */
+/** One token request, to be given a reply. MSAL adds its own request ID to the query. */
 export function mockTokenRequest(
   body?: nock.RequestBodyMatcher,
   root = LOGIN_ROOT,
@@ -87,7 +87,7 @@ export function mockTokenRequest(
   return nock(root).post(path, body).query(true);
 }
 
-/** Answers one token request. */
+/** Replies to one token request. */
 export function mockToken(token = accessToken(), expiresInS = 3599): nock.Scope {
   return mockTokenRequest().reply(200, tokenAnswer(token, expiresInS));
 }
@@ -105,7 +105,10 @@ export function entraRefusal(number: number, overrides: Readonly<Record<string, 
   };
 }
 
-/** Graph, where every request needs this token. Add replies with nock's own methods: `mockGraph().get(path).reply(200)`. */
+/**
+ * Graph, with this token required for each request. Add replies with nock's own methods:
+ * `mockGraph().get(path).reply(200)`.
+ */
 export function mockGraph(token = accessToken()): nock.Scope {
   return nock(GRAPH_ROOT, { reqheaders: { authorization: `Bearer ${token}` } });
 }
@@ -142,7 +145,7 @@ export function incident(overrides: Partial<Incident> = {}): Incident {
   };
 }
 
-/** An incident as it travels, with OData's own key. */
+/** An incident as it is sent, with OData's own key. */
 export function incidentAnswer(overrides: Partial<Incident> = {}): nock.Body {
   return { "@odata.context": `${GRAPH_ROOT}/v1.0/$metadata#security/incidents/$entity`, ...incident(overrides) };
 }
@@ -156,7 +159,7 @@ export function comment(text: string, overrides: Partial<IncidentComment> = {}):
   };
 }
 
-/** Graph's answer to a posted comment: all comments of the incident. */
+/** Graph's response to a posted comment: all comments of the incident. */
 export function commentsAnswer(comments: readonly IncidentComment[]): nock.Body {
   return { "@odata.context": `${GRAPH_ROOT}/v1.0/$metadata#security/incidents('2972')/comments`, value: [...comments] };
 }
@@ -172,7 +175,7 @@ export function huntingAnswer(
   };
 }
 
-/** Graph's error envelope. */
+/** Graph's error response. */
 export function graphErrorAnswer(code: string, message: string): nock.Body {
   return {
     error: {
@@ -187,7 +190,7 @@ export function graphErrorAnswer(code: string, message: string): nock.Body {
   };
 }
 
-/** The 403 of an app without the role. */
+/** The 403 for an app without the role. */
 export function roleMissingAnswer(...required: readonly string[]): nock.Body {
   return graphErrorAnswer(
     "Forbidden",

@@ -1,7 +1,7 @@
 /**
- * How many times longer work takes for an input of four times the size, by the processor's time alone, measured side by side
- * in this process: about 4 for what grows with its input, 16 for what grows with its square. Making the input does not count.
- * The lowest of some rounds, since whatever else the processor does only adds to one.
+ * How much longer work takes for an input of four times the size, in processor time, measured side by side in this
+ * process: about 4 for linear, 16 for quadratic time. Creating the input is not measured. Returns the lowest ratio of
+ * several rounds, because other load only increases it.
  */
 export function growthOfTime<Input>(
   make: (size: number) => Input,
@@ -10,11 +10,11 @@ export function growthOfTime<Input>(
 ): number {
   const [small, large] = [make(size), make(4 * size)];
   let growth = Number.POSITIVE_INFINITY;
-  // Code that has just been loaded is slower.
+  // Newly loaded code is slower.
   work(small);
   work(small);
   for (let round = 0; round < ROUNDS && growth > CLEARLY_LINEAR; round += 1) {
-    // Four times the small one is as much as the large one, and leaves as much to collect.
+    // Four small inputs are as much as the large one, and leave as much garbage.
     const ofSmall = timeOf(() => {
       for (let times = 0; times < 4; times += 1) {
         work(small);
@@ -26,18 +26,18 @@ export function growthOfTime<Input>(
   return growth;
 }
 
-/** The same for a text that is one beginning over and over. */
+/** The same for a text that repeats `beginning`. */
 export function growthOfRepetition(beginning: string, work: (text: string) => unknown): number {
   return growthOfTime((size) => beginning.repeat(Math.ceil(size / beginning.length)), work, 16_000);
 }
 
-/** What grows with its input stays below it, what grows with its square does not. */
+/** Limit between linear and quadratic growth. */
 export const LINEAR = 7;
 
 const ROUNDS = 8;
 const CLEARLY_LINEAR = 6;
 
-/** Less than that says nothing of the work. */
+/** Less processor time than this is too little to measure. */
 const SHORTEST_US = 2_000;
 
 function timeOf(work: () => void): number {

@@ -1,4 +1,4 @@
-/** The time by which an HTTP attempt is measured: it passes when a test says so, however busy the machine is. */
+/** The time of an HTTP attempt. It advances only when a test says so, however busy the machine is. */
 export interface HeldTime {
   pass(ms: number): void;
 }
@@ -7,7 +7,7 @@ let release: () => void = () => undefined;
 
 afterEach(() => release());
 
-/** Holds that time until the test ends. Sockets go on: their timers are Node's own. */
+/** Controls that time until the test ends. Sockets are not affected: their timers are Node's own. */
 export function holdTime(): HeldTime {
   let passedMs = 0;
   jest.useFakeTimers({ doNotFake: [...others] });
@@ -25,7 +25,7 @@ export function holdTime(): HeldTime {
   };
 }
 
-/** All but setTimeout and clearTimeout. */
+/** All except setTimeout and clearTimeout. */
 const others = [
   "Date",
   "hrtime",

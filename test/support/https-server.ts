@@ -13,7 +13,7 @@ export interface HttpsServer {
   close(): Promise<void>;
 }
 
-/** A real HTTPS server on this machine, for what no mock can show: slow bodies, resets, certificates. */
+/** A real HTTPS server on this machine, for what a mock cannot do: slow bodies, resets, certificates. */
 export async function startHttpsServer(
   { certificate, privateKey }: TestCertificate,
   listener: RequestListener,

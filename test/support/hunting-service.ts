@@ -5,13 +5,13 @@ import { CLIENT_ID, CLIENT_SECRET, TENANT_ID, tokenAnswer } from "./graph-mock.j
 import { type HttpsServer, startHttpsServer } from "./https-server.js";
 import { issuedCertificate, selfSignedCertificate } from "./test-certificates.js";
 
-/** Sign-in and hunting over real HTTPS, for what a tenant does not do: answers of any size, or none at all. */
+/** Sign-in and hunting over real HTTPS, for what a tenant does not do: responses of any size, or none at all. */
 export interface HuntingService extends HttpsServer {
-  /** What a payload says to use this service. */
+  /** The configuration in a payload that uses this service. */
   readonly configuration: Readonly<Record<string, string>>;
-  /** The JSON that a call of Graph is answered with, or undefined: it is never answered, unless through the response. */
+  /** The JSON response to a call of Graph; undefined: no response, unless the function writes one. */
   answer: (method: string, response: ServerResponse) => string | undefined;
-  /** Resolves when the next call of Graph has arrived. */
+  /** Resolves when the next call of Graph arrives. */
   nextCall(): Promise<unknown>;
 }
 

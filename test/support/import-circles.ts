@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The files of each file's imports, by path under the root. */
+/** The imports of each file, as paths relative to the root. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** What the TypeScript files of these folders import of each other: values and types, statically or not. */
+/** Imports between the TypeScript files of these folders: values and types, static or dynamic. */
 export function readImports(root: string, folders: readonly string[]): ImportGraph {
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -22,14 +22,14 @@ export function readImports(root: string, folders: readonly string[]): ImportGra
   );
 }
 
-/** What a source names in `import`, `import type`, `export … from`, `import()` and `require()`. */
+/** The modules in `import`, `import type`, `export … from`, `import()` and `require()` of a source. */
 export function specifiersIn(source: string): readonly string[] {
   const statements = /^(?:import|export)\b[^;"'`]*?\bfrom\s*"([^"\n]+)"|^import\s*"([^"\n]+)"/gm;
   const calls = /\b(?:import|require)\(\s*"([^"\n]+)"\s*\)/g;
   return [...source.matchAll(statements), ...source.matchAll(calls)].map(([, from, bare]) => from ?? bare ?? "");
 }
 
-/** The groups of files that import each other in a circle, each group and the list sorted. */
+/** The groups of files that import each other in a cycle, sorted. */
 export function circlesOf(graph: ImportGraph): readonly (readonly string[])[] {
   const reached = new Map([...graph.keys()].map((file) => [file, reachedFrom(file, graph)]));
   const circles = new Map<string, readonly string[]>();
@@ -42,7 +42,7 @@ export function circlesOf(graph: ImportGraph): readonly (readonly string[])[] {
   return [...circles.values()].sort((one, other) => (one.join() < other.join() ? -1 : 1));
 }
 
-/** Every file that is imported from here on; the file itself only where it is in a circle. */
+/** All files that are imported directly or indirectly; the file itself only if it is in a cycle. */
 function reachedFrom(file: string, graph: ImportGraph): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [...(graph.get(file) ?? [])];

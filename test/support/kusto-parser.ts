@@ -2,7 +2,7 @@ import { runInThisContext } from "node:vm";
 import { columnsOf, columnType, tableNames } from "../../core/hunting/query/hunting-schema.js";
 import { createParser } from "../../kql/parser.js";
 
-/** A node of Microsoft's syntax tree, as far as the tests read it. */
+/** The parts of Microsoft's syntax tree that the tests use. */
 interface SyntaxNode {
   readonly Kind: number;
   readonly ChildCount: number;
@@ -18,7 +18,7 @@ interface ParserDiagnostic {
   readonly Message: string;
 }
 
-/** The language service hands out its own lists, and plain arrays when they are empty. */
+/** The language service returns its own lists, and plain arrays if they are empty. */
 type ForeignList<Item> = readonly Item[] | { readonly Count: number; getItem(index: number): Item };
 
 interface KustoCode {
@@ -41,18 +41,18 @@ interface LanguageService {
   readonly GlobalState: { readonly Default: { WithDatabase(database: unknown): unknown } };
 }
 
-/** What Microsoft's parser makes of a text. */
+/** The result of Microsoft's parser for a text. */
 export interface ParsedKql {
   /** `Query`, or `Command` for a management command. */
   readonly kind: string;
   readonly errors: readonly string[];
-  /** Values of the string literals; those that only quote a name are left out. */
+  /** Values of the string literals, without those that only quote a name. */
   readonly strings: readonly string[];
-  /** Pipes at any depth. */
+  /** Number of pipes at any depth. */
   readonly pipes: number;
-  /** Statements that return rows. */
+  /** Number of statements that return rows. */
   readonly tabular: number;
-  /** The last statement's chain from its source on: kind and text of each part, without comments. */
+  /** The last statement's chain from its source: kind and text of each part, without comments. */
   readonly chain: readonly { readonly kind: string; readonly text: string }[];
 }
 
@@ -60,7 +60,7 @@ const service = load();
 const kindNames = new Map(Object.entries(service.Syntax.SyntaxKind).map(([name, kind]) => [kind, name]));
 let globals: unknown;
 
-/** Parses a text without looking at names. */
+/** Parses a text without resolving names. */
 export function parseKql(text: string): ParsedKql {
   const code = service.KustoCode.Parse(text);
   return describe(code, readList(code.GetSyntaxDiagnostics()));
@@ -73,7 +73,7 @@ export function analyzeKql(text: string): ParsedKql {
   return describe(code, readList(code.GetDiagnostics()));
 }
 
-/** The words that the language has a meaning for. */
+/** The reserved words of the language. */
 export function languageKeywords(): readonly string[] {
   const facts = (service.Syntax as unknown as { SyntaxFacts: { GetText(kind: number): string | null } }).SyntaxFacts;
   return Object.entries(service.Syntax.SyntaxKind)
@@ -81,7 +81,7 @@ export function languageKeywords(): readonly string[] {
     .map(([, kind]) => facts.GetText(kind) ?? "");
 }
 
-/** As kql/parser.ts does: for the whole process, so that the files that follow find it loaded and its code compiled. */
+/** Loads the language service once per process, like kql/parser.ts, so that later files find it loaded and compiled. */
 function load(): LanguageService {
   createParser([]);
   return runInThisContext("globalThis.Kusto.Language");

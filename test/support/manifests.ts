@@ -14,10 +14,10 @@ export function manifestOf(action: string): ActionData {
   return manifest;
 }
 
-/** The names of all actions, in the order of the integration. */
+/** The names of all actions, in the integration's order. */
 export const actionNames = integration.actions;
 
-/** What the example of an action asks for, as texts by display name, as a platform sends it. */
+/** The parameters of an action's example, as texts by display name, as a platform sends them. */
 export function exampleParameters(action: string): Readonly<Record<string, string>> {
   const { parameters, example } = manifestOf(action);
   return Object.fromEntries(

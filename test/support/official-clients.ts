@@ -3,20 +3,20 @@ import { ClientCertificateCredential, ClientSecretCredential, type TokenCredenti
 import { Client, GraphError, PageIterator } from "@microsoft/microsoft-graph-client";
 import { TokenCredentialAuthenticationProvider } from "@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js";
 
-/** How a program finds a local tenant, as its environment. */
+/** Environment variables by which a program finds a local tenant. */
 export interface TenantEnvironment {
   readonly AZURE_AUTHORITY_HOST: string;
   readonly AZURE_TENANT_ID: string;
   readonly AZURE_CLIENT_ID: string;
-  /** The one or the other. */
+  /** Either this or the certificate. */
   readonly AZURE_CLIENT_SECRET?: string;
   /** A PEM file with the certificate and its key. */
   readonly AZURE_CLIENT_CERTIFICATE_PATH?: string;
 }
 
 /**
- * A program as customers write it with Microsoft's own libraries; nothing in it is special but the addresses. It runs
- * in a process of its own, as Node reads NODE_EXTRA_CA_CERTS at its start only.
+ * A program as customers write it with Microsoft's own libraries; only the addresses are special. It runs in a separate
+ * process, because Node reads NODE_EXTRA_CA_CERTS only at start-up.
  */
 export async function useOfficialClients(environment: TenantEnvironment): Promise<object> {
   const graph = Client.initWithMiddleware({

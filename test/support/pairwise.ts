@@ -4,7 +4,7 @@ export type Factors = Readonly<Record<string, readonly string[]>>;
 /** One value for each factor. */
 export type Combination = Readonly<Record<string, string>>;
 
-/** Every pair of values of two different factors, as a text. */
+/** All pairs of values of two different factors, as texts. */
 export function allPairs(factors: Factors): Set<string> {
   const names = Object.keys(factors);
   return new Set(
@@ -20,7 +20,7 @@ export function allPairs(factors: Factors): Set<string> {
   );
 }
 
-/** The pairs that a combination has. */
+/** The pairs in a combination. */
 export function pairsOf(combination: Combination): string[] {
   const entries = Object.entries(combination);
   return entries.flatMap(([one, value], index) =>
@@ -28,7 +28,7 @@ export function pairsOf(combination: Combination): string[] {
   );
 }
 
-/** Few combinations that have all pairs: each next one is the one with the most pairs that are still missing. */
+/** A small set of combinations with all pairs. Each next combination is the one with the most missing pairs. */
 export function pairwise(factors: Factors): Combination[] {
   const every = Object.entries(factors).reduce<Combination[]>(
     (combinations, [name, values]) =>

@@ -1,6 +1,6 @@
 import type { Logger } from "../../core/logger.js";
 
-/** A logger that keeps every line as JSON. */
+/** A logger that keeps each line as JSON. */
 export function recordingLogger(): Logger & { readonly lines: string[] } {
   const lines: string[] = [];
   const write = (level: string) => (fields: object, text: string) => {

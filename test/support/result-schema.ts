@@ -6,7 +6,7 @@ const validateResult = new Ajv({ allErrors: true, allowUnionTypes: true }).compi
   JSON.parse(readFileSync(join(__dirname, "../../result.schema.json"), "utf8")),
 );
 
-/** What the published schema finds wrong with a result. */
+/** The errors of a result according to the published schema. */
 export function problemsOfResult(result: unknown): readonly ErrorObject[] {
   validateResult(result);
   return validateResult.errors ?? [];

@@ -1,15 +1,15 @@
 import { ResultStream } from "../../core/program/result-stream.js";
 import { Redactor } from "../../core/secrets/redact.js";
 
-/** A result's beginning as it would go to standard output. */
+/** The beginning of a result as it would be written to standard output. */
 export interface RowCollector extends ResultStream {
-  /** What was written so far. */
+  /** The text written so far. */
   text(): string;
-  /** How many writes there were. */
+  /** The number of writes. */
   writes(): number;
 }
 
-/** Collects the rows that leave a run before its result does. */
+/** Collects the rows that a run streams before its result. */
 export function collectRows(redactor = new Redactor()): RowCollector {
   const written: string[] = [];
   const write = async (parts: readonly Uint8Array[]) => {

@@ -9,17 +9,17 @@ import { expectValidResult } from "./execute.js";
 
 const ROOT = join(__dirname, "..", "..");
 
-/** A process that takes longer is stuck; it is killed, and its test fails by the missing exit code. */
+/** A process that takes longer is killed, and its test fails because there is no exit code. */
 const LONGEST_RUN_MS = 45_000;
 
 export interface StartOptions {
-  /** Flags, and for the bin the action's name before them. */
+  /** Flags; for the bin, with the action's name first. */
   readonly args?: readonly string[];
-  /** Beside PATH and the tests' cache folder, which are all that a process inherits. */
+  /** Environment variables besides PATH and the tests' cache folder, which are all that a process inherits. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Scripts of test/support/preload that are loaded before the program, without their suffix. */
+  /** Scripts in test/support/preload that are loaded before the program, without extension. */
   readonly preload?: readonly string[];
-  /** Milliseconds that the process may take, where many run at once. */
+  /** Maximum milliseconds of the process, for tests with many processes. */
   readonly longestRunMs?: number;
 }
 
@@ -34,16 +34,16 @@ export interface ActionRun extends ProcessRun {
   readonly result: Result;
 }
 
-/** A program of dist/ at work. Nothing reads its output until `end` is called. */
+/** A running program of dist/. Nothing reads its output until `end` is called. */
 export interface RunningProcess {
   readonly child: ChildProcess & { readonly stdin: Writable; readonly stdout: Readable; readonly stderr: Readable };
-  /** Gathers the output and waits for the process's end. */
+  /** Collects the output and waits for the end of the process. */
   end(): Promise<ProcessRun>;
 }
 
 const running = new Set<ChildProcess>();
 
-// Killed first, so that one test's failure leaves nothing behind for the next run.
+// Killed first, so that a failing test leaves no process behind.
 afterAll(() => {
   const left = [...running].map((child) => child.spawnargs.join(" "));
   for (const child of running) {
@@ -64,7 +64,7 @@ export function startProcess(program: string, options: StartOptions = {}): Runni
   });
   running.add(child);
   const exited = once(child, "exit").finally(() => running.delete(child));
-  // A process may end without having read all of its input.
+  // A process may end without reading all of its input.
   child.stdin.on("error", () => undefined);
   return {
     child,
@@ -76,7 +76,7 @@ export function startProcess(program: string, options: StartOptions = {}): Runni
   };
 }
 
-/** Runs a program to its end with this input: text or bytes as they are, anything else as JSON. */
+/** Runs a program to its end with this input: text or bytes unchanged, anything else as JSON. */
 export async function runProgram(program: string, input: unknown, options?: StartOptions): Promise<ProcessRun> {
   const running = startProcess(program, options);
   running.child.stdin.end(toBytes(input));
@@ -84,8 +84,8 @@ export async function runProgram(program: string, input: unknown, options?: Star
 }
 
 /**
- * Runs an action's own program with this payload, and expects one valid result that tells none of its secrets. What it does
- * not say it shares with other runs, it does not share: a tenant sees the same requests in whatever order tests run.
+ * Runs an action's program with this payload, and expects one valid result without secrets. By default, it shares
+ * nothing with other runs, so that a tenant receives the same requests in any order of tests.
  */
 export async function runAction(action: string, payload: unknown, options?: StartOptions): Promise<ActionRun> {
   return withResult(await runProgram(`actions/${action}`, alone(payload), options), secretsOf(payload));
@@ -98,7 +98,9 @@ function alone(payload: unknown): unknown {
     : payload;
 }
 
-/** The run with its result: standard output must be one valid document and a newline, and no secret is told anywhere. */
+/**
+ * The run with its result. Standard output must be one valid document and a newline, and no secret may appear anywhere.
+ */
 export function withResult(run: ProcessRun, secrets: readonly string[] = []): ActionRun {
   expect(run).toMatchObject({ stdout: expect.stringMatching(/^\{[\s\S]*\}\n$/) });
   const result = JSON.parse(run.stdout) as Result;
@@ -107,7 +109,7 @@ export function withResult(run: ProcessRun, secrets: readonly string[] = []): Ac
   return { ...run, result };
 }
 
-/** Nothing that a process wrote holds one of these secrets, or anything that looks like a token. */
+/** Checks that a process wrote none of these secrets, and nothing that looks like a token. */
 export function expectNoSecrets({ stdout, stderr }: ProcessRun, secrets: readonly string[]): void {
   const output = stdout + stderr;
   expect(secrets.filter((secret) => output.includes(secret))).toEqual([]);

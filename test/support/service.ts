@@ -2,13 +2,13 @@ import type nock from "nock";
 import type { Incident } from "../../core/graph/graph-types.js";
 import { HUNTING_PATH, huntingAnswer, incidentAnswer, incidentPath, mockGraph, mockToken } from "./graph-mock.js";
 
-/** What a hunting query was sent as. */
+/** A hunting query as it was sent. */
 export interface SentQuery {
   readonly Query: string;
   readonly Timespan?: string;
 }
 
-/** A sign-in and one hunting query; the list has the query's body afterwards. */
+/** Mocks a sign-in and one hunting query. The returned list has the query's body afterwards. */
 export function mockHunting(answer: nock.Body = huntingAnswer([]), status = 200): readonly SentQuery[] {
   const sent: SentQuery[] = [];
   mockToken();
@@ -21,7 +21,7 @@ export function mockHunting(answer: nock.Body = huntingAnswer([]), status = 200)
   return sent;
 }
 
-/** A sign-in and the incident that is read. Add what follows with nock's own methods. */
+/** Mocks a sign-in and the incident that is read. Add more with nock's own methods. */
 export function mockIncident(overrides: Partial<Incident> = {}): nock.Scope {
   mockToken();
   return mockGraph()
@@ -29,7 +29,7 @@ export function mockIncident(overrides: Partial<Incident> = {}): nock.Scope {
     .reply(200, incidentAnswer(overrides));
 }
 
-/** As many rows as `count`, numbered in the column N. */
+/** `count` rows, numbered in the column N. */
 export function numberedRows(count: number): readonly Readonly<Record<string, unknown>>[] {
   return Array.from({ length: count }, (_, index) => ({ N: index }));
 }

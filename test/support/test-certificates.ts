@@ -45,7 +45,7 @@ export async function selfSignedCertificate(name: string): Promise<TestCertifica
   return asPem(certificate, keys);
 }
 
-/** A server certificate issued by `ca`, for `localhost` and 127.0.0.1 when nothing else is said. */
+/** A server certificate issued by `ca`. Default: for `localhost` and 127.0.0.1. */
 export async function issuedCertificate(
   ca: TestCertificate,
   { names = ["localhost"], notBefore, notAfter }: LeafOptions = {},

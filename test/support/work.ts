@@ -2,7 +2,7 @@ import { Session } from "node:inspector";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The product's own code, in which executed blocks count. */
+/** The product's own code, in which executed blocks are counted. */
 const counted = ["actions", "cli", "core", "sandbox"].map(
   (folder) => pathToFileURL(join(__dirname, "..", "..", folder)).href,
 );
@@ -10,18 +10,19 @@ const counted = ["actions", "cli", "core", "sandbox"].map(
 const session = new Session();
 session.connect();
 session.post("Profiler.enable");
-// From here on, V8 counts each block of the functions that it compiles: import this file before they run.
+// From here on, V8 counts each block of the functions that it compiles. Import this file before they run.
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
-// While it counts, V8 keeps the code of all files that one Jest worker has run, and goes through all of it for each look.
+// While it counts, V8 keeps the code of all files that one Jest worker has run, and scans all of it for each
+// measurement.
 afterAll(() => {
   session.post("Profiler.stopPreciseCoverage");
   session.disconnect();
 });
 
 /**
- * The work that a task does, as a number that is the same in each run: the blocks of the product's own code that were
- * executed, and the items and characters that built-in functions went through for it. No clock is looked at.
+ * The work of a task as a number that is the same in each run: the executed blocks of the product's code, plus the
+ * items and characters that built-in functions processed. It uses no clock.
  */
 export async function workOf(task: () => unknown): Promise<number> {
   executedBlocks();
@@ -29,21 +30,21 @@ export async function workOf(task: () => unknown): Promise<number> {
 }
 
 /**
- * How much more work four times the input is: 4 for what grows with the input, 16 for what grows with its square.
- * @param taskFor makes the input, which is not counted, and returns what reads it
+ * How much more work four times the input is: 4 for linear, 16 for quadratic growth.
+ * @param taskFor creates the input, which is not counted, and returns the function that reads it
  */
 export async function growthOf(taskFor: (size: number) => () => unknown, size: number): Promise<number> {
-  // The first run also compiles, and fills what is kept.
+  // The first run also compiles, and fills caches.
   await taskFor(size)();
   const [small, large] = [taskFor(size), taskFor(4 * size)];
   const ofSmall = await workOf(small);
   return (await workSince(large)) / ofSmall;
 }
 
-/** More than n log n from 250 items on; a square is far beyond. */
+/** More than n log n from 250 items on, and far less than quadratic. */
 export const MOST_GROWTH = 6;
 
-/** The work of a task before which the blocks were looked at: a look is dear, as V8 goes through all code for it. */
+/** The work since the last measurement. A measurement is slow, because V8 scans all code for it. */
 async function workSince(task: () => unknown): Promise<number> {
   const builtIns = countBuiltIns();
   try {
@@ -68,19 +69,19 @@ function executedBlocks(): number {
 // biome-ignore lint/suspicious/noExplicitAny: any built-in function
 type BuiltIn = (this: any, ...values: any[]) => any;
 
-/** What a call of a built-in function went through, told from its object, its result and its arguments. */
+/** What a call of a built-in function processed, inferred from its object, result and arguments. */
 // biome-ignore lint/suspicious/noExplicitAny: any built-in function's
 type Cost = (self: any, result: any, values: any[]) => number;
 
 const whole: Cost = (self) => self.length;
 const result: Cost = (_self, made) => made.length;
 const size: Cost = (self) => self.size;
-/** A text that is a key is compared in full with the one that is there. */
+/** A key is compared in full with the existing one. */
 const ofKey: Cost = (_self, _made, [key]) => (typeof key === "string" ? key.length : 1);
 const first: Cost = (_self, _made, [given]) => given?.length ?? 0;
 const upToFound: Cost = (self, index, [, from = 0]) => (index === -1 ? self.length : index + 1) - from;
 
-/** An expression that looks at one place, or goes on from match to match, does not search the text from its beginning. */
+/** A sticky expression, or one that continues from match to match, does not search the text from its beginning. */
 const matched: Cost = (expression: RegExp, found: RegExpExecArray | null, [text]) => {
   if (found === null) {
     return isPlaced(expression) ? 1 : text.length;
@@ -113,7 +114,7 @@ const builtIns: readonly (readonly [object, Readonly<Record<string, Cost>>])[] =
   [Buffer, { concat: result, byteLength: first }],
 ];
 
-/** Puts counting functions in the place of the built-in ones; also for `[...list]`, which goes by the iterator. */
+/** Replaces built-in functions by counting ones; also for `[...list]`, which uses the iterator. */
 function countBuiltIns() {
   let work = 0;
   const restorers: (() => void)[] = [];
