@@ -9,9 +9,9 @@ export interface CampaignOptions {
   readonly seed: number;
   /** The numbers of the runs. */
   readonly numbers: readonly number[];
-  /** Runs at once, each on a tenant of its own: most of their time is waiting. */
+  /** Number of parallel runs, each on its own tenant: they mostly wait. */
   readonly parallel: number;
-  /** Told of every run when it is judged. */
+  /** Called for each run after it is judged. */
   readonly onRun?: (run: RecordedRun, violations: readonly Violation[]) => void;
 }
 
@@ -20,10 +20,10 @@ export interface Campaign {
   readonly runs: readonly JudgedRun[];
 }
 
-/** How often a late run is repeated, with nothing beside it. */
+/** How often a late run is repeated alone. */
 const repetitions = 3;
 
-/** A tenant loads its query engine with the first query: no run that is judged shall wait for that. */
+/** A tenant loads its query engine with the first query. Judged runs must not wait for that. */
 const warmUp: Scenario = {
   ...chooseScenario(0, 0),
   action: "execute-custom-query",
@@ -33,7 +33,7 @@ const warmUp: Scenario = {
   platformDeadlineS: undefined,
 };
 
-/** Plays the runs of these numbers and judges each by every invariant. */
+/** Plays the runs with these numbers, and checks each against all invariants. */
 export async function runCampaign({ seed, numbers, parallel, onRun }: CampaignOptions): Promise<Campaign> {
   const startedAt = new Date();
   const stages = await Promise.all(Array.from({ length: parallel }, startStage));
@@ -74,7 +74,7 @@ export async function runCampaign({ seed, numbers, parallel, onRun }: CampaignOp
   return { outcome, runs };
 }
 
-/** Whether a run is late, and nothing else is wrong with it: the machine may have been busy. */
+/** Whether a run is late and has no other problem: the machine may have been busy. */
 function isLateAlone(run: JudgedRun | undefined): boolean {
   const violations = run?.violations ?? [];
   return violations.length > 0 && violations.every(({ invariant }) => invariant === "deadlineKept");

@@ -3,10 +3,10 @@ import { chooseRule, faults, sureRule } from "./fault-rules.js";
 import { actions, credentials, formats, forms, logLevels, type Scenario, type Stop } from "./scenario.js";
 import { chooseWish } from "./wishes.js";
 
-/** The first runs of a campaign: every action with every fault, each on its own. */
+/** The first runs of a campaign: each action with each fault alone. */
 export const coveringRuns = actions.length * faults.length;
 
-/** What the run of this number does, in the campaign of this seed. */
+/** The scenario of a run, derived from seed and number. */
 export function chooseScenario(seed: number, number: number): Scenario {
   const random = new Random(seed, "campaign", number);
   const action = actions[number % actions.length] ?? "";
@@ -36,12 +36,12 @@ export function chooseScenario(seed: number, number: number): Scenario {
   };
 }
 
-/** One run in twelve is a dry run, as it meets few faults or none. */
+/** One in twelve runs is a dry run, because it meets few or no faults. */
 function chooseDryRun(random: Random): Scenario["dryRun"] {
   return random.below(12) === 0 && random.pick([true, "read"]);
 }
 
-/** Runs that meet faults again and again have a time budget, so that waits do not add up. */
+/** Runs with repeated faults have a time budget, so that waits do not add up. */
 function chooseSettings(random: Random, hasBudget: boolean): Readonly<Record<string, number>> {
   const budget = random.pick(hasBudget ? [1, 3, 9, 9, 9, 12] : [2, 9, 0, undefined]);
   const attempt = random.pick([undefined, undefined, undefined, undefined, undefined, undefined, 1, 2]);
@@ -51,7 +51,7 @@ function chooseSettings(random: Random, hasBudget: boolean): Readonly<Record<str
   };
 }
 
-/** Most stops come while the run is at work, some before it is up, some after its end. */
+/** Most stops happen while the run works, some before it is ready, some after its end. */
 function chooseStop(random: Random): Stop {
   return {
     from: random.pick(["start", "reading", "reading", "reading"]),

@@ -8,14 +8,14 @@ import {
 import { manifestOf } from "../support/manifests.js";
 
 /**
- * Every fault that the local tenant knows: a new one joins the campaign by itself. An analyst's change is no bad day: what a
- * run leaves of it is judged by other rules.
+ * All faults of the local tenant, including new ones. An analyst's change is not among them: other rules check its
+ * effect.
  */
 export const faults = (Object.keys(faultSettings) as FaultName[]).filter((name) => name !== "analystChange");
 
 type Setting = (typeof faultSettings)[FaultName][string];
 
-/** Numbers that keep a run short or send it into a branch of its own, by the setting's name; the quick ones first. */
+/** Numbers that keep a run short or lead to a separate branch, by the setting's name; the quick ones first. */
 const telling: Readonly<Record<string, readonly number[]>> = {
   ms: [30, 300, 300, 900, 1500, 4000],
   retryAfterS: [0, 1, 1, 900],
@@ -27,7 +27,7 @@ const graph = "/v1.0";
 
 type Spot = Pick<FaultMatch, "method" | "path">;
 
-/** What any run sends: a sign-in, then calls of Graph. */
+/** Requests of all runs: a sign-in, then calls of Graph. */
 const commonSpots: readonly Spot[] = [
   {},
   { path: graph },
@@ -37,7 +37,7 @@ const commonSpots: readonly Spot[] = [
   { path: "*/oauth2/v2.0/token" },
 ];
 
-/** The call that matters most, of each action that is more than a GET. */
+/** The most important call of each action that does more than a GET. */
 const mainSpots: Readonly<Record<string, Spot>> = {
   ping: { path: graph },
   "update-incident": { method: "PATCH", path: graph },
@@ -66,13 +66,13 @@ const moments: readonly Omit<FaultMatch, keyof Spot>[] = [
   { every: 2, times: 2 },
 ];
 
-/** A rule for this fault that meets requests of the action, or none. */
+/** A rule for this fault that matches some request of the action, or none. */
 export function chooseRule(name: FaultName, action: string, random: Random): FaultRuleInput {
   const spot = random.below(2) === 0 ? mainSpot(action) : random.pick(commonSpots);
   return { match: { ...spot, ...random.pick(moments) }, fault: chooseFault(name, random, (values) => values) };
 }
 
-/** A rule for this fault that every run of the action meets, in the call that matters most, and soon gets over. */
+/** A rule for this fault that each run of the action meets in its most important call, and soon recovers from. */
 export function sureRule(name: FaultName, action: string, random: Random): FaultRuleInput {
   return { match: { ...mainSpot(action), nth: 1 }, fault: chooseFault(name, random, (values) => values.slice(0, 3)) };
 }
@@ -94,7 +94,7 @@ function chooseValue(name: string, setting: Setting, random: Random, among: Choi
     case "switch":
       return random.pick([true, false]);
     case "id":
-      // The second one is merged into itself by way of 2972 in some runs: redirects that lead round in a circle.
+      // In some runs, the second one is merged into itself by way of 2972: a redirect loop.
       return random.pick([setting.preset, "2971", "2972", "2974"]);
     case "text":
       return setting.preset;
@@ -102,8 +102,8 @@ function chooseValue(name: string, setting: Setting, random: Random, among: Choi
 }
 
 /**
- * HTTP has no word for a refusal after the work was done: a proxy that says so lies, and no client can know better. Such
- * a page gets a status that leaves it open.
+ * HTTP has no way to express a refusal after the work was done: a proxy that says so is wrong, and no client can know.
+ * Such a page gets an ambiguous status.
  */
 function possible(fault: { readonly name: FaultName } & Record<string, unknown>): FaultRuleInput["fault"] {
   const isRefusal = Number(fault.status) >= 400 && Number(fault.status) < 500 && fault.status !== 408;

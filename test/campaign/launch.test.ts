@@ -9,14 +9,14 @@ import type { Stop } from "./scenario.js";
 const folder = mkdtempSync(join(tmpdir(), "launch-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is seen of a process that does this. */
+/** The outcome of a process that runs this source. */
 function outcomeOf(name: string, source: string, stop?: Stop) {
   const program = join(folder, `${name}.cjs`);
   writeFileSync(program, source);
   return launch(sampleScenario({ stop }), { some: "payload" }, program);
 }
 
-/** Waits until no process has this id; the test times out otherwise. */
+/** Waits until no process has this ID. Otherwise, the test times out. */
 async function untilGone(pid: number): Promise<void> {
   try {
     for (;;) {

@@ -13,18 +13,18 @@ import type { Scenario } from "./scenario.js";
 
 const root = join(__dirname, "..", "..");
 
-/** A process that takes longer is stuck. */
+/** Milliseconds after which a process counts as hanging. */
 const longestRunMs = 60_000;
 
-/** More than a pipe holds: it is taken only when the process reads. */
+/** More than a pipe holds, so that writing completes only when the process reads. */
 const padding = " ".repeat(512 * 1024);
 
 const running = new Set<ChildProcess>();
 
-// Groups of their own outlive whoever started them.
+// Process groups outlive the process that started them.
 process.once("exit", () => running.forEach(endGroup));
 
-/** Runs the scenario's action as a process of its own, with folders of its own, and looks at what it leaves. */
+/** Runs the scenario's action in a separate process with its own folders, and records what it leaves. */
 export async function launch(
   scenario: Scenario,
   payload: object,
@@ -37,7 +37,7 @@ export async function launch(
   const child = spawn(process.execPath, [program, ...flagsOf(scenario)], {
     cwd: at("work"),
     env: { PATH: process.env.PATH, HOME: at("home"), TMPDIR: at("tmp"), XDG_CACHE_HOME: at("cache") },
-    // A group of its own: what it may leave behind can be found and ended.
+    // A separate process group, so that all processes in it can be found and ended.
     detached: true,
     timeout: longestRunMs,
     killSignal: "SIGKILL",
@@ -57,12 +57,12 @@ export async function launch(
   const isSurvived = endGroup(child);
   const filesLeft = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.includes("/"));
   rmSync(folder, { recursive: true, force: true });
-  // What a dead process never took counts as taken in the end: it was not up.
+  // Input that a dead process never read counts as read at the end: the process was not ready.
   const moments = { spawned, reading: read !== undefined && read < ended ? read : undefined, signalled, ended };
   return { stdout, stderr, exitCode: code, signal, moments, processor, filesLeft, isSurvived };
 }
 
-/** Hands the payload over, and tells when the process began to read; undefined, if it ended before. */
+/** Writes the payload, and returns when the process began to read; undefined if it ended before. */
 function feed(stdin: Writable, payload: object): Promise<number | undefined> {
   return new Promise((resolve) => {
     stdin.on("error", () => undefined);
@@ -72,7 +72,7 @@ function feed(stdin: Writable, payload: object): Promise<number | undefined> {
   });
 }
 
-/** Sends SIGTERM at the scenario's moment, if the process is still there. */
+/** Sends SIGTERM at the scenario's moment, if the process still runs. */
 async function stop(
   child: ChildProcess,
   { stop }: Scenario,
@@ -88,7 +88,7 @@ async function stop(
   return child.kill("SIGTERM") ? signalled : undefined;
 }
 
-/** Ends what is left of a process's group, and tells whether there was anything. */
+/** Ends the remaining processes of a group, and returns whether there were any. */
 function endGroup({ pid }: ChildProcess): boolean {
   try {
     return pid !== undefined && process.kill(-pid, "SIGKILL");

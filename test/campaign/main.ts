@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 });
 
-// An interrupted campaign ends its processes with it.
+// If the campaign is interrupted, its processes end too.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 void main();
@@ -59,14 +59,14 @@ async function main(): Promise<void> {
   process.exitCode = outcome.violations.length + parallel_updates.violations.length > 0 ? 1 : 0;
 }
 
-/** The one that is asked for, or all from 0 on. */
+/** The requested number, or all from 0 on. */
 function numbersOf(flag: "runs" | "scenes", count: string, only: string | undefined): readonly number[] {
   return only === undefined
     ? Array.from({ length: wholeNumber(flag, count) }, (_, number) => number)
     : [wholeNumber("only", only)];
 }
 
-/** All of a run that helps to understand it. */
+/** The details of a run that help to understand a violation. */
 function report(
   { scenario, requests, stdout, stderr, exitCode, signal, moments }: RecordedRun,
   violations: readonly Violation[],
@@ -84,7 +84,7 @@ function report(
   ].join("\n");
 }
 
-/** All of a scene that helps to understand it. */
+/** The details of a scene that help to understand a violation. */
 function reportOfScene({ scene, events, outcomes }: RecordedScene, violations: readonly SceneViolation[]): string {
   const state = ({ status, severity, assignedTo, customTags }: RecordedScene["after"]) =>
     JSON.stringify({ status, severity, assignedTo, customTags });

@@ -12,13 +12,13 @@ export interface WholeOutcome extends CampaignOutcome {
   readonly parallel_updates: ScenesOutcome;
 }
 
-/** Keeps an outcome: the whole as JSON, the gist in the document. */
+/** Writes an outcome: complete as JSON, summarized in the document. */
 export function recordOutcome(outcome: WholeOutcome): void {
   writeFileSync(outcomeFile, `${JSON.stringify(outcome, null, 2)}\n`);
   writeFileSync(documentFile, withOutcome(readFileSync(documentFile, "utf8"), outcome));
 }
 
-/** The document with the gist of this outcome in its place. */
+/** The document with the summary of this outcome. */
 export function withOutcome(document: string, outcome: WholeOutcome): string {
   return fillSection(document, "campaign", gistOf(outcome));
 }

@@ -5,7 +5,7 @@ import { toldResult } from "./told-result.js";
 
 type Counts = Readonly<Record<string, number>>;
 
-/** What a campaign came to, short enough to be kept. */
+/** The summary of a campaign. */
 export interface CampaignOutcome {
   readonly seed: number;
   readonly runs: number;
@@ -14,24 +14,24 @@ export interface CampaignOutcome {
   readonly node: string;
   readonly duration_s: number;
   readonly actions: Counts;
-  /** Runs in which a request met the fault. */
+  /** Number of runs in which a request met the fault. */
   readonly faults: Counts;
-  /** Pairs of an action and a fault that were met, of all that there are. */
+  /** Number of pairs of an action and a fault that occurred. */
   readonly pairs_met: number;
   readonly statuses: Counts;
   readonly error_codes: Counts;
   readonly dry_runs: number;
   readonly stopped_by_signal: number;
-  /** Runs that an own deadline ended. */
+  /** Number of runs that ended at their own deadline. */
   readonly timed_out: number;
   /** Milliseconds from the start of a process until it reads its payload. */
   readonly start_up_ms: { readonly median: number; readonly most: number };
-  /** Runs that were late on a busy machine, and in time when repeated alone. */
+  /** Number of runs that were late on a busy machine, and in time when repeated alone. */
   readonly late_under_load: number;
   readonly violations: readonly Violation[];
 }
 
-/** What is kept of a run when its outcome is judged: the rest would fill the memory. */
+/** What is kept of a run after it is judged. The rest would fill the memory. */
 export interface JudgedRun {
   readonly action: string;
   readonly faultsMet: readonly string[];
@@ -43,7 +43,7 @@ export interface JudgedRun {
   readonly violations: readonly Violation[];
 }
 
-/** What a run adds to the outcome. */
+/** A run's part of the outcome. */
 export function judge(run: RecordedRun, violations: readonly Violation[]): JudgedRun {
   const { scenario, requests, moments } = run;
   const result = toldResult(run);
@@ -59,12 +59,12 @@ export function judge(run: RecordedRun, violations: readonly Violation[]): Judge
   };
 }
 
-/** The pairs of an action and a fault that were met, as `action fault`. */
+/** The pairs of an action and a fault that occurred, as `action fault`. */
 export function pairsMet(runs: readonly JudgedRun[]): ReadonlySet<string> {
   return new Set(runs.flatMap(({ action, faultsMet }) => faultsMet.map((fault) => `${action} ${fault}`)));
 }
 
-/** All runs in one outcome. */
+/** Combines all runs in one outcome. */
 export function summarise(
   runs: readonly JudgedRun[],
   facts: Pick<CampaignOutcome, "seed" | "parallel" | "date" | "node" | "duration_s" | "late_under_load">,
@@ -89,7 +89,7 @@ export function summarise(
   };
 }
 
-/** How often each name is there, in their order. */
+/** Counts each name, sorted. */
 export function count(names: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,13 +1,13 @@
 import type { TenantConfiguration } from "../../sandbox/state/product.js";
 import type { Scenario } from "./scenario.js";
 
-/** An address that the tenant's stories speak of, and a host. */
+/** An address in the tenant's stories, and a host. */
 const targets = [
   ["203.0.113.77", "ADDRESS"],
   ["FIN-WS-07.EXAMPLE.COM", "HOSTNAME"],
 ] as const;
 
-/** The payload of a run, in its form. `now` is what the platform's deadline counts from. */
+/** The payload of a run, in its form. The platform's deadline counts from `now`. */
 export function payloadOf(scenario: Scenario, tenant: TenantConfiguration, now: Date): object {
   const configuration = { ...tenant, ...scenario.settings };
   const parameters = spell(scenario);

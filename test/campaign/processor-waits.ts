@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** How long a process had been ready to run, and got no processor, up to a moment. */
+/** How long a process was ready to run but got no processor, up to a moment. */
 export interface ProcessorWait {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -10,7 +10,7 @@ export interface ProcessorWait {
 
 const everyMs = 50;
 
-/** Asks the kernel for the waits of a process until it ends. Only Linux counts them. */
+/** Samples the waits of a process until it ends. Only Linux provides them. */
 export function watchProcessor(child: ChildProcess): readonly ProcessorWait[] {
   const waits: ProcessorWait[] = [];
   const timer = setInterval(() => {
@@ -21,7 +21,7 @@ export function watchProcessor(child: ChildProcess): readonly ProcessorWait[] {
   return waits;
 }
 
-/** Milliseconds that a process waited for a processor from one moment to its last sample. */
+/** Milliseconds that a process waited for a processor from a moment to its last sample. */
 export function waitedSince(waits: readonly ProcessorWait[], moment: number): number {
   const before = waits.findLast(({ at }) => at <= moment) ?? waits[0];
   return (waits.at(-1)?.waitedMs ?? 0) - (before?.waitedMs ?? 0);

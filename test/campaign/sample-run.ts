@@ -6,7 +6,7 @@ import type { WireExchange } from "./wire.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A scenario without faults or flags, made up for the tests of the invariants. */
+/** A scenario without faults or flags, for the tests of the invariants. */
 export function sampleScenario(overrides: Partial<Scenario> = {}): Scenario {
   return {
     seed: 1,
@@ -28,7 +28,7 @@ export function sampleScenario(overrides: Partial<Scenario> = {}): Scenario {
   };
 }
 
-/** A valid result of ours, as the process writes it. */
+/** A valid result in our form, as the process writes it. */
 export function sampleResult(action: string, overrides: Json = {}): string {
   const result = {
     integration: "Microsoft365Defender",
@@ -64,7 +64,7 @@ export function sampleResult(action: string, overrides: Json = {}): string {
   return `${JSON.stringify(result)}\n`;
 }
 
-/** What a failed result has instead. */
+/** The properties of a failed result. */
 export function failure(code: string, details: Json = {}): Json {
   const { status = "failed", message = "It failed.", json_result = null, ...error } = details;
   const whole = {
@@ -85,13 +85,13 @@ export function samplePlatformResult(overrides: Json = {}): string {
   return `${JSON.stringify({ ...whole, ...overrides })}\n`;
 }
 
-/** An incident with what the invariants look at. */
+/** An incident with the properties that invariants use. */
 export function sampleIncident(overrides: Partial<Incident> = {}): Incident {
   const incident = { id: "2972", status: "active", redirectIncidentId: null, customTags: [], comments: [] };
   return { ...incident, ...overrides } as unknown as Incident;
 }
 
-/** A comment as the service keeps it. */
+/** A comment as the service stores it. */
 export function sampleComment(comment: string) {
   return { comment, createdByDisplayName: "SOAR integration", createdDateTime: "2026-01-01T00:00:00.000Z" };
 }
@@ -101,12 +101,12 @@ export function logged(method: string, path: string, overrides: Partial<RequestL
   return { time: "2026-01-01T00:00:00.000Z", method, path: `/v1.0/security${path}`, status: 200, ...overrides };
 }
 
-/** An exchange on the wire that was answered with this. */
+/** An exchange on the wire with this response. */
 export function answered(method: string, path: string, answer: unknown, status = 200): WireExchange {
   return { method, path, sent: "", status, answered: typeof answer === "string" ? answer : JSON.stringify(answer) };
 }
 
-/** A query that is answered with its row: a run of which every invariant holds. */
+/** A query that returned its row: a run without violations. */
 export function sampleRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
   const scenario = overrides.scenario ?? sampleScenario();
   const incidents = new Map([["2972", sampleIncident()]]);
@@ -131,7 +131,7 @@ export function sampleRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
 
 const text = "Seen on fin-ws-07.";
 
-/** A comment that was added once: a run of which every invariant holds. */
+/** A comment that was added once: a run without violations. */
 export function sampleCommentRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
   const scenario = sampleScenario({
     action: "add-comment-to-incident",
@@ -148,7 +148,7 @@ export function sampleCommentRun(overrides: Partial<RecordedRun> = {}): Recorded
   });
 }
 
-/** An update that was done: a run of which every invariant holds. */
+/** An update that was made: a run without violations. */
 export function sampleUpdateRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
   const scenario = sampleScenario({
     action: "update-incident",

@@ -19,7 +19,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts a tenant with all credentials, a proxy before it, and a tap on its wire. */
+/** Starts a tenant with all kinds of credentials, a proxy, and a recorder of its network traffic. */
 export async function startStage(): Promise<Stage> {
   const tenant = await startTenant();
   const proxy = await startConnectProxy({ credentials: `soar:${proxyPassword}` });
@@ -32,7 +32,7 @@ export async function startStage(): Promise<Stage> {
       for (const record of initial) tenant.product.incidents.put(record);
       const before = incidentsOf(tenant);
       const first = tenant.requests.length;
-      // All rules count every request: the last one, which never applies, tells how many came.
+      // All rules count each request. The last one, which never matches, provides the total.
       tenant.faults.set([...scenario.faults, { match: { nth: Number.MAX_SAFE_INTEGER }, fault: "latency" }]);
       const configuration = {
         ...configurations[scenario.credential],
@@ -53,10 +53,10 @@ export async function startStage(): Promise<Stage> {
   };
 }
 
-/** The longest that a fault may keep a request after its run. */
+/** Maximum time that a fault may hold a request after its run, in milliseconds. */
 const longestQuietMs = 15_000;
 
-/** A request whose client is gone may still be worked on: whatever it does belongs to its run. */
+/** The service may still process a request whose client is gone. Its effect belongs to the run. */
 async function untilQuiet(tenant: LocalTenant, first: number): Promise<void> {
   const isWorking = () => (tenant.faults.rules.at(-1)?.seen ?? 0) > tenant.requests.length - first;
   const until = Date.now() + longestQuietMs;
@@ -80,7 +80,7 @@ function urlWithPassword({ url }: ConnectProxy): string {
   return url.replace("://", `://soar:${encodeURIComponent(proxyPassword)}@`);
 }
 
-/** The secrets of a run's configuration; an encrypted key is one in clear too. */
+/** The secrets of a run's configuration, including the decrypted form of an encrypted key. */
 function secretsOf(
   configuration: TenantConfiguration,
   { certificate_key = "" }: TenantConfiguration,

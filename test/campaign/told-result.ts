@@ -1,7 +1,7 @@
 import { isObject } from "../../core/json-object.js";
 import type { RecordedRun } from "./recorded-run.js";
 
-/** What a run told its caller, in whichever form. */
+/** The result of a run, in either form. */
 export interface ToldResult {
   readonly form: "ours" | "platform";
   readonly document: Readonly<Record<string, unknown>>;
@@ -9,13 +9,13 @@ export interface ToldResult {
   readonly isSuccess: boolean;
   readonly message: string;
   readonly jsonResult: unknown;
-  /** The platform's form does not tell it: undefined there. */
+  /** undefined in the platform's form, which does not contain it. */
   readonly error: { readonly code: string; readonly retryable: boolean } | null | undefined;
 }
 
 const executionStates: Readonly<Record<number, string>> = { 0: "completed", 2: "failed", 3: "timed_out" };
 
-/** The result on standard output, or undefined when there is none that can be read. */
+/** The result on standard output; undefined if it cannot be read. */
 export function toldResult({ stdout }: Pick<RecordedRun, "stdout">): ToldResult | undefined {
   const document = parse(stdout);
   if (!isObject(document)) return undefined;
@@ -51,7 +51,7 @@ function fromPlatform(document: Readonly<Record<string, unknown>>): ToldResult {
   };
 }
 
-/** A JSON text's value; undefined when it is none. */
+/** The value of a JSON text; undefined if it is invalid. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,22 +1,22 @@
 import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** One exchange as it went over the wire, beneath the service and its faults. */
+/** One exchange on the wire, below the service and its faults. */
 export interface WireExchange {
   readonly method: string;
   /** Without the query string. */
   readonly path: string;
-  /** The body that was sent. */
+  /** The body of the request. */
   sent: string;
-  /** 0 as long as no answer was begun. */
+  /** 0 until a response begins. */
   status: number;
-  /** The body that was handed to the connection; a client that went away has not read it. */
+  /** The body that was written to the connection. A client that disconnected has not read it. */
   answered: string;
 }
 
-/** What is heard on one port. */
+/** Records the exchanges on one port. */
 export interface WireTap {
-  /** What was heard since the last call. */
+  /** The exchanges since the last call. */
   take(): readonly WireExchange[];
   close(): void;
 }
@@ -27,8 +27,8 @@ interface RequestStart {
 }
 
 /**
- * Listens to a server of this process: the tokens that it issued, the assertions that it was sent, the rows that it
- * answered are in no log, for good reason.
+ * Records the exchanges of a server in this process: issued tokens, received assertions and returned rows are
+ * deliberately not in any log.
  */
 export function tapServer(port: number): WireTap {
   const requests = channel("http.server.request.start");
@@ -53,7 +53,7 @@ export function tapServer(port: number): WireTap {
   };
 }
 
-/** A body comes in by `push`; whoever reads it later is not disturbed. */
+/** Listens to `push`, so that readers of the body are not affected. */
 function hearRequest(request: IncomingMessage, exchange: WireExchange): void {
   const push = request.push.bind(request);
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {

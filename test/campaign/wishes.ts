@@ -2,7 +2,7 @@ import type { Random } from "../../sandbox/data/random.js";
 import { exampleParameters, manifestOf } from "../support/manifests.js";
 import type { Wish } from "./scenario.js";
 
-/** Mostly the open incident; one that is closed, one that was merged, one that does not exist. */
+/** Mostly the open incident; also a closed one, a merged one, and one that does not exist. */
 const incidentIds = ["2972", "2972", "2972", "2973", "2974", "999999"];
 
 const updates: readonly Omit<Wish, "incidentId">[] = [
@@ -23,7 +23,7 @@ const updates: readonly Omit<Wish, "incidentId">[] = [
   },
 ];
 
-/** Ends of comments: what is hard to carry, and what is long enough for a warning. */
+/** Ends of comments: difficult characters, and a length that triggers a warning. */
 const commentEnds = [
   "",
   "\r\nSecond line.",
@@ -76,7 +76,7 @@ interface Choice {
   readonly incidentIds: readonly string[];
 }
 
-/** What an action can be asked for, where the example of its manifest is not enough. */
+/** Requests for actions for which the example of the manifest is not sufficient. */
 const wishes: Readonly<Record<string, (choice: Choice) => Wish>> = {
   ping: () => ({ parameters: {} }),
   "update-incident": ({ random, incidentIds: ids }) => forIncident(random.pick(updates), random.pick(ids)),
@@ -99,8 +99,8 @@ const wishes: Readonly<Record<string, (choice: Choice) => Wish>> = {
 };
 
 /**
- * Something that this action can be asked for; texts that are written tell the run by its number. A `sure` wish makes a
- * writing action write. An action that reads and has no wish here is asked for the example of its manifest.
+ * A request for this action. Written texts contain the run's number. With `sure`, a writing action certainly writes. An
+ * action that reads and has no request here uses its manifest's example.
  */
 export function chooseWish(action: string, number: number, sure: boolean, random: Random): Wish {
   const choose = wishes[action];

@@ -2,7 +2,7 @@ import type { RequestLogEntry } from "../../sandbox/request-log.js";
 import type { Incident, IncidentComment } from "../../sandbox/state/incident-types.js";
 import type { RecordedRun } from "./recorded-run.js";
 
-/** The requests that changed something, whatever was answered. */
+/** The requests that changed something, whatever the response. */
 export function writesOf({ requests }: Pick<RecordedRun, "requests">): readonly RequestLogEntry[] {
   return requests.filter((entry) => isWrite(entry) && (entry.workDone ?? (entry.status >= 200 && entry.status < 300)));
 }
@@ -23,7 +23,7 @@ export interface IncidentPair {
   readonly after: Incident;
 }
 
-/** Every incident before and after; one that came or went is a fault of the campaign itself. */
+/** All incidents before and after. An incident that appears or disappears is a fault of the campaign itself. */
 export function incidentPairs({ before, after }: Pick<RecordedRun, "before" | "after">): readonly IncidentPair[] {
   return [...before].map(([id, incident]) => {
     const later = after.get(id);
@@ -32,14 +32,14 @@ export function incidentPairs({ before, after }: Pick<RecordedRun, "before" | "a
   });
 }
 
-/** Comments that were added in the run, with the incident that has them. */
+/** Comments that were added in the run, with their incident. */
 export function addedComments(run: RecordedRun): readonly { readonly id: string; readonly comment: IncidentComment }[] {
   return incidentPairs(run).flatMap(({ id, before, after }) =>
     after.comments.slice(before.comments.length).map((comment) => ({ id, comment })),
   );
 }
 
-/** Texts are the same when they differ in ends of lines and outer blanks alone. */
+/** Whether texts are equal, ignoring line endings and surrounding blanks. */
 export function isSameText(one: string | undefined, other: string | undefined): boolean {
   const plain = (text: string | undefined) => text?.replaceAll("\r\n", "\n").trim();
   return plain(one) === plain(other);

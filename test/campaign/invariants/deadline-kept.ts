@@ -2,16 +2,16 @@ import { waitedSince } from "../processor-waits.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
 import { toldResult } from "../told-result.js";
 
-/** Milliseconds that a process may take to be gone. */
+/** Milliseconds that a process may take to end. */
 const graceMs = 1000;
 
-/** What the platform's deadline keeps for itself. */
+/** Seconds that the run reserves before the platform's deadline. */
 const reserveS = 10;
 
 /**
- * The process is gone a second after its deadline, and a second after a signal. A run's time counts from the moment in
- * which it is seen to read its payload: the start of Node is not its own. Time after the deadline in which it was ready to
- * end, and the machine gave it no processor, is not its own either.
+ * The process ends within a second after its deadline, and within a second after a signal. Its time counts from when it
+ * is seen to read its payload, so the start of Node is excluded. Time after the deadline in which it was ready to run
+ * but got no processor is excluded too.
  */
 export function deadlineKept(run: RecordedRun): readonly Finding[] {
   const { spawned, reading, signalled, ended } = run.moments;

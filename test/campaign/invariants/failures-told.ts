@@ -7,13 +7,13 @@ import {
 } from "../parallel/recorded-scene.js";
 import type { Finding } from "../recorded-run.js";
 
-/** Codes that say that the update was not made. */
+/** Codes which mean that the update was not made. */
 const nothingWritten =
   /^(INPUT_|CONFIGURATION_|INCIDENT_LOCKED$|INCIDENT_NOT_FOUND$|PERMISSION_MISSING$|ACCESS_DENIED$)/;
 
 /**
- * Every run tells how it ended, and one that failed is right about what stands: nothing where its code says so; where its update
- * may stand, that it can be repeated.
+ * Each run reports how it ended, and a failure reports correctly what was written: nothing if its code says so; if the
+ * update may have been made, that it can be repeated.
  */
 export const failuresTold: SceneInvariant = (recorded) =>
   recorded.outcomes.flatMap((outcome, index) =>

@@ -7,7 +7,7 @@ import { nothingLeft } from "./nothing-left.js";
 import { nothingTwice } from "./nothing-twice.js";
 import { oneResult } from "./one-result.js";
 
-/** What holds of every run. */
+/** The invariants of each run. */
 export const invariants = {
   oneResult,
   noFalseSuccess,
@@ -20,14 +20,14 @@ export const invariants = {
 
 export type InvariantName = keyof typeof invariants;
 
-/** One invariant that does not hold of one run. */
+/** An invariant that a run violates. */
 export interface Violation {
   readonly run: number;
   readonly invariant: InvariantName;
   readonly finding: string;
 }
 
-/** All that is wrong with a run. */
+/** All violations of a run. */
 export function violationsOf(run: RecordedRun): readonly Violation[] {
   return Object.entries(invariants).flatMap(([name, invariant]) =>
     invariant(run).map((finding) => ({ run: run.scenario.number, invariant: name as InvariantName, finding })),

@@ -2,14 +2,14 @@ import type { Finding, RecordedRun } from "../recorded-run.js";
 import { type ToldResult, toldResult } from "../told-result.js";
 import { addedComments, isCommentPost, writesOf } from "../writes.js";
 
-/** What a run that is no success says, or does not say, of what was written. */
+/** What an unsuccessful run says about what was written. */
 export function noFalseFailure(run: RecordedRun): readonly Finding[] {
   const result = toldResult(run);
   if (result === undefined || result.status === "completed") return [];
   return [...problemsOfCode(run, result), ...(addedComments(run).length > 0 ? toldAsRepeatable(result) : [])];
 }
 
-/** Codes that say that nothing was written. An update may be repeated, a comment not. */
+/** Codes which mean that nothing was written. An update may be repeated, a comment not. */
 const cleanForComments = [
   "AUTH_FAILED",
   "PERMISSION_MISSING",
@@ -33,7 +33,7 @@ function problemsOfCode(run: RecordedRun, { error }: ToldResult): readonly Findi
   ];
 }
 
-/** A comment that is there must not invite a repetition: by the flag in our form, in words in both. */
+/** If the comment was added, the result must not suggest repeating: by the flag in our form, in words in both forms. */
 function toldAsRepeatable({ error, message, form }: ToldResult): readonly Finding[] {
   const isSaid = /not known whether (it|the comment) was added|had done its work/.test(message);
   return [

@@ -32,7 +32,7 @@ export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
   }
 }
 
-/** An action that is not known here: one that reads needs an answer to read from. */
+/** For other actions: a read needs a response to read from. */
 function falseReading(run: RecordedRun, { isSuccess }: ToldResult): readonly Finding[] {
   const { action } = run.scenario;
   if (manifestOf(action).writes) {
@@ -43,7 +43,7 @@ function falseReading(run: RecordedRun, { isSuccess }: ToldResult): readonly Fin
   return isSuccess && goodAnswers(run, "GET", /^\/v1\.0\//).length === 0 ? ["a success, and nothing was read"] : [];
 }
 
-/** Answers that were sent whole: 200 with a JSON object. */
+/** Complete responses: 200 with a JSON object. */
 function goodAnswers(run: RecordedRun, method: string, path: RegExp): readonly Readonly<Record<string, unknown>>[] {
   return run.wire
     .filter((exchange) => exchange.method === method && path.test(exchange.path) && exchange.status === 200)
@@ -51,7 +51,7 @@ function goodAnswers(run: RecordedRun, method: string, path: RegExp): readonly R
     .filter(isObject);
 }
 
-/** What Ping calls by name, and the call whose answer shows it. Writing is read from the token. */
+/** The capabilities that Ping names, and the call that proves each. Writing is inferred from the token. */
 const proofs: Readonly<Record<string, readonly [method: string, path: RegExp]>> = {
   sign_in: ["POST", /\/oauth2\/v2\.0\/token$/],
   incident_read: ["GET", /\/security\/incidents$/],
@@ -98,7 +98,7 @@ function falseComment(run: RecordedRun, { jsonResult }: ToldResult): readonly Fi
   ];
 }
 
-/** The incident of the result was answered whole, with as many alerts. */
+/** The incident of the result is in one complete response, with as many alerts. */
 function falseIncident(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
   const { incident, alerts } = Object(jsonResult) as { incident?: { id?: string }; alerts?: readonly unknown[] };
   const isAnswered = goodAnswers(run, "GET", /\/security\/incidents\/\d+$/).some(
@@ -107,7 +107,7 @@ function falseIncident(run: RecordedRun, { jsonResult }: ToldResult): readonly F
   return isAnswered ? [] : [`incident ${incident?.id} was never answered so`];
 }
 
-/** The incidents of the result are all that one whole answer has with the tag, up to the limit. */
+/** The incidents of the result are all incidents with the tag in one complete response, up to the limit. */
 function falseList(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
   if (!Array.isArray(jsonResult)) return ["the result has no list of incidents"];
   const { Tags: tag, "Max Incidents To Return": limit = "50" } = run.scenario.wish.parameters;
@@ -130,7 +130,7 @@ function hasTag(incident: unknown, wanted: string): boolean {
   return customTags.some((tag) => tag.toLowerCase() === wanted.toLowerCase());
 }
 
-/** Rows of the result stand in one whole answer, from its beginning and in its order; only the limit cuts. */
+/** The rows of the result are the first rows of one complete response, in order, up to the limit. */
 function falseRows(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
   if (!Array.isArray(jsonResult)) return ["the result has no list of rows"];
   const answers = goodAnswers(run, "POST", /\/runHuntingQuery$/).map(({ results }) => results);

@@ -12,7 +12,7 @@ const signIn = {
   sent: `client_assertion=${token}x`,
 };
 
-/** Every way in which the text tells one of the secrets. */
+/** All ways in which the text contains one of the secrets. */
 function findings(text: string) {
   return noSecrets(sampleRun({ stdout: text, secrets: [secret, key], wire: [signIn] }));
 }

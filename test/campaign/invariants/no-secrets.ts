@@ -2,13 +2,13 @@ import { isObject } from "../../../core/json-object.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
 import { parse } from "../told-result.js";
 
-/** A piece of a secret of this length is as good as the secret. */
+/** Length from which a part of a secret counts as the secret. */
 const pieceLength = 24;
 
-/** What can hold a piece of a token or key. */
+/** Words that can contain a part of a token or key. */
 const longWords = /[\w+/=.~-]{24,}/g;
 
-/** No secret, token or assertion in any stream: as it is, encoded, or a piece of it. */
+/** No stream contains a secret, token or assertion: plain, encoded, or in part. */
 export function noSecrets(run: RecordedRun): readonly Finding[] {
   return (["stdout", "stderr"] as const).flatMap((stream) => {
     const text = run[stream];
@@ -30,7 +30,7 @@ interface Named {
   readonly secret: string;
 }
 
-/** The configuration's, and what went over the wire: assertions to the sign-in, tokens from it. */
+/** The configuration's secrets, and those on the wire: assertions to the sign-in, tokens from it. */
 function secretsOf({ secrets, wire }: RecordedRun): readonly Named[] {
   const signIns = wire.filter(({ path }) => path.endsWith("/token"));
   const assertions = signIns.map(({ sent }) => new URLSearchParams(sent).get("client_assertion"));
@@ -42,7 +42,7 @@ function secretsOf({ secrets, wire }: RecordedRun): readonly Named[] {
   ].filter((named): named is Named => named.secret !== null && named.secret !== "");
 }
 
-/** Also one in an answer that was cut or garbled. */
+/** Also one in a response that was cut off or garbled. */
 function tokenIn(answer: string): string | null {
   const body = parse(answer);
   const whole = isObject(body) ? body.access_token : undefined;
@@ -60,7 +60,7 @@ function isToldIn(text: string, secret: string): boolean {
   return forms.some((form) => text.includes(form));
 }
 
-/** The part of the Base64 text that is the same whatever stands around the secret, at each of its three offsets. */
+/** The part of the Base64 text that does not depend on the text around the secret, at each of its three offsets. */
 function base64Cores(secret: string): readonly string[] {
   return [0, 1, 2].flatMap((offset) => {
     const encoded = Buffer.from(" ".repeat(offset) + secret)
@@ -71,7 +71,10 @@ function base64Cores(secret: string): readonly string[] {
   });
 }
 
-/** Whether any piece of the secret is there; a PEM text, whose lines may be broken in another way, goes by its lines. */
+/**
+ * Whether any part of the secret occurs. A PEM text is compared line by line, because its lines may be wrapped
+ * differently.
+ */
 function hasPiece(text: string, secret: string): boolean {
   return secret
     .split("\n")

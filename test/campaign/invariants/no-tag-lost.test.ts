@@ -12,7 +12,7 @@ const lostUpdate = ending([
   written({ customTags: one }),
 ]);
 
-/** What an analyst adds after the update whose answer was lost, and a repetition writes over. */
+/** An analyst adds a tag after the update whose response was lost, and a repetition overwrites it. */
 const added = ["finance", "run-0", "vip"];
 const addedBetween = (...events: readonly ReturnType<typeof read>[]) =>
   ending([

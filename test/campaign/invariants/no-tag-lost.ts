@@ -1,9 +1,9 @@
 import { isReading, type RecordedScene, type SceneInvariant, warned } from "../parallel/recorded-scene.js";
 
 /**
- * Every tag that was there, that an analyst has added or that a completed run was asked for is on the incident in the end,
- * unless a run was asked to take it away, or a run says that it could not lock the incident, or that others changed its tags.
- * What a completed run was asked to take away is gone.
+ * Each tag that existed, that an analyst added, or that a completed run was asked to add is on the incident at the end,
+ * unless a run was asked to remove it, or a run reports that it could not lock the incident, or that others changed its
+ * tags. Tags that a completed run was asked to remove are gone.
  */
 export const noTagLost: SceneInvariant = (recorded) => {
   const { before, events, after, outcomes } = recorded;
@@ -29,8 +29,8 @@ export const noTagLost: SceneInvariant = (recorded) => {
 };
 
 /**
- * Graph replaces the whole list, and nobody can make that depend on what is there: what an analyst adds between a run's last
- * reading and its first write after it, no run can know of. A write that is repeated without reading again could have known.
+ * Graph replaces the whole list, unconditionally. So no run can know about a tag that an analyst adds between a run's
+ * last read and its first write after it. A write that is repeated without reading again could have known.
  */
 function isWrittenOverUnseen(tag: string, { events }: RecordedScene): boolean {
   const added = events.findIndex((event) => event.kind === "analyst" && event.move.tag === tag);

@@ -3,7 +3,10 @@ import type { Finding, RecordedRun } from "../recorded-run.js";
 import { logLevels } from "../scenario.js";
 import { parse } from "../told-result.js";
 
-/** No file but compiled code, and no process is left behind; and standard error has log lines of the wanted level alone. */
+/**
+ * The process leaves no file except compiled code, and no other process. Standard error has only log lines of the
+ * requested level.
+ */
 export function nothingLeft(run: RecordedRun): readonly Finding[] {
   const { filesLeft, isSurvived, stderr, scenario } = run;
   const least = 10 * (logLevels.indexOf(scenario.logLevel) + 1);
@@ -17,7 +20,7 @@ export function nothingLeft(run: RecordedRun): readonly Finding[] {
   ];
 }
 
-/** The folder of compiled code, with one whole file for this very program and Node, and the empty one of the locks. */
+/** The folder of compiled code, with one complete file for this program and Node, and the empty folder of locks. */
 const kept = /^cache\/m365-defender(\/locks|\/code(\/[0-9a-f]{16}-\w+-v[\d-]+)?)?$/;
 
 /** pino's levels are 10 for trace, 20 for debug and so on. */

@@ -4,7 +4,7 @@ import type { Finding, RecordedRun } from "../recorded-run.js";
 import { faultNames } from "../scenario.js";
 import { addedComments, incidentPairs, isCommentPost, isSameText, writesOf } from "../writes.js";
 
-/** A comment is added once at most, an update has the effect of one, and nothing else changes anywhere. */
+/** A comment is added at most once, an update has the effect of one, and nothing else changes. */
 export function nothingTwice(run: RecordedRun): readonly Finding[] {
   return [...problemsOfComments(run), ...problemsOfUpdates(run), ...problemsOfElse(run), ...problemsOfDryRun(run)];
 }
@@ -30,10 +30,10 @@ function problemsOfUpdates(run: RecordedRun): readonly Finding[] {
   ];
 }
 
-/** What the service itself changes with any change. */
+/** Fields that the service changes with any change. */
 const ownFields = ["lastUpdateDateTime", "lastModifiedBy"];
 
-/** Nothing but what was wished for may change, apart from a merge that a fault brings. */
+/** Nothing may change except as requested, apart from a merge by a fault. */
 function problemsOfElse(run: RecordedRun): readonly Finding[] {
   const { fields = {}, tags } = run.scenario.wish;
   const merges = faultNames(run.scenario).includes("mergeIncident") ? ["status", "redirectIncidentId"] : [];

@@ -2,7 +2,7 @@ import { problemsOfResult } from "../../support/result-schema.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
 import { type ToldResult, toldResult } from "../told-result.js";
 
-/** Exactly one valid result in the form that was asked for, and the exit code that belongs to it. */
+/** Exactly one valid result in the requested form, with the matching exit code. */
 export function oneResult(run: RecordedRun): readonly Finding[] {
   if (isStoppedBeforeItWasUp(run)) {
     return run.stdout === "" ? [] : [`stopped before it was up, and yet it wrote ${shown(run.stdout)}`];
@@ -17,7 +17,7 @@ export function oneResult(run: RecordedRun): readonly Finding[] {
   ];
 }
 
-/** Until its own handler is there, a signal ends any process at once. */
+/** Until its own handler is installed, a signal ends a process at once. */
 function isStoppedBeforeItWasUp({ signal, moments }: RecordedRun): boolean {
   return signal === "SIGTERM" && moments.signalled !== undefined && moments.reading === undefined;
 }
@@ -63,9 +63,9 @@ function exitCodeOf({ form, status, error }: ToldResult): number {
 function problemsOfEnd(run: RecordedRun, result: ToldResult): readonly Finding[] {
   const { signal, moments } = run;
   const isStopped = moments.signalled !== undefined;
-  // Node takes its handlers down before a process is gone: a signal in that moment ends it, which a shell calls 143 too.
+  // Node removes its handlers before a process is gone. A signal in that moment ends it, which a shell also calls 143.
   const exitCode = signal === "SIGTERM" && isStopped ? 143 : run.exitCode;
-  // A signal that comes when the result is written changes the code alone, and one that comes later nothing.
+  // A signal after the result was written changes only the code, and a later one changes nothing.
   const codes = isStopped
     ? result.error?.code === "ABORTED"
       ? [143]

@@ -4,7 +4,7 @@ import { noLockLeft } from "./no-lock-left.js";
 import { noTagLost } from "./no-tag-lost.js";
 import { updatesStand } from "./updates-stand.js";
 
-/** What holds of every scene of parallel updates. */
+/** The invariants of each scene of parallel updates. */
 export const sceneInvariants = {
   noTagLost,
   updatesStand,
@@ -12,14 +12,14 @@ export const sceneInvariants = {
   noLockLeft,
 } as const satisfies Readonly<Record<string, SceneInvariant>>;
 
-/** One invariant that does not hold of one scene. */
+/** An invariant that a scene violates. */
 export interface SceneViolation {
   readonly scene: number;
   readonly invariant: keyof typeof sceneInvariants;
   readonly finding: string;
 }
 
-/** All that is wrong with a scene. */
+/** All violations of a scene. */
 export function sceneViolationsOf(recorded: RecordedScene): readonly SceneViolation[] {
   return Object.entries(sceneInvariants).flatMap(([name, invariant]) =>
     invariant(recorded).map((finding) => ({

@@ -5,7 +5,7 @@ const [mine, hers] = ["run-0@example.com", "analyst-0@example.com"];
 const update = { fields: { assignedTo: mine } };
 const outcomes = [sampleOutcome(update)];
 
-/** An analyst takes the incident between the update and whatever follows. */
+/** An analyst assigns the incident between the update and the following event. */
 const taken = (...events: readonly ReturnType<typeof read>[]) =>
   ending([
     read({}),

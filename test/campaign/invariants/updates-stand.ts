@@ -9,8 +9,8 @@ import {
 } from "../parallel/recorded-scene.js";
 
 /**
- * A run that completed has had each of its values on the incident, and it stands in the end, or others have changed it: later
- * than the run could read, or it names the field in a warning.
+ * Each value of a completed run was written to the incident, and it is there at the end, or others have changed it:
+ * later than the run could read, or the run names the field in a warning.
  */
 export const updatesStand: SceneInvariant = (recorded) =>
   recorded.outcomes

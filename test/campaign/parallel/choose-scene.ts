@@ -9,16 +9,18 @@ import {
   type Scene,
 } from "./scene.js";
 
-/** Tags that the incident has before a scene; the second one is taken away by one run in some. */
+/** Tags of the incident before a scene. In some scenes, a run removes the second one. */
 export const tagsBefore = ["finance", "stale"] as const;
 
-/** Values that a run may want of a field that is not its own; the incident is active and of medium severity before. */
+/**
+ * Values that a run may set in a field that other runs set too. Before, the incident is active and of medium severity.
+ */
 const shared: Readonly<Record<string, readonly string[]>> = {
   status: ["inProgress", "resolved"],
   severity: ["low", "high", "informational"],
 };
 
-/** What happens between a read, a write and its answer. */
+/** What happens between a read, a write and its response. */
 const faults: readonly FaultRuleInput["fault"][] = [
   "resetAfterWork",
   "resetAfterWork",
@@ -43,7 +45,7 @@ const moments: readonly Pick<FaultMatch, "nth" | "every" | "times">[] = [
   { times: 3 },
 ];
 
-/** What is played under this number, in the campaign of this seed. */
+/** The scene with this number, in the campaign of this seed. */
 export function chooseScene(seed: number, number: number): Scene {
   const random = new Random(seed, "parallel updates", number);
   const left = new Map(Object.entries(shared).map(([field, values]) => [field, [...values]]));

@@ -4,16 +4,16 @@ import { chooseScene } from "./choose-scene.js";
 import type { RecordedScene } from "./recorded-scene.js";
 import { startSceneStage } from "./scene-stage.js";
 
-/** What the scenes of a campaign came to. */
+/** The summary of a campaign's scenes. */
 export interface ScenesOutcome {
   readonly date: string;
   readonly scenes: number;
-  /** Runs in all of them. */
+  /** Number of runs in all of them. */
   readonly runs: number;
   readonly hostings: Readonly<Record<string, number>>;
-  /** Scenes in which a request about the incident met the fault. */
+  /** Number of scenes in which a request about the incident met the fault. */
   readonly faults: Readonly<Record<string, number>>;
-  /** Scenes in which an analyst acted. */
+  /** Number of scenes in which an analyst acted. */
   readonly analyst: number;
   /** How the runs ended: completed, or the error's code. */
   readonly ends: Readonly<Record<string, number>>;
@@ -24,13 +24,13 @@ export interface ScenesOutcome {
 export interface ScenesOptions {
   readonly seed: number;
   readonly numbers: readonly number[];
-  /** Scenes at once, each on a tenant of its own. */
+  /** Number of parallel scenes, each on its own tenant. */
   readonly parallel: number;
-  /** Told of every scene when it is judged. */
+  /** Called for each scene after it is judged. */
   readonly onScene?: (recorded: RecordedScene, violations: readonly SceneViolation[]) => void;
 }
 
-/** Plays the scenes of these numbers and judges each by every invariant. */
+/** Plays the scenes with these numbers, and checks each against all invariants. */
 export async function playScenes({ seed, numbers, parallel, onScene }: ScenesOptions): Promise<ScenesOutcome> {
   const date = new Date().toISOString();
   const stages = await Promise.all(Array.from({ length: Math.min(parallel, numbers.length) }, startSceneStage));
@@ -53,7 +53,7 @@ export async function playScenes({ seed, numbers, parallel, onScene }: ScenesOpt
   return summariseScenes(judged, date);
 }
 
-/** What is kept of a scene when its outcome is judged. */
+/** What is kept of a scene after it is judged. */
 export interface JudgedScene {
   readonly hosting: string;
   readonly faultsMet: readonly string[];
@@ -63,7 +63,7 @@ export interface JudgedScene {
   readonly violations: readonly SceneViolation[];
 }
 
-/** What a scene adds to the outcome. */
+/** A scene's part of the outcome. */
 export function judgeScene(
   { scene, events, outcomes }: RecordedScene,
   violations: readonly SceneViolation[],
@@ -82,7 +82,7 @@ export function judgeScene(
   };
 }
 
-/** All scenes in one outcome. */
+/** Combines all scenes in one outcome. */
 export function summariseScenes(scenes: readonly JudgedScene[], date: string): ScenesOutcome {
   return {
     date,

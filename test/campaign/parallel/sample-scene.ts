@@ -4,7 +4,7 @@ import { toldResult } from "../told-result.js";
 import type { RecordedScene, SceneEvent, UpdateOutcome } from "./recorded-scene.js";
 import type { AnalystMove, ParallelUpdate, Scene } from "./scene.js";
 
-/** A run of a scene that was asked for this, and told a result with this in it. */
+/** A run of a scene with this request, and with this in its result. */
 export function sampleOutcome(
   update: Partial<ParallelUpdate> = {},
   result: Readonly<Record<string, unknown>> = {},
@@ -15,31 +15,31 @@ export function sampleOutcome(
   };
 }
 
-/** What a run has in its result that warned. */
+/** The properties of a result with a warning. */
 export function warning(code: string, message = "It is so.") {
   return { warnings: [{ code, message }] };
 }
 
-/** The incident was read, and is as it was. */
+/** A read of the incident, with its state. */
 export function read(incident: Partial<Incident>, fault?: string): SceneEvent {
   const about = { method: "GET", status: 200, body: {}, isDone: true, fault };
   return { kind: "request", ...about, incident: sampleIncident(incident) };
 }
 
-/** An update of the incident that was made, with the incident after it; `status` is that of the answer. */
+/** An update of the incident, with the incident after it; `status` is that of the response. */
 export function written(body: Partial<Incident>, incident: Partial<Incident> = body, status = 200): SceneEvent {
   const about = { method: "PATCH", status, body, isDone: true, fault: status === 200 ? undefined : "resetAfterWork" };
   return { kind: "request", ...about, incident: sampleIncident(incident) };
 }
 
-/** A move of the analyst, with the incident after it. */
+/** A change by the analyst, with the incident after it. */
 export function moved(move: Partial<AnalystMove>, incident: Partial<Incident>): SceneEvent {
   return { kind: "analyst", move: { method: "GET", nth: 1, ...move }, incident: sampleIncident(incident) };
 }
 
 const scene: Scene = { seed: 1, number: 7, hosting: "many processes", updates: [], analyst: [], faults: [] };
 
-/** What two runs with a tag each made of the incident one after the other: a scene of which every invariant holds. */
+/** Two consecutive runs that each add a tag to the incident: a scene without violations. */
 export function sampleScene(overrides: Partial<RecordedScene> = {}): RecordedScene {
   const [before, one, both] = [["finance"], ["finance", "run-0"], ["finance", "run-0", "run-1"]];
   return {
@@ -60,7 +60,7 @@ export function sampleScene(overrides: Partial<RecordedScene> = {}): RecordedSce
   };
 }
 
-/** The last incident of these events, as a scene has it in the end. */
+/** The last incident of these events, as the scene's end state. */
 export function ending(events: readonly SceneEvent[]): Pick<RecordedScene, "events" | "after"> {
   return { events, after: events.at(-1)?.incident ?? sampleIncident() };
 }

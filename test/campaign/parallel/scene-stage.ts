@@ -17,10 +17,10 @@ const root = join(__dirname, "../../..");
 const program = join(root, "dist/actions/update-incident.js");
 const host = join(__dirname, "host.cjs");
 
-/** A process that takes longer is stuck. */
+/** Milliseconds after which a process counts as hanging. */
 const longestRunMs = 90_000;
 
-/** Names of parameters by the field that they set. */
+/** Names of parameters by field. */
 const parameterNames: Readonly<Record<string, string>> = {
   status: "status",
   severity: "severity",
@@ -33,7 +33,7 @@ export interface SceneStage {
   close(): Promise<void>;
 }
 
-/** Starts a tenant with an analyst at it, who acts when the scene says so. */
+/** Starts a tenant with a simulated analyst, who acts when the scene says so. */
 export async function startSceneStage(): Promise<SceneStage> {
   let heard: ((entry: RequestLogEntry) => void) | undefined;
   const tenant = await startTenant({ onRequest: (entry) => heard?.(entry) });
@@ -46,7 +46,7 @@ export async function startSceneStage(): Promise<SceneStage> {
       const events: SceneEvent[] = [];
       heard = listener(tenant, scene.analyst, events);
       const first = tenant.requests.length;
-      // All rules count every request: the last one, which never applies, tells how many came.
+      // All rules count each request. The last one, which never matches, provides the total.
       tenant.faults.set([...scene.faults, { match: { nth: Number.MAX_SAFE_INTEGER }, fault: "latency" }]);
       const folder = mkdtempSync(join(tmpdir(), "parallel-"));
       const told = await runAll(scene, { ...tenant.configuration, ...sharingNothing, time_budget_s: 60 }, folder);
@@ -68,7 +68,7 @@ export async function startSceneStage(): Promise<SceneStage> {
   };
 }
 
-/** Notes what happens to the incident, and lets the analyst act at his moments. */
+/** Records what happens to the incident, and triggers the analyst's changes. */
 function listener(tenant: LocalTenant, analyst: readonly AnalystMove[], events: SceneEvent[]) {
   const counts: Record<string, number> = {};
   return ({ method, path, status, body, fault, workDone }: RequestLogEntry) => {
@@ -98,7 +98,7 @@ function incidentOf({ product }: LocalTenant): Incident {
   return record.incident;
 }
 
-/** What each run wrote, all started at once with one user's folders. */
+/** The output of each run. All start at once with the same user's folders. */
 async function runAll(scene: Scene, configuration: object, folder: string): Promise<readonly string[]> {
   const payloads = scene.updates.map((update) => payloadOf(update, configuration));
   if (scene.hosting === "many processes") {
@@ -134,10 +134,10 @@ async function run(args: readonly string[], input: unknown, folder: string): Pro
   return text(child.stdout);
 }
 
-/** The longest that a fault may keep a request after its run. */
+/** Maximum time that a fault may hold a request after its run, in milliseconds. */
 const longestQuietMs = 15_000;
 
-/** A request whose client is gone may still be worked on: whatever it does belongs to the scene. */
+/** The service may still process a request whose client is gone. Its effect belongs to the scene. */
 async function untilQuiet(tenant: LocalTenant, first: number): Promise<void> {
   const isWorking = () => (tenant.faults.rules.at(-1)?.seen ?? 0) > tenant.requests.length - first;
   const until = Date.now() + longestQuietMs;

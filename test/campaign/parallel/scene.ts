@@ -6,25 +6,27 @@ export const MERGED_INCIDENT = "2974";
 
 export const hostings = ["one process", "many processes"] as const;
 
-/** What one of the runs is asked for. Tags that it adds and the owner that it sets are its own: they tell who wrote. */
+/**
+ * The request of one run. The tags that it adds and the owner that it sets are unique, so that they identify who wrote.
+ */
 export interface ParallelUpdate {
   readonly incidentId: string;
   readonly tagsToAdd: readonly string[];
   readonly tagsToRemove: readonly string[];
-  /** In Graph's spelling; no two runs of a scene want the same value of a field. */
+  /** In Graph's spelling. No two runs of a scene set the same value of a field. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What somebody in the portal does when the tenant has worked on a request, and before its answer is sent. */
+/** A change in the portal after the tenant has processed a request, and before its response is sent. */
 export interface AnalystMove {
   readonly method: "GET" | "PATCH";
-  /** After this one of the requests about the incident with that method, counted from 1. */
+  /** After the n-th request about the incident with that method, counted from 1. */
   readonly nth: number;
   readonly tag?: string;
   readonly assignedTo?: string;
 }
 
-/** Several runs that update one incident at once. It follows from the seed and the number alone. */
+/** Several runs that update one incident in parallel. Determined by seed and number. */
 export interface Scene {
   readonly seed: number;
   readonly number: number;
