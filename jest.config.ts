@@ -18,12 +18,12 @@ const config: Config = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
-  // Jest leaves one core to the terminal; a test run is what the machine is for.
+  // Use all cores. By default, Jest leaves one free.
   maxWorkers: "100%",
-  // Jest frees little of what a file has loaded, and everything that looks through the memory gets slower and slower by that.
+  // Restart workers: Jest frees little memory between files, and a large heap makes everything that scans it slow.
   workerIdleMemoryLimit: "400MB",
   testTimeout: 60_000,
-  // Of `npm run coverage` alone.
+  // Used only by `npm run coverage`.
   coverageProvider: "v8",
   coverageReporters: ["text-summary", "json-summary", "html"],
   collectCoverageFrom: ["actions/**/*.ts", "core/**/*.ts", "!core/generated/**"],

@@ -1,4 +1,4 @@
-/** The same answer as most integrations handle it: axios makes an object of it, and that becomes a text again. */
+/** Handles the same response as most integrations do: axios parses it to an object, which is serialized again. */
 const { readFileSync } = require("node:fs");
 const { Agent } = require("node:https");
 const axios = require("axios");

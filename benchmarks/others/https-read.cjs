@@ -1,4 +1,4 @@
-/** The same read by Node's own client alone: TOKEN_FILE has a token, or else one is asked for first. */
+/** The same read with Node's own client. It uses the token in TOKEN_FILE; without the file, it requests one first. */
 const { readFileSync } = require("node:fs");
 const { request } = require("node:https");
 

@@ -1,4 +1,4 @@
-/** The same answer by Node's own client alone: from socket to standard output, byte by byte. */
+/** Pipes the same response from Node's own client to standard output. */
 const { readFileSync } = require("node:fs");
 const { request } = require("node:https");
 

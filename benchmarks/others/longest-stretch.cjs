@@ -1,5 +1,5 @@
-// Writes the longest stretch in which nothing else had a turn in the process, in milliseconds by the clock and of processor
-// time (which a busy machine does not change), into the file that STRETCH_FILE names.
+// Writes the longest time for which the event loop was blocked to the file STRETCH_FILE, in milliseconds: by the clock, and
+// in processor time, which does not depend on other load.
 const { writeFileSync } = require("node:fs");
 
 const longest = { clockMs: 0, processorMs: 0 };

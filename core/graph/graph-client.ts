@@ -89,7 +89,7 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       const response = await sendGraphCall(call, context, {
         heldBytes: HELD_BYTES,
         async read(answer, body) {
-          // Only a large answer needs the scanner.
+          // Only a large response needs the scanner.
           const { streamRows } = await import("./rows/row-stream.js");
           passed = await streamRows(body, stream, context.deadline.signal);
           // If enough rows arrived, the schema after them is not read.

@@ -12,7 +12,7 @@ import type { Closers } from "./closers.js";
 import type { RunRequest } from "./run-request.js";
 import { settleOrAbort } from "./settle.js";
 
-/** What the part of a run that calls the service works with. */
+/** The parts of a run that calling the service needs. */
 export interface ServiceStep {
   readonly request: RunRequest;
   readonly context: PlanContext<unknown>;

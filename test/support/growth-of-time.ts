@@ -14,7 +14,7 @@ export function growthOfTime<Input>(
   work(small);
   work(small);
   for (let round = 0; round < ROUNDS && growth > CLEARLY_LINEAR; round += 1) {
-    // Four small inputs are as much as the large one, and leave as much garbage.
+    // Four small inputs are as much as the large one, and leave as much for the garbage collection.
     const ofSmall = timeOf(() => {
       for (let times = 0; times < 4; times += 1) {
         work(small);

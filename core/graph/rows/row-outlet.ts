@@ -1,12 +1,13 @@
 import type { Redactor } from "../../secrets/redact.js";
 
-/** Where the rows of a result go while they arrive, when they are too many to be held. */
+/** Where the rows of a large result are written while they arrive. */
 export interface RowOutlet {
-  /** Knows what rows must not tell: what has gone out cannot be redacted any more. */
+  /** Redacts rows before they are written, because written rows cannot be changed. */
   readonly redactor: Redactor;
   /**
-   * Takes whole rows as JSON: each part is one row, or several with commas between them. Resolves when there is room for
-   * more; rejects with the signal's reason when it is aborted first. The rows are part of the result either way.
+   * Writes complete rows as JSON. Each part is one row, or several separated by commas. Resolves when there is room for
+   * more. The rows are part of the result in any case.
+   * @throws the signal's reason when it is aborted first
    */
   write(parts: readonly Uint8Array[], signal: AbortSignal): Promise<void>;
 }

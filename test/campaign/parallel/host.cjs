@@ -1,7 +1,4 @@
-/**
- * A host that makes several updates at once in its one process: payloads come as a list on standard input, results go out as
- * one on standard output.
- */
+/** Runs several updates in parallel in one process: a list of payloads on standard input, a list of results on standard output. */
 const { join } = require("node:path");
 const { text } = require("node:stream/consumers");
 

@@ -1,6 +1,6 @@
 /**
- * A query thread without the KQL parser, which takes seconds to load: it answers with the query's text, hangs when it is asked
- * to, and takes longer to load than a short task may take.
+ * A query thread without the KQL parser, which takes seconds to load. It returns the query's text, hangs for the query
+ * `hang`, and takes longer to load than the time limit of a short task.
  */
 const { parentPort } = require("node:worker_threads");
 

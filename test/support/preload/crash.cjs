@@ -1,11 +1,11 @@
 /**
- * Stands for a fault in our own code, in the way that CRASH names: an error in the action itself, or one that nobody
- * awaits while a hunting query is under way, also one that lasts: what looks for secrets fails from then on. CRASH_TEXT is the error's message.
+ * Simulates a fault in our own code. CRASH selects it: an error in the action itself, or an unhandled one during a hunting
+ * query, also one after which the search for secrets always fails. CRASH_TEXT is the error's message.
  */
 const fault = () => new TypeError(process.env.CRASH_TEXT);
 
 if (process.env.CRASH === "in the action") {
-  // What names each request to Graph; the sign-in's library names its own requests by it too.
+  // Creates the ID of each request to Graph. MSAL uses it for its own requests too.
   const crypto = require("node:crypto");
   const { randomUUID } = crypto;
   crypto.randomUUID = () => {

@@ -1,2 +1,2 @@
-/** Something that holds the process open, as a socket does that does not close. */
+/** Keeps the process alive, like a socket that does not close. */
 setInterval(() => {}, 1_000);

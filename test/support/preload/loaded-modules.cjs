@@ -1,4 +1,4 @@
-/** Writes down, when the process ends, what it has loaded: files by their path, and modules of Node's own by their name. */
+/** Writes the loaded modules to a file when the process ends: files by path, Node's own modules by name. */
 const { writeFileSync } = require("node:fs");
 
 process.on("exit", () => {
