@@ -9,7 +9,7 @@ import { createInterface } from "node:readline/promises";
 import { type FlagSpec, type FlagValues, readCommandLine } from "../core/program/command-line.js";
 import { flagsSection } from "../core/program/help.js";
 import { visible } from "../core/text/visible-text.js";
-import { readWish } from "./scaffold/read-wish.js";
+import { readSpec } from "./scaffold/read-spec.js";
 import { actionFiles, scaffold } from "./scaffold/scaffold.js";
 
 const root = join(__dirname, "..");
@@ -93,7 +93,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const text = (flag: string) => values.get(flag)?.at(-1) as string | undefined;
   const examples = examplesOf(values);
-  const reading = readWish({
+  const reading = readSpec({
     name: name ?? "",
     path,
     role,
@@ -110,16 +110,16 @@ async function main(argv: readonly string[]): Promise<void> {
     description: text("description"),
     examples,
   });
-  const refused = reading.problems.length > 0 ? reading.problems : scaffold(root, reading.wish, console.log);
+  const refused = reading.problems.length > 0 ? reading.problems : scaffold(root, reading.spec, console.log);
   if (refused.length > 0) {
     refuse(refused);
     return;
   }
-  const written = actionFiles(reading.wish)
+  const written = actionFiles(reading.spec)
     .map((file) => file.path)
     .filter((file) => !file.endsWith(".md"));
   execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", ...written], { cwd: root, stdio: "ignore" });
-  console.log(`\n${reading.wish.title} is added. Next: npm run examples -- ${name}, and npm test.`);
+  console.log(`\n${reading.spec.title} is added. Next: npm run examples -- ${name}, and npm test.`);
 }
 
 /** The value of a flag or, on a terminal, the user's answer. */

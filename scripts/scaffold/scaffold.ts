@@ -4,19 +4,19 @@ import { formatFinding, lintProject } from "../../cli/lint/lint.js";
 import { refresh, staleness } from "../generators/generated-files.js";
 import type { GeneratedFile } from "../generators/source-file.js";
 import { withAction } from "./action-list.js";
+import type { ActionSpec } from "./action-spec.js";
 import { entryText } from "./templates/entry.js";
 import { manifestText } from "./templates/manifest.js";
 import { pageText } from "./templates/page.js";
 import { testText } from "./templates/test.js";
-import type { ActionWish } from "./wish.js";
 
 /** The files of an action, besides the generated ones. */
-export function actionFiles(wish: ActionWish): readonly GeneratedFile[] {
+export function actionFiles(spec: ActionSpec): readonly GeneratedFile[] {
   return [
-    { path: `manifests/${wish.name}.yaml`, text: manifestText(wish) },
-    { path: `actions/${wish.name}.ts`, text: entryText(wish) },
-    { path: `test/actions/${wish.name}.test.ts`, text: testText(wish) },
-    { path: `docs/actions/${wish.name}.md`, text: pageText(wish) },
+    { path: `manifests/${spec.name}.yaml`, text: manifestText(spec) },
+    { path: `actions/${spec.name}.ts`, text: entryText(spec) },
+    { path: `test/actions/${spec.name}.test.ts`, text: testText(spec) },
+    { path: `docs/actions/${spec.name}.md`, text: pageText(spec) },
   ];
 }
 
@@ -24,17 +24,17 @@ export function actionFiles(wish: ActionWish): readonly GeneratedFile[] {
  * Adds an action to the project at `root` and generates what is derived from it. Returns problems as sentences; then
  * nothing is changed.
  */
-export function scaffold(root: string, wish: ActionWish, tell: (line: string) => void): readonly string[] {
-  const files = actionFiles(wish);
-  const taken = [...files.map(({ path }) => path), `core/generated/${wish.name}.ts`].filter((path) =>
+export function scaffold(root: string, spec: ActionSpec, tell: (line: string) => void): readonly string[] {
+  const files = actionFiles(spec);
+  const taken = [...files.map(({ path }) => path), `core/generated/${spec.name}.ts`].filter((path) =>
     existsSync(join(root, path)),
   );
   if (taken.length > 0) {
-    return [`There is ${taken.join(", ")} already: the name ${wish.name} is taken.`];
+    return [`There is ${taken.join(", ")} already: the name ${spec.name} is taken.`];
   }
   const integration = join(root, "integration.yaml");
   const before = readFileSync(integration, "utf8");
-  writeFileSync(integration, withAction(before, wish.name));
+  writeFileSync(integration, withAction(before, spec.name));
   for (const { path, text } of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

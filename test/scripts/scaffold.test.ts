@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readWish } from "../../scripts/scaffold/read-wish.js";
+import { readSpec } from "../../scripts/scaffold/read-spec.js";
 import { scaffold } from "../../scripts/scaffold/scaffold.js";
 
 const root = join(__dirname, "../..");
@@ -114,10 +114,10 @@ it.each([
   [{ title: "Get Incident" }, /another action has the title "Get Incident" \(unique-titles\)/],
 ])("no action is made of %j, and nothing is changed", (change, sentence) => {
   const before = contents();
-  const { wish } = readWish({ ...answers, ...change });
+  const { spec } = readSpec({ ...answers, ...change });
   const told: string[] = [];
 
-  expect(scaffold(project, wish, (line) => told.push(line))).toEqual([expect.stringMatching(sentence)]);
+  expect(scaffold(project, spec, (line) => told.push(line))).toEqual([expect.stringMatching(sentence)]);
   expect(told).toEqual([]);
   expect(contents()).toEqual(before);
 });
@@ -186,7 +186,7 @@ it("the guide's actions are whole: lint, types, format, generated files and thei
     execFileSync("sh", ["-c", direct], { cwd: project, stdio: "pipe" });
   }
   for (const other of others) {
-    expect(scaffold(project, readWish(other).wish, () => undefined)).toEqual([]);
+    expect(scaffold(project, readSpec(other).spec, () => undefined)).toEqual([]);
   }
   run("biome", "check", "--write", "actions", "test/actions");
 

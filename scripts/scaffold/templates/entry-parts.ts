@@ -1,6 +1,6 @@
 import { graphRoles } from "../../../core/graph/graph-roles.js";
 import { toCamelCase } from "../../../core/manifest.js";
-import { type ActionWish, fillPath } from "../wish.js";
+import { type ActionSpec, fillPath } from "../action-spec.js";
 import { titleCase } from "../words.js";
 
 /** A role in an entry's code: one from core, or one that the entry defines. */
@@ -30,7 +30,7 @@ export function inOrder(imports: readonly string[]): string {
   return [...imports].sort((one, other) => (moduleOf(one) < moduleOf(other) ? -1 : 1)).join("\n");
 }
 
-export function linkText({ one }: ActionWish, link: string): string {
+export function linkText({ one }: ActionSpec, link: string): string {
   return `/** The page of the ${one} in the portal. */
 function linksOf({ id, ${link} }: JsonObject) {
   return webLink(\`${titleCase(one.split(" "))} \${id}\`, ${link});

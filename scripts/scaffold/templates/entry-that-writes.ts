@@ -1,8 +1,8 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
 import { toCamelCase } from "../../../core/manifest.js";
-import { type ActionWish, idParameter, subject } from "../wish.js";
+import { type ActionSpec, idParameter, subject } from "../action-spec.js";
 import { snakeCase, titleCase } from "../words.js";
-import type { WriteWish } from "../write-wish.js";
+import type { WriteSpec } from "../write-spec.js";
 import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
 
 /** The differences between entries that change properties, send something, and delete. */
@@ -25,12 +25,12 @@ interface Shape {
 }
 
 /** `actions/<action>.ts` of an action that writes. */
-export function writingEntryText(wish: ActionWish, write: WriteWish): string {
-  const { name, description, link, noun } = wish;
+export function writingEntryText(spec: ActionSpec, write: WriteSpec): string {
+  const { name, description, link, noun } = spec;
   const { variable, contract, parameters: type } = namesOf(name);
-  const shape = shapeOf(wish, write);
-  const role = roleOf(wish.role, "role");
-  const readRole = write.readRole === wish.role ? { ...role, text: "" } : roleOf(write.readRole, "readRole");
+  const shape = shapeOf(spec, write);
+  const role = roleOf(spec.role, "role");
+  const readRole = write.readRole === spec.role ? { ...role, text: "" } : roleOf(write.readRole, "readRole");
   const readId = idParameter({ path: write.read, list: undefined });
   const usesJson = link !== undefined || shape.interface !== "" || shape.functions.includes("JsonObject");
   const imports = [
@@ -39,7 +39,7 @@ export function writingEntryText(wish: ActionWish, write: WriteWish): string {
     `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
     'import type { ApiCall } from "../core/graph/calls/api-call.js";',
     'import { withoutODataKeysInside } from "../core/graph/calls/odata-keys.js";',
-    ...pathImports([wish.path, write.read]),
+    ...pathImports([spec.path, write.read]),
     'import { readCall } from "../core/graph/calls/reads.js";',
     'import { writeOnce } from "../core/graph/calls/write-once.js";',
     'import { writeCall } from "../core/graph/calls/writes.js";',
@@ -74,22 +74,22 @@ function readFirst(parameters: ${type}): ApiCall {
 
 /** The call that writes. */
 function graphCall(${shape.call.parameters}): ApiCall {
-  return writeCall("${write.method}", ${textLiteral(encodedPath(wish.path))}, ${role.name}${shape.call.body});
+  return writeCall("${write.method}", ${textLiteral(encodedPath(spec.path))}, ${role.name}${shape.call.body});
 }
 
-${link === undefined ? "" : linkText(wish, link)}runWhenMain(module, ${variable});
+${link === undefined ? "" : linkText(spec, link)}runWhenMain(module, ${variable});
 `;
 }
 
-function shapeOf(wish: ActionWish, write: WriteWish): Shape {
-  return write.method === "PATCH" ? shapeOfChange(wish, write) : shapeOfDeed(wish, write);
+function shapeOf(spec: ActionSpec, write: WriteSpec): Shape {
+  return write.method === "PATCH" ? shapeOfChange(spec, write) : shapeOfDeed(spec, write);
 }
 
 /** A PATCH sends only values that differ. */
-function shapeOfChange(wish: ActionWish, { fixed, fields }: WriteWish): Shape {
-  const { noun } = wish;
-  const { parameters: type } = namesOf(wish.name);
-  const { which, Which, key, links, filled } = phrases(wish);
+function shapeOfChange(spec: ActionSpec, { fixed, fields }: WriteSpec): Shape {
+  const { noun } = spec;
+  const { parameters: type } = namesOf(spec.name);
+  const { which, Which, key, links, filled } = phrases(spec);
   const isOptional = fixed.length === 0;
   return {
     imports: [
@@ -156,10 +156,10 @@ ${isOptional ? checkText(fields, type) : ""}`,
 }
 
 /** What a POST or DELETE sends does not depend on what is read. */
-function shapeOfDeed(wish: ActionWish, { method, fixed, fields }: WriteWish): Shape {
-  const { title } = wish;
-  const { parameters: type } = namesOf(wish.name);
-  const { which, key, links, filled } = phrases(wish);
+function shapeOfDeed(spec: ActionSpec, { method, fixed, fields }: WriteSpec): Shape {
+  const { title } = spec;
+  const { parameters: type } = namesOf(spec.name);
+  const { which, key, links, filled } = phrases(spec);
   const isDelete = method === "DELETE";
   const hasBody = fixed.length + fields.length > 0;
   const deed = isDelete ? `delete ${which}` : `execute "${title.replace(/["\\`$]/g, "")}" on ${which}`;
@@ -213,14 +213,14 @@ function bodyOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
 }
 
 /** Names of the object in sentences and results, and the messages' placeholders. */
-function phrases(wish: ActionWish) {
-  const which = subject(wish, (name) => `\${parameters.${toCamelCase(name)}}`);
+function phrases(spec: ActionSpec) {
+  const which = subject(spec, (name) => `\${parameters.${toCamelCase(name)}}`);
   return {
     which,
     Which: titleCase([which.charAt(0)]) + which.slice(1),
-    key: snakeCase(wish.noun.replaceAll(" ", "_")),
-    links: wish.link === undefined ? "" : "links: linksOf(item),\n      ",
-    filled: wish.parameters.map(({ name }) => `${name}: parameters.${toCamelCase(name)}`).join(", "),
+    key: snakeCase(spec.noun.replaceAll(" ", "_")),
+    links: spec.link === undefined ? "" : "links: linksOf(item),\n      ",
+    filled: spec.parameters.map(({ name }) => `${name}: parameters.${toCamelCase(name)}`).join(", "),
   };
 }
 
@@ -247,7 +247,7 @@ function parametersArgument(isUsed: boolean, type: string): string {
 }
 
 /** The properties of the sent object. A parameter without a value is left out. */
-function bodyText({ fixed, fields }: Pick<WriteWish, "fixed" | "fields">): string {
+function bodyText({ fixed, fields }: Pick<WriteSpec, "fixed" | "fields">): string {
   return [
     ...fixed.map(({ property, value }) => `${property}: ${JSON.stringify(value)}`),
     ...fields.map(({ property, name, isMandatory }) => {
@@ -257,7 +257,7 @@ function bodyText({ fixed, fields }: Pick<WriteWish, "fixed" | "fields">): strin
   ].join(", ");
 }
 
-function checkText(fields: WriteWish["fields"], type: string): string {
+function checkText(fields: WriteSpec["fields"], type: string): string {
   const names = fields.map(({ displayName }) => displayName).join(", ");
   return `/** A call that changes nothing is a mistake of its author. */
 function checkSomethingGiven(parameters: Partial<${type}>, { hasUnknownNames }: CheckContext): void {

@@ -1,6 +1,6 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
 import { toCamelCase } from "../../../core/manifest.js";
-import { type ActionWish, idParameter, type ListWish, subject } from "../wish.js";
+import { type ActionSpec, idParameter, type ListSpec, subject } from "../action-spec.js";
 import { titleCase } from "../words.js";
 import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
 import { writingEntryText } from "./entry-that-writes.js";
@@ -28,21 +28,21 @@ interface Shape {
 }
 
 /** `actions/<action>.ts`. */
-export function entryText(wish: ActionWish): string {
-  return wish.write === undefined ? readingEntryText(wish) : writingEntryText(wish, wish.write);
+export function entryText(spec: ActionSpec): string {
+  return spec.write === undefined ? readingEntryText(spec) : writingEntryText(spec, spec.write);
 }
 
-function readingEntryText(wish: ActionWish): string {
-  const { name, description, list, link } = wish;
+function readingEntryText(spec: ActionSpec): string {
+  const { name, description, list, link } = spec;
   const { variable, contract, parameters: type } = namesOf(name);
-  const shape = list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
+  const shape = list === undefined ? shapeOfOne(spec) : shapeOfList(spec, list);
   const { argument, call } = shape;
-  const role = roleOf(wish.role, "role");
+  const role = roleOf(spec.role, "role");
   const imports = [
     ...shape.imports,
     `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
     'import type { ApiCall } from "../core/graph/calls/api-call.js";',
-    ...pathImports([wish.path]),
+    ...pathImports([spec.path]),
     'import { readCall } from "../core/graph/calls/reads.js";',
     `import { ${role.imported} } from "../core/graph/graph-roles.js";`,
     ...(link === undefined ? [] : linkImports),
@@ -69,14 +69,14 @@ function graphCall(${argument === "" ? "" : `parameters: ${type}`}): ApiCall {
   ${call.prologue}return readCall(${textLiteral(call.path)}, ${role.name}${call.id === undefined ? "" : `, ${call.id}`});
 }
 
-${link === undefined ? "" : linkText(wish, link)}runWhenMain(module, ${variable});
+${link === undefined ? "" : linkText(spec, link)}runWhenMain(module, ${variable});
 `;
 }
 
-function shapeOfOne(wish: ActionWish): Shape {
-  const { noun, link, parameters } = wish;
+function shapeOfOne(spec: ActionSpec): Shape {
+  const { noun, link, parameters } = spec;
   const argument = parameters.length === 0 ? "" : "parameters";
-  const id = idParameter(wish);
+  const id = idParameter(spec);
   const filled = parameters.map(({ name }) => `${name}: parameters.${toCamelCase(name)}`).join(", ");
   return {
     argument,
@@ -87,7 +87,7 @@ function shapeOfOne(wish: ActionWish): Shape {
     ],
     constants: "",
     plan: "plan: ({ parameters }) => ({ plan: parameters })",
-    preview: `The action would read ${subject(wish, (name) => `\${parameters.${toCamelCase(name)}}`)}.`,
+    preview: `The action would read ${subject(spec, (name) => `\${parameters.${toCamelCase(name)}}`)}.`,
     undetermined: "",
     perform: `{ graph, manifest }) {
     const item = await graph.read(graphCall(${argument}));
@@ -101,14 +101,14 @@ function shapeOfOne(wish: ActionWish): Shape {
     call: {
       description: `The call that reads the ${noun}.`,
       prologue: "",
-      path: encodedPath(wish.path),
+      path: encodedPath(spec.path),
       ...(id !== undefined && { id: `parameters.${toCamelCase(id)}` }),
     },
   };
 }
 
-function shapeOfList(wish: ActionWish, { limit, columns }: ListWish): Shape {
-  const { noun, path, link } = wish;
+function shapeOfList(spec: ActionSpec, { limit, columns }: ListSpec): Shape {
+  const { noun, path, link } = spec;
   const title = titleCase(noun.split(" "));
   const most = `parameters.${toCamelCase(limit)}`;
   return {

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { type ActionWish, type ListWish, type ParameterWish, subject } from "../wish.js";
+import { type ActionSpec, type ListSpec, type ParameterSpec, subject } from "../action-spec.js";
 import { snakeCase } from "../words.js";
-import { type BodyField, optionLabel, type WriteWish } from "../write-wish.js";
+import { type BodyField, optionLabel, type WriteSpec } from "../write-spec.js";
 
 /** The differences between manifests of actions that read one object, list, and write. Texts are lines of YAML. */
 interface Shape {
@@ -15,19 +15,19 @@ interface Shape {
 }
 
 /** `manifests/<action>.yaml`. */
-export function manifestText(wish: ActionWish): string {
-  const { name, title, description, role, list, write } = wish;
-  const shape = write ? shapeOfWrite(wish, write) : list === undefined ? shapeOfOne(wish) : shapeOfList(wish, list);
+export function manifestText(spec: ActionSpec): string {
+  const { name, title, description, role, list, write } = spec;
+  const shape = write ? shapeOfWrite(spec, write) : list === undefined ? shapeOfOne(spec) : shapeOfList(spec, list);
   const messages = { ...shape.messages, failure: `Error executing action "${title}". Reason: {reason}` };
-  const parameters = [...wish.parameters.map(parameterText), ...shape.parameters];
-  const example = [...wish.parameters.map((each) => `    ${each.name}: ${quoted(each.example)}\n`), ...shape.example];
+  const parameters = [...spec.parameters.map(parameterText), ...shape.parameters];
+  const example = [...spec.parameters.map((each) => `    ${each.name}: ${quoted(each.example)}\n`), ...shape.example];
   return `name: ${name}
 title: ${scalar(title)}
 description: ${scalar(description)}
 writes: ${write !== undefined}
 permissions:
   - { role: ${role}, purpose: ${shape.purpose} }
-${write === undefined || write.readRole === role ? "" : `  - { role: ${write.readRole}, purpose: read the ${wish.noun} first }\n`}messages:
+${write === undefined || write.readRole === role ? "" : `  - { role: ${write.readRole}, purpose: read the ${spec.noun} first }\n`}messages:
 ${Object.entries(messages)
   .map(([key, text]) => `  ${key}: ${scalar(text)}\n`)
   .join("")}parameters:${parameters.length === 0 ? " []\n" : `\n${parameters.join("")}`}result:
@@ -35,11 +35,11 @@ ${shape.result}example:
   parameters:${example.length === 0 ? " {}\n" : `\n${example.join("")}`}`;
 }
 
-function shapeOfOne(wish: ActionWish): Shape {
-  const { noun } = wish;
+function shapeOfOne(spec: ActionSpec): Shape {
+  const { noun } = spec;
   return {
     purpose: `read the ${noun}`,
-    messages: { success: `Successfully read ${subject(wish, (name) => `{${name}}`)} from Microsoft 365 Defender` },
+    messages: { success: `Successfully read ${subject(spec, (name) => `{${name}}`)} from Microsoft 365 Defender` },
     parameters: [],
     result: `  description: The ${noun} as Microsoft Graph gives it; null when the run did not complete.
   schema:
@@ -49,7 +49,7 @@ function shapeOfOne(wish: ActionWish): Shape {
   };
 }
 
-function shapeOfList({ noun }: ActionWish, { limit, limitDisplayName }: ListWish): Shape {
+function shapeOfList({ noun }: ActionSpec, { limit, limitDisplayName }: ListSpec): Shape {
   return {
     purpose: `list ${noun}`,
     messages: {
@@ -78,9 +78,9 @@ function shapeOfList({ noun }: ActionWish, { limit, limitDisplayName }: ListWish
   };
 }
 
-function shapeOfWrite(wish: ActionWish, { method, readRole, fields }: WriteWish): Shape {
-  const { noun, title, role } = wish;
-  const which = subject(wish, (name) => `{${name}}`);
+function shapeOfWrite(spec: ActionSpec, { method, readRole, fields }: WriteSpec): Shape {
+  const { noun, title, role } = spec;
+  const which = subject(spec, (name) => `{${name}}`);
   const deed = { PATCH: "update", DELETE: "delete", POST: `${title.toLowerCase()}: send the call` }[method];
   const success = {
     PATCH: `Successfully updated ${which} in Microsoft 365 Defender`,
@@ -131,7 +131,7 @@ ${listed.length === 0 ? "" : `    options:\n${listed.join("")}`}${format === "in
 `;
 }
 
-function parameterText({ name, displayName, description, format, example }: ParameterWish): string {
+function parameterText({ name, displayName, description, format, example }: ParameterSpec): string {
   return `  - name: ${name}
     display_name: ${displayName}
     type: string

@@ -1,7 +1,7 @@
-import type { ActionWish } from "../wish.js";
+import type { ActionSpec } from "../action-spec.js";
 
 /** `docs/actions/<action>.md`. `npm run generate` and `npm run examples` fill its sections. */
-export function pageText({ title }: ActionWish): string {
+export function pageText({ title }: ActionSpec): string {
   return `# ${title}
 
 <!-- generated: action -->

@@ -1,9 +1,9 @@
-import type { ActionWish, ListWish } from "../wish.js";
+import type { ActionSpec, ListSpec } from "../action-spec.js";
 import { titleCase } from "../words.js";
 import { linkData, linkExpected, refusalText, strangerText, type TestShape } from "./test-parts.js";
 
 /** The test of an action that lists. */
-export function testOfList({ noun, one, link, path }: ActionWish, { limit }: ListWish, variable: string): TestShape {
+export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: ListSpec, variable: string): TestShape {
   const title = titleCase(noun.split(" "));
   return {
     imports: "GRAPH_ROOT, ",

@@ -1,12 +1,12 @@
-import { type ActionWish, idParameter, subject } from "../wish.js";
+import { type ActionSpec, idParameter, subject } from "../action-spec.js";
 import { exampleOf, linkData, linkExpected, strangerText, type TestShape } from "./test-parts.js";
 
 /** The test of an action that reads one object. */
-export function testOfOne(wish: ActionWish, variable: string): TestShape {
-  const { noun, one, link } = wish;
-  const which = subject(wish, (name) => exampleOf(wish, name));
-  const idName = idParameter(wish);
-  const id = idName === undefined ? "1" : exampleOf(wish, idName);
+export function testOfOne(spec: ActionSpec, variable: string): TestShape {
+  const { noun, one, link } = spec;
+  const which = subject(spec, (name) => exampleOf(spec, name));
+  const idName = idParameter(spec);
+  const id = idName === undefined ? "1" : exampleOf(spec, idName);
   return {
     imports: "",
     topic: `reading the ${noun}`,

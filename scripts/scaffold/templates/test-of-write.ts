@@ -1,7 +1,7 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
-import { type ActionWish, idParameter, subject } from "../wish.js";
+import { type ActionSpec, idParameter, subject } from "../action-spec.js";
 import { snakeCase } from "../words.js";
-import { type BodyField, optionLabel, type WriteWish } from "../write-wish.js";
+import { type BodyField, optionLabel, type WriteSpec } from "../write-spec.js";
 import { escapePattern, exampleOf, examplePath, linkData, linkExpected, refusalText } from "./test-parts.js";
 
 /** The differences between tests of actions that change properties, send something, and delete. */
@@ -22,18 +22,18 @@ interface Shape {
 }
 
 /** `test/actions/<action>.test.ts` of an action that writes. */
-export function writingTestText(wish: ActionWish, write: WriteWish): string {
-  const { name, title, role, parameters, link, one } = wish;
+export function writingTestText(spec: ActionSpec, write: WriteSpec): string {
+  const { name, title, role, parameters, link, one } = spec;
   const { method, fixed, fields } = write;
   const { variable } = namesOf(name);
   const verb = method.toLowerCase();
-  const shape = shapeOf(wish, write, variable);
+  const shape = shapeOf(spec, write, variable);
   const given = Object.fromEntries([...parameters, ...fields].map((each) => [each.name, each.example]));
   const body = Object.fromEntries([
     ...fixed.map(({ property, value }) => [property, value]),
     ...fields.map((field) => [field.property, sentValue(field)]),
   ]);
-  const id = idOf(wish, write);
+  const id = idOf(spec, write);
   const hasBody = Object.keys(body).length > 0;
   return `import { ${variable} } from "../../actions/${name}.js";
 import { execute } from "../support/execute.js";
@@ -41,8 +41,8 @@ import { accessToken, graphErrorAnswer, mockGraph, mockToken, roleMissingAnswer,
 
 useMockedNetwork();
 
-const readPath = ${JSON.stringify(examplePath(wish, write.read))};
-const path = ${JSON.stringify(examplePath(wish, wish.path))};
+const readPath = ${JSON.stringify(examplePath(spec, write.read))};
+const path = ${JSON.stringify(examplePath(spec, spec.path))};
 const parameters = ${JSON.stringify(given)};
 ${hasBody ? `const body = ${JSON.stringify(body)};\n` : ""}const before = { "@odata.context": "an address", id: ${JSON.stringify(id)}${linkData(link)} };
 
@@ -143,10 +143,10 @@ ${parameters.map((each) => refusalText(variable, each.name, ["../other", "..", "
 `;
 }
 
-function shapeOf(wish: ActionWish, write: WriteWish, variable: string): Shape {
-  const which = subject(wish, (name) => exampleOf(wish, name));
-  const key = snakeCase(wish.noun.replaceAll(" ", "_"));
-  const id = JSON.stringify(idOf(wish, write));
+function shapeOf(spec: ActionSpec, write: WriteSpec, variable: string): Shape {
+  const which = subject(spec, (name) => exampleOf(spec, name));
+  const key = snakeCase(spec.noun.replaceAll(" ", "_"));
+  const id = JSON.stringify(idOf(spec, write));
   switch (write.method) {
     case "PATCH":
       return shapeOfChange(write, { which, key, id, variable });
@@ -161,11 +161,11 @@ function shapeOf(wish: ActionWish, write: WriteWish, variable: string): Shape {
         more: "",
       };
     case "POST": {
-      const deed = `execute "${wish.title}" on`;
+      const deed = `execute "${spec.title}" on`;
       return {
         answer: '200, { "@odata.context": "an address", value: true }',
         result: `{ ${key}: { id: ${id} }, answer: { value: true } }`,
-        success: `Successfully executed "${wish.title}" on ${which} in Microsoft 365 Defender`,
+        success: `Successfully executed "${spec.title}" on ${which} in Microsoft 365 Defender`,
         preview: `The action would read ${which} and ${deed} it.`,
         rehearsal: `The action would ${deed} ${which}.`,
         lost: "",
@@ -176,13 +176,13 @@ function shapeOf(wish: ActionWish, write: WriteWish, variable: string): Shape {
 }
 
 /** The object's ID: the example's, if the path that is read ends in it. */
-function idOf(wish: ActionWish, { read }: WriteWish): string {
+function idOf(spec: ActionSpec, { read }: WriteSpec): string {
   const name = idParameter({ path: read, list: undefined });
-  return name === undefined ? "1" : exampleOf(wish, name);
+  return name === undefined ? "1" : exampleOf(spec, name);
 }
 
 function shapeOfChange(
-  { fixed, fields }: WriteWish,
+  { fixed, fields }: WriteSpec,
   { which, key, id, variable }: Readonly<Record<"which" | "key" | "id" | "variable", string>>,
 ): Shape {
   const names = [...fixed, ...fields].map(({ property }) => property).join(", ");

@@ -1,4 +1,4 @@
-import { type ActionWish, fillPath } from "../wish.js";
+import { type ActionSpec, fillPath } from "../action-spec.js";
 import { titleCase } from "../words.js";
 
 /** The differences between tests of actions that read one object and that list. */
@@ -46,14 +46,14 @@ export function strangerText(variable: string, answers: readonly unknown[]): str
 `;
 }
 
-export function exampleOf({ parameters }: ActionWish, name: string): string {
+export function exampleOf({ parameters }: ActionSpec, name: string): string {
   return parameters.find((parameter) => parameter.name === name)?.example ?? "";
 }
 
 /** A path with the example's values, as it is sent. */
-export function examplePath(wish: ActionWish, path: string): string {
+export function examplePath(spec: ActionSpec, path: string): string {
   return fillPath(path, (name, isQuoted) => {
-    const value = exampleOf(wish, name);
+    const value = exampleOf(spec, name);
     return isQuoted ? `'${encodeURIComponent(value.replaceAll("'", "''"))}'` : encodeURIComponent(value);
   });
 }

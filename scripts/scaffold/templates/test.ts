@@ -1,5 +1,5 @@
 import { namesOf } from "../../../cli/manifests/action-names.js";
-import type { ActionWish } from "../wish.js";
+import type { ActionSpec } from "../action-spec.js";
 import { testOfList } from "./test-of-list.js";
 import { testOfOne } from "./test-of-one.js";
 import { writingTestText } from "./test-of-write.js";
@@ -9,16 +9,16 @@ import { escapePattern, examplePath, refusalText } from "./test-parts.js";
  * `test/actions/<action>.test.ts`: result, refusals, dry run. For an action that writes, also that it never sends
  * twice.
  */
-export function testText(wish: ActionWish): string {
-  return wish.write === undefined ? readingTestText(wish) : writingTestText(wish, wish.write);
+export function testText(spec: ActionSpec): string {
+  return spec.write === undefined ? readingTestText(spec) : writingTestText(spec, spec.write);
 }
 
-function readingTestText(wish: ActionWish): string {
-  const { name, title, role, parameters, list } = wish;
+function readingTestText(spec: ActionSpec): string {
+  const { name, title, role, parameters, list } = spec;
   const { variable } = namesOf(name);
-  const shape = list === undefined ? testOfOne(wish, variable) : testOfList(wish, list, variable);
+  const shape = list === undefined ? testOfOne(spec, variable) : testOfList(spec, list, variable);
   const given = JSON.stringify(Object.fromEntries(parameters.map((each) => [each.name, each.example])));
-  const path = `${examplePath(wish, wish.path)}${shape.option}`;
+  const path = `${examplePath(spec, spec.path)}${shape.option}`;
   return `import { ${variable} } from "../../actions/${name}.js";
 import { execute } from "../support/execute.js";
 import { ${shape.imports}accessToken, graphErrorAnswer, mockGraph, mockToken, roleMissingAnswer, useMockedNetwork } from "../support/graph-mock.js";

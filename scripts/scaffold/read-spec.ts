@@ -1,10 +1,10 @@
-import { type ActionWish, type Answers, type ListWish, type ParameterWish, placeholdersOf } from "./wish.js";
-import { wishProblems } from "./wish-problems.js";
+import { type ActionSpec, type Answers, type ListSpec, type ParameterSpec, placeholdersOf } from "./action-spec.js";
+import { specProblems } from "./spec-problems.js";
 import { titleCase } from "./words.js";
-import { readWrite, type WriteWish } from "./write-wish.js";
+import { readWrite, type WriteSpec } from "./write-spec.js";
 
 /** Builds the action's specification from the answers. Each mistake is a sentence. */
-export function readWish(answers: Answers): { readonly problems: readonly string[]; readonly wish: ActionWish } {
+export function readSpec(answers: Answers): { readonly problems: readonly string[]; readonly spec: ActionSpec } {
   const { name, path, role, link, examples = {} } = answers;
   const isList = answers.method === undefined && (answers.list === true || name.startsWith("list-"));
   const noun = name.split("-").slice(1).join(" ");
@@ -12,7 +12,7 @@ export function readWish(answers: Answers): { readonly problems: readonly string
   const placeholders = new Set([...(write === undefined ? [] : placeholdersOf(write.read)), ...placeholdersOf(path)]);
   const use = write === undefined ? "to read" : useOf(write);
   const parameters = [...placeholders].map((each) => parameter(each, noun, isList ? "" : ` ${use}`, examples[each]));
-  const wish: ActionWish = {
+  const spec: ActionSpec = {
     name,
     path,
     role,
@@ -31,15 +31,15 @@ export function readWish(answers: Answers): { readonly problems: readonly string
           ? `Read the ${noun} from Microsoft 365 Defender.`
           : `${titleCase([name.split("-")[0] ?? ""])} the ${noun} in Microsoft 365 Defender.`),
   };
-  return { problems: [...wishProblems(answers, wish), ...writeProblems], wish };
+  return { problems: [...specProblems(answers, spec), ...writeProblems], spec };
 }
 
 /** What the action does with the object whose ID is given. */
-function useOf({ method }: WriteWish): string {
+function useOf({ method }: WriteSpec): string {
   return { PATCH: "to update", POST: "to work on", DELETE: "to delete" }[method];
 }
 
-function parameter(name: string, noun: string, use: string, example: string | undefined): ParameterWish {
+function parameter(name: string, noun: string, use: string, example: string | undefined): ParameterSpec {
   const words = name.split("_");
   const what =
     words.at(-1) === "id" && words.length > 1
@@ -54,7 +54,7 @@ function parameter(name: string, noun: string, use: string, example: string | un
   };
 }
 
-function list(noun: string, columns: readonly string[]): ListWish {
+function list(noun: string, columns: readonly string[]): ListSpec {
   const words = ["max", ...noun.split(" "), "to", "return"];
   return {
     limit: words.join("_"),

@@ -13,7 +13,7 @@ export interface WriteAnswers {
 }
 
 /** The complete specification of the call that writes. */
-export interface WriteWish {
+export interface WriteSpec {
   readonly method: "PATCH" | "POST" | "DELETE";
   readonly read: string;
   readonly readRole: string;
@@ -48,7 +48,7 @@ const methods = ["PATCH", "POST", "DELETE"] as const;
 export function readWrite(
   { method, body = [], read, readRole }: WriteAnswers,
   { path, role, examples }: { path: string; role: string; examples: Readonly<Record<string, string>> },
-): { readonly write: WriteWish | undefined; readonly problems: readonly string[] } {
+): { readonly write: WriteSpec | undefined; readonly problems: readonly string[] } {
   if (method === undefined) {
     const isGiven = body.length > 0 || read !== undefined || readRole !== undefined;
     const problem = "A body, and what is read first, are for an action that writes: say --method, too.";
@@ -57,7 +57,7 @@ export function readWrite(
   const known = methods.find((each) => each === method);
   const properties = body.map(readProperty);
   const kind = known ?? "PATCH";
-  const write: WriteWish = {
+  const write: WriteSpec = {
     method: kind,
     read: read ?? pathOfThing(kind, path) ?? path,
     readRole: readRole ?? role,
@@ -85,7 +85,7 @@ export function readWrite(
  * PATCH and DELETE change the object at their own path; a POST is often a function of the object before its last
  * segment.
  */
-function pathOfThing(method: WriteWish["method"], path: string): string | undefined {
+function pathOfThing(method: WriteSpec["method"], path: string): string | undefined {
   const [plain = ""] = path.split("?");
   const thing = method === "POST" ? plain.slice(0, plain.lastIndexOf("/")) : plain;
   return method !== "POST" || thing.endsWith("}") || thing.endsWith(")") ? thing : undefined;
@@ -125,7 +125,7 @@ function fixedValue(text: string): string | number | boolean {
 /** Parameters of a PATCH are optional; a POST needs its whole body. */
 function bodyField(
   { property, format, options }: Pick<BodyField, "property" | "format" | "options">,
-  method: WriteWish["method"],
+  method: WriteSpec["method"],
   examples: Readonly<Record<string, string>>,
 ): BodyField {
   const name = snakeCase(property);

@@ -1,16 +1,16 @@
 import { reservedVerbs } from "../../core/program/reserved-verbs.js";
-import { type ActionWish, type Answers, fillPath, placeholdersOf } from "./wish.js";
+import { type ActionSpec, type Answers, fillPath, placeholdersOf } from "./action-spec.js";
 
 /** The problems of the answers and of the specification built from them, one sentence each. */
-export function wishProblems(answers: Answers, wish: ActionWish): readonly string[] {
+export function specProblems(answers: Answers, spec: ActionSpec): readonly string[] {
   return [
-    ...nameProblems(wish.name),
-    ...pathProblems(wish.path),
-    ...(wish.write === undefined || wish.write.read === wish.path ? [] : pathProblems(wish.write.read)),
-    ...writeProblems(answers, wish),
-    ...(wish.list === undefined ? [] : listProblems(wish.path)),
-    ...propertyProblems(answers, wish),
-    ...textProblems(wish, answers.examples ?? {}),
+    ...nameProblems(spec.name),
+    ...pathProblems(spec.path),
+    ...(spec.write === undefined || spec.write.read === spec.path ? [] : pathProblems(spec.write.read)),
+    ...writeProblems(answers, spec),
+    ...(spec.list === undefined ? [] : listProblems(spec.path)),
+    ...propertyProblems(answers, spec),
+    ...textProblems(spec, answers.examples ?? {}),
   ];
 }
 
@@ -42,7 +42,7 @@ function pathProblems(path: string): string[] {
 }
 
 /** Answers that do not fit a call that writes. */
-function writeProblems({ list, columns }: Answers, { name, write, parameters }: ActionWish): string[] {
+function writeProblems({ list, columns }: Answers, { name, write, parameters }: ActionSpec): string[] {
   if (write === undefined) {
     return [];
   }
@@ -64,7 +64,7 @@ function listProblems(path: string): string[] {
   ];
 }
 
-function propertyProblems({ link, columns }: Answers, { list, write }: ActionWish): string[] {
+function propertyProblems({ link, columns }: Answers, { list, write }: ActionSpec): string[] {
   return [
     ...(columns !== undefined && list === undefined && write === undefined
       ? ["Columns are for the table of a list: say --list, too."]
@@ -75,8 +75,8 @@ function propertyProblems({ link, columns }: Answers, { list, write }: ActionWis
   ];
 }
 
-function textProblems(wish: ActionWish, examples: Readonly<Record<string, string>>): string[] {
-  const { role, title, description, parameters, write } = wish;
+function textProblems(spec: ActionSpec, examples: Readonly<Record<string, string>>): string[] {
+  const { role, title, description, parameters, write } = spec;
   const names = [...parameters, ...(write?.fields ?? [])].map((each) => each.name);
   return [
     ...(isRole(role) ? [] : [notARole(role)]),

@@ -1,4 +1,4 @@
-import { readWish } from "../../scripts/scaffold/read-wish.js";
+import { readSpec } from "../../scripts/scaffold/read-spec.js";
 
 const answers = {
   name: "get-alert",
@@ -16,11 +16,11 @@ const write = {
   body: ["status=resolved"],
 };
 
-describe("a wish for an action", () => {
+describe("the specification of an action", () => {
   it("has its title, its description and its parameters from name and path", () => {
-    expect(readWish(answers)).toEqual({
+    expect(readSpec(answers)).toEqual({
       problems: [],
-      wish: {
+      spec: {
         ...answers,
         title: "Get Alert",
         description: "Read the alert from Microsoft 365 Defender.",
@@ -44,7 +44,7 @@ describe("a wish for an action", () => {
   it("takes what is said instead", () => {
     const said = { title: "Read Alert", description: "Read one alert.", examples: { alert_id: "da1" } };
 
-    expect(readWish({ ...answers, ...said }).wish).toMatchObject({
+    expect(readSpec({ ...answers, ...said }).spec).toMatchObject({
       title: "Read Alert",
       description: "Read one alert.",
       parameters: [{ example: "da1" }],
@@ -52,9 +52,9 @@ describe("a wish for an action", () => {
   });
 
   it("knows an incident's ID", () => {
-    const { wish } = readWish({ ...answers, path: "/v1.0/security/incidents/{incident_id}/comments" });
+    const { spec } = readSpec({ ...answers, path: "/v1.0/security/incidents/{incident_id}/comments" });
 
-    expect(wish.parameters).toMatchObject([{ name: "incident_id", format: "incident_id", example: "2972" }]);
+    expect(spec.parameters).toMatchObject([{ name: "incident_id", format: "incident_id", example: "2972" }]);
   });
 
   it.each([
@@ -63,16 +63,16 @@ describe("a wish for an action", () => {
     ["list-boxes", "box", "max_boxes_to_return"],
     ["search-access", "access", "max_access_to_return"],
   ])("of a list, %s, knows one thing of it, %s, and has the parameter %s", (name, one, limit) => {
-    const { problems, wish } = readWish({ ...list, name, list: true });
+    const { problems, spec } = readSpec({ ...list, name, list: true });
 
     expect(problems).toEqual([]);
-    expect(wish).toMatchObject({ one, list: { limit } });
+    expect(spec).toMatchObject({ one, list: { limit } });
   });
 
   it("of a list is told by the name, too", () => {
-    expect(readWish({ ...list, columns: ["id", "createdDateTime"], link: "alertWebUrl" })).toEqual({
+    expect(readSpec({ ...list, columns: ["id", "createdDateTime"], link: "alertWebUrl" })).toEqual({
       problems: [],
-      wish: {
+      spec: {
         ...list,
         title: "List Alerts",
         description: "List alerts of Microsoft 365 Defender, the newest first.",
@@ -94,18 +94,18 @@ describe("a wish for an action", () => {
   });
 
   it("of a list in something has that thing's ID", () => {
-    const { problems, wish } = readWish({ ...list, path: "/v1.0/security/cases/{case_id}/alerts?$filter=a eq {kind}" });
+    const { problems, spec } = readSpec({ ...list, path: "/v1.0/security/cases/{case_id}/alerts?$filter=a eq {kind}" });
 
     expect(problems).toEqual([expect.stringMatching(/is no path/)]);
-    expect(wish.parameters.map(({ description }) => description)).toEqual(["ID of the case.", "Kind of the alerts."]);
+    expect(spec.parameters.map(({ description }) => description)).toEqual(["ID of the case.", "Kind of the alerts."]);
   });
 
   it("of a write has what is read first, and its parameters from the body", () => {
     const body = ["status=resolved", "isOld=true", "classification:choice(truePositive,unknown)", "assignedTo:text"];
-    const { problems, wish } = readWish({ ...write, body, examples: { assigned_to: "analyst@example.com" } });
+    const { problems, spec } = readSpec({ ...write, body, examples: { assigned_to: "analyst@example.com" } });
 
     expect(problems).toEqual([]);
-    expect(wish).toMatchObject({
+    expect(spec).toMatchObject({
       description: "Resolve the alert in Microsoft 365 Defender.",
       parameters: [{ name: "alert_id", description: "ID of the alert to update." }],
       write: {
@@ -136,10 +136,10 @@ describe("a wish for an action", () => {
     ["POST", "/v1.0/a(id='{a_id}')/close", undefined, "/v1.0/a(id='{a_id}')"],
     ["POST", "/v1.0/a/close", "/v1.0/a/{a_id}", "/v1.0/a/{a_id}"],
   ])("with %s of %s and --read %s reads %s first", (method, path, read, expected) => {
-    const { problems, wish } = readWish({ ...write, method, path, read, body: method === "PATCH" ? ["a=b"] : [] });
+    const { problems, spec } = readSpec({ ...write, method, path, read, body: method === "PATCH" ? ["a=b"] : [] });
 
     expect(problems).toEqual([]);
-    expect([wish.write?.read, wish.parameters.map(({ name }) => name)]).toEqual([expected, ["a_id"]]);
+    expect([spec.write?.read, spec.parameters.map(({ name }) => name)]).toEqual([expected, ["a_id"]]);
   });
 
   it.each([
@@ -159,7 +159,7 @@ describe("a wish for an action", () => {
     [{ columns: ["id"] }, /^An action that writes has no list/],
     [{ name: "list-alerts" }, /^An action that writes has no list/],
   ])("of a write is refused with %j", (change, sentence) => {
-    expect(readWish({ ...write, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
+    expect(readSpec({ ...write, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
   });
 
   it.each([
@@ -168,7 +168,7 @@ describe("a wish for an action", () => {
     "/v1.0/users/{user_id}/messages?$expand=parts($select=id;$top=1)&$filter=a%20eq%20'{kind}'",
     "/v1.0/users/{user_id}/getMailTips(a=@a)?@a='x'",
   ])("may have the path %s", (path) => {
-    expect(readWish({ ...answers, path }).problems).toEqual([]);
+    expect(readSpec({ ...answers, path }).problems).toEqual([]);
   });
 
   it.each([
@@ -194,6 +194,6 @@ describe("a wish for an action", () => {
     [{ link: "" }, /^"" is no property/],
     [{ examples: { incident_id: "1" } }, "There is an example for incident_id, but no {incident_id} in the path."],
   ])("is refused with %j", (change, sentence) => {
-    expect(readWish({ ...answers, ...change }).problems).toContainEqual(expect.stringMatching(sentence));
+    expect(readSpec({ ...answers, ...change }).problems).toContainEqual(expect.stringMatching(sentence));
   });
 });

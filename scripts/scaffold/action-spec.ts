@@ -1,4 +1,4 @@
-import type { WriteAnswers, WriteWish } from "./write-wish.js";
+import type { WriteAnswers, WriteSpec } from "./write-spec.js";
 
 /** The user's answers about a new action. */
 export interface Answers extends WriteAnswers {
@@ -18,23 +18,23 @@ export interface Answers extends WriteAnswers {
 }
 
 /** The complete and valid specification of a new action. */
-export interface ActionWish extends Required<Pick<Answers, "name" | "path" | "role">> {
+export interface ActionSpec extends Required<Pick<Answers, "name" | "path" | "role">> {
   readonly title: string;
   readonly description: string;
   /** What is read, in words: `get-secure-score` reads the `secure score`, `list-alerts` the `alerts`. */
   readonly noun: string;
   /** The singular: `alert`. */
   readonly one: string;
-  readonly parameters: readonly ParameterWish[];
+  readonly parameters: readonly ParameterSpec[];
   readonly link: string | undefined;
   /** undefined if the action reads one object, or writes. */
-  readonly list: ListWish | undefined;
+  readonly list: ListSpec | undefined;
   /** undefined if the action reads. */
-  readonly write: WriteWish | undefined;
+  readonly write: WriteSpec | undefined;
 }
 
 /** One `{…}` of the path. */
-export interface ParameterWish {
+export interface ParameterSpec {
   readonly name: string;
   readonly displayName: string;
   readonly description: string;
@@ -42,7 +42,7 @@ export interface ParameterWish {
   readonly example: string;
 }
 
-export interface ListWish {
+export interface ListSpec {
   /** Name of the parameter for the maximum number of items: `max_alerts_to_return`. */
   readonly limit: string;
   readonly limitDisplayName: string;
@@ -64,11 +64,11 @@ export function fillPath(path: string, fill: (name: string, isQuoted: boolean) =
 }
 
 /** The parameter that is the ID of the object that is read, if the path ends in it. */
-export function idParameter({ path, list }: Pick<ActionWish, "path" | "list">): string | undefined {
+export function idParameter({ path, list }: Pick<ActionSpec, "path" | "list">): string | undefined {
   return list === undefined ? /\/\{((?:\w+_)?id)\}(?:\?|$)/.exec(path)?.[1] : undefined;
 }
 
 /** What the action reads and, if it has parameters, which one: `alert {alert_id}`. */
-export function subject({ noun, parameters }: ActionWish, fill: (name: string) => string): string {
+export function subject({ noun, parameters }: ActionSpec, fill: (name: string) => string): string {
   return [noun, ...parameters.map(({ name }) => fill(name))].join(" ");
 }
