@@ -140,12 +140,12 @@ class FlagReader {
 
   /** Numbers by name, from a flag that may be repeated. */
   private counts(flag: string, example: string): Record<string, number> | undefined {
-    const wishes = this.values.get(flag)?.map((text) => {
+    const counts = this.values.get(flag)?.map((text) => {
       const [, name, count] = /^(\w+)=(\d{1,12})$/.exec(String(text)) ?? [];
       if (name === undefined) this.refuse(flag, `must have the form ${example}${gotWord(String(text))}.`);
       return [name ?? "", Number(count)] as const;
     });
-    return wishes && Object.fromEntries(wishes.filter(([name]) => name !== ""));
+    return counts && Object.fromEntries(counts.filter(([name]) => name !== ""));
   }
 
   /** Fault rules. They are checked here, so that the problem names the flag. */

@@ -17,7 +17,7 @@ export function prefersLaterMembers({ headers }: Exchange): boolean {
     .join()
     .toLowerCase()
     .split(",")
-    .some((wish) => wish.trim() === preference);
+    .some((value) => value.trim() === preference);
 }
 
 /**

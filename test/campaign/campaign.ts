@@ -27,7 +27,7 @@ const repetitions = 3;
 const warmUp: Scenario = {
   ...chooseScenario(0, 0),
   action: "execute-custom-query",
-  wish: { parameters: { Query: "print Answer = 42" } },
+  task: { parameters: { Query: "print Answer = 42" } },
   faults: [],
   settings: {},
   platformDeadlineS: undefined,

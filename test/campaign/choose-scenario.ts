@@ -1,7 +1,7 @@
 import { Random } from "../../sandbox/data/random.js";
 import { chooseRule, faults, sureRule } from "./fault-rules.js";
 import { actions, credentials, formats, forms, logLevels, type Scenario, type Stop } from "./scenario.js";
-import { chooseWish } from "./wishes.js";
+import { chooseTask } from "./tasks.js";
 
 /** The first runs of a campaign: each action with each fault alone. */
 export const coveringRuns = actions.length * faults.length;
@@ -27,7 +27,7 @@ export function chooseScenario(seed: number, number: number): Scenario {
     credential: random.pick(credentials),
     proxied: random.below(6) === 0,
     snakeCase: form !== "platform" && random.below(2) === 0,
-    wish: chooseWish(action, number, isCovering, random),
+    task: chooseTask(action, number, isCovering, random),
     faults: rules,
     settings,
     platformDeadlineS:

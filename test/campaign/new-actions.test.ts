@@ -2,7 +2,7 @@ import { Random } from "../../sandbox/data/random.js";
 import { sureRule } from "./fault-rules.js";
 import { noFalseSuccess } from "./invariants/no-false-success.js";
 import { sampleResult, sampleRun, sampleScenario } from "./sample-run.js";
-import { chooseWish } from "./wishes.js";
+import { chooseTask } from "./tasks.js";
 
 jest.mock("../support/manifests.js", () => ({
   ...jest.requireActual("../support/manifests.js"),
@@ -16,13 +16,13 @@ const runOf = (action: string) =>
 
 describe("an action that the campaign does not know", () => {
   it("is asked for its example, when it reads", () => {
-    expect(chooseWish("get-alert", 1, true, random)).toEqual({ parameters: { "Alert ID": "da1" } });
+    expect(chooseTask("get-alert", 1, true, random)).toEqual({ parameters: { "Alert ID": "da1" } });
     expect(sureRule("latency", "get-alert", random).match).toMatchObject({ method: "GET", path: "/v1.0" });
     expect(noFalseSuccess(runOf("get-alert"))).toEqual(["a success, and nothing was read"]);
   });
 
   it.each([
-    ["wishes.ts", () => chooseWish("resolve-alert", 1, true, random)],
+    ["tasks.ts", () => chooseTask("resolve-alert", 1, true, random)],
     ["fault-rules.ts", () => sureRule("latency", "resolve-alert", random)],
     ["invariants/no-false-success.ts", () => noFalseSuccess(runOf("resolve-alert"))],
   ])("is named by %s, when it writes", (file, ask) => {

@@ -7,7 +7,7 @@ import { judge, pairsMet, summarise } from "./outcome.js";
 import { documentFile, outcomeFile, withOutcome } from "./outcome-document.js";
 import { logged, sampleRun } from "./sample-run.js";
 import { actions, faultNames, type Scenario } from "./scenario.js";
-import { chooseWish } from "./wishes.js";
+import { chooseTask } from "./tasks.js";
 
 const scenarios = Array.from({ length: 1000 }, (_, number) => chooseScenario(1, number));
 
@@ -18,7 +18,7 @@ it("a campaign has all actions", () => {
 it.each(actions)("a campaign has something to ask of %s, and knows its main call", (action) => {
   const random = new Random(1, "campaign", 0);
 
-  expect(chooseWish(action, 1, true, random).parameters).toBeDefined();
+  expect(chooseTask(action, 1, true, random).parameters).toBeDefined();
   expect(sureRule("latency", action, random).match).toMatchObject({ nth: 1 });
 });
 

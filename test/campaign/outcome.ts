@@ -1,7 +1,7 @@
 import type { Violation } from "./invariants/invariants.js";
 import type { RecordedRun } from "./recorded-run.js";
+import { reportedResult } from "./reported-result.js";
 import { actions } from "./scenario.js";
-import { toldResult } from "./told-result.js";
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -46,7 +46,7 @@ export interface JudgedRun {
 /** A run's part of the outcome. */
 export function judge(run: RecordedRun, violations: readonly Violation[]): JudgedRun {
   const { scenario, requests, moments } = run;
-  const result = toldResult(run);
+  const result = reportedResult(run);
   return {
     action: scenario.action,
     faultsMet: [...new Set(requests.flatMap(({ fault }) => (fault === undefined ? [] : [fault])))],

@@ -50,10 +50,10 @@ export function flagsOf({ format, dryRun, logLevel }: Scenario): readonly string
 }
 
 /** Parameters by display name or by name. */
-function spell({ wish, snakeCase }: Scenario): Readonly<Record<string, string>> {
+function spell({ task, snakeCase }: Scenario): Readonly<Record<string, string>> {
   return snakeCase
     ? Object.fromEntries(
-        Object.entries(wish.parameters).map(([name, value]) => [name.toLowerCase().replaceAll(" ", "_"), value]),
+        Object.entries(task.parameters).map(([name, value]) => [name.toLowerCase().replaceAll(" ", "_"), value]),
       )
-    : wish.parameters;
+    : task.parameters;
 }

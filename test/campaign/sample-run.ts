@@ -19,7 +19,7 @@ export function sampleScenario(overrides: Partial<Scenario> = {}): Scenario {
     credential: "secret",
     proxied: false,
     snakeCase: false,
-    wish: { parameters: { Query: "print Answer = 42" } },
+    task: { parameters: { Query: "print Answer = 42" } },
     faults: [],
     settings: {},
     platformDeadlineS: undefined,
@@ -135,7 +135,7 @@ const text = "Seen on fin-ws-07.";
 export function sampleCommentRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
   const scenario = sampleScenario({
     action: "add-comment-to-incident",
-    wish: { parameters: {}, incidentId: "2972", comment: text },
+    task: { parameters: {}, incidentId: "2972", comment: text },
   });
   const json_result = { incident_id: "2972", incident_url: null, comment: sampleComment(text) };
   return sampleRun({
@@ -152,7 +152,7 @@ export function sampleCommentRun(overrides: Partial<RecordedRun> = {}): Recorded
 export function sampleUpdateRun(overrides: Partial<RecordedRun> = {}): RecordedRun {
   const scenario = sampleScenario({
     action: "update-incident",
-    wish: { parameters: {}, incidentId: "2972", fields: { status: "resolved" }, tags: ["campaign"] },
+    task: { parameters: {}, incidentId: "2972", fields: { status: "resolved" }, tags: ["campaign"] },
   });
   const after = sampleIncident({ status: "resolved", customTags: ["campaign"] });
   return sampleRun({

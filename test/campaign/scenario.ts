@@ -10,7 +10,7 @@ export const credentials = ["secret", "certificate", "encrypted key"] as const;
 export const logLevels = ["trace", "debug", "info", "warn", "error"] as const;
 
 /** The request of one run, and the state of the tenant after its success. */
-export interface Wish {
+export interface Task {
   /** By display name. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The requested incident; it may have been merged into another one. */
@@ -43,7 +43,7 @@ export interface Scenario {
   readonly proxied: boolean;
   /** Names of parameters as in the manifests, instead of display names. */
   readonly snakeCase: boolean;
-  readonly wish: Wish;
+  readonly task: Task;
   readonly faults: readonly FaultRuleInput[];
   /** Configuration fields besides the tenant's. */
   readonly settings: Readonly<Record<string, number>>;

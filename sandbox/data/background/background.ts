@@ -35,8 +35,8 @@ export class Background {
   /** The background rows of a table. A requested number of rows includes the stories' rows. */
   rowsOf(table: string, storyRows: number): RowSource {
     const plan = planOf(table);
-    const wished = this.#options.rows?.[table];
-    const length = wished === undefined ? plan.count * this.#factor : Math.max(0, wished - storyRows);
+    const requested = this.#options.rows?.[table];
+    const length = requested === undefined ? plan.count * this.#factor : Math.max(0, requested - storyRows);
     return { length, make: (index) => this.#make(table, index, undefined) };
   }
 

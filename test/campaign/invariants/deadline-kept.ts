@@ -1,6 +1,6 @@
 import { waitedSince } from "../processor-waits.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
-import { toldResult } from "../told-result.js";
+import { reportedResult } from "../reported-result.js";
 
 /** Milliseconds that a process may take to end. */
 const graceMs = 1000;
@@ -17,7 +17,7 @@ export function deadlineKept(run: RecordedRun): readonly Finding[] {
   const { spawned, reading, signalled, ended } = run.moments;
   const deadlines = deadlinesOf(run);
   const ends = [...deadlines, ...(signalled === undefined ? [] : [{ at: signalled, name: "SIGTERM" }])];
-  const isTimedOut = toldResult(run)?.status === "timed_out";
+  const isTimedOut = reportedResult(run)?.status === "timed_out";
   const isEarly = !deadlines.some(({ at }) => ended >= at - ((reading ?? spawned) - spawned));
   return [
     ...ends

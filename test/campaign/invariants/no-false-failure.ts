@@ -1,10 +1,10 @@
 import type { Finding, RecordedRun } from "../recorded-run.js";
-import { type ToldResult, toldResult } from "../told-result.js";
+import { type ReportedResult, reportedResult } from "../reported-result.js";
 import { addedComments, isCommentPost, writesOf } from "../writes.js";
 
 /** What an unsuccessful run says about what was written. */
 export function noFalseFailure(run: RecordedRun): readonly Finding[] {
-  const result = toldResult(run);
+  const result = reportedResult(run);
   if (result === undefined || result.status === "completed") return [];
   return [...problemsOfCode(run, result), ...(addedComments(run).length > 0 ? toldAsRepeatable(result) : [])];
 }
@@ -21,7 +21,7 @@ const cleanForComments = [
   "NETWORK_ERROR",
 ];
 
-function problemsOfCode(run: RecordedRun, { error }: ToldResult): readonly Finding[] {
+function problemsOfCode(run: RecordedRun, { error }: ReportedResult): readonly Finding[] {
   const code = error?.code;
   if (code === undefined) return [];
   const wrote = writesOf(run);
@@ -34,7 +34,7 @@ function problemsOfCode(run: RecordedRun, { error }: ToldResult): readonly Findi
 }
 
 /** If the comment was added, the result must not suggest repeating: by the flag in our form, in words in both forms. */
-function toldAsRepeatable({ error, message, form }: ToldResult): readonly Finding[] {
+function toldAsRepeatable({ error, message, form }: ReportedResult): readonly Finding[] {
   const isSaid = /not known whether (it|the comment) was added|had done its work/.test(message);
   return [
     ...(error?.retryable ? [`the comment was added, and ${error.code} is retryable`] : []),

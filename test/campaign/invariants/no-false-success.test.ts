@@ -30,7 +30,7 @@ describe("no false success", () => {
     parameters = {},
   ) =>
     sampleRun({
-      scenario: sampleScenario({ action, wish: { parameters } }),
+      scenario: sampleScenario({ action, task: { parameters } }),
       stdout: sampleResult(action, result),
       wire,
     });
@@ -109,7 +109,7 @@ describe("no false success", () => {
     [
       "rows up to the limit",
       sampleRun({
-        scenario: sampleScenario({ wish: { parameters: { "Max Results To Return": "1" } } }),
+        scenario: sampleScenario({ task: { parameters: { "Max Results To Return": "1" } } }),
         wire: rows([{ Answer: 42 }, { Answer: 43 }]),
       }),
     ],

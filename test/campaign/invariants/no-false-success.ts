@@ -1,13 +1,13 @@
 import { isObject } from "../../../core/json-object.js";
 import { manifestOf } from "../../support/manifests.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
-import { parse, type ToldResult, toldResult } from "../told-result.js";
+import { parse, type ReportedResult, reportedResult } from "../reported-result.js";
 import type { WireExchange } from "../wire.js";
 import { addedComments, isSameText } from "../writes.js";
 
 /** What a completed run says has happened. */
 export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
-  const result = toldResult(run);
+  const result = reportedResult(run);
   if (result?.status !== "completed") {
     return result?.isSuccess ? [`${result.status}, and yet a success`] : [];
   }
@@ -33,7 +33,7 @@ export function noFalseSuccess(run: RecordedRun): readonly Finding[] {
 }
 
 /** For other actions: a read needs a response to read from. */
-function falseReading(run: RecordedRun, { isSuccess }: ToldResult): readonly Finding[] {
+function falseReading(run: RecordedRun, { isSuccess }: ReportedResult): readonly Finding[] {
   const { action } = run.scenario;
   if (manifestOf(action).writes) {
     throw new Error(
@@ -58,7 +58,7 @@ const proofs: Readonly<Record<string, readonly [method: string, path: RegExp]>> 
   hunting: ["POST", /\/runHuntingQuery$/],
 };
 
-function falsePing(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+function falsePing(run: RecordedRun, { jsonResult }: ReportedResult): readonly Finding[] {
   const { capabilities } = Object(jsonResult) as { capabilities?: readonly { name: string; state: string }[] };
   const found = new Map((capabilities ?? []).map(({ name, state }) => [name, state]));
   const unproven = Object.entries(proofs).filter(
@@ -72,11 +72,11 @@ function falsePing(run: RecordedRun, { jsonResult }: ToldResult): readonly Findi
   ];
 }
 
-function falseUpdate({ after, scenario }: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+function falseUpdate({ after, scenario }: RecordedRun, { jsonResult }: ReportedResult): readonly Finding[] {
   const { incident } = Object(jsonResult) as { incident?: { readonly id?: string } };
   const real = after.get(incident?.id ?? "");
   if (real === undefined) return ["the result names no incident of the tenant"];
-  const { fields = {}, tags = [] } = scenario.wish;
+  const { fields = {}, tags = [] } = scenario.task;
   const told = Object(incident) as Readonly<Record<string, unknown>>;
   return [
     ...Object.entries(fields)
@@ -86,9 +86,9 @@ function falseUpdate({ after, scenario }: RecordedRun, { jsonResult }: ToldResul
   ];
 }
 
-function falseComment(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+function falseComment(run: RecordedRun, { jsonResult }: ReportedResult): readonly Finding[] {
   const { incident_id, comment } = Object(jsonResult) as { incident_id?: string; comment?: { comment?: string } };
-  const wanted = run.scenario.wish.comment;
+  const wanted = run.scenario.task.comment;
   const isThere = addedComments(run).some(
     ({ id, comment: added }) => id === incident_id && isSameText(added.comment, wanted),
   );
@@ -99,7 +99,7 @@ function falseComment(run: RecordedRun, { jsonResult }: ToldResult): readonly Fi
 }
 
 /** The incident of the result is in one complete response, with as many alerts. */
-function falseIncident(run: RecordedRun, { jsonResult }: ToldResult): readonly Finding[] {
+function falseIncident(run: RecordedRun, { jsonResult }: ReportedResult): readonly Finding[] {
   const { incident, alerts } = Object(jsonResult) as { incident?: { id?: string }; alerts?: readonly unknown[] };
   const isAnswered = goodAnswers(run, "GET", /\/security\/incidents\/\d+$/).some(
     (answer) => isPartOf(incident, answer) && Object(answer.alerts).length === alerts?.length,
@@ -108,9 +108,9 @@ function falseIncident(run: RecordedRun, { jsonResult }: ToldResult): readonly F
 }
 
 /** The incidents of the result are all incidents with the tag in one complete response, up to the limit. */
-function falseList(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
+function falseList(run: RecordedRun, { jsonResult, isSuccess }: ReportedResult): readonly Finding[] {
   if (!Array.isArray(jsonResult)) return ["the result has no list of incidents"];
-  const { Tags: tag, "Max Incidents To Return": limit = "50" } = run.scenario.wish.parameters;
+  const { Tags: tag, "Max Incidents To Return": limit = "50" } = run.scenario.task.parameters;
   const isAnswered = goodAnswers(run, "GET", /\/security\/incidents$/).some(({ value }) => {
     const wanted = (Array.isArray(value) ? value : []).filter((each) => tag === undefined || hasTag(each, tag));
     return (
@@ -131,10 +131,10 @@ function hasTag(incident: unknown, wanted: string): boolean {
 }
 
 /** The rows of the result are the first rows of one complete response, in order, up to the limit. */
-function falseRows(run: RecordedRun, { jsonResult, isSuccess }: ToldResult): readonly Finding[] {
+function falseRows(run: RecordedRun, { jsonResult, isSuccess }: ReportedResult): readonly Finding[] {
   if (!Array.isArray(jsonResult)) return ["the result has no list of rows"];
   const answers = goodAnswers(run, "POST", /\/runHuntingQuery$/).map(({ results }) => results);
-  const limit = Number(run.scenario.wish.parameters["Max Results To Return"] ?? 50);
+  const limit = Number(run.scenario.task.parameters["Max Results To Return"] ?? 50);
   const isAnswered = answers.some(
     (rows) =>
       Array.isArray(rows) &&

@@ -1,6 +1,6 @@
 import { isObject } from "../../../core/json-object.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
-import { parse } from "../told-result.js";
+import { parse } from "../reported-result.js";
 
 /** Length from which a part of a secret counts as the secret. */
 const pieceLength = 24;

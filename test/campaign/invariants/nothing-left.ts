@@ -1,7 +1,7 @@
 import { isObject } from "../../../core/json-object.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
+import { parse } from "../reported-result.js";
 import { logLevels } from "../scenario.js";
-import { parse } from "../told-result.js";
 
 /**
  * The process leaves no file except compiled code, and no other process. Standard error has only log lines of the

@@ -12,7 +12,7 @@ export function nothingTwice(run: RecordedRun): readonly Finding[] {
 function problemsOfComments(run: RecordedRun): readonly Finding[] {
   const added = addedComments(run);
   const posts = writesOf(run).filter(isCommentPost);
-  const { comment: wanted } = run.scenario.wish;
+  const { comment: wanted } = run.scenario.task;
   return [
     ...(added.length > 1 || posts.length > 1 ? [`${added.length} comments by ${posts.length} requests`] : []),
     ...(added.length === posts.length ? [] : [`${posts.length} requests added ${added.length} comments`]),
@@ -35,12 +35,12 @@ const ownFields = ["lastUpdateDateTime", "lastModifiedBy"];
 
 /** Nothing may change except as requested, apart from a merge by a fault. */
 function problemsOfElse(run: RecordedRun): readonly Finding[] {
-  const { fields = {}, tags } = run.scenario.wish;
+  const { fields = {}, tags } = run.scenario.task;
   const merges = faultNames(run.scenario).includes("mergeIncident") ? ["status", "redirectIncidentId"] : [];
-  const wished = [...Object.keys(fields), ...(tags ? ["customTags"] : [])];
+  const requested = [...Object.keys(fields), ...(tags ? ["customTags"] : [])];
   const written = new Set(writesOf(run).map(({ path }) => /\/incidents\/(\d+)/.exec(path)?.[1]));
   return incidentPairs(run).flatMap(({ id, before, after }) => {
-    const allowed = [...merges, ...ownFields, ...(written.has(id) ? [...wished, "comments"] : [])];
+    const allowed = [...merges, ...ownFields, ...(written.has(id) ? [...requested, "comments"] : [])];
     return changedFields(before, after)
       .filter((name) => !allowed.includes(name))
       .map((name) => `${name} of ${id} changed`);

@@ -1,13 +1,13 @@
 import { problemsOfResult } from "../../support/result-schema.js";
 import type { Finding, RecordedRun } from "../recorded-run.js";
-import { type ToldResult, toldResult } from "../told-result.js";
+import { type ReportedResult, reportedResult } from "../reported-result.js";
 
 /** Exactly one valid result in the requested form, with the matching exit code. */
 export function oneResult(run: RecordedRun): readonly Finding[] {
   if (isStoppedBeforeItWasUp(run)) {
     return run.stdout === "" ? [] : [`stopped before it was up, and yet it wrote ${shown(run.stdout)}`];
   }
-  const result = toldResult(run);
+  const result = reportedResult(run);
   if (result === undefined) return [`standard output is no JSON object: ${shown(run.stdout)}`];
   return [
     ...(/^\{.*\}\n$/.test(run.stdout) ? [] : ["standard output is more than one line with one document"]),
@@ -22,13 +22,13 @@ function isStoppedBeforeItWasUp({ signal, moments }: RecordedRun): boolean {
   return signal === "SIGTERM" && moments.signalled !== undefined && moments.reading === undefined;
 }
 
-function isFormRight({ scenario, moments }: RecordedRun, { form }: ToldResult): boolean {
+function isFormRight({ scenario, moments }: RecordedRun, { form }: ReportedResult): boolean {
   if (scenario.format !== "auto") return form === (scenario.format === "secops" ? "platform" : "ours");
   // A run that is stopped while it reads cannot know the payload's form yet.
   return form === (scenario.form === "platform" ? "platform" : "ours") || moments.signalled !== undefined;
 }
 
-function problemsOfOurs({ document, status, error }: ToldResult): readonly Finding[] {
+function problemsOfOurs({ document, status, error }: ReportedResult): readonly Finding[] {
   const problems = problemsOfResult(document).map(
     ({ instancePath, message }) => `the schema says of ${instancePath || "the result"}: ${message}`,
   );
@@ -37,7 +37,7 @@ function problemsOfOurs({ document, status, error }: ToldResult): readonly Findi
     : [...problems, `${status} with error ${error?.code}`];
 }
 
-function problemsOfPlatform({ document, status, jsonResult }: ToldResult): readonly Finding[] {
+function problemsOfPlatform({ document, status, jsonResult }: ReportedResult): readonly Finding[] {
   const types = Object.entries(document).map(([name, value]) => `${name} ${typeof value}`);
   const expected = [
     "Message string",
@@ -54,13 +54,13 @@ function problemsOfPlatform({ document, status, jsonResult }: ToldResult): reado
 }
 
 /** Exit codes of our form, by status and code. */
-function exitCodeOf({ form, status, error }: ToldResult): number {
+function exitCodeOf({ form, status, error }: ReportedResult): number {
   if (form === "platform" || status === "completed") return 0;
   if (status === "timed_out") return 3;
   return /^(INPUT_|CONFIGURATION_|QUERY_REFUSED$)/.test(error?.code ?? "") ? 2 : 1;
 }
 
-function problemsOfEnd(run: RecordedRun, result: ToldResult): readonly Finding[] {
+function problemsOfEnd(run: RecordedRun, result: ReportedResult): readonly Finding[] {
   const { signal, moments } = run;
   const isStopped = moments.signalled !== undefined;
   // Node removes its handlers before a process is gone. A signal in that moment ends it, which a shell also calls 143.

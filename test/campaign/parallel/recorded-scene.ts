@@ -1,6 +1,6 @@
 import type { Incident } from "../../../sandbox/state/incident-types.js";
 import type { Finding } from "../recorded-run.js";
-import type { ToldResult } from "../told-result.js";
+import type { ReportedResult } from "../reported-result.js";
 import type { AnalystMove, ParallelUpdate, Scene } from "./scene.js";
 
 /** A request about the incident, or a change by the analyst, in the order in which the tenant processed them. */
@@ -23,7 +23,7 @@ export type SceneEvent = (
 /** What a run of a scene reported; undefined if its output cannot be read. */
 export interface UpdateOutcome {
   readonly update: ParallelUpdate;
-  readonly result: ToldResult | undefined;
+  readonly result: ReportedResult | undefined;
 }
 
 /** One scene with everything that is known about it from outside. Its invariants use nothing else. */

@@ -1,6 +1,6 @@
 import type { Incident } from "../../../sandbox/state/incident-types.js";
+import { reportedResult } from "../reported-result.js";
 import { sampleIncident, sampleResult } from "../sample-run.js";
-import { toldResult } from "../told-result.js";
 import type { RecordedScene, SceneEvent, UpdateOutcome } from "./recorded-scene.js";
 import type { AnalystMove, ParallelUpdate, Scene } from "./scene.js";
 
@@ -11,7 +11,7 @@ export function sampleOutcome(
 ): UpdateOutcome {
   return {
     update: { incidentId: "2972", tagsToAdd: [], tagsToRemove: [], fields: {}, ...update },
-    result: toldResult({ stdout: sampleResult("update-incident", result) }),
+    result: reportedResult({ stdout: sampleResult("update-incident", result) }),
   };
 }
 

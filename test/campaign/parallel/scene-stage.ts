@@ -8,7 +8,7 @@ import type { RequestLogEntry } from "../../../sandbox/request-log.js";
 import { sharingNothing } from "../../../sandbox/sharing-nothing.js";
 import type { Incident } from "../../../sandbox/state/incident-types.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
-import { parse, toldResult } from "../told-result.js";
+import { parse, reportedResult } from "../reported-result.js";
 import { tagsBefore } from "./choose-scene.js";
 import type { RecordedScene, SceneEvent } from "./recorded-scene.js";
 import { type AnalystMove, type ParallelUpdate, SCENE_INCIDENT, type Scene } from "./scene.js";
@@ -60,7 +60,10 @@ export async function startSceneStage(): Promise<SceneStage> {
         before,
         events,
         after: incidentOf(tenant),
-        outcomes: scene.updates.map((update, index) => ({ update, result: toldResult({ stdout: told[index] ?? "" }) })),
+        outcomes: scene.updates.map((update, index) => ({
+          update,
+          result: reportedResult({ stdout: told[index] ?? "" }),
+        })),
         locksLeft: files.filter((file) => file.endsWith(".lock")),
       };
     },

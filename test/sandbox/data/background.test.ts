@@ -194,7 +194,7 @@ describe("a background that goes on", () => {
   });
 });
 
-describe("wishes that cannot be met", () => {
+describe("options that cannot be met", () => {
   it.each([
     [{ rows: { DeviceProcesEvents: 5 } }, /DeviceProcesEvents.* Did you mean DeviceProcessEvents\?/],
     [{ rows: { DeviceInfo: 100_001 } }, /DeviceInfo can have 0 to 100000 rows, not 100001/],

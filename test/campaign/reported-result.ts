@@ -2,7 +2,7 @@ import { isObject } from "../../core/json-object.js";
 import type { RecordedRun } from "./recorded-run.js";
 
 /** The result of a run, in either form. */
-export interface ToldResult {
+export interface ReportedResult {
   readonly form: "ours" | "platform";
   readonly document: Readonly<Record<string, unknown>>;
   readonly status: string;
@@ -16,13 +16,13 @@ export interface ToldResult {
 const executionStates: Readonly<Record<number, string>> = { 0: "completed", 2: "failed", 3: "timed_out" };
 
 /** The result on standard output; undefined if it cannot be read. */
-export function toldResult({ stdout }: Pick<RecordedRun, "stdout">): ToldResult | undefined {
+export function reportedResult({ stdout }: Pick<RecordedRun, "stdout">): ReportedResult | undefined {
   const document = parse(stdout);
   if (!isObject(document)) return undefined;
   return Object.hasOwn(document, "ExecutionState") ? fromPlatform(document) : fromOurs(document);
 }
 
-function fromOurs(document: Readonly<Record<string, unknown>>): ToldResult {
+function fromOurs(document: Readonly<Record<string, unknown>>): ReportedResult {
   const { status, is_success, message, json_result, error } = document;
   return {
     form: "ours",
@@ -35,7 +35,7 @@ function fromOurs(document: Readonly<Record<string, unknown>>): ToldResult {
   };
 }
 
-function fromPlatform(document: Readonly<Record<string, unknown>>): ToldResult {
+function fromPlatform(document: Readonly<Record<string, unknown>>): ReportedResult {
   const { ExecutionState, ResultValue, Message, ResultObjectJson } = document;
   const parts = parse(String(ResultObjectJson));
   const part = isObject(parts) ? parts.JsonResult : undefined;

@@ -1,11 +1,11 @@
 import type { Random } from "../../sandbox/data/random.js";
 import { exampleParameters, manifestOf } from "../support/manifests.js";
-import type { Wish } from "./scenario.js";
+import type { Task } from "./scenario.js";
 
 /** Mostly the open incident; also a closed one, a merged one, and one that does not exist. */
 const incidentIds = ["2972", "2972", "2972", "2973", "2974", "999999"];
 
-const updates: readonly Omit<Wish, "incidentId">[] = [
+const updates: readonly Omit<Task, "incidentId">[] = [
   { parameters: { Status: "In Progress" }, fields: { status: "inProgress" } },
   { parameters: { Status: '["Resolved"]' }, fields: { status: "resolved" } },
   {
@@ -32,14 +32,14 @@ const commentEnds = [
   ` ${"long ".repeat(300)}end`,
 ];
 
-const queries: readonly Wish["parameters"][] = [
+const queries: readonly Task["parameters"][] = [
   { Query: "print Answer = 42" },
   { Query: "AlertInfo | summarize count() by Severity", "Max Results To Return": "2" },
   { Query: "DeviceInfo | project DeviceName, OSPlatform;", Timespan: "P7D" },
   { Query: 'DeviceInfo | where DeviceName == "nothing.invalid"' },
 ];
 
-const tables: readonly Wish["parameters"][] = [
+const tables: readonly Task["parameters"][] = [
   { "Table Names": "DeviceInfo", "Time Frame": "Last 7 Days" },
   {
     "Table Names": "DeviceProcessEvents",
@@ -55,12 +55,12 @@ const tables: readonly Wish["parameters"][] = [
   },
 ];
 
-const entityQueries: readonly Wish["parameters"][] = [
+const entityQueries: readonly Task["parameters"][] = [
   { "Table Names": "DeviceNetworkEvents", "Time Frame": "Last 24 Hours", "IP Entity Key": "RemoteIP" },
   { "Table Names": "DeviceNetworkEvents, DeviceLogonEvents", "Time Frame": "Last 7 Days", "IP Entity Key": "auto" },
 ];
 
-const lists: readonly Wish["parameters"][] = [
+const lists: readonly Task["parameters"][] = [
   {},
   { Status: "Open", "Minimum Severity": "High", Since: "P7D" },
   { "Max Incidents To Return": "2" },
@@ -77,7 +77,7 @@ interface Choice {
 }
 
 /** Requests for actions for which the example of the manifest is not sufficient. */
-const wishes: Readonly<Record<string, (choice: Choice) => Wish>> = {
+const tasks: Readonly<Record<string, (choice: Choice) => Task>> = {
   ping: () => ({ parameters: {} }),
   "update-incident": ({ random, incidentIds: ids }) => forIncident(random.pick(updates), random.pick(ids)),
   "add-comment-to-incident": ({ random, number, incidentIds: ids }) => {
@@ -102,11 +102,11 @@ const wishes: Readonly<Record<string, (choice: Choice) => Wish>> = {
  * A request for this action. Written texts contain the run's number. With `sure`, a writing action certainly writes. An
  * action that reads and has no request here uses its manifest's example.
  */
-export function chooseWish(action: string, number: number, sure: boolean, random: Random): Wish {
-  const choose = wishes[action];
+export function chooseTask(action: string, number: number, sure: boolean, random: Random): Task {
+  const choose = tasks[action];
   if (choose === undefined && manifestOf(action).writes) {
     throw new Error(
-      `test/campaign/wishes.ts has nothing for action ${action}: say what it is asked for, and what a success leaves.`,
+      `test/campaign/tasks.ts has nothing for action ${action}: say what it is asked for, and what a success leaves.`,
     );
   }
   return (
@@ -116,6 +116,6 @@ export function chooseWish(action: string, number: number, sure: boolean, random
   );
 }
 
-function forIncident(wish: Omit<Wish, "incidentId">, incidentId: string): Wish {
-  return { ...wish, incidentId, parameters: { "Incident ID": incidentId, ...wish.parameters } };
+function forIncident(task: Omit<Task, "incidentId">, incidentId: string): Task {
+  return { ...task, incidentId, parameters: { "Incident ID": incidentId, ...task.parameters } };
 }
