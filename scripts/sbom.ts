@@ -6,8 +6,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BundledPackage } from "./bundle/packages.js";
-import { licensedIn, missingIn, withBundled } from "./bundled-bill.js";
-import { runTimeBill } from "./run-time-bill.js";
+import { licensedIn, missingIn, withBundled } from "./bundled-sbom.js";
+import { runTimeSbom } from "./run-time-sbom.js";
 
 const root = join(__dirname, "..");
 const folder = process.argv[2] ?? join(root, "dist");
@@ -17,15 +17,15 @@ const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8")
 
 const packages: readonly BundledPackage[] = read("dist/bundle/packages.json");
 const whole = JSON.parse(run("npm", ["sbom", "--sbom-format", "cyclonedx"]));
-const bill = withBundled(runTimeBill(whole, read("package.json")), packages);
+const sbom = withBundled(runTimeSbom(whole, read("package.json")), packages);
 const checker = join(root, "node_modules/.bin/license-checker-rseidelsohn");
 const licences = run(checker, ["--production", "--excludePrivatePackages", "--csv"]);
 
-const missing = missingIn(packages, bill, licensedIn(licences));
+const missing = missingIn(packages, sbom, licensedIn(licences));
 if (missing.length > 0) {
   console.error(missing.join("\n"));
   process.exitCode = 1;
 } else {
-  writeFileSync(join(folder, "sbom.json"), `${JSON.stringify(bill, null, 2)}\n`);
+  writeFileSync(join(folder, "sbom.json"), `${JSON.stringify(sbom, null, 2)}\n`);
   writeFileSync(join(folder, "licences.csv"), licences);
 }

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { INSTALLED, lockProblems } from "../../scripts/bundle/lock-file.js";
 import type { BundledPackage } from "../../scripts/bundle/packages.js";
-import { BUNDLED, licensedIn, missingIn } from "../../scripts/bundled-bill.js";
-import type { Bill } from "../../scripts/run-time-bill.js";
+import { BUNDLED, licensedIn, missingIn } from "../../scripts/bundled-sbom.js";
+import type { Sbom } from "../../scripts/run-time-sbom.js";
 
 const root = join(__dirname, "../..");
 const bundle = join(root, "dist/bundle");
@@ -14,13 +14,13 @@ const packages: readonly (BundledPackage & { readonly integrity: string })[] = r
 const names = packages.map(({ name, version }) => `${name}@${version}`).sort();
 
 describe("what is in the bundles", () => {
-  let bill: Bill;
+  let sbom: Sbom;
   let licensed: readonly string[];
 
   beforeAll(() => {
     const folder = mkdtempSync(join(tmpdir(), "sbom-"));
     execFileSync(join(root, "node_modules/.bin/tsx"), ["scripts/sbom.ts", folder], { cwd: root });
-    bill = read(join(folder, "sbom.json"));
+    sbom = read(join(folder, "sbom.json"));
     licensed = licensedIn(readFileSync(join(folder, "licences.csv"), "utf8"));
     rmSync(folder, { recursive: true });
   }, 60_000);
@@ -39,29 +39,29 @@ describe("what is in the bundles", () => {
   });
 
   it("is marked in the bill of materials, and nothing else is", () => {
-    const marked = bill.components.filter(({ properties = [] }) => properties.some(({ name }) => name === BUNDLED));
+    const marked = sbom.components.filter(({ properties = [] }) => properties.some(({ name }) => name === BUNDLED));
 
     expect(marked.map((component) => component["bom-ref"]).sort()).toEqual(names);
   });
 
-  it("is in the list of licences, and so is the whole bill and nothing beside it but the package itself", () => {
+  it("is in the list of licences, which has exactly the components and the package itself", () => {
     const { name, version } = read(join(root, "package.json"));
 
     expect([...licensed].sort()).toEqual(
-      [...bill.components.map((component) => component["bom-ref"]), `${name}@${version}`].sort(),
+      [...sbom.components.map((component) => component["bom-ref"]), `${name}@${version}`].sort(),
     );
     expect(licensed).toEqual(expect.arrayContaining(names));
   });
 
-  it("is missed where a bill or the licences leave it out", () => {
+  it("is reported if the bill of materials or the list of licences lacks it", () => {
     const [first = ""] = names;
-    const components = bill.components.filter((component) => component["bom-ref"] !== first);
+    const components = sbom.components.filter((component) => component["bom-ref"] !== first);
 
-    expect(missingIn(packages, bill, licensed)).toEqual([]);
+    expect(missingIn(packages, sbom, licensed)).toEqual([]);
     expect(
       missingIn(
         packages,
-        { ...bill, components },
+        { ...sbom, components },
         licensed.filter((each) => each !== first),
       ),
     ).toHaveLength(2);

@@ -1,15 +1,15 @@
 import type { BundledPackage } from "./bundle/packages.js";
-import type { Bill } from "./run-time-bill.js";
+import type { Sbom } from "./run-time-sbom.js";
 
 /** The property that marks a component in dist/bundle. */
 export const BUNDLED = "m365-defender:bundled";
 
 /** Marks the bundled components: a consumer's own installation of these packages does not change them. */
-export function withBundled(bill: Bill, packages: readonly Pick<BundledPackage, "name" | "version">[]): Bill {
+export function withBundled(sbom: Sbom, packages: readonly Pick<BundledPackage, "name" | "version">[]): Sbom {
   const refs = new Set(packages.map(({ name, version }) => `${name}@${version}`));
   return {
-    ...bill,
-    components: bill.components.map((component) =>
+    ...sbom,
+    components: sbom.components.map((component) =>
       refs.has(component["bom-ref"])
         ? { ...component, properties: [...(component.properties ?? []), { name: BUNDLED, value: "true" }] }
         : component,
@@ -23,10 +23,10 @@ export function withBundled(bill: Bill, packages: readonly Pick<BundledPackage, 
  */
 export function missingIn(
   packages: readonly Pick<BundledPackage, "name" | "version">[],
-  bill: Bill,
+  sbom: Sbom,
   licensed: readonly string[],
 ): readonly string[] {
-  const listed = new Set(bill.components.map((component) => component["bom-ref"]));
+  const listed = new Set(sbom.components.map((component) => component["bom-ref"]));
   return packages.flatMap(({ name, version }) => [
     ...(listed.has(`${name}@${version}`)
       ? []

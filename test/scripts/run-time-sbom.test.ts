@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Bill, runTimeBill } from "../../scripts/run-time-bill.js";
+import { runTimeSbom, type Sbom } from "../../scripts/run-time-sbom.js";
 
 const root = join(__dirname, "../..");
 const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8"));
@@ -9,7 +9,7 @@ const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8")
 describe("the bill of materials", () => {
   const { packages } = read("package-lock.json") as { packages: Record<string, { version: string; dev?: boolean }> };
   const about = read("package.json");
-  let bill: Bill;
+  let sbom: Sbom;
 
   beforeAll(() => {
     const whole = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], {
@@ -17,11 +17,11 @@ describe("the bill of materials", () => {
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
-    bill = runTimeBill(JSON.parse(whole), about);
+    sbom = runTimeSbom(JSON.parse(whole), about);
   });
 
   const scoped = (scope: string) =>
-    bill.components.filter((component) => component.scope === scope).map((component) => component["bom-ref"]);
+    sbom.components.filter((component) => component.scope === scope).map((component) => component["bom-ref"]);
 
   it("has every package that the lock file calls no development dependency", () => {
     const locked = Object.entries(packages)
@@ -37,14 +37,14 @@ describe("the bill of materials", () => {
 
     expect(names).toEqual(expect.arrayContaining(Object.keys(about.peerDependencies)));
     expect(names.filter((name) => /jest|biome|typescript|nock/.test(name))).toEqual([]);
-    expect(JSON.stringify(bill)).not.toContain("cdx:npm:package:development");
+    expect(JSON.stringify(sbom)).not.toContain("cdx:npm:package:development");
   });
 
   it("is that of this package, whatever its folder is called, and names only what is in it", () => {
-    const refs = new Set([bill.metadata.component, ...bill.components].map((component) => component["bom-ref"]));
-    const named = bill.dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]);
+    const refs = new Set([sbom.metadata.component, ...sbom.components].map((component) => component["bom-ref"]));
+    const named = sbom.dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]);
 
-    expect(bill.metadata.component.name).toBe(about.name);
+    expect(sbom.metadata.component.name).toBe(about.name);
     expect(named.filter((ref) => !refs.has(ref))).toEqual([]);
   });
 });

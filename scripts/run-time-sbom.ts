@@ -1,5 +1,5 @@
 /** The parts of a CycloneDX bill of materials that are used. */
-export interface Bill {
+export interface Sbom {
   readonly metadata: { readonly component: Component };
   readonly components: readonly Component[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
@@ -26,7 +26,7 @@ const DEVELOPMENT = "cdx:npm:package:development";
  * The part of a full bill of materials that applies at run time: the dependencies with theirs, and the optional
  * packages, marked as optional. npm's own `--omit dev` also drops packages that a development dependency shares.
  */
-export function runTimeBill(whole: Bill, { name, dependencies, peerDependencies }: Package): Bill {
+export function runTimeSbom(whole: Sbom, { name, dependencies, peerDependencies }: Package): Sbom {
   const root = whole.metadata.component;
   const components = new Map(whole.components.map((component) => [component["bom-ref"], component]));
   const needs = new Map(whole.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
