@@ -1,7 +1,7 @@
 import { actionCase, bareNode } from "./action-case.js";
-import { startTogether } from "./crowd.js";
 import { endsOf, waitsOf } from "./herd-ends.js";
 import { figuresOf, round } from "./interleave.js";
+import { startTogether } from "./parallel-processes.js";
 import { conditions, report } from "./report.js";
 import { type Configuration, Service } from "./service.js";
 import { type HerdFigures, type HuntingHerd, herdTables, type ReadingHerd } from "./tables/herd.js";

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { signIn } from "./connection.js";
-import { kindsOfGarbage, sendGarbage } from "./garbage.js";
+import { malformedKinds, sendMalformedRequests } from "./malformed-requests.js";
 import { type Measured, measure, quantile } from "./workload.js";
 
 const clients = 32;
@@ -32,7 +32,10 @@ async function run() {
   const quiet = await measure(access, clients - 1, phaseMs);
   const before = await memory();
   say("garbage");
-  const [garbage, noisy] = await Promise.all([sendGarbage(access, phaseMs), measure(access, clients - 1, phaseMs)]);
+  const [garbage, noisy] = await Promise.all([
+    sendMalformedRequests(access, phaseMs),
+    measure(access, clients - 1, phaseMs),
+  ]);
   say("rest");
   // Extra threads end after 30 seconds.
   await new Promise((resolve) => setTimeout(resolve, 35_000));
@@ -94,7 +97,7 @@ async function main(): Promise<void> {
   const results = [];
   for (let index = 0; index < runs; index += 1) results.push(await run());
   mkdirSync(dirname(resultFile), { recursive: true });
-  const document = { machine, node: process.version, runs, clients, phaseMs, garbage: kindsOfGarbage, results };
+  const document = { machine, node: process.version, runs, clients, phaseMs, garbage: malformedKinds, results };
   writeFileSync(resultFile, `${JSON.stringify(document, null, 2)}\n`);
   const lines = results.map(({ quiet, noisy, ratio: { all, withoutHunting: rest }, garbage, rssMb }, index) =>
     [

@@ -16,7 +16,7 @@ const bodies: Readonly<Record<string, string>> = {
 const hanging = JSON.stringify({ Query: `print x = "${"a".repeat(80)}b" | where x matches regex "(a+)+$"` });
 
 /** Names of all malformed requests, for the report. */
-export const kindsOfGarbage = [
+export const malformedKinds = [
   ...Object.keys(bodies),
   "a query that hangs",
   "an endless header",
@@ -27,7 +27,7 @@ export const kindsOfGarbage = [
  * Sends malformed requests one after the other for `forMs` milliseconds, while a query hangs and connections stay half
  * open.
  */
-export async function sendGarbage(access: Access, forMs: number): Promise<number> {
+export async function sendMalformedRequests(access: Access, forMs: number): Promise<number> {
   const end = performance.now() + forMs;
   const { hostname, port } = new URL(access.url);
   const connection = new Connection(access);

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import type { Case } from "./interleave.js";
 
 /** The result of many parallel processes. */
-export interface CrowdRun {
+export interface ParallelRun {
   /** From the first start to the last end, in milliseconds. */
   readonly ms: number;
   readonly outputs: readonly string[];
 }
 
 /** Starts the program `count` times in parallel. The output of each process is kept, however it ends. */
-export async function startTogether(program: Case, count: number): Promise<CrowdRun> {
+export async function startTogether(program: Case, count: number): Promise<ParallelRun> {
   const startedAt = process.hrtime.bigint();
   const outputs = await Promise.all(Array.from({ length: count }, () => run(program)));
   return { ms: Number(process.hrtime.bigint() - startedAt) / 1e6, outputs };
