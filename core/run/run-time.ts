@@ -1,6 +1,6 @@
 import type { Clock } from "../time/clock.js";
 import { type Deadline, deadlineAt, nearestEnd, type RunEnd, timedOut } from "../time/deadline.js";
-import { turnOfOthers } from "../time/turn.js";
+import { yieldToEventLoop } from "../time/turn.js";
 
 /** The longest delay that a timer accepts; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -35,7 +35,7 @@ export class RunTime {
    * @throws the signal's reason after a stop, TIMED_OUT after `end`
    */
   async pause(end: RunEnd | undefined): Promise<void> {
-    await turnOfOthers();
+    await yieldToEventLoop();
     this.#stop.throwIfAborted();
     if (end !== undefined && this.#clock.now().getTime() >= end.at) {
       throw timedOut(end);

@@ -1,4 +1,4 @@
-import { turnOfOthers } from "./turn.js";
+import { yieldToEventLoop } from "./turn.js";
 
 /** Characters of work between two yields to the event loop: a few hundredths of a second. */
 const SLICE = 1024 * 1024;
@@ -28,7 +28,7 @@ export class WorkSlices {
    */
   async turn(): Promise<void> {
     this.#done = 0;
-    await turnOfOthers();
+    await yieldToEventLoop();
     this.#signal?.throwIfAborted();
   }
 }
