@@ -50,8 +50,8 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
     return { ...about, given: givenFields(raw), configuration, problems };
   } catch (thrown) {
     const { problems, message } = toIntegrationError(thrown);
-    const told = problems.length > 0 ? problems : [{ field: "configuration", message }];
-    return { ...about, given: new Map(), configuration: undefined, problems: told };
+    const reported = problems.length > 0 ? problems : [{ field: "configuration", message }];
+    return { ...about, given: new Map(), configuration: undefined, problems: reported };
   }
 }
 

@@ -20,16 +20,16 @@ export function refuseReferences(words = processWords): Resolver {
 }
 
 /** The problems of payload fields that would give access to this machine's files or identity. */
-export function refuseReach(
+export function refuseLocalAccess(
   specs: readonly FieldSpec[],
   values: ReadonlyMap<string, unknown>,
   words = processWords,
 ): readonly Problem[] {
   return specs.flatMap((spec): readonly Problem[] => {
-    const reach = values.has(spec.name) ? reachOf(spec, values.get(spec.name)) : undefined;
-    return reach === undefined
+    const access = values.has(spec.name) ? localAccessOf(spec, values.get(spec.name)) : undefined;
+    return access === undefined
       ? []
-      : [{ field: spec.name, message: `"${spec.displayName}" ${reach} in a payload: ${WHY}. ${where(words)}.` }];
+      : [{ field: spec.name, message: `"${spec.displayName}" ${access} in a payload: ${WHY}. ${where(words)}.` }];
   });
 }
 
@@ -43,7 +43,7 @@ export function refuseKind(kind: CredentialKind, words = processWords): Problem 
 const labels = { federated: "Federated", managed_identity: "Managed Identity" } as const;
 
 /** What is refused about a field, to follow its name in a sentence; undefined if it is allowed. */
-function reachOf(spec: FieldSpec, value: unknown): string | undefined {
+function localAccessOf(spec: FieldSpec, value: unknown): string | undefined {
   if (spec.name === "credential") {
     return value === "managed_identity" ? "may not be Managed Identity" : undefined;
   }

@@ -5,9 +5,9 @@ import { type ConfigurationFields, integration } from "../generated/integration.
 import { validate } from "../generated/validators/configuration.js";
 import { isObject } from "../json-object.js";
 import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
+import { type CombinedFields, type CombiningContext, combineFields } from "./combined-fields.js";
 import type { Configuration, Settings } from "./configuration.js";
-import { type HeldFields, type HoldingContext, holdFields } from "./held-fields.js";
-import { refuseReach, refuseReferences } from "./payload-limits.js";
+import { refuseLocalAccess, refuseReferences } from "./payload-limits.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
 
 /** Settings of a dry run without configuration: the manifest's defaults. */
@@ -20,7 +20,7 @@ export const defaultSettings: Settings = {
 /** Names that are not a tenant: an app must sign in to one specific tenant. */
 const placeholderTenants = ["common", "organizations", "consumers"];
 
-export interface ReadingContext extends HoldingContext {
+export interface ReadingContext extends CombiningContext {
   /** False in a dry run, which reads nothing outside the configuration. */
   readonly readsReferences: boolean;
 }
@@ -48,7 +48,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const reading = readRecord(specs, raw);
   const { short, problems: lengthProblems } = withoutLong(reading.values);
   const { values, unread, problems: referenceProblems } = resolveReferences(specs, short, resolverFor(context));
-  const refused = context.source === "payload" ? refuseReach(specs, reading.values, context.words) : [];
+  const refused = context.source === "payload" ? refuseLocalAccess(specs, reading.values, context.words) : [];
   const tenant = placeholderProblem(values);
   const { partial, problems: fieldProblems } = validateFields<ConfigurationFields>(specs, validate, {
     ...reading,
@@ -58,13 +58,16 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const faulty = new Set(found.map(({ field }) => field));
   const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, values));
   const problems = [...found, ...others];
-  const notGood = new Set([...unread, ...problems.map(({ field }) => field)]);
-  const held = holdFields(partial, notGood, context);
-  const isManaged = held.kind === "managed_identity";
-  const remaining = [...problems.filter((problem) => !(isManaged && isMissingApp(problem, reading))), ...held.problems];
+  const invalid = new Set([...unread, ...problems.map(({ field }) => field)]);
+  const combined = combineFields(partial, invalid, context);
+  const isManaged = combined.kind === "managed_identity";
+  const remaining = [
+    ...problems.filter((problem) => !(isManaged && isMissingApp(problem, reading))),
+    ...combined.problems,
+  ];
   return remaining.length > 0
     ? { problems: remaining.map(inConfiguration) }
-    : { ...complete(partial as ConfigurationFields, held), problems: [] };
+    : { ...complete(partial as ConfigurationFields, combined), problems: [] };
 }
 
 function resolverFor({ source, readsReferences, environment, words }: ReadingContext): Resolver {
@@ -82,15 +85,15 @@ function isMissingApp({ field }: Problem, { given }: RecordReading): boolean {
 /** Builds the configuration from valid fields; only the settings if references were not read. */
 function complete(
   fields: ConfigurationFields,
-  held: HeldFields,
+  combined: CombinedFields,
 ): Pick<ConfigurationReading, "configuration" | "settings"> {
   const settings: Settings = {
     timeBudgetS: fields.timeBudgetS,
     commentMaxLength: fields.commentMaxLength,
     determinationRule: fields.determinationRule,
   };
-  const { cloud, roots, credential, proxy, tokenCacheKey } = held;
-  if (credential === undefined || !held.isComplete) {
+  const { cloud, roots, credential, proxy, tokenCacheKey } = combined;
+  if (credential === undefined || !combined.isComplete) {
     return { settings };
   }
   const configuration: Configuration = {

@@ -24,9 +24,9 @@ const QUOTES = "Put values that start with a special character such as & * ! { o
  * grows with the square of their number and it recurses once per level.
  */
 export function parseYaml(text: string): YamlReading {
-  const strange = strangePiece(text);
-  if (strange !== undefined) {
-    return strange;
+  const unused = unusedToken(text);
+  if (unused !== undefined) {
+    return unused;
   }
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
@@ -47,7 +47,7 @@ export function parseYaml(text: string): YamlReading {
 }
 
 /** The first token that a configuration does not use. Tokens after it are not read. */
-function strangePiece(text: string): YamlReading | undefined {
+function unusedToken(text: string): YamlReading | undefined {
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;

@@ -167,7 +167,7 @@ const MAX_SHOWN_NAME = 60;
 const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
 
 function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText | undefined): Problem {
-  const told = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
+  const shownName = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
   const nearest = nearestName(
     name,
     specs.flatMap((spec) => [spec.name, spec.displayName]),
@@ -176,8 +176,8 @@ function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText
     specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
   const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
   return {
-    field: told ?? "",
-    message: `${told === undefined ? "A name" : JSON.stringify(told)} is unknown${suggestion}`,
+    field: shownName ?? "",
+    message: `${shownName === undefined ? "A name" : JSON.stringify(shownName)} is unknown${suggestion}`,
   };
 }
 

@@ -233,8 +233,8 @@ function contextProblems(data: JsonObject, errors: readonly ValidationError[], s
   }
   // The error of the whole alternative adds nothing to those of its branches.
   const withBranches = new Set([...problems.keys()].flatMap((field) => /^(.*)\./.exec(field)?.[1] ?? []));
-  const told = [...problems.values()].filter(({ field }) => !withBranches.has(field));
+  const reported = [...problems.values()].filter(({ field }) => !withBranches.has(field));
   return errors.length > MOST_EXPLAINED
-    ? [...told, { field: "", message: `Only the first ${MOST_EXPLAINED} problems of the case are listed.` }]
-    : told;
+    ? [...reported, { field: "", message: `Only the first ${MOST_EXPLAINED} problems of the case are listed.` }]
+    : reported;
 }

@@ -74,14 +74,14 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     return rows.hasRows ? rows.rest(result) : documentText(result, form, signal);
   };
   /** The result and its text. A large result takes time, during which the run may still be stopped. */
-  const documentOf = async (result: Result): Promise<{ readonly told: Result; readonly text: string }> => {
+  const documentOf = async (result: Result): Promise<{ readonly written: Result; readonly text: string }> => {
     const { signal } = run;
     try {
       // If the run was already stopped, its result is written completely.
-      return { told: result, text: await textOf(result, signal.aborted ? undefined : signal) };
+      return { written: result, text: await textOf(result, signal.aborted ? undefined : signal) };
     } catch (thrown) {
-      const told = run.failure(toIntegrationError(thrown));
-      return { told, text: await textOf(told) };
+      const written = run.failure(toIntegrationError(thrown));
+      return { written, text: await textOf(written) };
     } finally {
       run.end();
     }
@@ -91,11 +91,11 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
    * reader.
    */
   const finish = async (result: Result, isCrash = false) => {
-    const { told, text } = await documentOf(result);
-    const isBounded = isCrash || signalCode !== undefined || told.status === "timed_out";
-    const isCallWrong = problems.length > 0 || told.error?.field === "--payload";
-    const isTold = isPlatformForm() && !isCallWrong;
-    const exitCode = signalCode ?? (isTold ? 0 : exitCodeOf(told));
+    const { written, text } = await documentOf(result);
+    const isBounded = isCrash || signalCode !== undefined || written.status === "timed_out";
+    const isCallWrong = problems.length > 0 || written.error?.field === "--payload";
+    const isReported = isPlatformForm() && !isCallWrong;
+    const exitCode = signalCode ?? (isReported ? 0 : exitCodeOf(written));
     return output.end(text, exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
   };
 

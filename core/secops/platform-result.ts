@@ -121,9 +121,9 @@ async function rowsObject(
     const message = `The result is larger than the platform accepts (${size}): ${kept} of ${rows.length} rows are returned.`;
     trimmed.push({ code: "RESULT_TRIMMED", message });
   }
-  const told = tableWarning(table.lines.length, table.cellsLeftOut, kept, size);
+  const warning = tableWarning(table.lines.length, table.cellsLeftOut, kept, size);
   const json = (await jsonPieces(objects, slices)).join("");
-  return { json, trimmed: told === undefined ? trimmed : [...trimmed, told] };
+  return { json, trimmed: warning === undefined ? trimmed : [...trimmed, warning] };
 }
 
 /** The warning about the table's missing lines and cells, with where to find them. */

@@ -42,9 +42,9 @@ export class TransportError extends Error {
  * stays unchanged.
  */
 export function transportError(thrown: unknown, host: string): TransportError {
-  const told = [thrown, propertyOf(thrown, "cause")].find((each) => each instanceof TransportError);
-  if (told !== undefined) {
-    return told;
+  const existing = [thrown, propertyOf(thrown, "cause")].find((each) => each instanceof TransportError);
+  if (existing !== undefined) {
+    return existing;
   }
   const code = codeOf(thrown);
   const certificate = certificateFailures[code ?? ""];

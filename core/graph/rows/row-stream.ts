@@ -70,20 +70,20 @@ function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: n
     return;
   }
   const rows = bytes.subarray(0, length);
-  if (isPlain && maySlip(rows, stream)) {
+  if (isPlain && canPassUnchanged(rows, stream)) {
     parts.push(rows);
     return;
   }
   let from = 0;
   for (const end of kept) {
     const row = bytes.subarray(from, end);
-    parts.push(isPlain && maySlip(row, stream) ? row : rewritten(row, stream));
+    parts.push(isPlain && canPassUnchanged(row, stream) ? row : rewritten(row, stream));
     from = end + 1;
   }
 }
 
 /** Whether plain rows may be written unchanged. */
-function maySlip(rows: Buffer, { treatment, outlet }: RowStream): boolean {
+function canPassUnchanged(rows: Buffer, { treatment, outlet }: RowStream): boolean {
   return !treatment.isNeeded && isUtf8(rows) && !rows.includes(ODATA_MARK) && !outlet.redactor.isFoundInBytes(rows);
 }
 

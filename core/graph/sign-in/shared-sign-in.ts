@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 100;
 export async function signInOnce(
   options: SignInOptions,
   cache: TokenCache,
-  readGood: () => Promise<SignIn | undefined>,
+  readUsable: () => Promise<SignIn | undefined>,
   signal: AbortSignal,
 ): Promise<SignIn> {
   const patienceMs = Math.min(PATIENCE_MS, options.deadline.remainingMs() / 2);
@@ -25,7 +25,7 @@ export async function signInOnce(
     const found = await poll(async () => {
       lock = await cache.tryLock();
       // Reads again after taking the lock: the previous holder may have signed in.
-      const kept = await readGood();
+      const kept = await readUsable();
       return lock !== undefined || kept !== undefined ? { kept } : undefined;
     }, waiting);
     if (found?.kept !== undefined) {

@@ -34,11 +34,11 @@ export interface TokenCacheOptions {
 export function createTokenCache({ store, configuration, api, onWarning }: TokenCacheOptions): TokenCache {
   const name = tokenName(configuration, api);
   const key = configuration.tokenCacheKey && readCipherKey(configuration.tokenCacheKey.reveal());
-  const told = new Set<string>();
+  const warned = new Set<string>();
 
   const warn = (reason: string) => {
-    if (!told.has(reason)) {
-      told.add(reason);
+    if (!warned.has(reason)) {
+      warned.add(reason);
       onWarning("TOKEN_CACHE_UNUSABLE", `The token cache could not be used: ${reason}.`);
     }
   };

@@ -38,11 +38,11 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       await cache?.write(acquired);
       return acquired;
     }
-    const readGood = async () => {
+    const readUsable = async () => {
       const kept = await cache.read();
       return isGood(kept) && kept?.token !== rejected ? kept : undefined;
     };
-    const kept = await readGood();
+    const kept = await readUsable();
     if (kept !== undefined) {
       return kept;
     }
@@ -50,7 +50,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       await cache.drop(rejected);
     }
     const { signInOnce } = await import("./shared-sign-in.js");
-    return signInOnce(options, cache, readGood, signal);
+    return signInOnce(options, cache, readUsable, signal);
   };
 
   return {

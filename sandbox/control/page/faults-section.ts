@@ -49,11 +49,11 @@ function faultRow(name: FaultName, formToken: string, entered: URLSearchParams |
 
 function cellsOf({ rule, seen, caused }: FaultRuleState, index: number): readonly Content[] {
   const { name, ...settings } = rule.fault;
-  const told = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
+  const texts = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
   return [
     rule.name === undefined ? index + 1 : `${index + 1}. ${rule.name}`,
     html`<span class="fault-name">${name}</span>`,
-    told.length === 0 ? html`<span class="quiet">None</span>` : told.join(", "),
+    texts.length === 0 ? html`<span class="quiet">None</span>` : texts.join(", "),
     requestsOf(rule.match),
     seen,
     caused,

@@ -14,9 +14,9 @@ import { readRoot } from "./root.js";
 import type { ConfigurationSource } from "./sources.js";
 import { readTokenCacheKey } from "./token-cache-key.js";
 
-type GoodFields = Partial<ConfigurationFields>;
+type ValidFields = Partial<ConfigurationFields>;
 
-export interface HoldingContext {
+export interface CombiningContext {
   readonly now: Date;
   readonly source: ConfigurationSource;
   readonly environment: Environment;
@@ -25,7 +25,7 @@ export interface HoldingContext {
 }
 
 /** The values that follow from several fields of a configuration. */
-export interface HeldFields {
+export interface CombinedFields {
   readonly kind: CredentialKind | undefined;
   readonly credential: Credential | undefined;
   readonly cloud: Cloud;
@@ -37,32 +37,36 @@ export interface HeldFields {
 }
 
 /** Checks the valid fields against each other. A rule that needs an invalid field is skipped. */
-export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, context: HoldingContext): HeldFields {
+export function combineFields(
+  fields: ValidFields,
+  invalid: ReadonlySet<string>,
+  context: CombiningContext,
+): CombinedFields {
   const { roots, problems: rootProblems } = readRoots(fields);
-  const told = inferCloud({ cloud: fields.cloud, ...roots });
-  const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...notGood]);
+  const inferred = inferCloud({ cloud: fields.cloud, ...roots });
+  const given = new Set([...credentialFieldNames.filter((name) => fieldOf(fields, name) !== undefined), ...invalid]);
   const kind = inferCredentialKind(fields.credential, given);
   const reading =
-    "problem" in kind || notGood.has("credential")
+    "problem" in kind || invalid.has("credential")
       ? { credential: undefined, problems: "problem" in kind ? [kind.problem] : [] }
-      : readCredential(kind.kind, fields, { ...context, unread: notGood });
+      : readCredential(kind.kind, fields, { ...context, unread: invalid });
   // The local tenant is on this machine, so the environment's proxy does not apply.
   const proxy = readProxy(fields.proxyUrl, context.source === "local" ? {} : context.environment);
   const cacheKey = fields.tokenCache === "off" ? { key: undefined } : readTokenCacheKey(context.environment);
   return {
     kind: "problem" in kind ? undefined : kind.kind,
     credential: reading.credential,
-    cloud: told.cloud,
+    cloud: inferred.cloud,
     roots,
     proxy: "proxy" in proxy ? proxy.proxy : undefined,
     tokenCacheKey: "key" in cacheKey ? cacheKey.key : undefined,
-    isComplete: reading.credential !== undefined && !notGood.has("ca_certificate"),
+    isComplete: reading.credential !== undefined && !invalid.has("ca_certificate"),
     problems: [
       ...rootProblems,
-      ...(notGood.has("cloud") ? [] : told.problems),
+      ...(invalid.has("cloud") ? [] : inferred.problems),
       ...reading.problems,
       ...authorityProblems(fields.caCertificate),
-      ...("problem" in proxy && !notGood.has("proxy_url") ? [proxy.problem] : []),
+      ...("problem" in proxy && !invalid.has("proxy_url") ? [proxy.problem] : []),
       ...("problem" in cacheKey ? [cacheKey.problem] : []),
     ],
   };
@@ -70,12 +74,12 @@ export function holdFields(fields: GoodFields, notGood: ReadonlySet<string>, con
 
 const credentialFieldNames = Object.values(credentialFields).flat();
 
-function fieldOf(fields: GoodFields, name: string): unknown {
+function fieldOf(fields: ValidFields, name: string): unknown {
   return fields[toCamelCase(name) as keyof ConfigurationFields];
 }
 
 /** Normalizes both roots; a root that cannot be normalized is a problem. */
-function readRoots({ loginApiRoot, graphApiRoot }: GoodFields) {
+function readRoots({ loginApiRoot, graphApiRoot }: ValidFields) {
   const problems: Problem[] = [];
   const read = (text: string | undefined, field: string, name: string) => {
     const reading = text === undefined ? { root: undefined } : readRoot(text);
