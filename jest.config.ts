@@ -9,7 +9,7 @@ const config: Config = {
   setupFilesAfterEnv: ["<rootDir>/test/support/own-cache.ts"],
   testMatch: ["**/*.test.ts"],
   moduleNameMapper: {
-    "^\\./thread-file\\.js$": "<rootDir>/test/support/compiled-thread.ts",
+    "^\\./start-thread\\.js$": "<rootDir>/test/support/kept-threads.ts",
     "^(\\.{1,2}/.*)\\.js$": "$1",
   },
   transform: {

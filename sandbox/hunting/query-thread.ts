@@ -1,8 +1,7 @@
-import { Worker } from "node:worker_threads";
 import { exceededResultSize } from "../../kql/errors.js";
 import { HuntingFailure } from "./failure.js";
 import type { QueryAnswer, QueryTask, ThreadData, ThreadMessage } from "./protocol.js";
-import { threadFile } from "./thread-file.js";
+import { startThread, type ThreadWorker } from "./start-thread.js";
 
 /** How a task ended. */
 export interface TaskEnd {
@@ -19,16 +18,14 @@ export interface TaskListener {
 
 /** One thread of this process that runs hunting queries, one at a time. It does not keep the process alive. */
 export class QueryThread {
-  readonly #worker: Worker;
+  readonly #worker: ThreadWorker;
   #listener: TaskListener | undefined;
   #beganAt: number | undefined;
   #isLoaded = false;
   #isLost = false;
 
   constructor(data: ThreadData, memoryMb: number) {
-    const { path, options } = threadFile();
-    const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
-    this.#worker = new Worker(path, { ...options, workerData: data, resourceLimits, name: "hunting" });
+    this.#worker = startThread(data, memoryMb);
     this.#worker.on("message", (message: ThreadMessage) => this.#hear(message));
     this.#worker.on("error", (error) => this.#lose(toFailure(error)));
     this.#worker.on("exit", () => this.#lose(new Error("The query thread ended.")));

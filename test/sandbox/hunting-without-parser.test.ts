@@ -1,18 +1,20 @@
 import { join } from "node:path";
+import type { ThreadData } from "../../sandbox/hunting/protocol.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { signIn } from "./tenant-client.js";
 
 const preload = join(__dirname, "..", "support", "preload", "without-kql-parser.cjs");
 let mockPreloads: readonly string[] = [];
 
-jest.mock("../support/compiled-thread.js", () => {
-  const { threadFile } = jest.requireActual("../support/compiled-thread.js");
+jest.mock("../support/kept-threads.js", () => {
+  const { startThread } = jest.requireActual("../support/kept-threads.js");
   return {
-    threadFile: () => {
-      const { path, options } = threadFile();
-      const preloads = mockPreloads.flatMap((file) => ["--require", file]);
-      return { path, options: { execArgv: [...options.execArgv, ...preloads] } };
-    },
+    startThread: (data: ThreadData, memoryMb: number) =>
+      startThread(
+        data,
+        memoryMb,
+        mockPreloads.flatMap((file) => ["--require", file]),
+      ),
   };
 });
 

@@ -14,7 +14,7 @@ export default async function compileThread(): Promise<void> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["sandbox/hunting/thread.ts"],
+    entryPoints: ["test/support/thread-program.ts"],
     bundle: true,
     platform: "node",
     packages: "external",

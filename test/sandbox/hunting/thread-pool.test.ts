@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { HuntingFailure } from "../../../sandbox/hunting/failure.js";
 import { defaultPool, type PoolOptions, ThreadPool } from "../../../sandbox/hunting/thread-pool.js";
 import { now, rowsOf, task } from "./queries.js";
 
 // What the pool does with its threads is the same; hunting.test.ts and server-resilience.test.ts have the real ones.
-jest.mock("../../support/compiled-thread.js", () => ({
-  threadFile: () => ({ path: join(__dirname, "plain-thread.cjs"), options: {} }),
+jest.mock("../../support/kept-threads.js", () => ({
+  startThread: () => new Worker(join(__dirname, "plain-thread.cjs")),
 }));
 
 const long = { timeoutMs: 100_000 };
