@@ -3,11 +3,12 @@ import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { hangingQuery } from "../sandbox/hunting/queries.js";
 import { runAction } from "../support/run-process.js";
 
-// Each tenant loads a parser first.
+// A query thread loads its parser first.
 jest.setTimeout(120_000);
 
 const tenants: LocalTenant[] = [];
-afterAll(() => Promise.all(tenants.map((each) => each.close())));
+// Each tenant leaves its thread to the next one.
+afterEach(() => Promise.all(tenants.splice(0).map((each) => each.close())));
 
 /** A tenant whose clock can be put forward, and which has loaded its parser: an action does not wait for that. */
 async function start(huntingLimits: Partial<HuntingLimits>) {

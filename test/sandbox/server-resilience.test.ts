@@ -81,7 +81,7 @@ describe("a tenant that is sent garbage", () => {
 
 describe("a tenant with a query that hangs", () => {
   it("answers others meanwhile, and ends that one with a timeout", async () => {
-    const tenant = await startTenant({ huntingLimits: { queryS: 4 } });
+    const tenant = await startTenant({ huntingLimits: { queryS: 1 } });
     const graph = await signIn(tenant);
     const query = (Query: string) => graph("POST", "/runHuntingQuery", { Query });
     await query("print 1");
