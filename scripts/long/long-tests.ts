@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Conditions } from "../../benchmarks/report.js";
 
 /** The outcome of `npm run test:long`. */
-export interface LongOutcome {
-  readonly date: string;
-  readonly node: string;
-  /** Versions of this package, and of those that determine the test cases. */
-  readonly versions: Readonly<Record<string, string>>;
+export interface LongOutcome extends Conditions {
   /** Seed of the properties without a fixed one. */
   readonly seed: number;
   readonly duration_s: number;
