@@ -18,6 +18,7 @@ const config: Config = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
+  testSequencer: "<rootDir>/test/support/longest-first.cjs",
   // Use all cores. By default, Jest leaves one free.
   maxWorkers: "100%",
   // Restart workers: Jest frees little memory between files, and a large heap makes everything that scans it slow.
