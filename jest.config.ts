@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from "node:os";
 import type { Config } from "jest";
 
 const config: Config = {
@@ -19,8 +20,8 @@ const config: Config = {
     ],
   },
   testSequencer: "<rootDir>/test/support/longest-first.cjs",
-  // Use all cores. By default, Jest leaves one free.
-  maxWorkers: "100%",
+  // Use all cores, and one worker more, because many tests wait for their processes. By default, Jest leaves one core free.
+  maxWorkers: availableParallelism() + 1,
   // Restart workers: Jest frees little memory between files, and a large heap makes everything that scans it slow.
   workerIdleMemoryLimit: "400MB",
   testTimeout: 60_000,
