@@ -43,15 +43,13 @@ const kinds: readonly Kind[] = [
   { path: /^resources\/ai\/integration_ai_description\.yaml$/, read: parse, schema: integrationDescriptionSchema },
 ];
 
+/** Compiles each schema once. */
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, strictTypes: false });
+ajv.addFormat("date", isCalendarDay);
+
 /** What Google SecOps SOAR would refuse in these files, with file, field and limit. */
 export function findProblems(files: readonly ExportedFile[]): readonly string[] {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, strictTypes: false });
-  ajv.addFormat("date", isCalendarDay);
-  const problems = [
-    ...missingProblems(files),
-    ...files.flatMap((file) => formProblems(ajv, file)),
-    ...pingProblems(files),
-  ];
+  const problems = [...missingProblems(files), ...files.flatMap(formProblems), ...pingProblems(files)];
   // Only files with a valid form can be compared.
   return problems.length > 0 ? problems : agreementProblems(files);
 }
@@ -62,7 +60,7 @@ function missingProblems(files: readonly ExportedFile[]): readonly string[] {
   );
 }
 
-function formProblems(ajv: Ajv, { path, content }: ExportedFile): readonly string[] {
+function formProblems({ path, content }: ExportedFile): readonly string[] {
   const kind = kinds.find((each) => (typeof each.path === "string" ? each.path === path : each.path.test(path)));
   if (kind === undefined) {
     return [`${path}: the file is not part of the platform's layout.`];
