@@ -1,4 +1,10 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawn, spawnSync } from "node:child_process";
+import {
+  type ChildProcess,
+  type ExecFileSyncOptionsWithStringEncoding,
+  execFileSync,
+  spawn,
+  spawnSync,
+} from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +19,9 @@ const bin = join(modules, ".bin", "m365-defender");
 const configuration = join(folder, "defender.yaml");
 
 const quiet: ExecFileSyncOptionsWithStringEncoding = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+
+// Each test starts several programs, one of them with a query engine.
+jest.setTimeout(180_000);
 
 /** The folders of what the package needs, each of which npm has at the top. */
 function dependencyFolders(): readonly string[] {
@@ -47,7 +56,13 @@ beforeAll(() => {
   }
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+let tenant: ChildProcess | undefined;
+
+afterAll(() => {
+  // One that a failed test has left.
+  tenant?.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
 
 interface Run {
   readonly exitCode: number | null;
@@ -78,11 +93,12 @@ async function run(
 
 describe("the package, installed into an empty folder,", () => {
   it("leads from nothing to a hunt for an incident's entities", async () => {
-    const tenant = spawn(process.execPath, [bin, "tenant", "--port", "0", "--json"], {
+    const started = spawn(process.execPath, [bin, "tenant", "--port", "0", "--json"], {
       cwd: folder,
       env: { PATH: process.env.PATH, HOME: folder },
     });
-    const lines = createInterface({ input: tenant.stdout })[Symbol.asyncIterator]();
+    tenant = started;
+    const lines = createInterface({ input: started.stdout })[Symbol.asyncIterator]();
     const about = JSON.parse(String((await lines.next()).value));
     const fields = about.configuration as Record<string, string>;
     const secret = { DEFENDER_SECRET: String(fields.client_secret) };
@@ -129,8 +145,8 @@ describe("the package, installed into an empty folder,", () => {
       },
       { entities, target_entities: entities },
     );
-    tenant.kill("SIGTERM");
-    await once(tenant, "exit");
+    started.kill("SIGTERM");
+    await once(started, "exit");
 
     expect(init).toMatchObject({ exitCode: 0, stderr: "" });
     expect(init.stdout).toContain(`Written: ${configuration}\n`);
