@@ -99,7 +99,7 @@ function shapeOfChange(spec: ActionSpec, { fixed, fields }: WriteSpec): Shape {
     ],
     interface: `interface Plan {
   readonly parameters: ${type};
-  /** Properties of the ${noun} with the values that they are to have. */
+  /** The ${noun}'s properties with their new values. */
   readonly wanted: JsonObject;
 }
 
@@ -139,7 +139,7 @@ function shapeOfChange(spec: ActionSpec, { fixed, fields }: WriteSpec): Shape {
       jsonResult: { ${key}: withoutODataKeysInside(updated), before, changed },
       ${links}...(error && { error }),
     };`,
-    functions: `/** The ${noun} as it is, and what the action changes on it. */
+    functions: `/** The current ${noun}, and what the action changes. */
 async function readChange({ parameters, wanted }: Plan, { graph }: ReadContext) {
   const item = await graph.read(readFirst(parameters));
   return { item, ...propertyChanges(item, wanted) };
@@ -197,7 +197,7 @@ function shapeOfDeed(spec: ActionSpec, { method, fixed, fields }: WriteSpec): Sh
     };`,
     functions: `${targetText(type, which)}${
       hasBody
-        ? `/** What is sent, in Graph's spelling. */
+        ? `/** The request body, in Graph's spelling. */
 function bodyOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   return { ${bodyText({ fixed, fields })} };
 }
@@ -234,7 +234,7 @@ function successText(filled: string): string {
 }
 
 function targetText(type: string, which: string): string {
-  return `/** What the call that writes works on, and how it is read when the answer is lost. */
+  return `/** The object that the call changes, and how it is read if the response is lost. */
 function target(parameters: ${type}, { graph }: Pick<ReadContext, "graph">) {
   return { subject: ${textLiteral(which)}, read: () => graph.read(readFirst(parameters)) };
 }
@@ -259,7 +259,7 @@ function bodyText({ fixed, fields }: Pick<WriteSpec, "fixed" | "fields">): strin
 
 function checkText(fields: WriteSpec["fields"], type: string): string {
   const names = fields.map(({ displayName }) => displayName).join(", ");
-  return `/** A call that changes nothing is a mistake of its author. */
+  return `/** At least one property must be given. */
 function checkSomethingGiven(parameters: Partial<${type}>, { hasUnknownNames }: CheckContext): void {
   const fields = [${fields.map(({ name }) => JSON.stringify(toCamelCase(name))).join(", ")}] as const;
   if (!hasUnknownNames && fields.every((field) => field in parameters && parameters[field] === undefined)) {
