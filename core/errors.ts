@@ -1,3 +1,5 @@
+import { messageOf, missingPart } from "./missing-part.js";
+
 /**
  * The error catalogue: each failure that a result can name, with its cause, what to do, whether repeating the same run
  * can help, and how the run ends. `docs/errors.md` is generated from it.
@@ -248,6 +250,10 @@ export function toIntegrationError(thrown: unknown): IntegrationError {
   if (thrown instanceof IntegrationError) {
     return thrown;
   }
-  const what = thrown instanceof Error ? thrown.message : String(thrown);
-  return new IntegrationError("INTERNAL_ERROR", `Unexpected error: ${what}`, { cause: thrown });
+  const missing = missingPart(thrown);
+  if (missing !== undefined) {
+    const hint = "Install what is missing, and run the action again.";
+    return new IntegrationError("INTERNAL_ERROR", missing, { cause: thrown, hint });
+  }
+  return new IntegrationError("INTERNAL_ERROR", `Unexpected error: ${messageOf(thrown)}`, { cause: thrown });
 }

@@ -1,4 +1,5 @@
 import { IntegrationError } from "../errors.js";
+import { messageOf } from "../missing-part.js";
 import type { LocalTenantHandle } from "../run/local-tenant-handle.js";
 
 /**
@@ -10,7 +11,7 @@ export async function startLocalTenant(): Promise<LocalTenantHandle> {
     const { startLocalRun } = await import("../../sandbox/local-run.js");
     return await startLocalRun();
   } catch (cause) {
-    const message = `The local tenant could not be started: ${cause instanceof Error ? cause.message : cause}`;
+    const message = `The local tenant could not be started: ${messageOf(cause)}`;
     throw new IntegrationError("CONFIGURATION_INVALID", message, {
       cause,
       field: "--local",

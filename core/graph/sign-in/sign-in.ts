@@ -1,5 +1,6 @@
 import type { Configuration } from "../../configuration/configuration.js";
 import { IntegrationError } from "../../errors.js";
+import { missingPart } from "../../missing-part.js";
 import type { HttpRequest, HttpResponse } from "../http/http-client.js";
 import { managedIdentityTokens } from "./managed-identity-tokens.js";
 import type { SecretSink, SignIn, SignInOptions } from "./sign-in-types.js";
@@ -36,7 +37,8 @@ export async function signIn(options: SignInOptions, signal: AbortSignal): Promi
   try {
     return { token: await acquireToken(options, send), expiresAt: startedAt + lifetimeMs };
   } catch (error) {
-    throw failure ?? (error instanceof IntegrationError ? error : notPrepared(error, configuration));
+    const isTold = error instanceof IntegrationError || missingPart(error) !== undefined;
+    throw failure ?? (isTold ? error : notPrepared(error, configuration));
   }
 }
 
