@@ -29,6 +29,18 @@ type ModuleFunction = (
   folder: string,
 ) => void;
 
+/** Without its bundle a program has nothing that could make a result of it. */
+function launchOrSay(bundle: Bundle): void {
+  try {
+    launch(bundle);
+  } catch (thrown) {
+    const { code, message } = thrown as NodeJS.ErrnoException;
+    const reason = typeof code === "string" ? code : message;
+    process.stderr.write(`dist/bundle/${bundle.file} cannot be loaded (${reason}). Install m365-defender again.\n`);
+    process.exitCode = 1;
+  }
+}
+
 /**
  * Loads the program's bundle with V8's code cache, if there is one for this code and this Node. Otherwise the bundle is
  * compiled as usual, without a message.
@@ -99,7 +111,7 @@ function compile(path: string, name: string): ModuleFunction {
 
 if (require.main === module) {
   const [, , name = ""] = process.argv;
-  launch((Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined) ?? BUNDLE);
+  launchOrSay((Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined) ?? BUNDLE);
 } else if (MODULE !== undefined) {
   module.exports = require(MODULE);
 }
