@@ -7,78 +7,54 @@ import { neededRoles } from "../../core/generated/needed-roles.js";
 import { connect } from "../../core/graph/connect.js";
 import { sharedFiles } from "../../core/graph/shared-state.js";
 import { createLogger } from "../../core/logger.js";
-import { flagsSection } from "../../core/program/help.js";
 import { startLocalTenant } from "../../core/program/local-tenant.js";
-import { BOUNDED_DRAIN_MS, Output } from "../../core/program/output.js";
 import { Redactor } from "../../core/secrets/redact.js";
+import { VerbFailure, type VerbStreams } from "../../core/shell/verb.js";
 import { ShownText } from "../../core/text/shown-text.js";
-import { visible } from "../../core/text/visible-text.js";
 import { systemClock } from "../../core/time/clock.js";
 import { deadlineAt } from "../../core/time/deadline.js";
 import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
 import { examine } from "./examination.js";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.js";
-import { type DoctorCommand, flagSpecs, readDoctorCommand } from "./options.js";
-import { paintFor } from "./paint.js";
+import { type Paint, paintFor } from "./paint.js";
 import { isWell, jsonReport, textReport } from "./report.js";
 
-const help = `Checks the connection to a tenant, from this machine to the roles of the app, and says how to fix problems. It changes nothing.
-
-Usage:
-  m365-defender doctor [flags]
-
-${flagsSection(flagSpecs)}
-
-Exit code: 0 no failures (warnings are possible), 1 a check failed, 2 wrong flags or no valid configuration.
-`;
-
-const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
-
-/** Seconds after which a request counts as failed, so that the doctor ends soon. */
+/** A request that takes longer has failed: the doctor is to end soon. */
 const LONGEST_REQUEST_S = 20;
 
-/** Runs `m365-defender doctor` and writes its report; returns the exit code. */
-export async function runDoctorCommand(
-  argv: readonly string[],
-  environment: Environment = process.env,
-): Promise<number> {
-  const output = new Output();
-  const { command, problems } = readDoctorCommand(argv);
-  if (command.help || problems.length > 0) {
-    if (!command.help) process.stderr.write(`${problems.map(({ message }) => visible(message)).join("\n")}\n`);
-    return command.help ? end(output, help, 0) : end(output, "", 2);
-  }
-  const stop = new AbortController();
-  let signalCode: number | undefined;
-  for (const [name, code] of Object.entries(signalExitCodes)) {
-    process.on(name, () => {
-      signalCode ??= code;
-      stop.abort(new IntegrationError("ABORTED", `Stopped by ${name}.`));
-      output.hurry(signalCode, BOUNDED_DRAIN_MS);
-    });
-  }
-  const redactor = new Redactor();
-  try {
-    const { text, exitCode } = await report(command, environment, redactor, stop.signal);
-    return end(output, text, signalCode ?? exitCode);
-  } catch (thrown) {
-    process.stderr.write(`${visible(redactor.redactForeign(toIntegrationError(thrown).message))}\n`);
-    return end(output, "", signalCode ?? (toIntegrationError(thrown).code === "CONFIGURATION_INVALID" ? 2 : 1));
-  }
+/** What the flags of `m365-defender doctor` say. */
+export interface DoctorOptions {
+  readonly config: string | undefined;
+  readonly local: boolean;
+  readonly timeoutS: number;
+  readonly json: boolean;
 }
 
-/** Ends the process without waiting for open work, such as a name lookup. */
-async function end(output: Output, text: string, exitCode: number): Promise<number> {
-  await output.end(text, exitCode);
-  return exitCode;
+/** Examines a configuration and prints the report; returns the exit code. */
+export async function runDoctor(
+  options: DoctorOptions,
+  { stdout, signal }: VerbStreams,
+  environment: Environment = process.env,
+): Promise<number> {
+  const redactor = new Redactor();
+  try {
+    const paint = paintFor(stdout.isTTY === true, environment);
+    const { text, exitCode } = await report(options, environment, redactor, { signal, paint });
+    stdout.write(text);
+    return exitCode;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const { code, message } = toIntegrationError(thrown);
+    throw new VerbFailure(redactor.redactForeign(message), code === "CONFIGURATION_INVALID" ? 2 : 1, thrown);
+  }
 }
 
 async function report(
-  { config, local, timeoutS, json }: DoctorCommand,
+  { config, local, timeoutS, json }: DoctorOptions,
   environment: Environment,
   redactor: Redactor,
-  stopped: AbortSignal,
+  { signal: stopped, paint }: { readonly signal: AbortSignal; readonly paint: Paint },
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const endsAt = new Date(systemClock.now().getTime() + timeoutS * 1000);
   const budget = new AbortController();
@@ -103,7 +79,6 @@ async function report(
     });
     // Redacts before the report wraps lines.
     const checks = found.map((check) => withoutSecrets(check, redactor));
-    const paint = paintFor(process.stdout.isTTY === true, environment);
     return {
       text: json ? jsonReport(checks) : textReport(checks, loaded.place, paint),
       exitCode: exitCodeOf(checks, loaded),

@@ -28,7 +28,10 @@ export interface LoadOptions {
   readonly local: LocalTenantHandle | undefined;
 }
 
-/** Reads the configuration as a run does. It throws nothing; all problems are returned. */
+/**
+ * Reads the configuration as a run does; every problem of it is reported.
+ * @throws whatever says nothing about the configuration, such as a missing package
+ */
 export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
   const { config, environment, now, local } = options;
   const variable = environment.M365_DEFENDER_CONFIG;
@@ -49,9 +52,12 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
     const { configuration, problems } = readConfiguration(raw, { now, source, environment, readsReferences: true });
     return { ...about, given: givenFields(raw), configuration, problems };
   } catch (thrown) {
-    const { problems, message } = toIntegrationError(thrown);
-    const reported = problems.length > 0 ? problems : [{ field: "configuration", message }];
-    return { ...about, given: new Map(), configuration: undefined, problems: reported };
+    const { code, problems, message } = toIntegrationError(thrown);
+    if (code === "INTERNAL_ERROR") {
+      throw thrown;
+    }
+    const told = problems.length > 0 ? problems : [{ field: "configuration", message }];
+    return { ...about, given: new Map(), configuration: undefined, problems: told };
   }
 }
 

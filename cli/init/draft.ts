@@ -5,24 +5,24 @@ import type { Environment } from "../../core/environment.js";
 import type { Problem } from "../../core/errors.js";
 import { readValue } from "../../core/fields/values.js";
 import type { FieldSpec } from "../../core/manifest.js";
-import type { FlagValues } from "../../core/program/command-line.js";
+import type { FlagValue, VerbValues } from "../../core/shell/verb.js";
 import { fields, flagOf, isReferred } from "./init-flags.js";
 
 /** An incomplete configuration: values as they will be in the file. */
 export type Draft = Readonly<Record<string, string>>;
 
-/** The fields on the command line. */
-export function draftOf(values: FlagValues): Draft {
+/** The fields that the command line gives. */
+export function draftOf(values: VerbValues): Draft {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = readText(field, values.get(flagOf(field))?.at(-1));
+      const value = readText(field, values[flagOf(field)]);
       return value === undefined ? [] : [[field.name, fromFlag(field, value)]];
     }),
   );
 }
 
-/** The value of a flag as a run reads it. An invalid value stays unchanged. */
-function readText(field: FieldSpec, text: string | true | undefined): string | undefined {
+/** What a flag's text means to a run; what a run would refuse stays as it is. */
+function readText(field: FieldSpec, text: FlagValue): string | undefined {
   const reading = readValue(field, text);
   return reading.kind === "value" ? String(reading.value) : reading.kind === "absent" ? undefined : String(text);
 }

@@ -1,25 +1,21 @@
 import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { readCommandLine } from "../../core/program/command-line.js";
-import { flagsSection } from "../../core/program/help.js";
+import { VerbFailure, type VerbStreams, type VerbValues } from "../../core/shell/verb.js";
 import { shellWord } from "../../core/text/shell-word.js";
-import { shownWord, withoutPath } from "../../core/text/shown-word.js";
+import { withoutPath } from "../../core/text/shown-word.js";
 import { visible } from "../../core/text/visible-text.js";
+import { usualTimeoutS } from "../doctor/doctor-verb.js";
 import { ask } from "./ask.js";
 import { configurationText, writePrivately } from "./configuration-file.js";
 import { type Draft, draftOf, problemsOf } from "./draft.js";
-import { flagSpecs, usualFile } from "./init-flags.js";
 import { type Prompter, terminalPrompter } from "./prompter.js";
 
-const help = `Writes a configuration file that only its owner can read, and checks it. On a terminal it asks for values that no flag gives.
-
-Usage:
-  m365-defender init [flags]
-
-${flagsSection(flagSpecs)}
-
-Exit code: 0 written and checked, 1 written, but a check failed, 2 nothing written.
-`;
+/** What the flags of `m365-defender init` say; the others are the fields of the configuration. */
+export interface InitOptions extends VerbValues {
+  readonly out: string;
+  readonly force: boolean;
+  readonly "no-doctor": boolean;
+}
 
 /** What the command needs from outside. Tests replace it. */
 export interface InitSurroundings {
@@ -29,43 +25,28 @@ export interface InitSurroundings {
   readonly doctor: (file: string) => Promise<number>;
 }
 
-const surroundings: InitSurroundings = {
-  prompter: process.stdin.isTTY === true && process.stderr.isTTY === true ? terminalPrompter : undefined,
-  doctor: async (file) => {
-    const { runDoctorCommand } = await import("../doctor/doctor-command.js");
-    // Checks the new file, not the one in the variable.
-    return runDoctorCommand(["--config", file], { ...process.env, M365_DEFENDER_CONFIG: undefined });
-  },
-};
-
-/** Runs `m365-defender init`; returns the exit code. */
-export async function runInitCommand(argv: readonly string[], outside = surroundings): Promise<number> {
-  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
-  if (values.has("help")) {
-    process.stdout.write(help);
-    return 0;
-  }
-  for (const text of positionals) {
-    problems.push({ field: "", message: `${shownWord(text)} is not a flag; see --help.` });
-  }
-  if (problems.length > 0) {
-    return refuse(problems.map(({ message }) => message));
-  }
-  const out = String(values.get("out")?.at(-1) ?? usualFile);
+/** Writes a configuration file and has it checked; returns the exit code. */
+export async function runInit(
+  options: InitOptions,
+  streams: VerbStreams,
+  outside: InitSurroundings = surroundingsOf(streams),
+): Promise<number> {
+  const { out, force: replaces } = options;
   const file = resolve(out);
-  const replaces = values.has("force");
   if (existsSync(file) && !replaces) {
-    return refuse([
-      withoutPath(`${file} already exists. Name another file with --out, or replace it with --force.`, out),
-    ]);
+    const problem = `${file} already exists. Name another file with --out, or replace it with --force.`;
+    throw new VerbFailure(withoutPath(problem, out), 2);
   }
   try {
-    const { draft, typed } = await complete(draftOf(values), outside);
+    const { draft, typed } = await complete(draftOf(options), outside);
     const secretFile = `${file}.secret`;
     const whole = typed === undefined ? draft : { ...draft, [typed.field]: `file:${secretFile}` };
     const wrong = problemsOf(whole);
     if (wrong.length > 0) {
-      return refuse(wrong.map((problem) => problem.message));
+      throw new VerbFailure(
+        wrong.map((problem) => problem.message),
+        2,
+      );
     }
     if (typed !== undefined) {
       writePrivately(secretFile, `${typed.secret}\n`, replaces);
@@ -80,10 +61,30 @@ export async function runInitCommand(argv: readonly string[], outside = surround
       throw error;
     }
   } catch (error) {
-    return refuse([wasStopped(error) ? "Stopped; nothing was written." : withoutPath((error as Error).message, out)]);
+    throw failureOf(error, out);
   }
-  process.stdout.write(`Written: ${visible(file)}\n${visible(howToUse(file, process.env.M365_DEFENDER_CONFIG))}\n`);
-  return values.has("no-doctor") ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
+  streams.stdout.write(`Written: ${visible(file)}\n${visible(howToUse(file, process.env.M365_DEFENDER_CONFIG))}\n`);
+  return options["no-doctor"] ? 0 : (await outside.doctor(file)) === 0 ? 0 : 1;
+}
+
+function surroundingsOf(streams: VerbStreams): InitSurroundings {
+  const { stdin, stderr, signal } = streams;
+  return {
+    prompter: stdin.isTTY === true && stderr.isTTY === true ? () => terminalPrompter(stderr, signal) : undefined,
+    doctor: (file) => checkWithDoctor(file, streams),
+  };
+}
+
+/** The new file is what is checked, whatever the variable names now. */
+async function checkWithDoctor(file: string, streams: VerbStreams): Promise<number> {
+  const { runDoctor } = await import("../doctor/doctor-command.js");
+  const options = { config: file, local: false, timeoutS: usualTimeoutS, json: false };
+  try {
+    return await runDoctor(options, streams, { ...process.env, M365_DEFENDER_CONFIG: undefined });
+  } catch (error) {
+    // The file is written: that is another exit code than the doctor's own.
+    throw error instanceof VerbFailure ? new VerbFailure(error.sentences, 1, error) : error;
+  }
 }
 
 /** @param named value of M365_DEFENDER_CONFIG: a run refuses it together with `--config` */
@@ -104,12 +105,17 @@ async function complete(draft: Draft, { prompter }: InitSurroundings) {
   return ask(draft, await prompter());
 }
 
-function refuse(sentences: readonly string[]): number {
-  process.stderr.write(`${sentences.map(visible).join("\n")}\n`);
-  return 2;
+/** Why nothing was written. */
+function failureOf(error: unknown, out: string): VerbFailure {
+  if (error instanceof VerbFailure) {
+    return error;
+  }
+  return wasStopped(error)
+    ? new VerbFailure("Stopped; nothing was written.", 130)
+    : new VerbFailure(withoutPath((error as Error).message, out), 2, error);
 }
 
-/** The prompts throw this error on Ctrl+C. */
+/** The prompts end so on Ctrl+C, which they read from the terminal themselves, and when the signal is aborted. */
 function wasStopped(error: unknown): boolean {
-  return (error as Error).name === "ExitPromptError";
+  return ["ExitPromptError", "AbortPromptError"].includes((error as Error).name);
 }

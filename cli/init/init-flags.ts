@@ -1,23 +1,14 @@
 import { integration } from "../../core/generated/integration.js";
 import type { FieldSpec } from "../../core/manifest.js";
-import type { FlagSpec } from "../../core/program/command-line.js";
+import type { VerbFlag } from "../../core/shell/verb.js";
 
 /** The fields of a new configuration: all except the one that is accepted only for compatibility. */
 export const fields: readonly FieldSpec[] = integration.configuration.filter(({ name }) => name !== "api_root");
 
-/** Default file of the configuration. */
-export const usualFile = "m365-defender.yaml";
-
-/** The flags of `m365-defender init`: its own, and one for each field of the configuration. */
-export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
-  out: { value: "FILE", description: `Write the configuration to this file. Default: ${usualFile}.` },
-  force: { description: "Replace the file if it exists." },
-  "no-doctor": { description: "Do not check the configuration afterwards." },
-  help: { description: "Show this help." },
-  ...Object.fromEntries(
-    fields.map((field) => [flagOf(field), { value: shownValue(field), description: describe(field) }]),
-  ),
-};
+/** The flags of `m365-defender init` for the fields of the configuration. */
+export const fieldFlags: Readonly<Record<string, VerbFlag>> = Object.fromEntries(
+  fields.map((field) => [flagOf(field), { value: shownValue(field), description: describe(field) }]),
+);
 
 /** The flag of a field: `tenant_id` is `tenant-id`. */
 export function flagOf({ name }: Pick<FieldSpec, "name">): string {

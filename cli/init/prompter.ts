@@ -15,16 +15,16 @@ export interface Choice<Value extends string> {
 }
 
 /**
- * Asks on the terminal, with an optional package.
- * @throws Error that says what to install if it is missing
+ * Questions on the terminal, by an optional package.
+ * @param output not standard output, which stays free for what the command itself says
+ * @throws Error which says what to install when it is missing
  */
-export async function terminalPrompter(): Promise<Prompter> {
+export async function terminalPrompter(output: NodeJS.WritableStream, signal: AbortSignal): Promise<Prompter> {
   const prompts = await import("@inquirer/prompts").catch((cause: unknown) => {
     const advice = "Install it (npm install @inquirer/prompts), or give the configuration with flags; see --help.";
     throw new Error(`Questions require the optional package @inquirer/prompts. ${advice}`, { cause });
   });
-  // Standard output is for the command's own output.
-  const context = { output: process.stderr };
+  const context = { output, signal };
   return {
     text: (message, problemOf) =>
       prompts

@@ -35,16 +35,8 @@ export function flagsSection(specs: Readonly<Record<string, FlagSpec>>): string 
   return section("Flags", rows);
 }
 
-function describe(field: FieldSpec): string {
-  const label = (value: unknown) => field.options?.find((option) => option.value === value)?.label ?? String(value);
-  const notes = [
-    field.options ? `One of ${field.options.map((option) => option.label).join(", ")}.` : "",
-    field.default === undefined || field.defaultIsPrefillOnly ? "" : `Default: ${label(field.default)}.`,
-  ];
-  return [`${field.displayName}: ${field.description}`, ...notes].filter((note) => note !== "").join(" ");
-}
-
-function section(title: string, rows: readonly (readonly [string, string])[]): string {
+/** A part of a help text: names, each with its text below it; nothing without names. */
+export function section(title: string, rows: readonly (readonly [string, string])[]): string {
   return rows.length === 0 ? "" : `${title}:\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6)}`).join("\n")}`;
 }
 
@@ -61,6 +53,15 @@ export function wrap(text: string, margin: number, width = WIDTH): string {
     }
   }
   return [...lines, line].map((each) => " ".repeat(margin) + each).join("\n");
+}
+
+function describe(field: FieldSpec): string {
+  const label = (value: unknown) => field.options?.find((option) => option.value === value)?.label ?? String(value);
+  const notes = [
+    field.options ? `One of ${field.options.map((option) => option.label).join(", ")}.` : "",
+    field.default === undefined || field.defaultIsPrefillOnly ? "" : `Default: ${label(field.default)}.`,
+  ];
+  return [`${field.displayName}: ${field.description}`, ...notes].filter((note) => note !== "").join(" ");
 }
 
 function indent(text: string): string {

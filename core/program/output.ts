@@ -12,9 +12,9 @@ export class Output {
   #isWritten = false;
   #end: NodeJS.Timeout | undefined;
 
-  constructor() {
-    // The reader is gone, so nothing can be reported.
-    process.stdout.on("error", () => process.exit(1));
+  /** @param onReaderGone by default, the process ends: nobody is left to tell, so there is no trace either */
+  constructor(onReaderGone: () => void = () => process.exit(1)) {
+    process.stdout.on("error", onReaderGone);
   }
 
   /**

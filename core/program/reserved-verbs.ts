@@ -7,6 +7,8 @@ export const reservedVerbs: readonly string[] = [
   "lint",
   "export",
   "mcp",
+  "serve",
+  "report",
   "kql",
   "worker",
   "enqueue",

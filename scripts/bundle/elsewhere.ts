@@ -2,8 +2,8 @@ import { relative, resolve, sep } from "node:path";
 import type { Plugin } from "esbuild";
 
 /**
- * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, and
- * the verbs of the bin. They are loaded on demand.
+ * Leaves out of the bundle what has a file of its own in dist/: libraries that only some runs need, the local tenant, and the
+ * verbs of the bin with their shell. They are loaded when they are reached.
  * @param libraries the file of each such library
  * @param outfile the bundle being built; a library's own file contains the library
  */
@@ -18,7 +18,7 @@ export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: 
       });
       build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
-        const isOwnFile = file.startsWith("sandbox/") || /^cli\/[a-z]+\/[a-z]+-command\.js$/.test(file);
+        const isOwnFile = /^(sandbox|core\/shell)\//.test(file) || /^cli\/[a-z]+\/[a-z]+-verb\.js$/.test(file);
         return isOwnFile ? { path: `../${file}`, external: true } : undefined;
       });
     },

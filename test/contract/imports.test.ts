@@ -47,6 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "text",
     "time",
   ],
+  shell: ["fields", "program", "secrets", "text"],
 };
 
 /** The one place that chooses between our own forms of a payload and the platform's. */

@@ -16,7 +16,7 @@ function importsOf(path: string): string[] {
 }
 
 describe("the structure", () => {
-  it("lets one module load the local tenant, the bin its command, and the library's tenant, each by one dynamic import", () => {
+  it("lets one module load the local tenant, the list of verbs its command, and the library's tenant, each by one dynamic import", () => {
     const folders = ["core", "actions", "cli", "library"];
     const found = folders.flatMap(sources).flatMap((path) =>
       importsOf(path)
@@ -26,12 +26,12 @@ describe("the structure", () => {
 
     expect(found).toEqual([
       "core/program/local-tenant.ts: ../../sandbox/local-run.js",
-      "cli/m365-defender.ts: ../sandbox/command/tenant-command.js",
+      "cli/verbs.ts: ../sandbox/command/tenant-verb.js",
       "library/tenant.ts: ../sandbox/tenant.js",
     ]);
     expect(read("core/program/local-tenant.ts")).toContain('await import("../../sandbox/local-run.js")');
     expect(read("library/tenant.ts")).toContain('await import("../sandbox/tenant.js")');
-    expect(read("cli/m365-defender.ts")).toContain('await import("../sandbox/command/tenant-command.js")');
+    expect(read("cli/verbs.ts")).toContain('await import("../sandbox/command/tenant-verb.js")');
   });
 
   it("has the five runtime dependencies and nothing else", () => {
@@ -57,12 +57,12 @@ describe("the structure", () => {
     expect(JSON.parse(read("package.json")).peerDependenciesMeta["@inquirer/prompts"]).toEqual({ optional: true });
   });
 
-  it("has one place that sets the exit code of an action", () => {
-    const places = ["core", "actions", "library"]
+  it("has one place that sets the exit code; the starting files do so only if what runs them is missing", () => {
+    const places = ["core", "actions", "cli", "library", "sandbox"]
       .flatMap(sources)
       .filter((path) => /process\.exit(Code)?\b/.test(read(path)));
 
-    expect(places).toEqual(["core/program/output.ts"]);
+    expect(places).toEqual(["core/program/launch.ts", "core/program/output.ts", "cli/m365-defender.ts"]);
   });
 
   it("lets one module build queries from text", () => {

@@ -1,12 +1,15 @@
-import { readDoctorCommand } from "../../cli/doctor/options.js";
-import { runExportCommand } from "../../cli/export/export-command.js";
-import { runInitCommand } from "../../cli/init/init-command.js";
-import { runLintCommand } from "../../cli/lint/lint-command.js";
+import { doctorVerb } from "../../cli/doctor/doctor-verb.js";
+import { exportVerb } from "../../cli/export/export-verb.js";
+import { initVerb } from "../../cli/init/init-verb.js";
+import { lintVerb } from "../../cli/lint/lint-verb.js";
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import { problemsError } from "../../core/errors.js";
 import { flagSpecs, readFlags } from "../../core/program/flags.js";
 import { readPayload } from "../../core/program/payload-stream.js";
-import { readTenantCommand, flagSpecs as tenantFlags } from "../../sandbox/command/options.js";
+import type { Verb } from "../../core/shell/verb.js";
+import { readVerbLine } from "../../core/shell/verb-line.js";
+import { tenantVerb } from "../../sandbox/command/tenant-verb.js";
+import { runVerbHere } from "../support/verb-streams.js";
 
 const { signal } = new AbortController();
 
@@ -30,7 +33,7 @@ const argvsOf = (word: string): readonly (readonly string[])[] => [
   ["--client-secret", "Invented"],
   ["-client_secret", "Invented"],
   ["--result", word],
-  ...["out", "root", ...Object.keys(flagSpecs), ...Object.keys(tenantFlags)]
+  ...["out", "root", ...Object.keys(flagSpecs), ...Object.keys(tenantVerb.flags)]
     .filter((name) => !["help", "version"].includes(name))
     .flatMap((name) => [[`--${name}=${word}`], [`--${name}`, word]]),
 ];
@@ -43,38 +46,48 @@ const everythingOf = (thrown: unknown) => {
 };
 
 describe("what is given in a wrong place is not shown", () => {
-  it.each([
-    ["an action", readFlags],
-    ["the doctor", readDoctorCommand],
-    ["the tenant", readTenantCommand],
-  ] as const)("by %s", (_name, read) => {
+  it("by an action", () => {
     for (const argv of argvs) {
-      const { problems } = read(argv);
+      const { problems } = readFlags(argv);
 
       expect(everythingOf(problemsError("INPUT_INVALID", problems))).not.toContain("Invented");
     }
   });
 
   it.each([
-    ["init", (argv: readonly string[]) => runInitCommand(argv, { prompter: undefined, doctor: async () => 0 })],
-    ["lint", runLintCommand],
-    ["export", runExportCommand],
-    ["export secops", (argv: readonly string[]) => runExportCommand(["secops", ...argv])],
-  ] as const)("by %s", async (_name, run) => {
-    const written: string[] = [];
-    jest.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
+    ["the doctor", doctorVerb],
+    ["the tenant", tenantVerb],
+  ])("by %s", async (_name, verb: Verb) => {
+    for (const argv of argvs) {
+      const { values, problems } = readVerbLine(verb, argv);
+      const prepared = await verb.prepare(values);
+
+      expect(JSON.stringify([...problems, ...prepared.problems])).not.toContain("Invented");
+    }
+  });
+
+  it.each([
+    ["init", (argv: readonly string[]) => runVerbHere(initVerb, argv)],
+    ["lint", (argv: readonly string[]) => runVerbHere(lintVerb, argv)],
+    ["export", (argv: readonly string[]) => runVerbHere(exportVerb, argv)],
+    ["export secops", (argv: readonly string[]) => runVerbHere(exportVerb, ["secops", ...argv])],
+  ])("by %s", async (_name, run) => {
+    let written = "";
     // Nothing is to be written: the paths that follow cannot be.
     for (const argv of argvs.filter((each) => !each.some((word) => word.startsWith("--out")))) {
-      expect(await run(argv)).toBe(2);
+      const { exitCode, stderr } = await run(argv);
+      expect(exitCode).toBe(2);
+      written += stderr;
     }
     // A folder may have any name of letters and such.
     for (const word of [...words.filter((each) => !each.includes("~")), '{"client_secret":"a//Invented"}']) {
-      expect(await run(["--out", `/dev/null/${word}`])).toBeGreaterThan(0);
+      const { exitCode, stderr } = await run(["--out", `/dev/null/${word}`]);
+      expect(exitCode).toBeGreaterThan(0);
+      written += stderr;
     }
-    jest.restoreAllMocks();
 
-    expect(written.length).toBeGreaterThan(100);
-    expect(written.join("")).not.toContain("Invented");
+    expect(written.split("\n").length).toBeGreaterThan(100);
+    expect(written).not.toContain("Invented");
   });
 
   it.each(words)("by whatever opens the file %j", async (word) => {

@@ -10,8 +10,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
-import { runInitCommand } from "../../../cli/init/init-command.js";
+import { type InitSurroundings, runInit } from "../../../cli/init/init-command.js";
+import { initVerb } from "../../../cli/init/init-verb.js";
 import type { Prompter } from "../../../cli/init/prompter.js";
+import { defineVerb } from "../../../core/shell/verb.js";
+import { runVerbHere } from "../../support/verb-streams.js";
 
 const tenant = "7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d";
 const client = "0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e";
@@ -25,19 +28,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "init-"));
   file = join(folder, "configuration.yaml");
   said = { out: "", err: "" };
-  for (const [stream, key] of [
-    [process.stdout, "out"],
-    [process.stderr, "err"],
-  ] as const) {
-    jest.spyOn(stream, "write").mockImplementation((text) => {
-      said[key] += text;
-      return true;
-    });
-  }
 });
 
 afterEach(() => {
-  jest.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
 
@@ -65,7 +58,7 @@ interface Options {
 
 async function init(argv: readonly string[], { answers, doctor = 0 }: Options = {}) {
   const checked: string[] = [];
-  const exitCode = await runInitCommand(["--out", file, ...argv], {
+  const exitCode = await runWith(["--out", file, ...argv], {
     prompter: answers === undefined ? undefined : person(answers),
     doctor: async (path) => {
       checked.push(path);
@@ -73,6 +66,21 @@ async function init(argv: readonly string[], { answers, doctor = 0 }: Options = 
     },
   });
   return { exitCode, checked };
+}
+
+/** Runs the verb in other surroundings, and keeps what it says. */
+async function runWith(argv: readonly string[], outside: InitSurroundings): Promise<number> {
+  const { exitCode, stdout, stderr } = await runVerbHere(initIn(outside), argv);
+  said = { out: stdout, err: stderr };
+  return exitCode;
+}
+
+function initIn(outside: InitSurroundings) {
+  return defineVerb({
+    ...initVerb,
+    read: (values) => ({ options: values as never, problems: [] }),
+    run: (options, streams) => runInit(options, streams, outside),
+  });
 }
 
 const written = () => readFileSync(file, "utf8");
@@ -260,19 +268,22 @@ describe("init on a terminal", () => {
   });
 
   it("writes nothing when it is stopped", async () => {
-    const exitCode = await runInitCommand(["--out", file], {
+    const exitCode = await runWith(["--out", file], {
       prompter: async () => {
         throw Object.assign(new Error("User force closed the prompt"), { name: "ExitPromptError" });
       },
       doctor: async () => 0,
     });
 
-    expect([exitCode, said.err, existsSync(file)]).toEqual([2, "Stopped; nothing was written.\n", false]);
+    expect([exitCode, said.err, existsSync(file)]).toEqual([130, "Stopped; nothing was written.\n", false]);
   });
 });
 
-it("helps, with a flag for each field", async () => {
-  expect(await runInitCommand(["--help"])).toBe(0);
-  expect(said.out).toMatch(/--client-secret env:NAME\|file:\/PATH\n/);
-  expect(said.out).toMatch(/--cloud global\|gcc\|gcc_high\|dod\n/);
+it("helps, with its own flags first and one for each field", async () => {
+  const { exitCode, stdout } = await runVerbHere(initVerb, ["--help"]);
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/Flags:\n {2}--out FILE\n/);
+  expect(stdout).toMatch(/--client-secret env:NAME\|file:\/PATH\n/);
+  expect(stdout).toMatch(/--cloud global\|gcc\|gcc_high\|dod\n/);
 });

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readTenantCommand, usualPort } from "../../../sandbox/command/options.js";
+import { readVerbLine } from "../../../core/shell/verb-line.js";
+import { readTenantFlags, type TenantFlags } from "../../../sandbox/command/options.js";
+import { tenantVerb } from "../../../sandbox/command/tenant-verb.js";
+import { usualPort } from "../../../sandbox/command/usual-port.js";
 
 let folder: string;
 
@@ -11,6 +14,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** As the shell reads it, and the verb after it. */
+function readTenantLine(argv: readonly string[]) {
+  const { values, problems } = readVerbLine(tenantVerb, argv);
+  const reading = readTenantFlags(values as TenantFlags);
+  return { command: reading.options, problems: [...problems, ...reading.problems] };
+}
+
 function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -19,8 +29,8 @@ function file(name: string, text: string): string {
 
 describe("the command line of the tenant", () => {
   it("asks for nothing but the usual port by itself", () => {
-    expect(readTenantCommand([])).toEqual({
-      command: { options: { port: usualPort }, json: false, help: false },
+    expect(readTenantLine([])).toEqual({
+      command: { options: { port: usualPort }, json: false },
       problems: [],
     });
   });
@@ -45,11 +55,10 @@ describe("the command line of the tenant", () => {
       ["--role", "SecurityAlert.Read.All"],
     ];
 
-    expect(readTenantCommand(argv.flat())).toEqual({
+    expect(readTenantLine(argv.flat())).toEqual({
       problems: [],
       command: {
         json: true,
-        help: false,
         options: {
           port: 0,
           size: "medium",
@@ -71,8 +80,8 @@ describe("the command line of the tenant", () => {
   });
 
   it("leaves the port to a state that is there", () => {
-    expect(readTenantCommand(["--state", file("state.json", "{}")]).command.options).not.toHaveProperty("port");
-    expect(readTenantCommand(["--state", join(folder, "new.json")]).command.options.port).toBe(usualPort);
+    expect(readTenantLine(["--state", file("state.json", "{}")]).command.options).not.toHaveProperty("port");
+    expect(readTenantLine(["--state", join(folder, "new.json")]).command.options.port).toBe(usualPort);
   });
 
   it.each([
@@ -91,7 +100,7 @@ describe("the command line of the tenant", () => {
     [["--faults", "/nowhere.json"], /^--faults cannot be followed\. \/nowhere\.json cannot be read as JSON: ENOENT/],
     [["8443"], '"8443" is not a flag; see --help.'],
   ])("is refused: %j", (argv, message) => {
-    expect(readTenantCommand(argv).problems[0]?.message).toEqual(
+    expect(readTenantLine(argv).problems[0]).toEqual(
       typeof message === "string" ? message : expect.stringMatching(message),
     );
   });
@@ -99,8 +108,8 @@ describe("the command line of the tenant", () => {
   it("is refused for a plan that is no list, with the flag", () => {
     const plan = file("object.json", "{}");
 
-    expect(readTenantCommand(["--faults", plan]).problems).toEqual([
-      { field: "--faults", message: "--faults cannot be followed. A fault plan is a list of rules." },
+    expect(readTenantLine(["--faults", plan]).problems).toEqual([
+      "--faults cannot be followed. A fault plan is a list of rules.",
     ]);
   });
 });

@@ -1,0 +1,29 @@
+import { verbs } from "../../cli/verbs.js";
+import { reservedVerbs } from "../../core/program/reserved-verbs.js";
+import { verbHelp } from "../../core/shell/verb-help.js";
+
+describe.each(Object.entries(verbs))("the verb %s", (name, load) => {
+  it("is declared under its name, which no action can have", async () => {
+    expect((await load()).name).toBe(name);
+    expect(reservedVerbs).toContain(name);
+  });
+
+  it("has a summary for the list of commands, and sentences for its help", async () => {
+    const { summary, description, flags } = await load();
+
+    expect(summary).toMatch(/^[a-z].*[^.]$/);
+    for (const sentence of [description, ...Object.values(flags).map((flag) => flag.description)]) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it("has a help that fits into 100 columns, with every flag", async () => {
+    const verb = await load();
+    const lines = verbHelp(verb).split("\n");
+
+    expect(lines.filter((line) => line.length > 100 || /\s$/.test(line))).toEqual([]);
+    for (const flag of Object.keys(verb.flags)) {
+      expect(lines.some((line) => line.startsWith(`  --${flag}`))).toBe(true);
+    }
+  });
+});
