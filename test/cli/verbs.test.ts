@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { verbs } from "../../cli/verbs.js";
 import { reservedVerbs } from "../../core/program/reserved-verbs.js";
 import { verbHelp } from "../../core/shell/verb-help.js";
@@ -26,4 +28,11 @@ describe.each(Object.entries(verbs))("the verb %s", (name, load) => {
       expect(lines.some((line) => line.startsWith(`  --${flag}`))).toBe(true);
     }
   });
+});
+
+it("the words that no action can have are those of the contracts", () => {
+  const contracts = readFileSync(join(__dirname, "../../docs/contracts.md"), "utf8");
+  const [, list = ""] = /The verbs ([^:]+) are reserved/.exec(contracts) ?? [];
+
+  expect([...list.matchAll(/`([a-z]+)`/g)].map(([, word]) => word).sort()).toEqual([...reservedVerbs].sort());
 });
