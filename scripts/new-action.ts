@@ -6,15 +6,14 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { type FlagSpec, type FlagValues, readCommandLine } from "../core/program/command-line.js";
-import { flagsSection } from "../core/program/help.js";
-import { visible } from "../core/text/visible-text.js";
+import { runVerb } from "../core/shell/run-verb.js";
+import { defineVerb, type ValuesOf, VerbFailure, type VerbFlags, type VerbStreams } from "../core/shell/verb.js";
 import { readSpec } from "./scaffold/read-spec.js";
 import { actionFiles, scaffold } from "./scaffold/scaffold.js";
 
 const root = join(__dirname, "..");
 
-const flagSpecs: Readonly<Record<string, FlagSpec>> = {
+const flags = {
   path: {
     value: "PATH",
     description:
@@ -31,8 +30,9 @@ const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   },
   body: {
     value: "PROPERTY",
+    isRepeatable: true,
     description:
-      "A property of the body that is sent: status=resolved always has this value, status:text becomes a parameter. Types: text, integer, boolean, choice(one,other). May be repeated.",
+      "A property of the body that is sent: status=resolved always has this value, status:text becomes a parameter. Types: text, integer, boolean, choice(one,other).",
   },
   read: {
     value: "PATH",
@@ -56,94 +56,96 @@ const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   description: { value: "TEXT", description: "What the action does, in a sentence." },
   example: {
     value: "NAME=VALUE",
-    description: "A parameter's value for which the local tenant has something. May be repeated.",
+    isRepeatable: true,
+    description: "A parameter's value for which the local tenant has something.",
   },
-  help: { description: "Show this help." },
-};
+} as const satisfies VerbFlags;
 
-const usage = `Usage:\n  npm run new-action -- <name> [flags]\n\n${flagsSection(flagSpecs)}\n`;
+const name = { noun: "name", description: "Name of the action, such as get-alert." };
+
+type Values = ValuesOf<typeof flags, { readonly name: typeof name }>;
 
 const questions = {
   path: "Which path of Microsoft Graph does the action read or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
   role: "Which application permission is enough for it, such as SecurityAlert.Read.All?",
 } as const;
 
-async function main(argv: readonly string[]): Promise<void> {
-  const { values, positionals, problems } = readCommandLine(argv, flagSpecs);
-  const wrong = problems.map(({ message }) => message);
-  const [name] = positionals;
-  if (values.has("help")) {
-    console.log(usage);
-    return;
-  }
-  if (name === undefined || positionals.length > 1) {
-    wrong.push("Name one action, such as get-alert; see --help.");
-  }
-  if (wrong.length > 0) {
-    refuse(wrong);
-    return;
-  }
-  const [path, role] = [await answer(values, "path"), await answer(values, "role")];
+/** Adds the action; returns the exit code. */
+async function addAction({ name, ...given }: Values, { stdin, stdout }: VerbStreams): Promise<number> {
+  const say = (line: string) => stdout.write(`${line}\n`);
+  const [path, role] = [await answer(given, "path", stdin), await answer(given, "role", stdin)];
   if (path === undefined || role === undefined) {
-    refuse([
+    throw refusal([
       ...(path === undefined ? [`${questions.path} Set it with --path.`] : []),
       ...(role === undefined ? [`${questions.role} Set it with --role.`] : []),
     ]);
-    return;
   }
-  const text = (flag: string) => values.get(flag)?.at(-1) as string | undefined;
-  const examples = examplesOf(values);
   const reading = readSpec({
-    name: name ?? "",
+    name,
     path,
     role,
-    list: values.has("list"),
-    method: text("method"),
-    body: (values.get("body") ?? []).map(String),
-    read: text("read"),
-    readRole: text("read-role"),
-    link: text("link"),
-    columns: text("columns")
-      ?.split(",")
-      .map((name) => name.trim()),
-    title: text("title"),
-    description: text("description"),
-    examples,
+    list: given.list,
+    method: given.method,
+    body: given.body,
+    read: given.read,
+    readRole: given["read-role"],
+    link: given.link,
+    columns: given.columns?.split(",").map((column) => column.trim()),
+    title: given.title,
+    description: given.description,
+    examples: examplesOf(given.example),
   });
-  const refused = reading.problems.length > 0 ? reading.problems : scaffold(root, reading.spec, console.log);
+  const refused = reading.problems.length > 0 ? reading.problems : scaffold(root, reading.spec, say);
   if (refused.length > 0) {
-    refuse(refused);
-    return;
+    throw refusal(refused);
   }
   const written = actionFiles(reading.spec)
     .map((file) => file.path)
     .filter((file) => !file.endsWith(".md"));
   execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", ...written], { cwd: root, stdio: "ignore" });
-  console.log(`\n${reading.spec.title} is added. Next: npm run examples -- ${name}, and npm test.`);
+  say(`\n${reading.spec.title} is added. Next: npm run examples -- ${name}, and npm test.`);
+  return 0;
 }
 
 /** The value of a flag or, on a terminal, the user's answer. */
-async function answer(values: FlagValues, flag: keyof typeof questions): Promise<string | undefined> {
-  const given = values.get(flag)?.at(-1);
-  if (given !== undefined || !process.stdin.isTTY) {
-    return given as string | undefined;
+async function answer(
+  values: Pick<Values, keyof typeof questions>,
+  flag: keyof typeof questions,
+  stdin: VerbStreams["stdin"],
+): Promise<string | undefined> {
+  const given = values[flag];
+  if (given !== undefined || !stdin.isTTY) {
+    return given;
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const terminal = createInterface({ input: stdin, output: process.stderr });
   try {
     return (await terminal.question(`${questions[flag]} `)).trim() || undefined;
+  } catch (error) {
+    // Ctrl+C or Ctrl+D, which a question reads from the terminal itself.
+    throw (error as Error).name === "AbortError" ? new VerbFailure("Stopped; nothing was changed.", 130) : error;
   } finally {
     terminal.close();
   }
 }
 
-function examplesOf(values: FlagValues): Readonly<Record<string, string>> {
-  const pairs = (values.get("example") ?? []).map((text) => String(text).split(/=(.*)/s));
+function examplesOf(given: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = given.map((text) => text.split(/=(.*)/s));
   return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value]));
 }
 
-function refuse(sentences: readonly string[]): void {
-  console.error(`${sentences.map(visible).join("\n")}\nNothing was changed.`);
-  process.exitCode = 2;
+function refusal(sentences: readonly string[]): VerbFailure {
+  return new VerbFailure([...sentences, "Nothing was changed."], 2);
 }
 
-void main(process.argv.slice(2));
+const newActionVerb = defineVerb({
+  name: "new-action",
+  command: "npm run new-action --",
+  summary: "adds an action",
+  description: "Adds an action that reads one thing of Microsoft Graph, lists things, or writes.",
+  arguments: { name },
+  flags,
+  exitCodes: "0 added, 2 nothing was changed",
+  run: addAction,
+});
+
+void runVerb(async () => newActionVerb, process.argv.slice(2));

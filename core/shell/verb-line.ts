@@ -76,7 +76,7 @@ function argumentProblem({ noun, choices }: VerbArgument, word: string | undefin
 function superfluous(word: string, last: VerbArgument | undefined): string {
   return last === undefined
     ? `${shownWord(word)} is not a flag; see --help.`
-    : `${shownWord(word)} is not needed: name only one ${last.noun}.`;
+    : `${shownWord(word)} is not needed: give only one ${last.noun}.`;
 }
 
 function missingFlags({ flags }: Pick<Verb, "flags">, isGiven: (name: string) => boolean): readonly string[] {

@@ -64,7 +64,7 @@ describe("a verb", () => {
     [["one", "--outt", "x"], "The flag --outt is not known; did you mean --out?\n"],
     [["ones", "--out", "x"], '"ones" is not a thing; did you mean one?\n'],
     [["zebra", "--out", "x"], '"zebra" is not a thing; use one, other.\n'],
-    [["one", "other", "--out", "x"], '"other" is not needed: name only one thing.\n'],
+    [["one", "other", "--out", "x"], '"other" is not needed: give only one thing.\n'],
     [["one", "--out"], "The flag --out needs a value: --out DIR.\n"],
   ])("is refused with every problem, and does not run: %j", async (argv, stderr) => {
     expect(await runVerbHere(copy, argv)).toEqual({ exitCode: 2, stdout: "", stderr });
