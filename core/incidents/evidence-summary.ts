@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, scalarText } from "../json-object.js";
-import { evidenceType } from "./evidence-entities.js";
+import { type JsonObject, scalarText } from "../json-object.js";
+import { evidenceOf, evidenceType } from "./evidence-types.js";
 
 /** One piece of evidence in a line, with the alerts that it is in. */
 export interface EvidenceSummary {
@@ -80,11 +80,6 @@ function addAll(set: Set<string>, values: readonly string[]): void {
   for (const value of values) {
     set.add(value);
   }
-}
-
-/** The pieces of evidence of an alert. */
-export function evidenceOf(alert: JsonObject): readonly JsonObject[] {
-  return Array.isArray(alert.evidence) ? alert.evidence.filter(isObject) : [];
 }
 
 function nameOf(type: string, evidence: JsonObject): string | null {

@@ -55,7 +55,7 @@ describe("reading the incident", () => {
       status: "completed",
       is_success: true,
       message:
-        "Successfully got incident 2976 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 1 alert, 1 entity",
+        "Successfully got incident 2976 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 1 alert, 2 entities",
       links: [{ title: "Incident 2976", url: expect.stringMatching(/^https:/) }],
       warnings: [],
       error: null,
@@ -81,6 +81,13 @@ describe("reading the incident", () => {
           is_internal: true,
           is_suspicious: true,
           additional_properties: { DeviceId: "0f1e2d3c" },
+        },
+        {
+          identifier: "ana",
+          entity_type: "USERUNIQNAME",
+          is_internal: true,
+          is_suspicious: false,
+          additional_properties: { AccountName: "ana" },
         },
       ],
       redirected_from: null,

@@ -14,6 +14,11 @@ const evidence = (index: number) => ({
   roles: [`role${index}`],
 });
 
+const withAccount = (userAccount: Readonly<Record<string, string>>) => ({
+  "@odata.type": "#microsoft.graph.security.userEvidence",
+  userAccount,
+});
+
 /** The scanner over an answer in pieces of a length. */
 function scannerOf(answer: string, length: number): () => unknown {
   const bytes = Buffer.from(answer);
@@ -38,6 +43,24 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
   "one piece of evidence in many alerts": (size) => {
     const alerts = many(size, (index) => ({ id: `${index}`, evidence: [evidence(1)] }));
     return () => [summarizeEvidence(alerts), entitiesIn(alerts.flatMap((alert) => alert.evidence))];
+  },
+  "users of one name": (size) => {
+    const pieces = many(size, (index) =>
+      withAccount({ accountName: "a", domainName: "d", userSid: `S-1-5-21-${index}` }),
+    );
+    return () => [summarizeEvidence([{ id: "1", evidence: pieces }]), entitiesIn(pieces)];
+  },
+  "users that later evidence connects": (size) => {
+    const sids = many(size, (index) => withAccount({ userSid: `S-1-5-21-${index}` }));
+    const names = many(size, (index) => withAccount({ userPrincipalName: `u${index}@example.com` }));
+    const both = many(size, (index) =>
+      withAccount({ userSid: `S-1-5-21-${size - index}`, userPrincipalName: `u${size - index}@example.com` }),
+    );
+    return () => entitiesIn([...sids, ...names, ...both]);
+  },
+  "evidence in a piece of evidence": (size) => {
+    const urls = many(size, (index) => ({ url: `https://a.example/${index}` }));
+    return () => entitiesIn([{ "@odata.type": "#microsoft.graph.security.teamsMessageEvidence", urls }]);
   },
   "one piece of evidence in many roles": (size) => {
     const alerts = [{ id: "1", evidence: many(size, (index) => ({ ...evidence(1), roles: [`role${index}`] })) }];

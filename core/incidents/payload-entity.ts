@@ -1,0 +1,80 @@
+import { isBroadAddress, isBroadHash, isBroadHost, isBroadUrl } from "./broad-entities.js";
+import type { Identity } from "./same-things.js";
+import { oneSpelling } from "./spelling.js";
+import { isSystemAccount, systemSid } from "./system-accounts.js";
+
+/** An entity in the form of a payload, so that it can go into the next action as it is. */
+export interface PayloadEntity {
+  readonly identifier: string;
+  readonly entity_type: "ADDRESS" | "HOSTNAME" | "FILEHASH" | "USERUNIQNAME" | "DestinationURL";
+  readonly is_internal: boolean;
+  readonly is_suspicious: boolean;
+  readonly additional_properties: Readonly<Record<string, string>>;
+}
+
+type EntityNames = Pick<PayloadEntity, "identifier" | "entity_type" | "additional_properties">;
+
+/** What an entity has in common with others that are the same host, user, address, URL or hash. */
+export function identityOf(entity: EntityNames): Identity {
+  const { entity_type: type, identifier } = entity;
+  const kinds =
+    type === "USERUNIQNAME"
+      ? userIdentity(entity)
+      : [type === "HOSTNAME" ? [identifier, entity.additional_properties.DeviceId] : [identifier]];
+  return kinds.map((values) =>
+    values.flatMap((value) => (value === undefined ? [] : [`${type} ${oneSpelling(value)}`])),
+  );
+}
+
+/** Whether a hunt for the entity would find rows everywhere, so that it is no lead. */
+export function isBroad(entity: EntityNames): boolean {
+  const { entity_type: type, identifier } = entity;
+  switch (type) {
+    case "ADDRESS":
+      return isBroadAddress(identifier);
+    case "HOSTNAME":
+      return isBroadHost(identifier);
+    case "FILEHASH":
+      return isBroadHash(identifier);
+    case "DestinationURL":
+      return isBroadUrl(identifier);
+    case "USERUNIQNAME":
+      return isSystemAccount({ sid: entity.additional_properties.Sid, ...accountNames(entity) });
+  }
+}
+
+/** How well an identifier names its entity: a principal name better than `DOMAIN\user`, a full host name than a short one. */
+export function rankOf({ entity_type: type, identifier, additional_properties: { Email } }: EntityNames): number {
+  switch (type) {
+    case "USERUNIQNAME":
+      return identifier.includes("@") ? (identifier === Email ? 2 : 3) : identifier.includes("\\") ? 1 : 0;
+    case "HOSTNAME":
+      return identifier.includes(".") ? 1 : 0;
+    default:
+      return 0;
+  }
+}
+
+/** By SID, object ID, principal name or mail address, then `DOMAIN\user`; a bare name only where there is nothing else. */
+function userIdentity(entity: EntityNames): readonly (readonly (string | undefined)[])[] {
+  const { identifier } = entity;
+  const { Sid, AadUserId, Email, DomainName, AccountName } = entity.additional_properties;
+  const sid = Sid ?? systemSid(accountNames(entity));
+  const isOfEntra = sid !== undefined && /^s-1-12-/i.test(sid);
+  const address = identifier.includes("@") ? identifier : undefined;
+  const kinds = [
+    [isOfEntra ? undefined : sid],
+    [isOfEntra ? sid : undefined],
+    [AadUserId],
+    [address, Email],
+    [DomainName !== undefined && AccountName !== undefined ? `${DomainName}\\${AccountName}` : undefined],
+  ];
+  return kinds.flat().some((value) => value !== undefined) ? kinds : [...kinds, [identifier]];
+}
+
+/** The names by which an account of the system is recognized: a principal name says more than the name beside it. */
+function accountNames({ identifier, additional_properties: { DomainName, AccountName } }: EntityNames) {
+  return identifier.includes("@") || AccountName === undefined
+    ? { name: identifier }
+    : { domain: DomainName, name: AccountName };
+}

@@ -1,0 +1,52 @@
+import { isIP } from "node:net";
+import { domainToASCII } from "node:url";
+
+/**
+ * One spelling for all in which a thing is written: letter case, the forms of an IPv6 address, a URL's empty path, a
+ * domain's final dot, and an internationalized domain in letters or as `xn--`. Hunting compares without letter case, so
+ * texts that differ in it alone are one thing there.
+ */
+export function oneSpelling(value: string): string {
+  const text = value.trim().normalize("NFC").toLowerCase();
+  return addressSpelling(text) ?? (text.includes("://") ? urlSpelling(text) : nameSpelling(text));
+}
+
+/** An IP address in its shortest form, an IPv6-mapped IPv4 address as IPv4; undefined for another text. */
+export function addressSpelling(text: string): string | undefined {
+  if (isIP(text) !== 6) {
+    return isIP(text) === 4 ? text : undefined;
+  }
+  const [address = text, zone] = text.toLowerCase().split("%");
+  const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(shortest) ?? [];
+  if (high !== undefined && low !== undefined) {
+    return [high, low].flatMap(bytesOf).join(".");
+  }
+  return zone === undefined ? shortest : `${shortest}%${zone}`;
+}
+
+/** The two bytes of a group of an IPv6 address. */
+function bytesOf(group: string): readonly number[] {
+  const number = Number.parseInt(group, 16);
+  return [number >> 8, number & 255];
+}
+
+function urlSpelling(text: string): string {
+  if (!URL.canParse(text)) {
+    return text;
+  }
+  const url = new URL(text);
+  url.hostname = url.hostname.replace(/\.$/, "");
+  return url.href.toLowerCase().replace(/^([a-z][a-z0-9+.-]*:\/\/[^/]*)\/$/, "$1");
+}
+
+/** A host, a domain or a mail address; anything else stays as it is. */
+function nameSpelling(text: string): string {
+  const [, before = "", domain = text] = /^([^@\s]*@)?([^@\s\\/:]+)$/u.exec(text) ?? [];
+  const name = domain.replace(/(?<=[^.])\.$/, "");
+  return before + (isAscii(name) ? name : domainToASCII(name) || name);
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
