@@ -1,102 +1,70 @@
 import { type JsonObject, scalarText } from "../json-object.js";
+import { evidenceIdentity } from "./evidence-identity.js";
+import { evidenceName } from "./evidence-names.js";
+import { distinctStates, type EvidenceState } from "./evidence-state.js";
 import { evidenceOf, evidenceType } from "./evidence-types.js";
+import { list, text } from "./evidence-values.js";
+import { groupSame } from "./same-things.js";
 
 /** One piece of evidence in a line, with the alerts that it is in. */
 export interface EvidenceSummary {
   /** Graph's type, as in `deviceEvidence`. */
   readonly type: string;
-  /** What a person calls it; null for a type whose name is not known. */
+  /** What a person calls it; null for a piece without a name. */
   readonly name: string | null;
+  /** The gravest of the alerts. */
   readonly verdict: string | null;
+  /** The least remediated state among the alerts with that verdict. */
   readonly remediation_status: string | null;
   readonly roles: readonly string[];
   readonly alert_ids: readonly string[];
+  /** Every other pair of verdict and state, the gravest first, with the alerts that have it. */
+  readonly other_states: readonly EvidenceState[];
 }
 
-/**
- * The property that names each type of evidence, or the path to it; the first that has a value.
- * https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence
- */
-const names: Readonly<Record<string, readonly string[]>> = {
-  analyzedMessageEvidence: ["subject", "internetMessageId", "networkMessageId"],
-  deviceEvidence: ["deviceDnsName", "hostName", "mdeDeviceId"],
-  dnsEvidence: ["domainName"],
-  fileEvidence: ["fileDetails.fileName", "fileDetails.sha256", "fileDetails.sha1"],
-  fileHashEvidence: ["value"],
-  ipEvidence: ["ipAddress"],
-  mailboxEvidence: ["primaryAddress", "upn"],
-  mailClusterEvidence: ["query"],
-  processEvidence: ["processCommandLine", "imageFile.fileName"],
-  registryKeyEvidence: ["registryKey"],
-  registryValueEvidence: ["registryKey", "registryValueName"],
-  urlEvidence: ["url"],
-  userEvidence: ["userAccount.userPrincipalName", "userAccount.accountName", "userAccount.displayName"],
-};
-
-/** Most of the other types have one of these. */
-const commonNames = ["displayName", "name", "resourceName", "resourceId"];
+interface Piece {
+  readonly evidence: JsonObject;
+  readonly alertId: string;
+}
 
 /** The evidence of some alerts, each piece once, in the order in which it comes up. */
 export function summarizeEvidence(alerts: readonly JsonObject[]): readonly EvidenceSummary[] {
-  const found = new Map<string, Piece>();
-  for (const alert of alerts) {
-    for (const evidence of evidenceOf(alert)) {
-      const type = evidenceType(evidence);
-      const name = nameOf(type, evidence);
-      const key = JSON.stringify([type, name ?? found.size]);
-      const piece = found.get(key) ?? newPiece(type, name);
-      found.set(key, piece);
-      piece.verdict = textOrNull(evidence.verdict) ?? piece.verdict;
-      piece.remediationStatus = textOrNull(evidence.remediationStatus) ?? piece.remediationStatus;
-      addAll(piece.roles, texts(evidence.roles));
-      piece.alertIds.add(scalarText(alert.id));
-    }
-  }
-  return [...found.values()].map(({ type, name, verdict, remediationStatus, roles, alertIds }) => ({
-    type,
-    name,
-    verdict,
-    remediation_status: remediationStatus,
-    roles: [...roles],
-    alert_ids: [...alertIds],
-  }));
+  const pieces = alerts.flatMap((alert) =>
+    evidenceOf(alert).map((evidence): Piece => ({ evidence, alertId: scalarText(alert.id) })),
+  );
+  return groupSame(pieces, ({ evidence }) => evidenceIdentity(evidence)).map(summarize);
 }
 
-/** A piece of evidence as far as the alerts were read. */
-interface Piece {
-  readonly type: string;
-  readonly name: string | null;
-  verdict: string | null;
-  remediationStatus: string | null;
-  readonly roles: Set<string>;
-  readonly alertIds: Set<string>;
+function summarize(pieces: readonly Piece[]): EvidenceSummary {
+  const [state, ...otherStates] = distinctStates(pieces.map(stateOf));
+  return {
+    type: typeOf(pieces),
+    name: nameOf(pieces),
+    verdict: state?.verdict ?? null,
+    remediation_status: state?.remediation_status ?? null,
+    roles: [...new Set(pieces.flatMap(({ evidence }) => list(evidence.roles).filter(isText)))],
+    alert_ids: [...new Set(pieces.map(({ alertId }) => alertId))],
+    other_states: otherStates,
+  };
 }
 
-function newPiece(type: string, name: string | null): Piece {
-  return { type, name, verdict: null, remediationStatus: null, roles: new Set(), alertIds: new Set() };
+function stateOf({ evidence, alertId }: Piece): EvidenceState {
+  return {
+    verdict: text(evidence.verdict) ?? null,
+    remediation_status: text(evidence.remediationStatus) ?? null,
+    alert_ids: [alertId],
+  };
 }
 
-function addAll(set: Set<string>, values: readonly string[]): void {
-  for (const value of values) {
-    set.add(value);
-  }
+function typeOf([piece]: readonly Piece[]): string {
+  return piece === undefined ? "" : evidenceType(piece.evidence);
 }
 
-function nameOf(type: string, evidence: JsonObject): string | null {
-  const paths = [...(Object.hasOwn(names, type) ? (names[type] ?? []) : []), ...commonNames];
-  for (const path of paths) {
-    const value = textOrNull(path.split(".").reduce<unknown>((at, key) => Object(at)[key], evidence));
-    if (value !== null) {
-      return value;
-    }
-  }
-  return null;
+function nameOf(pieces: readonly Piece[]): string | null {
+  const names = pieces.map(({ evidence }) => evidenceName(evidenceType(evidence), evidence));
+  return names.find((name) => name !== null) ?? null;
 }
 
-function textOrNull(value: unknown): string | null {
-  return typeof value === "string" && value.trim() !== "" ? value : null;
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

@@ -72,6 +72,7 @@ describe("reading the incident", () => {
           remediation_status: "none",
           roles: ["compromised"],
           alert_ids: ["da1"],
+          other_states: [],
         },
       ],
       entities: [
