@@ -18,21 +18,27 @@ export function mentioned(...drafts: readonly Drafts[]): Drafts {
 
 /** A user by the best name: the principal name, else `DOMAIN\user`, the bare name, the SID or the object ID. */
 export function account(value: unknown): Drafts {
-  const { userPrincipalName, displayName, azureAdUserId, ...names } = object(value);
-  const { domain, name } = namesOf(names.domainName, names.accountName);
-  const sid = [names.userSid, name].map(text).find((each) => each !== undefined && isSid(each) && !isNobody(each));
-  const accountName = name === sid ? undefined : name;
+  const { userPrincipalName, displayName, azureAdUserId, userSid, domainName, accountName } = object(value);
+  const { domain, name } = namesOf(domainName, accountName);
+  const sid = [userSid, name].map(text).find((each) => each !== undefined && isSid(each) && !isNobody(each));
+  const shortName = name === sid ? undefined : name;
   const objectId = text(azureAdUserId);
   const properties = texts({
     Sid: sid,
     AadUserId: objectId !== undefined && isNobody(objectId) ? undefined : objectId,
-    AccountName: accountName,
+    AccountName: shortName,
     DomainName: domain,
     DisplayName: displayName,
   });
-  const short = accountName !== undefined && domain !== undefined ? `${domain}\\${accountName}` : accountName;
-  const identifier = text(userPrincipalName) ?? short ?? properties.Sid ?? properties.AadUserId;
+  const login = shortName !== undefined && domain !== undefined ? `${domain}\\${shortName}` : shortName;
+  const identifier = text(userPrincipalName) ?? login ?? properties.Sid ?? properties.AadUserId;
   return one("USERUNIQNAME", identifier, true, properties);
+}
+
+/** A user who is logged on to a device: only domain and name are known. */
+export function loggedOnUser(value: unknown): Drafts {
+  const { accountName, domainName } = object(value);
+  return account({ accountName, domainName });
 }
 
 /** A sender or a recipient. */

@@ -8,6 +8,7 @@ import {
   hash,
   host,
   ip,
+  loggedOnUser,
   mailAddress,
   mailboxUser,
   mentioned,
@@ -40,7 +41,7 @@ export const evidenceReaders: Readonly<Record<string, Reader>> = {
   deviceEvidence: (device) => [
     ...host(text(device.deviceDnsName) ?? text(device.hostName), { DeviceId: device.mdeDeviceId }),
     ...mentioned(ip(device.lastIpAddress), ip(device.lastExternalIpAddress), interfaces(device.ipInterfaces)),
-    ...mentioned(...list(device.loggedOnUsers).map(account)),
+    ...mentioned(...list(device.loggedOnUsers).map(loggedOnUser)),
     ...accessedAddresses(device.resourceAccessEvents),
   ],
   dnsEvidence: ({ domainName }) => url(domainName),

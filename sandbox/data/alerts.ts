@@ -47,7 +47,7 @@ const sources = {
 const detections: Readonly<Record<keyof typeof sources, string>> = {
   endpoint: "microsoftDefenderForEndpoint",
   office: "microsoftDefenderForOffice365",
-  cloudApps: "microsoftDefenderForCloudApps",
+  cloudApps: "cloudAppSecurity",
   entra: "azureAdIdentityProtection",
   appGovernance: "appGovernanceDetection",
   dataLoss: "microsoftDataLossPrevention",

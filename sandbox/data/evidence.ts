@@ -182,6 +182,8 @@ function describeUser(person: Person): Row {
     userPrincipalName: person.upn,
     displayName: person.displayName,
     activeDirectoryObjectGuid: null,
+    tenantId: null,
+    resourceAccessEvents: [],
   };
 }
 
@@ -189,6 +191,7 @@ function describeFile(file: SampleFile): Row {
   return {
     sha1: file.sha1,
     sha256: file.sha256,
+    sha256Ac: null,
     md5: file.md5,
     fileName: file.name,
     filePath: file.folder,

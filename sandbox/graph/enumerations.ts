@@ -84,5 +84,6 @@ export const serviceSource: Enumeration = {
     microsoftSentinel: 512,
     microsoftInsiderRiskManagement: 1024,
     microsoftThreatIntelligence: 2048,
+    microsoftSecurityForAI: 4096,
   },
 };

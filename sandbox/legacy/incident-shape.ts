@@ -12,7 +12,7 @@ const serviceSources: Readonly<Record<string, string>> = {
 const detectionSources: Readonly<Record<string, string>> = {
   microsoftDefenderForEndpoint: "WindowsDefenderAtp",
   microsoftDefenderForOffice365: "OfficeATP",
-  microsoftDefenderForCloudApps: "MCAS",
+  cloudAppSecurity: "MCAS",
 };
 
 /** An incident with the older API's property names. */
