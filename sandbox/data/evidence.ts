@@ -36,7 +36,22 @@ export type Evidence =
       readonly senderIp: string;
       readonly recipient: Person;
       readonly url?: string;
-    };
+    }
+  | FurtherEvidence;
+
+/** Evidence of a type that no story is about. */
+export interface FurtherEvidence {
+  readonly kind: "further";
+  /** Graph's type, as in `mailboxEvidence`. */
+  readonly type: string;
+  readonly verdict?: "suspicious" | "malicious";
+  /** What the type has beside what all evidence has. */
+  readonly describe: (nest: Nest) => Row;
+  readonly columns?: Row;
+}
+
+/** Evidence in other evidence. */
+export type Nest = (type: string, fields: Row) => Row;
 
 /** Evidence as in v1.0. https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence */
 export function toGraphEvidence(
@@ -45,21 +60,37 @@ export function toGraphEvidence(
   firstSeen: string,
   time: (minutesAgo: number) => string,
 ): Row {
+  if (evidence.kind === "further") {
+    const nest: Nest = (type, fields) => ({ ...standing(type, createdDateTime, "unknown"), ...fields });
+    const { type, verdict = "unknown" } = evidence;
+    return { ...standing(type, createdDateTime, verdict), ...evidence.describe(nest) };
+  }
   const isThreat = evidence.kind !== "device" && evidence.kind !== "user";
-  const standing = {
-    "@odata.type": `#microsoft.graph.security.${graphTypes[evidence.kind]}`,
-    createdDateTime,
-    verdict: isThreat ? "malicious" : "suspicious",
-    remediationStatus: "none",
-    remediationStatusDetails: null,
-    roles: evidence.kind === "device" || evidence.kind === "user" ? ["compromised"] : [],
+  return {
+    ...standing(graphTypes[evidence.kind], createdDateTime, isThreat ? "malicious" : "suspicious"),
+    roles: isThreat ? [] : ["compromised"],
     detailedRoles: evidence.kind === "device" ? ["PrimaryDevice"] : [],
-    tags: [],
+    ...describe(evidence, firstSeen, time),
   };
-  return { ...standing, ...describe(evidence, firstSeen, time) };
 }
 
-const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
+/** What all evidence has. */
+function standing(type: string, createdDateTime: string, verdict: string): Row {
+  return {
+    "@odata.type": `#microsoft.graph.security.${type}`,
+    createdDateTime,
+    verdict,
+    remediationStatus: "none",
+    remediationStatusDetails: null,
+    roles: [],
+    detailedRoles: [],
+    tags: [],
+  };
+}
+
+type StoryEvidence = Exclude<Evidence, FurtherEvidence>;
+
+const graphTypes: Readonly<Record<StoryEvidence["kind"], string>> = {
   device: "deviceEvidence",
   user: "userEvidence",
   ip: "ipEvidence",
@@ -72,7 +103,7 @@ const graphTypes: Readonly<Record<Evidence["kind"], string>> = {
   mail: "analyzedMessageEvidence",
 };
 
-function describe(evidence: Evidence, firstSeen: string, time: (minutesAgo: number) => string): Row {
+function describe(evidence: StoryEvidence, firstSeen: string, time: (minutesAgo: number) => string): Row {
   switch (evidence.kind) {
     case "device":
       return describeDevice(evidence.device, firstSeen);
@@ -146,7 +177,7 @@ function describe(evidence: Evidence, firstSeen: string, time: (minutesAgo: numb
   }
 }
 
-function describeDevice(device: Device, firstSeen: string): Row {
+export function describeDevice(device: Device, firstSeen: string | null): Row {
   return {
     firstSeenDateTime: firstSeen,
     mdeDeviceId: device.id,
@@ -173,7 +204,7 @@ function describeDevice(device: Device, firstSeen: string): Row {
   };
 }
 
-function describeUser(person: Person): Row {
+export function describeUser(person: Person): Row {
   return {
     accountName: person.name,
     domainName: person.domain,
@@ -187,7 +218,7 @@ function describeUser(person: Person): Row {
   };
 }
 
-function describeFile(file: SampleFile): Row {
+export function describeFile(file: SampleFile): Row {
   return {
     sha1: file.sha1,
     sha256: file.sha256,
@@ -264,14 +295,20 @@ export function toEvidenceColumns(evidence: Evidence): Row {
         EmailSubject: evidence.subject,
         ...user(evidence.recipient),
       };
+    case "further":
+      return {
+        EntityType: `${evidence.type.slice(0, 1).toUpperCase()}${evidence.type.slice(1).replace(/Evidence$/, "")}`,
+        EvidenceRole: "Related",
+        ...evidence.columns,
+      };
   }
 }
 
-function machine(device: Device): Row {
+export function machine(device: Device): Row {
   return { DeviceId: device.id, DeviceName: device.name };
 }
 
-function user(person: Person): Row {
+export function user(person: Person): Row {
   return {
     AccountName: person.name,
     AccountDomain: person.domain,

@@ -1,3 +1,4 @@
+import { signInEvidence } from "./further-evidence/sign-ins.js";
 import type { IncidentSample } from "./incident-sample.js";
 import { newerIncidentSamples } from "./newer-incident-samples.js";
 import { olderIncidentSamples } from "./older-incident-samples.js";
@@ -44,6 +45,7 @@ export const incidentSamples: readonly IncidentSample[] = [
           { kind: "ip", address: spray.ip },
           { kind: "user", person: people.web },
           { kind: "user", person: people.siobhan },
+          ...signInEvidence,
         ],
       },
     ],

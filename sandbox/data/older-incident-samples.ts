@@ -1,3 +1,7 @@
+import { cloudEvidence } from "./further-evidence/clouds.js";
+import { containerEvidence } from "./further-evidence/containers.js";
+import { machineEvidence } from "./further-evidence/machines.js";
+import { mailEvidence } from "./further-evidence/mail.js";
 import type { IncidentSample } from "./incident-sample.js";
 import { devices, people } from "./organisation.js";
 import { sampleFile } from "./processes.js";
@@ -38,6 +42,7 @@ export const olderIncidentSamples: readonly IncidentSample[] = [
             url: oldPhishing.url,
           },
           { kind: "url", url: oldPhishing.url },
+          ...mailEvidence,
         ],
       },
     ],
@@ -66,6 +71,7 @@ export const olderIncidentSamples: readonly IncidentSample[] = [
           { kind: "device", device: devices.files },
           { kind: "user", person: people.jonas },
           { kind: "file", device: devices.files, file: sampleFile("C:\\Windows\\PSEXESVC.exe", "Sysinternals") },
+          ...machineEvidence,
         ],
       },
     ],
@@ -94,6 +100,8 @@ export const olderIncidentSamples: readonly IncidentSample[] = [
           { kind: "device", device: devices.web },
           { kind: "file", device: devices.web, file: webShell.file },
           { kind: "ip", address: webShell.ip },
+          ...cloudEvidence,
+          ...containerEvidence,
         ],
       },
     ],

@@ -6,7 +6,7 @@ import { identifiers } from "../../core/incidents/evidence-identity.js";
 import { evidenceNames } from "../../core/incidents/evidence-names.js";
 import { evidenceReaders, typesWithoutEntities } from "../../core/incidents/evidence-readers.js";
 import { remediationStatuses, verdicts } from "../../core/incidents/evidence-state.js";
-import { mentionedProperties, nestedTypes } from "../../core/incidents/evidence-types.js";
+import { evidenceType, mentionedProperties, nestedTypes } from "../../core/incidents/evidence-types.js";
 import { createIncidents } from "../../sandbox/data/incidents.js";
 import { alertProperties, incidentProperties } from "../../sandbox/graph/entity-properties.js";
 import * as enumerations from "../../sandbox/graph/enumerations.js";
@@ -185,6 +185,14 @@ describe("Graph's incidents and hunting results", () => {
     );
 
     expect([...new Set(found)]).toEqual([]);
+  });
+
+  it("are in the local tenant with evidence of every type", () => {
+    const found = createIncidents(new Date("2026-11-24T12:00:00.000Z")).flatMap(({ alerts }) =>
+      alerts.flatMap(({ evidence }) => evidence.map(evidenceType)),
+    );
+
+    expect(types.filter((type) => !found.includes(type))).toEqual([]);
   });
 });
 
