@@ -67,8 +67,9 @@ export function namedHost(value: unknown): Drafts {
   return name !== undefined && /^[\p{L}\p{N}._-]+$/u.test(name) ? host(name) : [];
 }
 
+/** An IP address, which may be in brackets and followed by a port. */
 export function ip(value: unknown): Drafts {
-  const identifier = text(value);
+  const identifier = text(value)?.replace(/^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/, "$1$2");
   const address = identifier === undefined ? undefined : addressSpelling(identifier);
   return address === undefined ? [] : one("ADDRESS", identifier, isPrivate(address), {});
 }
@@ -106,7 +107,7 @@ function one(
 
 /** Domain and name, also where the name is given as `DOMAIN\name`. */
 function namesOf(domainName: unknown, accountName: unknown) {
-  const [, domain, name] = /^([^\\]+)\\([^\\]+)$/.exec(text(accountName) ?? "") ?? [];
+  const [, domain, name] = /^([^\\]+)\\+([^\\]+)$/.exec(text(accountName) ?? "") ?? [];
   return { domain: domain ?? text(domainName), name: name ?? text(accountName) };
 }
 

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, scalarText } from "../json-object.js";
 import type { EntityDraft } from "./entity-drafts.js";
 import { evidenceReaders } from "./evidence-readers.js";
 import { evidenceType, mentionedProperties, nestedTypes } from "./evidence-types.js";
-import { identityOf, isBroad, type PayloadEntity, rankOf } from "./payload-entity.js";
+import { addressOfUser, identityOf, isBroad, type PayloadEntity, rankOf } from "./payload-entity.js";
 import { groupSame } from "./same-things.js";
 
 /** How deep evidence is read that holds other evidence: a pod its container, that its image, that its registry. */
@@ -58,13 +58,14 @@ function merge(same: readonly PayloadEntity[]): PayloadEntity {
   };
 }
 
-/** A user's principal name is the mail address too where no other is known; that of a guest is none. */
+/** The address of a user's principal name counts as the mail address where no other is known. */
 function withEmail(
   { entity_type: type, identifier }: PayloadEntity,
   properties: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const isAddress = /^[^@\s]+@[^@\s]+$/.test(identifier) && !/#EXT#/i.test(identifier);
-  return type !== "USERUNIQNAME" || !isAddress ? properties : { Email: identifier, ...properties };
+  const address = addressOfUser(identifier);
+  const isAddress = /^[^@\s]+@[^@\s]+$/.test(address) && !/#EXT#/i.test(address);
+  return type !== "USERUNIQNAME" || !isAddress ? properties : { Email: address, ...properties };
 }
 
 /** A value by its own key: a type may be called `constructor`. */

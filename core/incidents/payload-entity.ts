@@ -55,18 +55,23 @@ export function rankOf({ entity_type: type, identifier, additional_properties: {
   }
 }
 
+/** The mail address that a principal name is, or that a guest's stands for: `ana_partner.example#EXT#@example.com`. */
+export function addressOfUser(principalName: string): string {
+  return principalName.replace(/^(.+)_([^_@]+)#EXT#@.*$/i, "$1@$2");
+}
+
 /** By SID, object ID, principal name or mail address, then `DOMAIN\user`; a bare name only where there is nothing else. */
 function userIdentity(entity: EntityNames): readonly (readonly (string | undefined)[])[] {
   const { identifier } = entity;
   const { Sid, AadUserId, Email, DomainName, AccountName } = entity.additional_properties;
   const sid = Sid ?? systemSid(accountNames(entity));
   const isOfEntra = sid !== undefined && /^s-1-12-/i.test(sid);
-  const address = identifier.includes("@") ? identifier : undefined;
+  const address = identifier.includes("@") ? addressOfUser(identifier) : undefined;
   const kinds = [
     [isOfEntra ? undefined : sid],
     [isOfEntra ? sid : undefined],
     [AadUserId],
-    [address, Email],
+    [identifier.includes("@") ? identifier : undefined, address, Email],
     [DomainName !== undefined && AccountName !== undefined ? `${DomainName}\\${AccountName}` : undefined],
   ];
   return kinds.flat().some((value) => value !== undefined) ? kinds : [...kinds, [identifier]];

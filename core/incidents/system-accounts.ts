@@ -8,7 +8,21 @@ const ownAccounts = /^s-1-(5-21|12-1)-/i;
 /** The SID that an account of Windows has on every machine, by its name in the languages of Windows. */
 const sidsByName = new Map(
   [
-    ["S-1-5-18", ["system", "localsystem", "systeme", "sistema", "система", "jarjestelma", "rendszer"]],
+    [
+      "S-1-5-18",
+      [
+        "system",
+        "localsystem",
+        "lokalessystem",
+        "systeme",
+        "systemelocal",
+        "sistema",
+        "sistemalocal",
+        "система",
+        "jarjestelma",
+        "rendszer",
+      ],
+    ],
     [
       "S-1-5-19",
       [
@@ -93,7 +107,7 @@ function partsOf(domain = "", name = "") {
   if (user !== undefined && realm !== undefined) {
     return { user: plain(user), realm: plain(realm), isAddress: true };
   }
-  const [, before, after] = /^(.*)\\([^\\]+)$/.exec(name) ?? [];
+  const [, before, after] = /^(.*)[\\/]([^\\/]+)$/.exec(name) ?? [];
   return { user: plain(after ?? name), realm: plain(before ?? domain), isAddress: false };
 }
 

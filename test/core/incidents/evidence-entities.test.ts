@@ -16,6 +16,8 @@ describe("the entities of evidence", () => {
     ["ip", { ipAddress: "10.0.0.1" }, [["ADDRESS", "10.0.0.1", true]]],
     ["ip", { ipAddress: "::ffff:192.168.1.1" }, [["ADDRESS", "::ffff:192.168.1.1", true]]],
     ["ip", { ipAddress: "unknown" }, []],
+    ["ip", { ipAddress: "203.0.113.9:443" }, [["ADDRESS", "203.0.113.9", false]]],
+    ["ip", { ipAddress: "[2001:db8::1]:443" }, [["ADDRESS", "2001:db8::1", false]]],
     ["url", { url: "https://a.example/x" }, [["DestinationURL", "https://a.example/x", false]]],
     [
       "file",
@@ -295,6 +297,14 @@ describe("what is suspicious", () => {
 describe("one thing in several spellings", () => {
   it.each<[string, readonly (readonly [string, Readonly<Record<string, unknown>>])[], readonly string[]]>([
     [
+      "a guest",
+      [
+        ["user", { userAccount: { userPrincipalName: "x_e.example#EXT#@example.com" } }],
+        ["analyzedMessage", { p1Sender: { emailAddress: "X@e.example" } }],
+      ],
+      ["x_e.example#EXT#@example.com"],
+    ],
+    [
       "a host",
       [
         ["device", { hostName: "WS.example.com" }],
@@ -466,7 +476,18 @@ describe("a user's properties", () => {
       { mailboxPrimaryAddress: "a@example.com", upn: "ana@example.com", externalDirectoryObjectId: "6df8" },
       { AadUserId: "6df8", Email: "a@example.com" },
     ],
-    ["no address for a guest", "user", { userAccount: { userPrincipalName: "x_e.org#EXT#@example.com" } }, {}],
+    [
+      "the address that a guest's principal name stands for",
+      "user",
+      { userAccount: { userPrincipalName: "x_y_e.example#EXT#@example.com" } },
+      { Email: "x_y@e.example" },
+    ],
+    [
+      "no address for a guest whose home is unknown",
+      "user",
+      { userAccount: { userPrincipalName: "x#EXT#@example.com" } },
+      {},
+    ],
   ])("are %s", (_, name, evidence, expected) => {
     expect(entitiesIn([{ "@odata.type": type(name), ...evidence }])[0]?.additional_properties).toEqual(expected);
   });
