@@ -22,21 +22,24 @@ function read(piece: JsonObject, type: string, isSuspicious: boolean, level: num
   const verdict = scalarText(piece.verdict);
   const applies = ["suspicious", "malicious"].includes(verdict) || (isSuspicious && ["", "unknown"].includes(verdict));
   const drafts = ownValue(evidenceReaders, type)?.(piece) ?? [];
-  const own = drafts.map((draft) => withVerdict(draft, applies));
-  if (level === MOST_LEVELS) {
-    return own;
-  }
-  const nested = Object.entries(piece).flatMap(([property, value]) =>
-    [value]
+  const nested = level < MOST_LEVELS ? nestedIn(piece, type) : [];
+  return [
+    ...drafts.map((draft) => withVerdict(draft, applies)),
+    ...nested.flatMap((each) => read(each.piece, each.type, applies && !each.isMentioned, level + 1)),
+  ];
+}
+
+/** The evidence in a piece: what says its type, and what has the type that its property declares. */
+function nestedIn(piece: JsonObject, type: string) {
+  const declared = ownValue(nestedTypes, type) ?? {};
+  return Object.entries(piece).flatMap(([property, value]) => {
+    const isMentioned = mentionedProperties.includes(property);
+    return [value]
       .flat()
       .filter(isObject)
-      .flatMap((each) => {
-        const nestedType = evidenceType(each) || ownValue(nestedTypes, type)?.[property];
-        const isMarked = applies && !mentionedProperties.includes(property);
-        return nestedType === undefined ? [] : read(each, nestedType, isMarked, level + 1);
-      }),
-  );
-  return [...own, ...nested];
+      .map((each) => ({ piece: each, type: evidenceType(each) || (ownValue(declared, property) ?? ""), isMentioned }))
+      .filter((each) => each.type !== "");
+  });
 }
 
 function withVerdict({ isMentioned, ...draft }: EntityDraft, applies: boolean): PayloadEntity {

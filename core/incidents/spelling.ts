@@ -42,9 +42,12 @@ function urlSpelling(text: string): string {
 
 /** A host, a domain or a mail address; anything else stays as it is. */
 function nameSpelling(text: string): string {
-  const [, before = "", domain = text] = /^([^@\s]*@)?([^@\s\\/:]+)$/u.exec(text) ?? [];
-  const name = domain.replace(/(?<=[^.])\.$/, "");
-  return before + (isAscii(name) ? name : domainToASCII(name) || name);
+  const [, before = "", domain] = /^([^@\s]*@)?([^@\s\\/:]+)$/u.exec(text) ?? [];
+  if (domain === undefined) {
+    return text;
+  }
+  const name = isAscii(domain) ? domain : domainToASCII(domain) || domain;
+  return before + name.replace(/(?<=[^.])\.$/, "");
 }
 
 function isAscii(text: string): boolean {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { addressSpelling, oneSpelling } from "../../../core/incidents/spelling.js";
+import { cases } from "../../support/cases.js";
 
 describe("one spelling", () => {
   it.each([
@@ -17,8 +19,27 @@ describe("one spelling", () => {
     ["C:\\Program Files\\a.exe", "c:\\program files\\a.exe"],
     ["http://[", "http://["],
     [".", "."],
+    ["ü\uff0e", "xn--tda"],
+    ["ü.\\", "ü.\\"],
   ])("of %s is %s", (value, expected) => {
     expect(oneSpelling(value)).toBe(expected);
+  });
+
+  it("is the spelling of itself", () => {
+    const texts = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.webUrl(),
+      fc.ipV6(),
+      fc.emailAddress(),
+      fc.string({ unit: fc.constantFrom(..."a.:/@[]%xn-ü\\\uff0e") }),
+    );
+
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(oneSpelling(oneSpelling(text))).toBe(oneSpelling(text));
+      }),
+      { numRuns: cases(500, 20_000) },
+    );
   });
 
   it.each(["", "1.2.3", "1.2.3.4:80", "example.com"])("of an address is none for %j", (value) => {
