@@ -76,7 +76,7 @@ function propertyIdentity(type: string, evidence: JsonObject): Identity {
   const listed = Object.hasOwn(identifiers, type) ? (identifiers[type] ?? []) : [];
   return listed.map((paths) => {
     const [first, ...others] = paths.map((path) => spelled(textAt(evidence, path)));
-    return first === undefined || first === "" ? [] : [JSON.stringify([first, ...others])];
+    return first === undefined || first === "" || isNothing(first) ? [] : [JSON.stringify([first, ...others])];
   });
 }
 
@@ -85,6 +85,11 @@ function nameIdentity(type: string, evidence: JsonObject): Identity {
   const name = evidenceName(type, evidence);
   const place = ["mdeDeviceId", "fileDetails.filePath"].map((path) => spelled(textAt(evidence, path)));
   return name === null ? [] : [[JSON.stringify([spelled(name), ...place])]];
+}
+
+/** The ID that Graph gives where there is none. */
+function isNothing(id: string): boolean {
+  return id === "00000000-0000-0000-0000-000000000000";
 }
 
 function spelled(value: string | undefined): string {

@@ -107,6 +107,15 @@ describe("the summary of evidence", () => {
       2,
     ],
     [
+      "devices that Entra ID does not know",
+      "device",
+      [
+        { hostName: "a", azureAdDeviceId: "00000000-0000-0000-0000-000000000000" },
+        { hostName: "b", azureAdDeviceId: "00000000-0000-0000-0000-000000000000" },
+      ],
+      2,
+    ],
+    [
       "a device that was renamed",
       "device",
       [
