@@ -90,7 +90,7 @@ export const machineEvidence: readonly FurtherEvidence[] = [
     kind: "further",
     type: "nicEvidence",
     describe: (nest) => ({
-      ipAddress: nest("ipEvidence", { ...nowhere, ipAddress: "10.20.60.5" }),
+      ipAddress: nest("ipEvidence", { ...nowhere, ipAddress: "10.20.70.5" }),
       macAddress: "00:00:5e:00:53:05",
       vlans: [],
     }),
@@ -107,7 +107,7 @@ export const machineEvidence: readonly FurtherEvidence[] = [
       importance: "low",
       ioTHub: null,
       ioTSecurityAgentId: null,
-      ipAddress: nest("ipEvidence", { ...nowhere, ipAddress: "10.20.60.5" }),
+      ipAddress: nest("ipEvidence", { ...nowhere, ipAddress: "10.20.70.5" }),
       isAuthorized: true,
       isProgramming: false,
       isScanner: false,
