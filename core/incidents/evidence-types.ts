@@ -56,4 +56,10 @@ export const nestedTypes: Readonly<Record<string, Readonly<Record<string, string
 };
 
 /** Nested evidence that is only mentioned: the verdict of the outer piece does not apply to it. */
-export const mentionedProperties: readonly string[] = ["dnsServerIp", "hostIpAddress", "sourceRef"];
+export const mentionedProperties: readonly string[] = [
+  "blobContainer",
+  "dnsServerIp",
+  "hostIpAddress",
+  "registry",
+  "sourceRef",
+];

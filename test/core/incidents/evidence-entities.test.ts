@@ -259,6 +259,8 @@ describe("what is suspicious", () => {
       { lastIpAddress: "10.0.0.1", loggedOnUsers: [{ accountName: "ana" }] },
     ],
     ["the server that a name was asked of", "dns", { dnsServerIp: { ipAddress: "10.0.0.1" } }],
+    ["the registry of an image", "containerImage", { registry: { registry: "r.example" } }],
+    ["the container of a blob", "blob", { blobContainer: { url: "https://a.example/c" } }],
   ])("is not %s, but it is there", (_, name, evidence) => {
     expect(suspiciousIn([suspicious(name, evidence)])).toEqual([]);
     expect(entitiesIn([suspicious(name, evidence)]).length).toBeGreaterThan(0);
