@@ -1,3 +1,4 @@
+import { addressFunctions } from "./address.js";
 import { conditionalFunctions } from "./conditional.js";
 import { conversionFunctions } from "./conversion.js";
 import { dynamicFunctions } from "./dynamic.js";
@@ -7,9 +8,15 @@ import { textFunctions } from "./text.js";
 import { timeFunctions } from "./time.js";
 
 const functions = new Map<string, ScalarFunction>(
-  [conditionalFunctions, conversionFunctions, dynamicFunctions, numberFunctions, textFunctions, timeFunctions].flatMap(
-    (table) => Object.entries(table),
-  ),
+  [
+    addressFunctions,
+    conditionalFunctions,
+    conversionFunctions,
+    dynamicFunctions,
+    numberFunctions,
+    textFunctions,
+    timeFunctions,
+  ].flatMap((table) => Object.entries(table)),
 );
 
 /** The implementation of a scalar function; undefined if it is not supported. */

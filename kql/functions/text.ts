@@ -28,7 +28,6 @@ export const textFunctions: Readonly<Record<string, ScalarFunction>> = {
     return typeof type === "string" ? convert(found, type) : found;
   },
   countof: ([value = null, sought = null, kind = null]) => countOf(toText(value), toText(sought), toText(kind)),
-  ipv4_is_private: ([value = null]) => isPrivateAddress(toText(value)),
 };
 
 function split(text: string, delimiter: string, index: Value): Value {
@@ -79,13 +78,4 @@ function countOf(text: string, sought: string, kind: string): number {
   let count = 0;
   for (let at = text.indexOf(sought); sought !== "" && at >= 0; at = text.indexOf(sought, at + 1)) count += 1;
   return count;
-}
-
-function isPrivateAddress(text: string): boolean | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/\d{1,2})?$/.exec(text.trim());
-  if (!match) return null;
-  const parts = match.slice(1, 5).map(Number);
-  if (parts.some((part) => part > 255)) return null;
-  const [first, second = 0] = parts;
-  return first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
 }

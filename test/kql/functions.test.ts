@@ -105,6 +105,50 @@ describe("scalar functions", () => {
     expect(evaluate(expression)).toEqual(expected);
   });
 
+  // The examples of Microsoft's pages on these functions.
+  it.each([
+    ["ipv4_is_in_range('192.168.1.1', '192.168.1.1')", true],
+    ["ipv4_is_in_range('192.168.1.1', '192.168.1.255/24')", true],
+    ["ipv4_is_match('192.168.1.0', '192.168.1.0')", true],
+    ["ipv4_is_match('192.168.1.1/24', '192.168.1.255')", true],
+    ["ipv4_is_match('192.168.1.1/30', '192.168.1.255/24')", true],
+    ["ipv4_is_match('192.168.1.1', '192.168.1.0', 31)", true],
+    ["ipv4_is_match('192.168.1.1/24', '192.168.1.255', 31)", true],
+    ["ipv6_is_in_range('a5e:f127:8a9d:146d:e102:b5d3:c755:abcd', 'a5e:f127:8a9d:146d:e102:b5d3:c755:0000/112')", true],
+    ["ipv6_is_in_range('a5e:f127:8a9d:146d:e102:b5d3:c755:abcd', 'a5e:f127:8a9d:146d:e102:b5d3:c755:abcd')", true],
+    ["ipv6_is_in_range('a5e:f127:8a9d:146d:e102:b5d3:c755:abcd', '0:0:0:0:0:ffff:c0a8:ac/60')", false],
+    ["ipv6_is_match('192.168.1.1/24', '192.168.1.255')", true],
+    ["ipv6_is_match('fe80::85d:e82c:9446:7994/120', 'fe80::85d:e82c:9446:7998')", true],
+    ["ipv6_is_match('192.168.1.1', '::ffff:c0a8:0101')", true],
+    ["ipv6_is_match('::192.168.1.1/30', '192.168.1.255/24')", true],
+    ["ipv6_is_match('fe80::85d:e82c:9446:7994', 'fe80::85d:e82c:9446:7995', 127)", true],
+    ["ipv6_is_match('::ffff:c0a8:0101', '192.168.1.255', 120)", true],
+  ])("compares addresses as documented: %s", (expression, expected) => {
+    expect(evaluate(expression)).toEqual(expected);
+  });
+
+  it.each([
+    ["ipv4_is_in_range('192.168.2.0', '192.168.1.0/24')", false],
+    ["ipv4_is_in_range('255.255.255.255', '0.0.0.0/0')", true],
+    ["ipv4_is_in_range('::ffff:192.168.1.1', '192.168.1.0/24')", null],
+    ["ipv4_is_in_range('', '192.168.1.0/24')", null],
+    ["ipv4_is_in_range('192.168.1.1', '192.168.1.0/33')", null],
+    ["ipv4_is_in_range('192.168.1.1', '192.168.1.0/24/1')", null],
+    ["ipv4_is_in_range('192.168.1.1/24', '192.168.1.0/24')", null],
+    ["ipv4_is_match('192.168.1.1', '192.168.1.2', 33)", null],
+    ["ipv4_is_match('192.168.1.1', '192.168.1.2')", false],
+    ["ipv6_is_in_range('::FFFF:192.168.1.1', '::ffff:192.168.1.0/120')", true],
+    ["ipv6_is_in_range('192.168.1.1', '::ffff:c0a8:100/120')", true],
+    ["ipv6_is_in_range('2001:db8::1', '192.168.1.0/24')", false],
+    ["ipv6_is_in_range('2001:db8:0:1::1', '2001:db8::/48')", true],
+    ["ipv6_is_in_range('2001:db8:1::1', '2001:db8::/48')", false],
+    ["ipv6_is_in_range('::', '::/129')", null],
+    ["ipv6_is_in_range('fe80::1%eth0', 'fe80::/64')", null],
+    ["ipv6_is_in_range('host', 'fe80::/64')", null],
+  ])("compares addresses by their leading bits: %s", (expression, expected) => {
+    expect(evaluate(expression)).toEqual(expected);
+  });
+
   it("refuses what RE2 does not have", () => {
     for (const pattern of ["(?=a)", "(?<!a)b", "(a)\\\\1", "a++", "("]) {
       expect(() => evaluate(`extract("${pattern}", 0, "a")`)).toThrow("Fix semantic errors in your query.");
