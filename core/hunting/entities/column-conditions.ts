@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import type { AllOf, Condition } from "../query/conditions.js";
+import { addressOf, bitsOf } from "./address-bits.js";
+import { rangeForms } from "./address-range.js";
 import type { EntityKind } from "./entity-kinds.js";
 
 /** A value of one entity in one column: the forms that it may have there. */
@@ -8,6 +10,8 @@ export interface ColumnTexts {
   readonly equals: readonly string[];
   /** Matched with the part of the column before its first dot. */
   readonly firstLabel: readonly string[];
+  /** Ranges in CIDR notation that the column's address may be in. */
+  readonly ranges?: readonly string[];
   /** Matched together with a value of another column. */
   readonly paired?: { readonly text: string; readonly column: string; readonly columnText: string };
 }
@@ -41,7 +45,7 @@ export type HasColumn = (column: string) => boolean;
 export function textsFor(kind: EntityKind, text: string, column: string, hasColumn: HasColumn): ColumnTexts {
   switch (kind) {
     case "ip":
-      return { ...none, equals: addressForms(text) };
+      return text.includes("/") ? rangeTexts(text, column) : { ...none, equals: addressForms(text) };
     case "host":
       return hostForms(text);
     case "hash":
@@ -82,6 +86,10 @@ export function toConditions(
   if (firstLabel.length > 0) {
     conditions.push({ column, match: "first_label", values: firstLabel });
   }
+  const ranges = unique(texts.flatMap((each) => each.ranges ?? []));
+  if (ranges.length > 0) {
+    conditions.push({ column, match: isText ? "in_range" : "tostring_in_range", values: ranges });
+  }
   return [...conditions, ...pairedConditions(column, texts)];
 }
 
@@ -104,16 +112,23 @@ function pairedConditions(column: string, texts: readonly ColumnTexts[]): readon
   }));
 }
 
+/** A range is not searched in lists: the functions that compare with a range take one address. */
+function rangeTexts(text: string, column: string): ColumnTexts {
+  return isFreeText(column) ? none : { ...none, ranges: rangeForms(text) };
+}
+
 /** IPv4 also in its IPv6-mapped form, as some sensors write it; IPv6 in its shortest form. */
 function addressForms(text: string): readonly string[] {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(text)?.[1];
-  const v4 = mapped ?? (isIP(text) === 4 ? text : undefined);
-  if (v4 !== undefined) {
-    return [v4, `::ffff:${v4}`];
-  }
   const [address = text, zone] = text.split("%");
-  const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  return zone === undefined ? [shortest] : [shortest, text];
+  const bits = bitsOf(address);
+  if (bits === undefined) {
+    return [text];
+  }
+  const shortest = addressOf(bits);
+  if (shortest.includes(":")) {
+    return zone === undefined ? [shortest] : [shortest, text];
+  }
+  return [shortest, `::ffff:${shortest}`];
 }
 
 /** A full name also by its short one; a short name with the first label of full names; an address as it is. */

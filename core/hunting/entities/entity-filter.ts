@@ -154,7 +154,8 @@ function placementOf(legs: readonly Leg[], operator: "AND" | "OR", isPerTable: b
 }
 
 function isSearched(texts: ColumnTexts): boolean {
-  return texts.equals.length > 0 || texts.firstLabel.length > 0 || texts.paired !== undefined;
+  const { equals, firstLabel, ranges = [], paired } = texts;
+  return equals.length > 0 || firstLabel.length > 0 || ranges.length > 0 || paired !== undefined;
 }
 
 function isUnusable(value: EntityValue | undefined): boolean {
@@ -173,12 +174,15 @@ function toUses(values: readonly EntityValue[], searches: readonly EntitySearch[
       entityType: value.entity.entityType,
       usedAs,
       matchedRows: null,
-      skipped: "skipped" in value ? value.skipped : usedAs.length > 0 ? null : noColumn(value.kind),
+      skipped: "skipped" in value ? value.skipped : usedAs.length > 0 ? null : noColumn(value),
     };
   });
 }
 
-function noColumn(kind: EntityKind): string {
+function noColumn({ kind, texts }: Pick<UsableValue, "kind" | "texts">): string {
+  if (kind === "ip" && texts.every((text) => text.includes("/"))) {
+    return "No searched column can be compared with an address range.";
+  }
   return kind === "hash"
     ? "No searched column contains hashes of this length."
     : "No searched table has a column of this kind.";

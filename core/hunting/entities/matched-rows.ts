@@ -1,6 +1,7 @@
 import type { EntityUse } from "../../run-record.js";
 import { isFreeText } from "./column-conditions.js";
 import type { EntityFilter, EntitySearch } from "./entity-filter.js";
+import { RangeIndex } from "./range-index.js";
 import { TermIndex } from "./term-index.js";
 
 /** Rows, and finds in them, up to which matches are counted; beyond it would cost more than it tells. */
@@ -17,8 +18,8 @@ export function searchedColumns({ searches }: EntityFilter): readonly string[] {
 }
 
 /**
- * Counts, for each entity, the rows that hold it in one of its columns, as the query itself matched it: letter case aside,
- * list columns by term. A very large result is not counted.
+ * Counts, for each entity, the rows that have it in one of its columns, by the rules of the query: letter case aside, list
+ * columns by term, ranges by the address. A very large result is not counted.
  */
 export class MatchCounter {
   readonly #index: ReadonlyMap<string, ColumnIndex>;
@@ -61,13 +62,14 @@ export class MatchCounter {
   }
 }
 
-/** What is looked up in one column: entities by whole value, by first label, with another column's value, by term. */
+/** What is looked up in one column: entities by whole value, first label, another column's value, term, range. */
 interface ColumnIndex {
   readonly byText: Map<string, Set<number>>;
   readonly byFirstLabel: Map<string, Set<number>>;
   /** By the other column, then by both values. */
   readonly byPair: Map<string, Map<string, Set<number>>>;
   readonly byTerm: TermIndex<number>;
+  readonly byRange: RangeIndex<number>;
 }
 
 function indexSearches(searches: readonly EntitySearch[]) {
@@ -87,13 +89,22 @@ function indexSearches(searches: readonly EntitySearch[]) {
     } else {
       addAll(entries.byText, texts.equals, entity);
       addAll(entries.byFirstLabel, texts.firstLabel, entity);
+      for (const range of texts.ranges ?? []) {
+        entries.byRange.add(range, entity);
+      }
     }
   }
   return index;
 }
 
 function emptyIndex(): ColumnIndex {
-  return { byText: new Map(), byFirstLabel: new Map(), byPair: new Map(), byTerm: new TermIndex() };
+  return {
+    byText: new Map(),
+    byFirstLabel: new Map(),
+    byPair: new Map(),
+    byTerm: new TermIndex(),
+    byRange: new RangeIndex(),
+  };
 }
 
 function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity: number): void {
@@ -103,13 +114,15 @@ function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity:
   }
 }
 
-function* matchesIn(row: Row, text: string, { byText, byFirstLabel, byPair, byTerm }: ColumnIndex): Generator<number> {
+function* matchesIn(row: Row, text: string, index: ColumnIndex): Generator<number> {
+  const { byText, byFirstLabel, byPair, byTerm, byRange } = index;
   yield* byText.get(text) ?? [];
   yield* byFirstLabel.get(text.split(".", 1)[0] ?? "") ?? [];
   for (const [column, pairs] of byPair) {
     yield* pairs.get(pairKey(text, textOf(row[column]))) ?? [];
   }
   yield* byTerm.findIn(text);
+  yield* byRange.findIn(text);
 }
 
 function pairKey(text: string, otherText: string): string {

@@ -1,5 +1,12 @@
 /** How a column is compared with values; each ignores letter case. */
-export type Match = "equals" | "tostring_equals" | "first_label" | "has" | "tostring_has";
+export type Match =
+  | "equals"
+  | "tostring_equals"
+  | "first_label"
+  | "has"
+  | "tostring_has"
+  | "in_range"
+  | "tostring_in_range";
 
 /** A column that is to match one of the values. */
 export interface Condition {

@@ -1,5 +1,6 @@
 import type { AllOf, Condition, Filter } from "./conditions.js";
 import { encodeName } from "./identifier.js";
+import { encodeString } from "./literal.js";
 import type { ValueLists } from "./value-lists.js";
 
 /**
@@ -29,6 +30,9 @@ function renderItem(item: Condition | AllOf, lists: ValueLists): string {
  */
 function renderCondition({ column, match, values }: Condition, lists: ValueLists): string {
   const name = encodeName(column);
+  if (match === "in_range" || match === "tostring_in_range") {
+    return renderRanges(match === "in_range" ? name : `tostring(${name})`, values);
+  }
   const list = lists.reference(notEmpty(values, `The list of values for ${column}`));
   switch (match) {
     case "equals":
@@ -42,6 +46,18 @@ function renderCondition({ column, match, values }: Condition, lists: ValueLists
     case "tostring_has":
       return `tostring(${name}) has_any (${list})`;
   }
+}
+
+/**
+ * One call for each range, since the function takes one. An address that is no IPv4 address is null to the first function.
+ * https://learn.microsoft.com/kusto/query/ipv4-is-in-range-function and
+ * https://learn.microsoft.com/kusto/query/ipv6-is-in-range-function
+ */
+function renderRanges(name: string, ranges: readonly string[]): string {
+  const calls = notEmpty(ranges, `The list of ranges for ${name}`).map((range) => {
+    return `${range.includes(":") ? "ipv6_is_in_range" : "ipv4_is_in_range"}(${name}, ${encodeString(range)})`;
+  });
+  return calls.length === 1 ? calls.join() : `(${joinWithOr(calls)})`;
 }
 
 /** Kusto's parsers give up on chains of about a thousand `or`; chains of chains stay shallow. */

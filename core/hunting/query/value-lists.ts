@@ -64,7 +64,7 @@ function countUses(filters: readonly Filter[], numberOf: NumberOf): ReadonlyMap<
     if (!isIdentifier(group.name)) {
       throw new RangeError(`${JSON.stringify(group.name)} cannot begin the name of a list of values.`);
     }
-    for (const { values } of conditionsOf(group)) {
+    for (const { values } of conditionsOf(group).filter(({ match }) => !match.endsWith("in_range"))) {
       const number = numberOf(values);
       const use = uses.get(number) ?? { group: group.name, values, count: 0 };
       use.count += 1;

@@ -19,6 +19,7 @@ it.each<[EntityKind, string, string, readonly string[]]>([
   ["ip", "RemoteIP", "::FFFF:203.0.113.7", ["203.0.113.7", "::ffff:203.0.113.7"]],
   ["ip", "RemoteIP", "2001:DB8:0:0:0:0:0:1", ["2001:db8::1"]],
   ["ip", "RemoteIP", "fe80::1%eth0", ["fe80::1", "fe80::1%eth0"]],
+  ["ip", "RemoteIP", "::ffff:cb00:7107", ["203.0.113.7", "::ffff:203.0.113.7"]],
   ["host", "DeviceName", "ws-1.example.com", ["ws-1.example.com", "ws-1"]],
   ["host", "DeviceName", "203.0.113.7", ["203.0.113.7"]],
   ["host", "DeviceName", ".example.com", [".example.com"]],
@@ -83,6 +84,28 @@ it("compares a column that holds no text by its text", () => {
   expect(conditions("user", "AccountObjectId", ["a-1"], everywhere, false)).toEqual([
     { column: "AccountObjectId", match: "tostring_equals", values: ["a-1"] },
   ]);
+});
+
+describe("an address range", () => {
+  it.each([
+    [true, "in_range"],
+    [false, "tostring_in_range"],
+  ])("is compared by range; as text where the column is not: %s", (isText, match) => {
+    expect(conditions("ip", "RemoteIP", ["203.0.113.0/24", "203.0.113.7", "fe80::/64"], everywhere, isText)).toEqual([
+      {
+        column: "RemoteIP",
+        match: isText ? "equals" : "tostring_equals",
+        values: ["203.0.113.7", "::ffff:203.0.113.7"],
+      },
+      { column: "RemoteIP", match, values: ["203.0.113.0/24", "::ffff:203.0.113.0/120", "fe80::/64"] },
+    ]);
+  });
+
+  it("is not searched in a list, where an address is", () => {
+    expect(conditions("ip", "IPAddresses", ["203.0.113.0/24", "fe80::1"])).toEqual([
+      { column: "IPAddresses", match: "has", values: ["fe80::1"] },
+    ]);
+  });
 });
 
 it("has no condition without a text", () => {

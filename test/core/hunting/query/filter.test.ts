@@ -24,6 +24,12 @@ describe("renderFilter", () => {
     [condition("LoggedOnUsers", "has", "a", "b"), 'where LoggedOnUsers has_any ("a", "b")'],
     [condition("RecipientDetails", "tostring_has", "a"), 'where tostring(RecipientDetails) has_any ("a")'],
     [condition("has", "equals", "a"), `where ['has'] in~ ("a")`],
+    [condition("RemoteIP", "in_range", "10.0.0.0/16"), 'where ipv4_is_in_range(RemoteIP, "10.0.0.0/16")'],
+    [
+      condition("RemoteIP", "in_range", "10.0.0.0/16", "fe80::/64"),
+      'where (ipv4_is_in_range(RemoteIP, "10.0.0.0/16") or ipv6_is_in_range(RemoteIP, "fe80::/64"))',
+    ],
+    [condition("Ip", "tostring_in_range", "fe80::/64"), 'where ipv6_is_in_range(tostring(Ip), "fe80::/64")'],
   ])("writes %j", (one, expected) => {
     expect(operatorsOf("OR", { name: "ip", conditions: [one] })).toEqual([expected]);
   });
@@ -51,6 +57,18 @@ describe("renderFilter", () => {
       'where LocalIP in~ ("192.0.2.1") or RemoteIP in~ ("192.0.2.2")',
       'where AccountUpn in~ ("a@example.com") or (AccountName in~ ("a") and AccountDomain in~ ("EXAMPLE"))',
     ]);
+  });
+
+  it("does not name ranges that several conditions use, since a function takes one range", () => {
+    const both = {
+      name: "ip",
+      conditions: [condition("LocalIP", "in_range", "fe80::/64"), condition("RemoteIP", "in_range", "fe80::/64")],
+    };
+
+    expect(rendered({ operator: "OR", groups: [both] })).toEqual({
+      statements: [],
+      operators: ['where ipv6_is_in_range(LocalIP, "fe80::/64") or ipv6_is_in_range(RemoteIP, "fe80::/64")'],
+    });
   });
 
   it("names a list that several conditions use", () => {
