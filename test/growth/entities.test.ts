@@ -15,6 +15,7 @@ const entity = (entityType: string, identifier: string) => ({
 });
 const users = (size: number) => many(size, (index) => entity("USERUNIQNAME", `user${index}`));
 const hosts = (size: number) => many(size, (index) => entity("HOSTNAME", `ws.site${index}.example.com`));
+const ranges = (size: number) => many(size, (index) => entity("ADDRESS", `203.${index >> 8}.${index & 255}.0/24`));
 const columns = (size: number) => many(size, (index) => `Column${index}`);
 const unknownTables = (size: number) => many(size, (index) => `Table${index}`);
 
@@ -75,6 +76,11 @@ const tasks: Readonly<Record<string, (size: number) => () => unknown>> = {
       },
       { user: ["AccountName"] },
     ),
+  "address ranges": (size) => queryOf({ entities: ranges(size), keys: { ip: ["RemoteIP", "LocalIP"] } }),
+  "a long URL": (size) => () => toEntityValue(entity("DestinationURL", "[.%41".repeat(size)), { url: ["A"] }),
+  "a long host": (size) => () => toEntityValue(entity("HOSTNAME", "$.".repeat(size)), { host: ["A"] }),
+  "a long list of hashes": (size) => () => toEntityValue(entity("FILEHASH", "a=,".repeat(size)), { hash: ["A"] }),
+  "a long address": (size) => () => toEntityValue(entity("ADDRESS", "[:".repeat(size)), { ip: ["A"] }),
   "a long identifier": (size) => () => toEntityValue(entity("USERUNIQNAME", "a.".repeat(size)), { email: ["A"] }),
   "a long identifier with marks": (size) => () => refang("[.".repeat(size)),
   "rows with users": (size) =>
@@ -86,6 +92,11 @@ const tasks: Readonly<Record<string, (size: number) => () => unknown>> = {
     countOf(
       { entities: many(size, (index) => entity("USERUNIQNAME", `d\\user${index}`)), keys: { user: ["AccountName"] } },
       many(size, (index) => ({ AccountName: `user${index}`, AccountDomain: "d" })),
+    ),
+  "rows with addresses in ranges": (size) =>
+    countOf(
+      { entities: ranges(size), keys: { ip: ["RemoteIP"] } },
+      many(size, (index) => ({ RemoteIP: `203.${index >> 8}.${index & 255}.7` })),
     ),
   "rows with lists": (size) =>
     countOf(

@@ -3,6 +3,7 @@ import type { AllOf, Condition } from "../query/conditions.js";
 import { addressOf, bitsOf } from "./address-bits.js";
 import { rangeForms } from "./address-range.js";
 import type { EntityKind } from "./entity-kinds.js";
+import { hostIn } from "./url-parts.js";
 
 /** A value of one entity in one column: the forms that it may have there. */
 export interface ColumnTexts {
@@ -169,7 +170,7 @@ function userForms(text: string, column: string, hasColumn: HasColumn): ColumnTe
 }
 
 function urlForms(text: string, column: string): readonly string[] {
-  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?(\[[^\]]+\]|[^/?#:]+)/i.exec(text)?.[1];
+  const host = hostIn(text);
   if (host !== undefined && /Domain$/.test(column)) {
     return [host];
   }
