@@ -63,11 +63,13 @@ export function textsFor(kind: EntityKind, text: string, column: string, hasColu
 /**
  * The conditions of one kind's values in a column; values that need the same comparison share one condition.
  * @param isText whether the column's values can be compared with text as they are (a guid or a number cannot)
+ * @param isString whether they are strings, which a function on addresses needs
  */
 export function toConditions(
   column: string,
   texts: readonly ColumnTexts[],
   isText: boolean,
+  isString = isText,
 ): readonly (Condition | AllOf)[] {
   const equals = unique(texts.flatMap((each) => each.equals));
   const firstLabel = unique(texts.flatMap((each) => each.firstLabel));
@@ -89,7 +91,7 @@ export function toConditions(
   }
   const ranges = unique(texts.flatMap((each) => each.ranges ?? []));
   if (ranges.length > 0) {
-    conditions.push({ column, match: isText ? "in_range" : "tostring_in_range", values: ranges });
+    conditions.push({ column, match: isString ? "in_range" : "tostring_in_range", values: ranges });
   }
   return [...conditions, ...pairedConditions(column, texts)];
 }

@@ -98,6 +98,7 @@ function buildLeg(
 ): Leg {
   const hasColumn = remembered((column) => tables.every((table) => columnType(table, column) !== undefined));
   const isText = (column: string) => tables.every((table) => textTypes.includes(columnType(table, column) ?? "string"));
+  const isString = (column: string) => tables.every((table) => (columnType(table, column) ?? "string") === "string");
   const groups: ConditionGroup[] = [];
   const searches: EntitySearch[] = [];
   for (const kind of entityKinds) {
@@ -113,6 +114,7 @@ function buildLeg(
         column,
         found.map((search) => search.texts),
         isText(column),
+        isString(column),
       );
     });
     if (conditions.length > 0) {

@@ -84,6 +84,18 @@ describe("keys that name columns", () => {
   });
 });
 
+it.each([
+  ["DeviceNetworkEvents", "RemoteIP", "in_range"],
+  ["CloudAppEvents", "RawEventData", "tostring_in_range"],
+  ["Invented_CL", "Address", "in_range"],
+])("an address range is compared with a column of %s as its type needs: %s", (table, column, match) => {
+  const { placement } = build({ entities: [entity("ADDRESS", "fe80::/64")], keys: { ip: [column] }, tables: [table] });
+
+  expect(placement).toMatchObject({
+    filter: { groups: [{ conditions: [{ column, match, values: ["fe80::/64"] }] }] },
+  });
+});
+
 describe("auto", () => {
   const keys = { ip: ["auto"], hash: ["AUTO"] };
   const tables = ["DeviceNetworkEvents", "DeviceFileEvents", "DeviceTvmSoftwareVulnerabilitiesKB"];
