@@ -22,7 +22,7 @@ async function main([name, ...argv]: readonly string[]): Promise<void> {
   await (verb !== undefined ? runVerb(verb, argv) : runWithStreams((streams) => explain(name, streams)));
 }
 
-/** Says which version, actions and verbs there are; a name that is none is an error. Returns the exit code. */
+/** Prints the version or the list of actions and verbs; an unknown name is an error. Returns the exit code. */
 async function explain(name: string | undefined, { stdout, stderr }: VerbStreams): Promise<number> {
   if (name === "--version") {
     stdout.write(`${integration.version}\n`);
@@ -50,7 +50,7 @@ function problemOf(name: string | undefined): string {
 }
 
 main(process.argv.slice(2)).catch((thrown: unknown) => {
-  // What runs actions and verbs is itself missing or damaged.
+  // The code that runs actions and verbs is itself missing or damaged.
   process.stderr.write(`${visible(toIntegrationError(thrown).message)}\n`);
   process.exitCode = 1;
 });

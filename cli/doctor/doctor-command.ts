@@ -20,10 +20,10 @@ import { type LoadedConfiguration, loadConfiguration } from "./load-configuratio
 import { type Paint, paintFor } from "./paint.js";
 import { isWell, jsonReport, textReport } from "./report.js";
 
-/** A request that takes longer has failed: the doctor is to end soon. */
+/** Seconds after which a request counts as failed, so that the doctor ends soon. */
 const LONGEST_REQUEST_S = 20;
 
-/** What the flags of `m365-defender doctor` say. */
+/** Parsed flags of `m365-defender doctor`. */
 export interface DoctorOptions {
   readonly config: string | undefined;
   readonly local: boolean;

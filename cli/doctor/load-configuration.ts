@@ -29,8 +29,8 @@ export interface LoadOptions {
 }
 
 /**
- * Reads the configuration as a run does; every problem of it is reported.
- * @throws whatever says nothing about the configuration, such as a missing package
+ * Reads the configuration as a run does and returns all its problems.
+ * @throws errors that are not about the configuration, such as a missing package
  */
 export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
   const { config, environment, now, local } = options;
@@ -56,8 +56,8 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
     if (code === "INTERNAL_ERROR") {
       throw thrown;
     }
-    const told = problems.length > 0 ? problems : [{ field: "configuration", message }];
-    return { ...about, given: new Map(), configuration: undefined, problems: told };
+    const reported = problems.length > 0 ? problems : [{ field: "configuration", message }];
+    return { ...about, given: new Map(), configuration: undefined, problems: reported };
   }
 }
 

@@ -9,7 +9,7 @@ import type { ExportedFile } from "./secops/exported-file.js";
 import { secopsIntegration } from "./secops/secops-integration.js";
 import { findProblems } from "./secops/validate.js";
 
-/** What the command line of `m365-defender export` says. */
+/** The parsed command line of `m365-defender export`. */
 export interface ExportOptions {
   readonly format: string;
   readonly out: string;

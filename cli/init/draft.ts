@@ -21,7 +21,7 @@ export function draftOf(values: VerbValues): Draft {
   );
 }
 
-/** What a flag's text means to a run; what a run would refuse stays as it is. */
+/** Converts the text of a flag as a run does. A value that a run would refuse is unchanged. */
 function readText(field: FieldSpec, text: FlagValue): string | undefined {
   const reading = readValue(field, text);
   return reading.kind === "value" ? String(reading.value) : reading.kind === "absent" ? undefined : String(text);

@@ -10,7 +10,7 @@ import { configurationText, writePrivately } from "./configuration-file.js";
 import { type Draft, draftOf, problemsOf } from "./draft.js";
 import { type Prompter, terminalPrompter } from "./prompter.js";
 
-/** What the flags of `m365-defender init` say; the others are the fields of the configuration. */
+/** Parsed flags of `m365-defender init` that are not fields of the configuration. */
 export interface InitOptions extends VerbValues {
   readonly out: string;
   readonly force: boolean;
@@ -25,7 +25,7 @@ export interface InitSurroundings {
   readonly doctor: (file: string) => Promise<number>;
 }
 
-/** Writes a configuration file and has it checked; returns the exit code. */
+/** Writes a configuration file and checks it; returns the exit code. */
 export async function runInit(
   options: InitOptions,
   streams: VerbStreams,
@@ -75,14 +75,14 @@ function surroundingsOf(streams: VerbStreams): InitSurroundings {
   };
 }
 
-/** The new file is what is checked, whatever the variable names now. */
+/** Checks the new file, even if M365_DEFENDER_CONFIG names another one. */
 async function checkWithDoctor(file: string, streams: VerbStreams): Promise<number> {
   const { runDoctor } = await import("../doctor/doctor-command.js");
   const options = { config: file, local: false, timeoutS: usualTimeoutS, json: false };
   try {
     return await runDoctor(options, streams, { ...process.env, M365_DEFENDER_CONFIG: undefined });
   } catch (error) {
-    // The file is written: that is another exit code than the doctor's own.
+    // The file is written, so the exit code differs from the doctor's.
     throw error instanceof VerbFailure ? new VerbFailure(error.sentences, 1, error) : error;
   }
 }
@@ -115,7 +115,7 @@ function failureOf(error: unknown, out: string): VerbFailure {
     : new VerbFailure(withoutPath((error as Error).message, out), 2, error);
 }
 
-/** The prompts end so on Ctrl+C, which they read from the terminal themselves, and when the signal is aborted. */
+/** The error that prompts throw on Ctrl+C, which they read from the terminal themselves, and when the signal is aborted. */
 function wasStopped(error: unknown): boolean {
   return ["ExitPromptError", "AbortPromptError"].includes((error as Error).name);
 }

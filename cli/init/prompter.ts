@@ -16,8 +16,8 @@ export interface Choice<Value extends string> {
 
 /**
  * Questions on the terminal, by an optional package.
- * @param output not standard output, which stays free for what the command itself says
- * @throws Error which says what to install when it is missing
+ * @param output not standard output, which is for the output of the command
+ * @throws Error that says what to install if the package is missing
  */
 export async function terminalPrompter(output: NodeJS.WritableStream, signal: AbortSignal): Promise<Prompter> {
   const prompts = await import("@inquirer/prompts").catch((cause: unknown) => {

@@ -12,14 +12,14 @@ export class Output {
   #isWritten = false;
   #end: NodeJS.Timeout | undefined;
 
-  /** @param onReaderGone by default, the process ends: nobody is left to tell, so there is no trace either */
+  /** @param onReaderGone by default, the process ends without a message, because nobody would read it */
   constructor(onReaderGone: () => void = () => process.exit(1)) {
     process.stdout.on("error", onReaderGone);
   }
 
   /**
    * Writes rows before the end. Does nothing once the end has begun.
-   * @throws the signal's reason when it is aborted before there is room for more
+   * @throws the signal's reason if it is aborted before more rows can be written
    */
   async write(parts: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
     const { stdout } = process;

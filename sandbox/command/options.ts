@@ -28,7 +28,7 @@ export type TenantFlags = Readonly<
   Record<TextFlag, string | undefined> & Record<ListFlag, readonly string[]> & Record<SwitchFlag, boolean>
 >;
 
-/** Turns the flags of `m365-defender tenant` into the options of a tenant; every problem names its flag. */
+/** Converts the flags of `m365-defender tenant` to options of a tenant. Each problem names its flag. */
 export function readTenantFlags(flags: TenantFlags): Reading<TenantCommand> {
   const reader = new FlagReader(flags);
   const { state: stateFile } = flags;

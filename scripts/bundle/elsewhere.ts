@@ -2,8 +2,8 @@ import { relative, resolve, sep } from "node:path";
 import type { Plugin } from "esbuild";
 
 /**
- * Leaves out of the bundle what has a file of its own in dist/: libraries that only some runs need, the local tenant, and the
- * verbs of the bin with their shell. They are loaded when they are reached.
+ * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, and the
+ * verbs of the bin with their shell. They are loaded on first use.
  * @param libraries the file of each such library
  * @param outfile the bundle being built; a library's own file contains the library
  */
