@@ -59,7 +59,13 @@ export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
       if (posted.confirmedByRead) {
         record.warn(
           "COMMENT_CONFIRMED_BY_READ",
-          "The response to the comment was lost; reading the incident showed that it was added.",
+          "No readable response showed the comment; reading the incident showed that it was added.",
+        );
+      }
+      if (posted.isAltered) {
+        record.warn(
+          "COMMENT_ALTERED",
+          "The comment was added, but the service keeps its text in another form than it was sent; json_result has the comment as it is kept.",
         );
       }
       return {

@@ -161,13 +161,15 @@ export const errorCatalogue = {
   COMMENT_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,
-    cause: "The connection broke while the comment was sent, and reading the incident back did not show the comment.",
+    cause:
+      "No readable response showed the comment (the connection broke, for example), and reading the incident back did not show it.",
     hint: "Check the incident in the portal before you run the action again, so that the comment is not posted twice.",
   },
   WRITE_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,
-    cause: "The connection broke while a change was sent, and reading the data back did not show the change.",
+    cause:
+      "There was no readable response to a change (the connection broke, for example), and reading the data back did not show the change.",
     hint: "Check whether the change was made before you run the action again, so that it is not made twice.",
   },
   INTERNAL_ERROR: {

@@ -1,13 +1,21 @@
-import { IntegrationError } from "../errors.js";
+import { errorCatalogue, IntegrationError } from "../errors.js";
 import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { Incident, IncidentComment } from "../graph/graph-types.js";
 import type { Clock } from "../time/clock.js";
+import { matcherOf } from "./comment-text.js";
+import { newComments, newestOf } from "./new-comments.js";
 
-export interface PostedComment {
-  /** The comment as it stands on the incident. */
+/** A new comment, and whether the service keeps it as it was sent. */
+export interface NewComment {
+  /** The comment as it is on the incident. */
   readonly comment: IncidentComment;
-  /** The answer to the comment was lost, and reading the incident showed it. */
+  /** The service shows the text in another form than it was sent. */
+  readonly isAltered: boolean;
+}
+
+export interface PostedComment extends NewComment {
+  /** The response to the comment did not show it; reading the incident did. */
   readonly confirmedByRead: boolean;
 }
 
@@ -15,50 +23,72 @@ export interface PostCommentContext {
   readonly clock: Clock;
   /** The run's signal, aborted by its deadline or a request to stop. */
   readonly signal: AbortSignal;
+  /** What to do when nobody knows whether the comment was added; without it, the catalogue's advice. */
+  readonly hint?: string | undefined;
 }
 
 /** How long a comment may take until reading the incident shows it. */
 const READ_AGAIN_AFTER_MS = 5000;
 
 /**
- * Posts a comment, never twice. When the answer is lost, the incident's comments are read: the comment was posted if more
- * of them have its text than in `incident`, which was read before posting (no clock is compared). Not found is looked for
- * once more; then the state is unknown, and repeating the run by itself is not safe.
+ * Posts a comment, never twice. A response with status 200 that has a comment more than `incident`, which was read before
+ * posting, is a success, in whatever form the service keeps the text. Without such a response the incident is read: then
+ * only a new comment with the same text counts, or with one that the service escaped, respaced or cut (no clock is
+ * compared). If it is not found, the incident is read once more; then the state is unknown, and repeating the run by itself
+ * is not safe.
  *
- * A run that is stopped (deadline, SIGTERM) while the outcome is open cannot read any more. It keeps the code that says
- * so, TIMED_OUT or ABORTED, but not the catalogue's "retryable": an automatic repetition might post twice.
+ * A run that is stopped (deadline, SIGTERM) while the outcome is open cannot read any more. It keeps the code of the stop,
+ * TIMED_OUT or ABORTED, but not the catalogue's "retryable": an automatic repetition might post twice.
  */
 export async function postComment(
   graph: Pick<GraphClient, "addComment" | "getIncident">,
   incident: Incident,
   text: string,
-  { clock, signal }: PostCommentContext,
+  context: PostCommentContext,
 ): Promise<PostedComment> {
-  let lost: unknown;
+  const open = await send(graph, incident, text);
+  if ("comment" in open) {
+    return { ...open, confirmedByRead: false };
+  }
+  return { ...(await findByReading(graph, incident, text, open, context)), confirmedByRead: true };
+}
+
+/** Why a response does not say that the comment was added. */
+interface OpenOutcome {
+  /** As half a sentence. */
+  readonly reason: string;
+  readonly cause: unknown;
+}
+
+async function send(
+  graph: Pick<GraphClient, "addComment">,
+  { id, comments: before }: Incident,
+  text: string,
+): Promise<NewComment | OpenOutcome> {
   try {
-    const posted = addedComment(await graph.addComment(incident.id, text), incident.comments ?? [], text);
-    if (posted !== undefined) {
-      return { comment: posted, confirmedByRead: false };
-    }
-    lost = new Error("The response did not contain the comment.");
+    const comments = await graph.addComment(id, text);
+    const cause = new Error("The response did not contain the comment.");
+    return (
+      addedComment(comments, before ?? [], text) ??
+      inAnyForm(comments, before) ?? { reason: "the response did not show it", cause }
+    );
   } catch (error) {
     if (!(error instanceof OutcomeUnknown)) {
       throw error;
     }
-    lost = error.cause;
+    return { reason: "there was no readable response", cause: error.cause };
   }
-  const comment = await findByReading(graph, incident, text, lost, { clock, signal });
-  return { comment, confirmedByRead: true };
 }
 
 async function findByReading(
   graph: Pick<GraphClient, "getIncident">,
   before: Incident,
   text: string,
-  lost: unknown,
-  { clock, signal }: PostCommentContext,
-): Promise<IncidentComment> {
-  let cause = lost;
+  open: OpenOutcome,
+  context: PostCommentContext,
+): Promise<NewComment> {
+  const { clock, signal } = context;
+  let { cause } = open;
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
@@ -73,48 +103,54 @@ async function findByReading(
       }
     } catch (error) {
       if (signal.aborted) {
-        throw stopped(signal.reason, before);
+        throw stopped(signal.reason, before, context);
       }
       cause = error;
     }
   }
-  throw stateUnknown(before, cause);
+  throw stateUnknown(before, { ...open, cause }, context);
 }
 
-function stateUnknown(incident: Incident, cause: unknown): IntegrationError {
-  const failure = cause instanceof IntegrationError ? cause : undefined;
-  return new IntegrationError(
-    "COMMENT_STATE_UNKNOWN",
-    `It is not known whether the comment was added to incident ${incident.id}: the response was lost, and reading the incident did not show the comment.`,
-    { httpStatus: failure?.httpStatus, requestId: failure?.requestId, retryable: false, cause },
-  );
-}
-
-function stopped(reason: unknown, incident: Incident): IntegrationError {
-  const end = reason instanceof IntegrationError ? reason : undefined;
-  return new IntegrationError(
-    end?.code ?? "COMMENT_STATE_UNKNOWN",
-    `The run was stopped while the comment was sent: it is not known whether it was added to incident ${incident.id}.`,
-    {
-      hint: "Check the incident in the portal before you run the action again, so that the comment is not posted twice.",
-      retryable: false,
-      cause: reason,
-    },
-  );
-}
-
-/** The newest comment with this text, if there are more of them than before. */
+/** The newest of the new comments with this text; one with the very text comes first. */
 function addedComment(
   comments: readonly IncidentComment[],
   before: readonly IncidentComment[],
   text: string,
-): IncidentComment | undefined {
-  const wanted = normalised(text);
-  const hasText = ({ comment }: IncidentComment) => normalised(comment) === wanted;
-  const found = comments.filter(hasText);
-  return found.length > before.filter(hasText).length ? found.at(-1) : undefined;
+): NewComment | undefined {
+  const matchOf = matcherOf(text);
+  const added = newComments(comments, before);
+  const same = newestOf(added.filter(({ comment }) => matchOf(comment) === "same"));
+  const altered = same ?? newestOf(added.filter(({ comment }) => matchOf(comment) === "altered"));
+  return altered && { comment: altered, isAltered: same === undefined };
 }
 
-function normalised(text: string): string {
-  return text.replaceAll("\r\n", "\n").trim();
+/** The new comment of a response whose text is another one. If there are several, the newest is taken for the own one. */
+function inAnyForm(
+  comments: readonly IncidentComment[],
+  before: readonly IncidentComment[] | null | undefined,
+): NewComment | undefined {
+  const newest = before && comments.length > before.length ? newestOf(newComments(comments, before)) : undefined;
+  return newest && { comment: newest, isAltered: true };
+}
+
+function stateUnknown(
+  incident: Incident,
+  { reason, cause }: OpenOutcome,
+  { hint }: PostCommentContext,
+): IntegrationError {
+  const failure = cause instanceof IntegrationError ? cause : undefined;
+  return new IntegrationError(
+    "COMMENT_STATE_UNKNOWN",
+    `It is not known whether the comment was added to incident ${incident.id}: ${reason}, and reading the incident did not show the comment.`,
+    { hint, httpStatus: failure?.httpStatus, requestId: failure?.requestId, retryable: false, cause },
+  );
+}
+
+function stopped(reason: unknown, incident: Incident, { hint }: PostCommentContext): IntegrationError {
+  const end = reason instanceof IntegrationError ? reason : undefined;
+  return new IntegrationError(
+    end?.code ?? "COMMENT_STATE_UNKNOWN",
+    `The run was stopped while the comment was sent: it is not known whether it was added to incident ${incident.id}.`,
+    { hint: hint ?? errorCatalogue.COMMENT_STATE_UNKNOWN.hint, retryable: false, cause: reason },
+  );
 }

@@ -100,6 +100,23 @@ describe("a comment", () => {
     expect(codesOf(result)).toEqual(["INCIDENT_REDIRECTED"]);
   });
 
+  it.each([
+    ["escaped", "containment & reset done", "containment &amp; reset done"],
+    ["cut", "Sender blocked, password reset.", "Sender blocked"],
+    ["wrapped", "done", "<div>done</div>"],
+    ["on one line", "first\nsecond", "first second"],
+  ])("that the service keeps %s is a success with a warning, and comes back as it is kept", async (_, text, kept) => {
+    const older = comment("older");
+    mockIncident({ comments: [older] })
+      .post(COMMENTS)
+      .reply(200, commentsAnswer([older, comment(kept)]));
+
+    const result = await execute(addCommentToIncident, { incident_id: "2972", comment: text });
+
+    expect(result).toMatchObject({ is_success: true, json_result: { comment: comment(kept) }, error: null });
+    expect(codesOf(result)).toEqual(["COMMENT_ALTERED"]);
+  });
+
   it("on an incident with an address that is not https has no link", async () => {
     mockIncident({ incidentWebUrl: "javascript:alert(1)" })
       .post(COMMENTS)

@@ -71,7 +71,7 @@ async function findByReading(
       throw signal.aborted ? stopped(signal.reason, target) : error;
     }
     if (reading.failure === undefined && isShown(call, reading.item)) {
-      const message = `The response to the change of ${target.subject} was lost; reading it afterwards showed the change.`;
+      const message = `There was no readable response to the change of ${target.subject}; reading it afterwards showed the change.`;
       record.warn("WRITE_CONFIRMED_BY_READ", message);
       return { item: reading.item, error: undefined };
     }
@@ -135,7 +135,7 @@ function stateUnknown(call: ApiCall, { subject }: WriteTarget, reading: Reading,
   const failure = lost instanceof IntegrationError ? lost : undefined;
   return new IntegrationError(
     "WRITE_STATE_UNKNOWN",
-    `It is not known whether ${subject} was changed: the response was lost, and ${found}.`,
+    `It is not known whether ${subject} was changed: there was no readable response, and ${found}.`,
     { httpStatus: failure?.httpStatus, requestId: failure?.requestId, retryable: false, cause: lost },
   );
 }

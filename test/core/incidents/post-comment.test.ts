@@ -66,7 +66,11 @@ describe("an answer that lists the comment", () => {
   it("is enough", async () => {
     const graph = fakeGraph([comment("old"), comment("new")]);
 
-    expect(await post(graph)).toEqual({ comment: comment("new"), confirmedByRead: false });
+    expect(await post(graph)).toEqual({
+      comment: comment("new"),
+      isAltered: false,
+      confirmedByRead: false,
+    });
     expect(graph.posts).toEqual(["2972:new"]);
     expect(graph.reads).toEqual([]);
   });
@@ -93,12 +97,88 @@ describe("an answer that lists the comment", () => {
   });
 });
 
+describe("an answer with a comment more, whose text is another one", () => {
+  it.each([
+    ["escaped", "R&D done", "R&amp;D done"],
+    ["cut after 20 characters", "Blocked the sender and reset the password.", "Blocked the sender a"],
+    ["translated", "done", "<p>fertig</p>"],
+    ["empty", "done", ""],
+  ])("is a success in the form that the service keeps: %s", async (_, text, kept) => {
+    const graph = fakeGraph([comment("old"), comment(kept)]);
+
+    expect(await post(graph, [comment("old")], { text })).toEqual({
+      comment: comment(kept),
+      isAltered: true,
+      confirmedByRead: false,
+    });
+    expect(graph.reads).toEqual([]);
+  });
+
+  it("is not that of somebody else which came in meanwhile", async () => {
+    const theirs = comment("theirs", { createdDateTime: "2026-11-24T10:09:00Z" });
+    const graph = fakeGraph([comment("old"), comment("R&amp;D"), theirs]);
+
+    expect(await post(graph, [comment("old")], { text: "R&D" })).toMatchObject({ comment: comment("R&amp;D") });
+  });
+
+  it("is the newest one where several are new, and none has the text", async () => {
+    const newest = comment("x", { createdDateTime: "2026-11-24T10:09:00Z" });
+    const graph = fakeGraph([newest, comment("theirs"), comment("old")]);
+
+    expect(await post(graph, [comment("old")])).toMatchObject({ comment: newest, isAltered: true });
+  });
+
+  it("is no success when the comments of before are not known", async () => {
+    const { comments: _comments, ...before } = incident({});
+    const graph = fakeGraph([comment("other")], [comment("other")], [comment("other")]);
+
+    const posting = postComment(graph, before, "new", { clock: fakeClock(), signal: new AbortController().signal });
+
+    await expect(posting).rejects.toMatchObject({
+      code: "COMMENT_STATE_UNKNOWN",
+      message: expect.stringContaining("2972: the response did not show it, and reading the incident did not show"),
+    });
+  });
+});
+
 describe("an answer that is lost", () => {
+  const long = "Blocked the sender & reset the password of the user. ".repeat(6).trim();
+
+  it.each([
+    ["escaped", "R&D done", "R&amp;D done"],
+    ["on one line", "first\nsecond", "first second"],
+    ["cut after 200 characters", long, long.slice(0, 200)],
+  ])("is made good by the text that the service altered: %s", async (_, text, kept) => {
+    const graph = fakeGraph(lost, [comment("old"), comment(kept)]);
+
+    expect(await post(graph, [comment("old")], { text })).toEqual({
+      comment: comment(kept),
+      isAltered: true,
+      confirmedByRead: true,
+    });
+  });
+
+  it.each([
+    ["another text", "done", "fertig"],
+    ["a cut after 199 characters", long, long.slice(0, 199)],
+    ["nothing", "done", ""],
+  ])("is not made good by a new comment with %s", async (_, text, kept) => {
+    const comments = [comment("old"), comment(kept)];
+
+    const error = await rejection(post(fakeGraph(lost, comments, comments), [comment("old")], { text }));
+
+    expect(error).toMatchObject({ code: "COMMENT_STATE_UNKNOWN" });
+  });
+
   it("is made good by reading the incident", async () => {
     const graph = fakeGraph(lost, [comment("old"), comment("new")]);
     const clock = fakeClock();
 
-    expect(await post(graph, [comment("old")], { clock })).toEqual({ comment: comment("new"), confirmedByRead: true });
+    expect(await post(graph, [comment("old")], { clock })).toEqual({
+      comment: comment("new"),
+      isAltered: false,
+      confirmedByRead: true,
+    });
     expect(graph.posts).toHaveLength(1);
     expect(clock.slept).toEqual([]);
   });
@@ -121,7 +201,7 @@ describe("an answer that is lost", () => {
     expect(error).toMatchObject({
       code: "COMMENT_STATE_UNKNOWN",
       message:
-        "It is not known whether the comment was added to incident 2972: the response was lost, and reading the incident did not show the comment.",
+        "It is not known whether the comment was added to incident 2972: there was no readable response, and reading the incident did not show the comment.",
       retryable: false,
       httpStatus: 503,
     });
@@ -239,7 +319,11 @@ describe("with the Graph client", () => {
 
     const posted = await postComment(graph, incident(), "new", { clock, signal: stop.signal });
 
-    expect(posted).toEqual({ comment: comment("new"), confirmedByRead: true });
+    expect(posted).toEqual({
+      comment: comment("new"),
+      isAltered: false,
+      confirmedByRead: true,
+    });
   });
 
   it("a 429 is repeated, and then posted once", async () => {
