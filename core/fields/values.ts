@@ -89,9 +89,9 @@ function everyItem(list: readonly unknown[], passes: (item: unknown) => boolean)
   return true;
 }
 
-/** Lower case without blanks, hyphens and underscores: labels are compared in this form. */
+/** Lower case without blanks, hyphens, underscores and commas: labels are compared in this form. */
 export function compact(text: string): string {
-  return text.toLowerCase().replace(/[\s_-]/g, "");
+  return text.toLowerCase().replace(/[\s_,-]/g, "");
 }
 
 function readChoice(field: FieldSpec, value: unknown): Reading {

@@ -1,4 +1,9 @@
 import { readValue } from "../../../core/fields/values.js";
+import { executeEntityQueryContract } from "../../../core/generated/execute-entity-query.js";
+import { executeQueryContract } from "../../../core/generated/execute-query.js";
+import { integration } from "../../../core/generated/integration.js";
+import { listIncidentsContract } from "../../../core/generated/list-incidents.js";
+import { updateIncidentContract } from "../../../core/generated/update-incident.js";
 import type { FieldSpec, Format } from "../../../core/manifest.js";
 
 function field(format: Format, overrides: Partial<FieldSpec> = {}): FieldSpec {
@@ -46,11 +51,23 @@ describe("readValue", () => {
     ["inprogress", "inProgress"],
     ["in_progress", "inProgress"],
     ["working", "inProgress"],
+    ["In, Progress", "inProgress"],
+    [["in,progress"], "inProgress"],
+    ['["In , Progress"]', "inProgress"],
     [["In Progress"], "inProgress"],
     ['["In Progress"]', "inProgress"],
     ["Closed", "Closed"],
   ])("reads the choice %j as %j", (raw, value) => {
     expect(readValue(status, raw)).toEqual({ kind: "value", value });
+  });
+
+  it.each(
+    [updateIncidentContract, listIncidentsContract, executeQueryContract, executeEntityQueryContract]
+      .flatMap(({ manifest }) => manifest.parameters)
+      .concat(integration.configuration)
+      .flatMap((spec) => (spec.options ?? []).map(({ label, value }) => [spec.name, label, value, spec] as const)),
+  )("reads the option of %s that is labelled %s with commas, too", (_, label, value, spec) => {
+    expect(readValue(spec, label.replaceAll(" ", ", "))).toEqual({ kind: "value", value });
   });
 
   it.each([[["Active", "In Progress"]], ['["Active","In Progress"]']])("refuses two options in %j", (raw) => {
