@@ -1,9 +1,10 @@
 import { type CheckContext, defineAction, type ReadContext } from "../core/action.js";
+import type { Settings } from "../core/configuration/configuration.js";
 import { IntegrationError, problemsError } from "../core/errors.js";
 import { type UpdateIncidentParameters, updateIncidentContract } from "../core/generated/update-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
 import type { Incident } from "../core/graph/graph-types.js";
-import { judgeDetermination } from "../core/incidents/determination.js";
+import { contradictionOf, type DecidingRule, judgeDetermination } from "../core/incidents/determination.js";
 import { incidentLink } from "../core/incidents/incident-link.js";
 import { whileLocked } from "../core/incidents/incident-lock.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
@@ -23,6 +24,7 @@ interface Values {
 interface Plan {
   readonly incidentId: string;
   readonly wanted: WantedUpdate;
+  readonly rule: DecidingRule;
 }
 
 /** Updates the fields of an incident that are given; the others keep their value. */
@@ -30,9 +32,10 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
   checks: [checkSomethingGiven, checkAssignee, checkTags],
   read: { determinationWarnings: judgeGivenDetermination },
 
-  plan({ parameters, values, record }) {
+  plan({ parameters, values, settings, record }) {
     record.warnings.push(...values.determinationWarnings);
-    return { plan: { incidentId: parameters.incidentId, wanted: wantedUpdate(parameters) } };
+    const rule = decidingRule(parameters, settings);
+    return { plan: { incidentId: parameters.incidentId, wanted: wantedUpdate(parameters), rule } };
   },
 
   preview: ({ incidentId, wanted }) => ({
@@ -45,6 +48,7 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
     const { incident, redirectedFrom, change } = await readChange(plan, context);
     const { patch, before, changed } = change;
     const isNeeded = changed.length > 0;
+    warnOfContradiction(incident, plan.wanted, context.record);
     return {
       message: isNeeded
         ? `The action would change ${changed.join(", ")} of incident ${incident.id}.`
@@ -58,14 +62,15 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
 
   perform: (plan, context) =>
     whileLocked(plan.incidentId, context, async ({ incident: first, redirectedFrom }, lock) => {
-      checkOnIncident(first, plan.wanted, context);
       const { record, manifest } = context;
+      checkOnIncident(first, plan, record);
       const onWait = (ms: number) => {
         record.waitedMs += ms;
       };
       const written = await writeUpdate(first, plan.wanted, { ...context, lock, onWait });
       const { incident, changed } = written;
       warnOfDifference(written, record);
+      warnOfContradiction(incident, plan.wanted, record);
       return {
         isSuccess: true,
         message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
@@ -77,19 +82,27 @@ export const updateIncident = defineAction<UpdateIncidentParameters, Plan, Value
 });
 
 /** The incident as it is, and what the update would change on it. */
-async function readChange({ incidentId, wanted }: Plan, context: ReadContext) {
-  const found = await findIncident(incidentId, context.graph, context.record);
-  checkOnIncident(found.incident, wanted, context);
-  return { ...found, change: changeOf(found.incident, wanted) };
+async function readChange(plan: Plan, { graph, record }: ReadContext) {
+  const found = await findIncident(plan.incidentId, graph, record);
+  checkOnIncident(found.incident, plan, record);
+  return { ...found, change: changeOf(found.incident, plan.wanted) };
 }
 
 /** What can only be judged once the incident is read. */
-function checkOnIncident(incident: Incident, { fields }: WantedUpdate, { settings, record }: ReadContext): void {
-  const { determination, classification } = fields;
+function checkOnIncident(incident: Incident, { wanted, rule }: Plan, record: RunRecord): void {
+  const { determination, classification } = wanted.fields;
   if (determination !== undefined && classification === undefined) {
-    const rule = settings.determinationRule;
     const given = { determination, classification: incident.classification ?? "unknown", rule };
     record.warnings.push(...judgeDetermination(given));
+  }
+}
+
+/** A classification alone may leave a determination beside it that belongs to another one. */
+function warnOfContradiction(incident: Incident, { fields }: WantedUpdate, record: RunRecord): void {
+  const { determination, classification } = fields;
+  if (classification !== undefined && determination === undefined && incident.determination) {
+    const contradiction = contradictionOf(incident.determination, classification);
+    record.warnings.push(...(contradiction === undefined ? [] : [contradiction]));
   }
 }
 
@@ -182,15 +195,19 @@ function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
   }
 }
 
-/** What can be judged before the incident is read; without settings, the rule is not known. */
-function judgeGivenDetermination(
-  { determination, classification }: Given,
-  { settings }: CheckContext,
-): readonly Warning[] {
-  if (determination === undefined || classification === undefined || settings === undefined) {
+/** What can be judged before the incident is read; without settings, or with a wrong rule, the rule is not known. */
+function judgeGivenDetermination(parameters: Given, { settings }: CheckContext): readonly Warning[] {
+  const { determination, classification } = parameters;
+  const isRuleKnown = settings !== undefined && "determinationRule" in parameters;
+  if (determination === undefined || classification === undefined || !isRuleKnown) {
     return [];
   }
-  return judgeDetermination({ determination, classification, rule: settings.determinationRule });
+  return judgeDetermination({ determination, classification, rule: decidingRule(parameters, settings) });
+}
+
+/** The rule of this run, else the configuration's. */
+function decidingRule({ determinationRule }: Given, settings: Settings): DecidingRule {
+  return { value: determinationRule ?? settings.determinationRule, isOfThisRun: determinationRule !== undefined };
 }
 
 function describe({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): string {
@@ -207,6 +224,9 @@ function undetermined({ fields, tagsToAdd, tagsToRemove }: WantedUpdate): readon
     "whether the incident was merged into another one",
     ...(fields.determination !== undefined && fields.classification === undefined
       ? ["the incident's classification, which decides whether the determination is allowed, and is sent with it"]
+      : []),
+    ...(fields.classification !== undefined && fields.determination === undefined
+      ? ["the incident's determination, which stays as it is, also if it does not belong to the classification"]
       : []),
     ...(tagsToAdd.length + tagsToRemove.length > 0 ? ["the incident's tags: the whole list is sent"] : []),
   ];

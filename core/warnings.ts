@@ -21,6 +21,8 @@ export const warningCatalogue = {
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: the query is not filtered by it.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
+  DETERMINATION_CONTRADICTS:
+    "The incident keeps a determination that does not belong to the classification that was set.",
   NOTHING_CHANGED: "The incident (or other object) already has every requested value: no update was sent.",
   UPDATE_NOT_SHOWN:
     "The update was accepted, but the incident (or other object), read afterwards, does not show every value that was sent.",

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cloud } from "../../core/configuration/clouds.js";
+import type { Settings } from "../../core/configuration/configuration.js";
 import { type CredentialKind, credentialFields } from "../../core/configuration/credential-kind.js";
 import { readSmallFile } from "../../core/files/small-file.js";
 import { shownPath } from "../../core/text/shown-word.js";
@@ -28,6 +29,17 @@ const credentials = [
   { value: "managed_identity", name: "the managed identity of an Azure machine" },
 ] as const;
 
+const determinationRules = [
+  {
+    value: "true_positive_only",
+    name: "those of a True Positive (default): refuses any other, unless it is Not Available",
+  },
+  {
+    value: "by_classification",
+    name: "those of each classification: refuses what Microsoft's table does not list for it, such as Malware for a False Positive, or Apt",
+  },
+] as const satisfies readonly { readonly value: Settings["determinationRule"]; readonly name: string }[];
+
 const secretPlaces = [
   { value: "variable", name: "in an environment variable" },
   { value: "file", name: "in an existing file" },
@@ -39,6 +51,15 @@ const MAX_PEM_BYTES = 1024 * 1024;
 
 /** Asks for the missing fields of a configuration. */
 export async function ask(given: Draft, prompter: Prompter): Promise<Answers> {
+  const { draft, typed } = await askSignIn(given, prompter);
+  const rule =
+    draft.determination_rule ??
+    (await prompter.choice("Which determinations may Update Incident set?", determinationRules));
+  return { draft: { ...draft, determination_rule: rule }, ...(typed !== undefined && { typed }) };
+}
+
+/** The tenant, the app, and how it signs in. */
+async function askSignIn(given: Draft, prompter: Prompter): Promise<Answers> {
   const kind = kindOf(given) ?? (await prompter.choice("How does the app sign in?", credentials));
   const needsApp = kind !== "managed_identity";
   let draft: Draft = { ...given, ...(kind === "managed_identity" ? { credential: kind } : {}) };

@@ -320,7 +320,7 @@ export const integration: IntegrationManifest = {
       ],
       "isMandatory": false,
       "default": "true_positive_only",
-      "description": "When Update Incident may set a determination: only with the classification True Positive, or with the classification that Microsoft's table lists for the determination.",
+      "description": "Which determinations Update Incident refuses: all of them unless the classification is True Positive, or, by classification, those that Microsoft's table does not list for the classification. Not Available is never refused. The parameter Determination Rule of Update Incident takes its place for one run.",
       "example": "true_positive_only"
     },
     {

@@ -15,6 +15,7 @@ export interface UpdateIncidentParameters {
   readonly tagsToAdd: readonly string[] | undefined;
   readonly tagsToRemove: readonly string[] | undefined;
   readonly resolvingComment: string | undefined;
+  readonly determinationRule: "true_positive_only" | "by_classification" | undefined;
 }
 
 export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = {
@@ -179,7 +180,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
-      "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows others.",
+      "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless Determination Rule, here or in the configuration, allows others. Not Available, which takes a determination away, can always be set.",
       "example": "Malware"
     },
     {
@@ -254,6 +255,25 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "isMandatory": false,
       "description": "Why the incident was resolved and classified as it is.",
       "example": "Confirmed with the user; sessions revoked."
+    },
+    {
+      "name": "determination_rule",
+      "displayName": "Determination Rule",
+      "type": "ddl",
+      "format": "choice",
+      "options": [
+        {
+          "label": "True positive only",
+          "value": "true_positive_only"
+        },
+        {
+          "label": "By classification",
+          "value": "by_classification"
+        }
+      ],
+      "isMandatory": false,
+      "description": "Which determinations this run refuses, in place of the configuration's Determination Rule. True positive only refuses all of them unless the classification is True Positive. By classification refuses those that Microsoft's table does not list for the classification.",
+      "example": "By classification"
     }
   ],
   "example": {

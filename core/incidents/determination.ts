@@ -21,47 +21,108 @@ const pairs: Readonly<Record<string, readonly string[]>> = {
   falsePositive: ["notMalicious", "notEnoughDataToValidate", "other"],
 };
 
+/** Not Available: it takes a determination away and sets none, so it goes with every classification. */
+const NOT_AVAILABLE = "unknown";
+
+/** The rule that decides, and where it was set. */
+export interface DecidingRule {
+  readonly value: Settings["determinationRule"];
+  /** It was given as a parameter, for this run; otherwise it is the configuration's. */
+  readonly isOfThisRun: boolean;
+}
+
 /** What a determination is judged by. */
 export interface DeterminationCase {
   readonly determination: string;
   /** The classification after the update: given, or already on the incident. */
   readonly classification: string;
-  readonly rule: Settings["determinationRule"];
+  readonly rule: DecidingRule;
 }
 
 /**
  * Judges a determination against its classification: by default it needs a true positive; with `by_classification`
- * it must be one of the classification's own.
- * Returns what is worth a warning.
- * @throws INPUT_INVALID that says what is allowed now, and which setting changes that
+ * it must be one of the classification's own. Returns what is worth a warning.
+ * @throws INPUT_INVALID that names the rule that decides, where it was set, and where the determination belongs
  */
 export function judgeDetermination({ determination, classification, rule }: DeterminationCase): readonly Warning[] {
-  if (rule === "true_positive_only" && classification !== "truePositive") {
-    refuse(
-      `"Determination" can only be set when the classification is True Positive; it is ${labelOf(classification)}, which allows no determination. Set Classification to True Positive too, or set the configuration's Determination Rule to By classification (by_classification).`,
-      [],
-    );
-  }
-  const allowed = pairs[classification] ?? [];
-  if (allowed.includes(determination)) {
+  if (determination === NOT_AVAILABLE) {
     return [];
   }
-  if (rule === "by_classification") {
-    refuse(
-      `"Determination" ${determination} is not allowed with the classification ${classification}, which allows ${allowed.join(", ") || "none"} (the configuration's Determination Rule is by_classification).`,
-      allowed,
-    );
+  const usual = pairs[classification] ?? [];
+  const isUsual = usual.includes(determination);
+  if (rule.value === "true_positive_only" && classification !== "truePositive") {
+    const fix = isUsual
+      ? `The rule By classification (by_classification) allows it: set it in the configuration, or in "Determination Rule" for one run.`
+      : 'Set "Determination" to Not Available, or leave it out.';
+    throw refusal({ determination, classification, rule }, "with the classification True Positive", fix, []);
   }
-  const message = `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${allowed.join(", ")}.`;
+  if (isUsual) {
+    return [];
+  }
+  if (rule.value === "by_classification") {
+    const fix = `Set "Determination" to ${listOf([...usual, NOT_AVAILABLE].map(determinationLabel), "or")}, or leave it out.`;
+    throw refusal({ determination, classification, rule }, "with a classification that it belongs to", fix, usual);
+  }
+  const message = `Microsoft's table does not pair the determination ${determination} with the classification ${classification}; the usual ones are ${usual.join(", ")}.`;
   return [{ code: "DETERMINATION_UNUSUAL", message }];
 }
 
-/** A classification as people pick it; one that the service added is shown as it is. */
-function labelOf(classification: string): string {
-  const field = updateIncidentContract.manifest.parameters.find(({ name }) => name === "classification");
-  return field?.options?.find(({ value }) => value === classification)?.label ?? classification;
+/** The warning about a determination that stays on an incident beside a classification that it does not belong to. */
+export function contradictionOf(determination: string, classification: string): Warning | undefined {
+  const homes = homesOf(determination);
+  const isPair = homes.includes(classification) || (homes.length === 0 && classification === "truePositive");
+  if (determination === NOT_AVAILABLE || isPair) {
+    return undefined;
+  }
+  return {
+    code: "DETERMINATION_CONTRADICTS",
+    message: `The incident's determination ${determinationLabel(determination)} does not belong to the classification ${classificationLabel(classification)}. ${belonging(determination)} The update does not change it; to take it away, set "Determination" to Not Available.`,
+  };
 }
 
-function refuse(message: string, allowed: readonly string[]): never {
-  throw problemsError("INPUT_INVALID", [{ field: "determination", message, allowed }]);
+function refusal(
+  { determination, classification, rule }: DeterminationCase,
+  condition: string,
+  fix: string,
+  usual: readonly string[],
+): Error {
+  const setting = rule.isOfThisRun ? '"Determination Rule" of this run' : "the configuration's Determination Rule";
+  const message = `"Determination" cannot be ${determinationLabel(determination)}: ${setting} is ${ruleLabels[rule.value]} (${rule.value}), which allows a determination only ${condition}, and the classification is ${classificationLabel(classification)}. ${belonging(determination)} ${fix}`;
+  return problemsError("INPUT_INVALID", [{ field: "determination", message, allowed: [...usual, NOT_AVAILABLE] }]);
+}
+
+/** The sentence that says to which classifications a determination belongs. */
+function belonging(determination: string): string {
+  const label = determinationLabel(determination);
+  const homes = homesOf(determination).map(classificationLabel);
+  return homes.length === 0
+    ? `Microsoft's table lists ${label} with no classification.`
+    : `${label} belongs to the classification${homes.length > 1 ? "s" : ""} ${listOf(homes, "and")}.`;
+}
+
+function homesOf(determination: string): readonly string[] {
+  return Object.keys(pairs).filter((classification) => pairs[classification]?.includes(determination));
+}
+
+const ruleLabels = {
+  true_positive_only: "True positive only",
+  by_classification: "By classification",
+} as const satisfies Readonly<Record<Settings["determinationRule"], string>>;
+
+function classificationLabel(value: string): string {
+  return labelOf("classification", value);
+}
+
+function determinationLabel(value: string): string {
+  return labelOf("determination", value);
+}
+
+/** A value as people pick it; one that the service added is shown as it is. */
+function labelOf(parameter: string, value: string): string {
+  const field = updateIncidentContract.manifest.parameters.find(({ name }) => name === parameter);
+  return field?.options?.find((option) => option.value === value)?.label ?? value;
+}
+
+function listOf(words: readonly string[], last: "and" | "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

@@ -11,7 +11,7 @@ export interface UpdateIncidentParameters {
   readonly status?: "Active" | "active" | "In Progress" | "inProgress" | "Resolved" | "resolved" | null | undefined;
   /** Classification to set for the incident. */
   readonly classification?: "False Positive" | "falsePositive" | "True Positive" | "truePositive" | "Informational Expected Activity" | "informationalExpectedActivity" | "Unknown" | "unknown" | null | undefined;
-  /** Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless the configuration's Determination Rule allows others. */
+  /** Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless Determination Rule, here or in the configuration, allows others. Not Available, which takes a determination away, can always be set. */
   readonly determination?: "Not Available" | "unknown" | "Unknown" | "Apt" | "apt" | "Malware" | "malware" | "Security Personnel" | "securityPersonnel" | "Security Testing" | "securityTesting" | "Unwanted Software" | "unwantedSoftware" | "Other" | "other" | "Multi Staged Attack" | "multiStagedAttack" | "Compromised Account" | "compromisedAccount" | "Compromised User" | "Phishing" | "phishing" | "Malicious User Activity" | "maliciousUserActivity" | "Not Malicious" | "notMalicious" | "Clean" | "Not Enough Data To Validate" | "notEnoughDataToValidate" | "No Enough Data To Validate" | "Insufficient Data" | "Confirmed Activity" | "confirmedActivity" | "Confirmed User Activity" | "Line Of Business Application" | "lineOfBusinessApplication" | null | undefined;
   /** User to assign the incident to, usually a user principal name. */
   readonly assign_to?: string | null | undefined;
@@ -25,6 +25,8 @@ export interface UpdateIncidentParameters {
   readonly tags_to_remove?: string | readonly string[] | null | undefined;
   /** Why the incident was resolved and classified as it is. */
   readonly resolving_comment?: string | null | undefined;
+  /** Which determinations this run refuses, in place of the configuration's Determination Rule. True positive only refuses all of them unless the classification is True Positive. By classification refuses those that Microsoft's table does not list for the classification. */
+  readonly determination_rule?: "True positive only" | "true_positive_only" | "By classification" | "by_classification" | null | undefined;
 }
 
 /** Parameters of Add Comment To Incident, as a payload takes them. */
@@ -195,7 +197,7 @@ export interface Configuration {
   readonly hunting_calls_per_minute?: number | `${number}` | null | undefined;
   /** Where access tokens are cached between runs: in a file that only the user who runs the action can read, or not at all. */
   readonly token_cache?: "Off" | "off" | "File" | "file" | null | undefined;
-  /** When Update Incident may set a determination: only with the classification True Positive, or with the classification that Microsoft's table lists for the determination. */
+  /** Which determinations Update Incident refuses: all of them unless the classification is True Positive, or, by classification, those that Microsoft's table does not list for the classification. Not Available is never refused. The parameter Determination Rule of Update Incident takes its place for one run. */
   readonly determination_rule?: "True positive only" | "true_positive_only" | "By classification" | "by_classification" | null | undefined;
   /** Maximum number of characters in a comment. */
   readonly comment_max_length?: number | `${number}` | null | undefined;

@@ -253,9 +253,9 @@ describe("the determination", () => {
     const result = await execute(updateIncident, { incident_id: "2972", determination: "Malware" });
 
     expect(result).toMatchObject({ status: "failed", json_result: null });
-    expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: [] }] });
-    expect(result.error?.message).toContain("True Positive; it is False Positive,");
-    expect(result.error?.message).toContain("Determination Rule");
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", errors: [{ allowed: ["unknown"] }] });
+    expect(result.error?.message).toContain("the configuration's Determination Rule is True positive only");
+    expect(result.error?.message).toContain("Malware belongs to the classification True Positive.");
   });
 
   it("is refused before anything is sent, when the given classification is no true positive", async () => {
@@ -327,9 +327,136 @@ describe("the determination", () => {
 
     expect(result.error).toMatchObject({
       code: "INPUT_INVALID",
-      errors: [{ field: "determination", allowed: ["notMalicious", "notEnoughDataToValidate", "other"] }],
+      errors: [{ field: "determination", allowed: ["notMalicious", "notEnoughDataToValidate", "other", "unknown"] }],
     });
     expect(result.error?.message).toContain("by_classification");
+  });
+});
+
+describe("Not Available", () => {
+  it.each([
+    ["the default rule", {}],
+    ["by_classification", byClassification],
+  ])("takes a determination away with a classification other than True Positive, by %s", async (_, payload) => {
+    const result = await update(
+      { classification: "False Positive", determination: "Not Available" },
+      { classification: "falsePositive", determination: "unknown" },
+      { classification: "truePositive", determination: "malware" },
+      payload,
+    );
+
+    expect([result.is_success, result.warnings]).toEqual([true, []]);
+  });
+
+  it("does so with the incident's own classification", async () => {
+    const result = await update(
+      { determination: "Not Available" },
+      { classification: "informationalExpectedActivity", determination: "unknown" },
+      { classification: "informationalExpectedActivity", determination: "securityTesting" },
+    );
+
+    expect([result.is_success, result.warnings]).toEqual([true, []]);
+  });
+});
+
+describe("the rule of one run", () => {
+  it("allows what the configuration's refuses", async () => {
+    const result = await update(
+      {
+        classification: "Informational, expected activity",
+        determination: "Security Testing",
+        determination_rule: "By classification",
+      },
+      { classification: "informationalExpectedActivity", determination: "securityTesting" },
+    );
+
+    expect([result.is_success, result.warnings]).toEqual([true, []]);
+  });
+
+  it("decides after the read, too", async () => {
+    const result = await update(
+      { determination: "Not Malicious", "Determination Rule": "by_classification" },
+      { classification: "falsePositive", determination: "notMalicious" },
+      { classification: "falsePositive" },
+    );
+
+    expect(result.is_success).toBe(true);
+  });
+
+  it("refuses what the configuration's allows", async () => {
+    const result = await execute(
+      updateIncident,
+      {
+        incident_id: "2972",
+        classification: "False Positive",
+        determination: "Not Malicious",
+        determination_rule: "True positive only",
+      },
+      { payload: byClassification },
+    );
+
+    expect(result.error?.message).toContain('"Determination Rule" of this run is True positive only');
+    expect(result.meta.requests).toEqual([]);
+  });
+
+  it("is not guessed where it is wrong", async () => {
+    const result = await execute(updateIncident, {
+      incident_id: "2972",
+      classification: "False Positive",
+      determination: "Not Malicious",
+      determination_rule: "none",
+    });
+
+    expect(result.error?.errors.map(({ field }) => field)).toEqual(["determination_rule"]);
+  });
+
+  it("is no change by itself", async () => {
+    const result = await execute(updateIncident, { incident_id: "2972", determination_rule: "By classification" });
+
+    expect(result.error?.message).toContain("at least one of the parameters should have a value provided.");
+  });
+});
+
+describe("a classification that the incident's determination does not belong to", () => {
+  it.each([
+    ["False Positive", "falsePositive", "malware", "Malware"],
+    ["Unknown", "unknown", "phishing", "Phishing"],
+    ["True Positive", "truePositive", "notMalicious", "Not Malicious"],
+  ])("is sent alone, with a warning that says how to reset it: %s", async (given, classification, is, label) => {
+    const before = { classification: "informationalExpectedActivity", determination: is };
+    const result = await update({ classification: given }, { classification }, before);
+
+    expect(result.is_success).toBe(true);
+    expect(result.warnings).toEqual([
+      { code: "DETERMINATION_CONTRADICTS", message: expect.stringContaining(`determination ${label} does not belong`) },
+    ]);
+    expect(result.warnings[0]?.message).toContain(`to the classification ${given}.`);
+    expect(result.warnings[0]?.message).toContain('set "Determination" to Not Available');
+  });
+
+  it("is shown by a dry run that reads", async () => {
+    mockIncident({ determination: "malware" });
+
+    const result = await execute(
+      updateIncident,
+      { incident_id: "2972", classification: "False Positive" },
+      { dryRun: "read" },
+    );
+
+    expect(codesOf(result)).toEqual(["DETERMINATION_CONTRADICTS"]);
+    expect(result.meta.requests.at(-1)).toMatchObject({ method: "PATCH", body: { classification: "falsePositive" } });
+  });
+
+  it("is none when the service takes the determination away itself", async () => {
+    mockIncident({ determination: "malware" })
+      .patch(incidentPath(), { classification: "falsePositive" })
+      .reply(200, incidentAnswer({ classification: "falsePositive", determination: "unknown" }))
+      .get(incidentPath())
+      .reply(200, incidentAnswer({ classification: "falsePositive", determination: "unknown" }));
+
+    const result = await execute(updateIncident, { incident_id: "2972", classification: "False Positive" });
+
+    expect(result.warnings).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { lintProject } from "../../cli/lint/lint.js";
 import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
 import { executeQueryContract } from "../../core/generated/execute-query.js";
+import { integration } from "../../core/generated/integration.js";
 import { updateIncidentContract } from "../../core/generated/update-incident.js";
 import { graphRoles } from "../../core/graph/graph-roles.js";
 import { kindFacts } from "../../core/hunting/entities/entity-kinds.js";
@@ -27,6 +28,15 @@ describe("a fact that stands in two places is the same in both:", () => {
     },
   );
 
+  it("the options of the determination rule of the configuration and of one run", () => {
+    const specs = [integration.configuration, updateIncidentContract.manifest.parameters].map((fields) =>
+      fields.find(({ name }) => name === "determination_rule"),
+    );
+
+    expect(specs[0]?.options).toHaveLength(2);
+    expect(specs[1]?.options).toEqual(specs[0]?.options);
+  });
+
   it("the entity keys and types of the manifest and of the filter", () => {
     const { parameters, entityTypes } = executeEntityQueryContract.manifest;
     const keys = parameters.map(({ displayName }) => displayName).filter((name) => name.endsWith("Entity Key"));
@@ -41,7 +51,9 @@ describe("a fact that stands in two places is the same in both:", () => {
     );
   });
 
-  it.each(updateIncidentContract.manifest.parameters.filter(({ name }) => name !== "incident_id"))(
+  const notFields = ["incident_id", "determination_rule"];
+
+  it.each(updateIncidentContract.manifest.parameters.filter(({ name }) => !notFields.includes(name)))(
     "the parameter $name of Update Incident and what an update changes",
     ({ name, options, format }) => {
       const value = options?.[0]?.value ?? { boolean: true, text_list: ["x"] }[format as string] ?? "x";

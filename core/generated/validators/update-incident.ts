@@ -2,7 +2,7 @@
 // Generated from manifests/update-incident.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["incident_id"],"properties":{"incident_id":{"type":"string","pattern":"^[1-9]\\d*$"},"status":{"enum":["active","inProgress","resolved"]},"classification":{"enum":["falsePositive","truePositive","informationalExpectedActivity","unknown"]},"determination":{"enum":["unknown","apt","malware","securityPersonnel","securityTesting","unwantedSoftware","other","multiStagedAttack","compromisedAccount","phishing","maliciousUserActivity","notMalicious","notEnoughDataToValidate","confirmedActivity","lineOfBusinessApplication"]},"assign_to":{"type":"string"},"clear_assignee":{"type":"boolean","default":false},"severity":{"enum":["informational","low","medium","high"]},"tags_to_add":{"type":"array","minItems":1,"items":{"type":"string"}},"tags_to_remove":{"type":"array","minItems":1,"items":{"type":"string"}},"resolving_comment":{"type":"string"}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["incident_id"],"properties":{"incident_id":{"type":"string","pattern":"^[1-9]\\d*$"},"status":{"enum":["active","inProgress","resolved"]},"classification":{"enum":["falsePositive","truePositive","informationalExpectedActivity","unknown"]},"determination":{"enum":["unknown","apt","malware","securityPersonnel","securityTesting","unwantedSoftware","other","multiStagedAttack","compromisedAccount","phishing","maliciousUserActivity","notMalicious","notEnoughDataToValidate","confirmedActivity","lineOfBusinessApplication"]},"assign_to":{"type":"string"},"clear_assignee":{"type":"boolean","default":false},"severity":{"enum":["informational","low","medium","high"]},"tags_to_add":{"type":"array","minItems":1,"items":{"type":"string"}},"tags_to_remove":{"type":"array","minItems":1,"items":{"type":"string"}},"resolving_comment":{"type":"string"},"determination_rule":{"enum":["true_positive_only","by_classification"]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[1-9]\\d*$", "u");
 
@@ -222,14 +222,27 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.determination_rule !== undefined){
+let data12 = data.determination_rule;
+if(!((data12 === "true_positive_only") || (data12 === "by_classification"))){
+const err17 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }

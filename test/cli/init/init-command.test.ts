@@ -18,6 +18,7 @@ import { runVerbHere } from "../../support/verb-streams.js";
 
 const tenant = "7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d";
 const client = "0a1b2c3d-2222-4b3c-8d4e-1f2a3b4c5d6e";
+const rule = "true_positive_only";
 const app = ["--tenant-id", tenant, "--client-id", client];
 
 let folder: string;
@@ -34,8 +35,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A person who gives these answers in turn, and gives another one where the first is refused. */
-function person(answers: readonly string[]): () => Promise<Prompter> {
+/** A person who gives these answers in turn, and gives another one where the first is refused; choices are noted. */
+function person(answers: readonly string[], asked: string[]): () => Promise<Prompter> {
   const left = [...answers];
   const next = () => left.shift() ?? "nothing left to answer";
   return async () => ({
@@ -47,19 +48,24 @@ function person(answers: readonly string[]): () => Promise<Prompter> {
       return answer;
     },
     hidden: async () => next(),
-    choice: async () => next() as never,
+    async choice(question, choices) {
+      asked.push([question, ...choices.map(({ value, name }) => `${value}: ${name}`)].join(" "));
+      return next() as never;
+    },
   });
 }
 
 interface Options {
   readonly answers?: readonly string[];
+  /** Gets the questions that have choices, each with them. */
+  readonly asked?: string[];
   readonly doctor?: number;
 }
 
-async function init(argv: readonly string[], { answers, doctor = 0 }: Options = {}) {
+async function init(argv: readonly string[], { answers, asked = [], doctor = 0 }: Options = {}) {
   const checked: string[] = [];
   const exitCode = await runWith(["--out", file, ...argv], {
-    prompter: answers === undefined ? undefined : person(answers),
+    prompter: answers === undefined ? undefined : person(answers, asked),
     doctor: async (path) => {
       checked.push(path);
       return doctor;
@@ -108,6 +114,15 @@ describe("init without a terminal", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["configuration.yaml"]);
     expect(said.out).toContain(`Written: ${file}\n`);
+  });
+
+  it.each([
+    [[], false],
+    [["--determination-rule", "true_positive_only"], true],
+  ])("sets the determination rule by its flag alone: %j", async (flags, isSet) => {
+    await init([...app, "--client-secret", "env:S", ...flags]);
+
+    expect(written().includes("determination_rule: true_positive_only\n")).toBe(isSet);
   });
 
   it("takes a file that is there as a reference to it", async () => {
@@ -198,7 +213,7 @@ describe("init that is refused", () => {
 describe("init on a terminal", () => {
   it("asks for what is missing, again where an answer is wrong", async () => {
     const { exitCode } = await init([], {
-      answers: ["secret", "gcc", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET"],
+      answers: ["secret", "gcc", "common", tenant, "no guid", client, "variable", "no name!", "DEFENDER_SECRET", rule],
     });
 
     expect(exitCode).toBe(0);
@@ -211,10 +226,10 @@ describe("init on a terminal", () => {
     [
       "roots tell the cloud",
       ["--graph-api-root", "https://localhost:8443"],
-      ["secret", tenant, client, "variable", "S"],
+      ["secret", tenant, client, "variable", "S", rule],
     ],
-    ["a managed identity has a cloud too", [], ["managed_identity", "dod"]],
-    ["a token's file is needed", app, ["federated", "", "token"]],
+    ["a managed identity has a cloud too", [], ["managed_identity", "dod", rule]],
+    ["a token's file is needed", app, ["federated", "", "token", rule]],
   ])("asks what it has to: %s", async (_what, argv, answers) => {
     expect(await init(argv, { answers })).toMatchObject({ exitCode: 0 });
     expect(written().includes("cloud: dod\n")).toBe(answers.includes("dod"));
@@ -225,17 +240,17 @@ describe("init on a terminal", () => {
     const pem = join(folder, "app.pem");
     writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
 
-    await init(app, { answers: ["certificate", pem, "typed", "Pass~phrase"] });
+    await init(app, { answers: ["certificate", pem, "typed", "Pass~phrase", rule] });
     expect(written()).toContain(`certificate: file:${pem}\n`);
     expect(written()).toContain(`certificate_passphrase: file:${file}.secret\n`);
     expect(written()).not.toContain("certificate_key");
 
     writeFileSync(pem, "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n");
-    expect(await init([...app, "--force"], { answers: ["certificate", pem] })).toMatchObject({ exitCode: 0 });
+    expect(await init([...app, "--force"], { answers: ["certificate", pem, rule] })).toMatchObject({ exitCode: 0 });
   });
 
   it("puts a secret that was pasted into a file of its own", async () => {
-    const { exitCode } = await init(app, { answers: ["secret", "typed", "Sec~ret"] });
+    const { exitCode } = await init(app, { answers: ["secret", "typed", "Sec~ret", rule] });
 
     expect(exitCode).toBe(0);
     expect(written()).toContain(`client_secret: file:${file}.secret\n`);
@@ -247,7 +262,9 @@ describe("init on a terminal", () => {
   it("leaves no such file behind when the configuration cannot be written", async () => {
     mkdirSync(file);
 
-    expect(await init([...app, "--force"], { answers: ["secret", "typed", "Sec~ret"] })).toMatchObject({ exitCode: 2 });
+    expect(await init([...app, "--force"], { answers: ["secret", "typed", "Sec~ret", rule] })).toMatchObject({
+      exitCode: 2,
+    });
     expect(readdirSync(folder)).toEqual([basename(file)]);
   });
 
@@ -257,15 +274,30 @@ describe("init on a terminal", () => {
       writeFileSync(String(path), "");
     }
 
-    await init(app, { answers: ["certificate", "/nowhere.pem", String(certificate), String(key)] });
+    await init(app, { answers: ["certificate", "/nowhere.pem", String(certificate), String(key), rule] });
 
     expect(written()).toContain(`certificate: file:${certificate}\n`);
     expect(written()).toContain(`certificate_key: file:${key}\n`);
   });
 
   it("asks nothing that flags have answered", async () => {
-    expect(await init([...app, "--client-secret", "env:S"], { answers: [] })).toMatchObject({ exitCode: 0 });
+    const argv = [...app, "--client-secret", "env:S", "--determination-rule", "By classification"];
+
+    expect(await init(argv, { answers: [] })).toMatchObject({ exitCode: 0 });
+    expect(written()).toContain("determination_rule: by_classification\n");
   });
+
+  it.each(["true_positive_only", "by_classification"])(
+    "asks which determinations Update Incident may set, and writes %s",
+    async (answer) => {
+      const asked: string[] = [];
+      await init([...app, "--client-secret", "env:S"], { answers: [answer], asked });
+
+      expect(written()).toContain(`determination_rule: ${answer}\n`);
+      expect(asked).toHaveLength(1);
+      expect(asked[0]).toMatch(/^Which determinations .*true_positive_only: .*refuses .*by_classification: .*refuses /);
+    },
+  );
 
   it("writes nothing when it is stopped", async () => {
     const exitCode = await runWith(["--out", file], {
@@ -285,5 +317,6 @@ it("helps, with its own flags first and one for each field", async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/Flags:\n {2}--out FILE\n/);
   expect(stdout).toMatch(/--client-secret env:NAME\|file:\/PATH\n/);
+  expect(stdout).toMatch(/--determination-rule true_positive_only\|by_classification\n.*refuses/);
   expect(stdout).toMatch(/--cloud global\|gcc\|gcc_high\|dod\n/);
 });
