@@ -1,16 +1,30 @@
-import { type CheckContext, defineAction } from "../core/action.js";
+import { type CheckContext, defineAction, type RunContext } from "../core/action.js";
 import { problemsError } from "../core/errors.js";
+import type { Lock } from "../core/files/lock.js";
 import {
   type AddCommentToIncidentParameters,
   addCommentToIncidentContract,
 } from "../core/generated/add-comment-to-incident.js";
 import { graphCalls } from "../core/graph/graph-client.js";
+import type { Incident, IncidentComment } from "../core/graph/graph-types.js";
+import { hasKey, problemOfKey, textWithKey } from "../core/incidents/comment-key.js";
+import { existingComment } from "../core/incidents/existing-comment.js";
 import { incidentLink, incidentUrl } from "../core/incidents/incident-link.js";
 import { expectHeld, whileLocked } from "../core/incidents/incident-lock.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
-import { postComment } from "../core/incidents/post-comment.js";
+import { type PostedComment, postComment } from "../core/incidents/post-comment.js";
+import { untilShown } from "../core/incidents/until-shown.js";
 import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
+import type { RunRecord } from "../core/run-record.js";
+
+interface Plan {
+  readonly incidentId: string;
+  readonly comment: string;
+  readonly key: string | undefined;
+  /** The comment as it is sent: with a key, its line comes first. */
+  readonly sent: string;
+}
 
 /** Characters from which a comment is hard to read in the portal. */
 const LONG_COMMENT = 1_000;
@@ -18,71 +32,126 @@ const LONG_COMMENT = 1_000;
 /** Characters of a comment that a message quotes. */
 const QUOTED_COMMENT = 200;
 
-/** Adds a comment to an incident, and never adds it twice. */
-export const addCommentToIncident = defineAction(addCommentToIncidentContract, {
-  checks: [checkLength],
+/** With a key, the next run finds out what this one cannot. */
+const REPEAT_WITH_KEY =
+  "Run the action again in a few minutes with the same comment_key and text: it posts nothing if the incident has the comment by then.";
 
-  plan({ parameters, record }) {
-    const { length } = parameters.comment;
-    if (length > LONG_COMMENT) {
+/** Adds a comment to an incident, and never adds it twice; with a key, not in a later run either. */
+export const addCommentToIncident = defineAction<AddCommentToIncidentParameters, Plan>(addCommentToIncidentContract, {
+  checks: [checkKey, checkLength],
+
+  plan({ parameters: { incidentId, comment, commentKey: key }, record }) {
+    const sent = textWithKey(comment, key);
+    if (sent.length > LONG_COMMENT) {
       record.warn(
         "COMMENT_LONG",
-        `The comment has ${length} characters; more than ${LONG_COMMENT} characters are hard to read in the portal.`,
+        `The comment has ${lengthOf(sent, key)}; more than ${LONG_COMMENT} characters are hard to read in the portal.`,
       );
     }
-    return { plan: { incidentId: parameters.incidentId, comment: parameters.comment } };
+    return { plan: { incidentId, comment, key, sent } };
   },
 
-  preview: ({ incidentId, comment }, { shown }) => ({
+  preview: ({ incidentId, comment, key, sent }, { shown }) => ({
     message: `The action would read incident ${incidentId} and add this comment to it: ${shown.beginning(comment, QUOTED_COMMENT)}`,
-    requests: [graphCalls.getIncident(incidentId), graphCalls.addComment(incidentId, comment)],
-    undetermined: ["whether the incident was merged into another one"],
+    requests: [graphCalls.getIncident(incidentId), graphCalls.addComment(incidentId, sent)],
+    undetermined: [
+      "whether the incident was merged into another one",
+      ...(key === undefined ? [] : ["whether the incident already has a comment with this key: then none is added"]),
+    ],
   }),
 
-  async rehearse({ incidentId, comment }, { graph, record, shown }) {
-    const { incident } = await findIncident(incidentId, graph, record);
+  async rehearse(plan, { graph, record, shown }) {
+    const found = await findIncident(plan.incidentId, graph, record);
+    const { incident } = found;
+    const existing = existingComment(plan, found, record);
     return {
-      message: `The action would add this comment to incident ${incident.id}: ${shown.beginning(comment, QUOTED_COMMENT)}`,
-      requests: [graphCalls.addComment(incident.id, comment)],
+      message:
+        existing === undefined
+          ? `The action would add this comment to incident ${incident.id}: ${shown.beginning(plan.comment, QUOTED_COMMENT)}`
+          : `Incident ${incident.id} already has this comment; the action would add none.`,
+      requests: existing === undefined ? [graphCalls.addComment(incident.id, plan.sent)] : [],
       undetermined: [],
-      jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: { comment } },
+      jsonResult: resultOf(incident, existing ?? { comment: plan.sent }),
       links: incidentLink(incident),
     };
   },
 
-  perform: ({ incidentId, comment }, context) =>
-    // Its comments are counted before and after: a parallel run with the same text would be taken for this one.
-    whileLocked(incidentId, context, async ({ incident }, lock) => {
-      const { graph, clock, signal, manifest, record } = context;
-      expectHeld(lock, incident.id);
-      const posted = await postComment(graph, incident, comment, { clock, signal });
-      if (posted.confirmedByRead) {
-        record.warn(
-          "COMMENT_CONFIRMED_BY_READ",
-          "No readable response showed the comment; reading the incident showed that it was added.",
-        );
-      }
-      if (posted.isAltered) {
-        record.warn(
-          "COMMENT_ALTERED",
-          "The comment was added, but the service keeps its text in another form than it was sent; json_result has the comment as it is kept.",
-        );
-      }
+  perform: (plan, context) =>
+    // Its comments are compared before and after: a parallel run with the same text, or key, would be taken for this one.
+    whileLocked(plan.incidentId, context, async (found, lock) => {
+      const { manifest, record } = context;
+      const { incident } = found;
+      const existing = existingComment(plan, found, record);
+      const comment = existing ?? (await post(plan, incident, lock, context));
       return {
         isSuccess: true,
         message: fillMessage(manifest.messages.success, { incident_id: incident.id }),
-        jsonResult: { incident_id: incident.id, incident_url: incidentUrl(incident), comment: posted.comment },
+        jsonResult: resultOf(incident, comment),
         links: incidentLink(incident),
       };
     }),
 });
 
-function checkLength({ comment = "" }: Partial<AddCommentToIncidentParameters>, { settings }: CheckContext): void {
-  const { length } = comment;
-  if (settings !== undefined && length > settings.commentMaxLength) {
-    const message = `"Comment" has ${length} characters; at most ${settings.commentMaxLength} are allowed (the configuration's Comment Max Length). Shorten or split it.`;
+async function post(
+  { sent, key }: Plan,
+  incident: Incident,
+  lock: Pick<Lock, "isHeld">,
+  context: RunContext,
+): Promise<IncidentComment> {
+  const { graph, record } = context;
+  expectHeld(lock, incident.id);
+  const posted = await postComment(graph, incident, sent, { ...context, hint: key && REPEAT_WITH_KEY });
+  const keepsKey = key !== undefined && hasKey(posted.comment, key);
+  warnOfPosted(posted, key !== undefined && !keepsKey, record);
+  if (keepsKey && !posted.confirmedByRead) {
+    const onWait = (ms: number) => {
+      record.waitedMs += ms;
+    };
+    await untilShown(incident.id, key, { ...context, onWait });
+  }
+  return posted.comment;
+}
+
+function warnOfPosted({ confirmedByRead, isAltered }: PostedComment, isKeyLost: boolean, record: RunRecord): void {
+  if (confirmedByRead) {
+    record.warn(
+      "COMMENT_CONFIRMED_BY_READ",
+      "No readable response showed the comment; reading the incident showed that it was added.",
+    );
+  }
+  if (isAltered) {
+    const consequence = isKeyLost ? " Its key is not in it: another run with the key would add it again." : "";
+    record.warn(
+      "COMMENT_ALTERED",
+      `The comment was added, but the service keeps its text in another form than it was sent; json_result has the comment as it is kept.${consequence}`,
+    );
+  }
+}
+
+function resultOf(incident: Incident, comment: IncidentComment) {
+  return { incident_id: incident.id, incident_url: incidentUrl(incident), comment };
+}
+
+type Given = Partial<AddCommentToIncidentParameters>;
+
+function checkKey({ commentKey }: Given): void {
+  const problem = commentKey === undefined ? undefined : problemOfKey(commentKey);
+  if (problem !== undefined) {
+    throw problemsError("INPUT_INVALID", [{ field: "comment_key", message: `"Comment Key" ${problem}` }]);
+  }
+}
+
+/** The line of the key counts, too: the service takes it for a part of the comment. */
+function checkLength({ comment = "", commentKey }: Given, { settings }: CheckContext): void {
+  const sent = textWithKey(comment, commentKey);
+  if (settings !== undefined && sent.length > settings.commentMaxLength) {
+    const message = `"Comment" has ${lengthOf(sent, commentKey)}; at most ${settings.commentMaxLength} are allowed (the configuration's Comment Max Length). Shorten or split it.`;
     throw problemsError("INPUT_INVALID", [{ field: "comment", message }]);
   }
+}
+
+function lengthOf({ length }: string, key: string | undefined): string {
+  return `${length} characters${key === undefined ? "" : " with the line of its key"}`;
 }
 
 runWhenMain(module, addCommentToIncident);

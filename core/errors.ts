@@ -165,6 +165,12 @@ export const errorCatalogue = {
       "No readable response showed the comment (the connection broke, for example), and reading the incident back did not show it.",
     hint: "Check the incident in the portal before you run the action again, so that the comment is not posted twice.",
   },
+  COMMENT_KEY_USED: {
+    outcome: "refused",
+    retryable: false,
+    cause: "The incident already has a comment with this comment_key and another text; nothing was posted.",
+    hint: "Use another comment_key for another comment. To repeat a comment, give its text unchanged.",
+  },
   WRITE_STATE_UNKNOWN: {
     outcome: "failed",
     retryable: false,

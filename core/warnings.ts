@@ -34,6 +34,7 @@ export const warningCatalogue = {
   INCIDENT_REDIRECTED: "The incident was merged into another one; the action uses that one.",
   COMMENT_LONG: "The comment is longer than 1,000 characters.",
   COMMENT_CONFIRMED_BY_READ: "No readable response showed the comment; reading the incident showed that it was added.",
+  COMMENT_ALREADY_POSTED: "The incident already has the comment with this comment_key and text: nothing was posted.",
   COMMENT_ALTERED: "The comment was added, but the service keeps its text in another form than it was sent.",
   WRITE_CONFIRMED_BY_READ: "There was no readable response to a change; reading the data back showed the change.",
   HUNTING_ROLE_MISSING: "The app's permission to run hunting queries is missing.",

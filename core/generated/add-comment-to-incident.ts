@@ -7,6 +7,7 @@ import { validate } from "./validators/add-comment-to-incident.js";
 export interface AddCommentToIncidentParameters {
   readonly incidentId: string;
   readonly comment: string;
+  readonly commentKey: string | undefined;
 }
 
 export const addCommentToIncidentContract: ActionContract<AddCommentToIncidentParameters> = {
@@ -45,6 +46,15 @@ export const addCommentToIncidentContract: ActionContract<AddCommentToIncidentPa
       "isMandatory": true,
       "description": "Comment to add to the incident.",
       "example": "Mailbox rule removed, sessions revoked."
+    },
+    {
+      "name": "comment_key",
+      "displayName": "Comment Key",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "description": "Key that makes the comment idempotent across runs: 1 to 64 letters, digits, dots, underscores, colons and hyphens. It is part of the comment's first line. If the incident already has a comment with this key, nothing is posted: the same text is a success, another text an error. Without it, every run adds a comment.",
+      "example": "case-42:containment"
     }
   ],
   "example": {

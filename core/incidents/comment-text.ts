@@ -9,14 +9,19 @@ const SHORTEST_CUT = 200;
  * escaped the text for HTML, changed its white space, or cut it.
  */
 export function matcherOf(sent: string): (shown: string) => TextMatch {
-  const text = normalised(sent);
+  const text = normalisedText(sent);
   const plain = plainText(sent);
   return (shown) => {
-    if (normalised(shown) === text) {
+    if (normalisedText(shown) === text) {
       return "same";
     }
     return plainText(shown) === plain || isCut(shown, plain) ? "altered" : "different";
   };
+}
+
+/** A text with plain line ends, and without white space around it. */
+export function normalisedText(text: string): string {
+  return text.replaceAll("\r\n", "\n").trim();
 }
 
 /** A text without the differences that a service makes: HTML escapes undone, white space removed. */
@@ -31,10 +36,6 @@ export function unescaped(text: string): string {
     plain = plain.replace(escapes, (whole, name: string) => characterOf(name) ?? whole);
   }
   return plain;
-}
-
-function normalised(text: string): string {
-  return text.replaceAll("\r\n", "\n").trim();
 }
 
 /** Whether a shown comment is the beginning of the text. The cut may go through an escape, or through a character. */

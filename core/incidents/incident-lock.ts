@@ -124,7 +124,7 @@ async function lockBetweenProcesses(
     if (!record.warnings.some(({ code }) => code === "UPDATE_NOT_LOCKED")) {
       record.warn(
         "UPDATE_NOT_LOCKED",
-        `Incident ${id} could not be locked against parallel runs: ${reason}. Another run that writes to it at the same time may overwrite this run's changes.`,
+        `Incident ${id} could not be locked against parallel runs: ${reason}. Another run that writes to it at the same time may overwrite this run's changes, or add the same comment.`,
       );
     }
     return undefined;

@@ -11,6 +11,8 @@ const MAX_HOPS = 5;
 export interface FoundIncident {
   readonly incident: Incident;
   readonly redirectedFrom: string | null;
+  /** The incidents that led to it, as they were read: the one that was asked for comes first. */
+  readonly merged: readonly Incident[];
 }
 
 /**
@@ -24,6 +26,7 @@ export async function findIncident(
   record: RunRecord,
 ): Promise<FoundIncident> {
   const seen = [id];
+  const merged: Incident[] = [];
   let incident = await graph.getIncident(id);
   for (let next = redirectOf(incident); next !== ""; next = redirectOf(incident)) {
     if (seen.includes(next) || seen.length > MAX_HOPS) {
@@ -36,16 +39,17 @@ export async function findIncident(
       );
     }
     seen.push(next);
+    merged.push(incident);
     incident = await graph.getIncident(next);
   }
   if (incident.id === id) {
-    return { incident, redirectedFrom: null };
+    return { incident, redirectedFrom: null, merged };
   }
   record.warn(
     "INCIDENT_REDIRECTED",
     `The incident ${id} was merged into incident ${incident.id}; the action uses that one.`,
   );
-  return { incident, redirectedFrom: id };
+  return { incident, redirectedFrom: id, merged };
 }
 
 function redirectOf({ redirectIncidentId }: Incident): string {

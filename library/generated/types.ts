@@ -35,6 +35,8 @@ export interface AddCommentToIncidentParameters {
   readonly incident_id: string | number;
   /** Comment to add to the incident. */
   readonly comment: string;
+  /** Key that makes the comment idempotent across runs: 1 to 64 letters, digits, dots, underscores, colons and hyphens. It is part of the comment's first line. If the incident already has a comment with this key, nothing is posted: the same text is a success, another text an error. Without it, every run adds a comment. */
+  readonly comment_key?: string | null | undefined;
 }
 
 /** Parameters of Get Incident, as a payload takes them. */

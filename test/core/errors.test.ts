@@ -38,11 +38,12 @@ describe("an error of the catalogue", () => {
     ]);
   });
 
-  it("refuses exactly for input, configuration and query", () => {
+  it("refuses exactly for input, configuration, query and the key of a comment", () => {
     const refused = Object.entries(errorCatalogue).filter(([, { outcome }]) => outcome === "refused");
 
     expect(refused.map(([code]) => code).filter((code) => !/^(INPUT|CONFIGURATION)_/.test(code))).toEqual([
       "QUERY_REFUSED",
+      "COMMENT_KEY_USED",
     ]);
   });
 });

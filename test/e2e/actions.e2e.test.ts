@@ -285,6 +285,21 @@ describe("writing actions", () => {
     expect(incident("2974")?.comments).toEqual([]);
   });
 
+  it("take the determination rule of one run, also with a local tenant", async () => {
+    const wish = {
+      incident_id: "2972",
+      classification: "Informational, expected activity",
+      determination: "Security Testing",
+    };
+    const local = (parameters: Json) => run("update-incident", parameters, { configuration: undefined }, ["--local"]);
+
+    const refused = await local(wish);
+    const allowed = await local({ ...wish, determination_rule: "By classification" });
+
+    expect([refused.exitCode, refused.result.error?.field]).toEqual([2, "determination"]);
+    expect([allowed.exitCode, allowed.result.warnings]).toEqual([0, []]);
+  });
+
   it("send nothing when there is nothing to change", async () => {
     let unchanged: ActionRun | undefined;
     const requests = await requestsDuring(async () => {

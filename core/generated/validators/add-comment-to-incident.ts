@@ -2,7 +2,7 @@
 // Generated from manifests/add-comment-to-incident.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["incident_id","comment"],"properties":{"incident_id":{"type":"string","pattern":"^[1-9]\\d*$"},"comment":{"type":"string"}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["incident_id","comment"],"properties":{"incident_id":{"type":"string","pattern":"^[1-9]\\d*$"},"comment":{"type":"string"},"comment_key":{"type":"string"}}};
 const pattern0 = new RegExp("^[1-9]\\d*$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -30,7 +30,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "incident_id") || (key0 === "comment"))){
+if(!(((key0 === "incident_id") || (key0 === "comment")) || (key0 === "comment_key"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err2];
@@ -78,14 +78,26 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.comment_key !== undefined){
+if(typeof data.comment_key !== "string"){
+const err6 = {instancePath:instancePath+"/comment_key",schemaPath:"#/properties/comment_key/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }

@@ -20,7 +20,11 @@ it("reads an incident that was not merged, once and without a warning", async ()
   const { graph, reads } = chain("1");
   const record = new RunRecord();
 
-  expect(await findIncident("1", graph, record)).toEqual({ incident: incident({ id: "1" }), redirectedFrom: null });
+  expect(await findIncident("1", graph, record)).toEqual({
+    incident: incident({ id: "1" }),
+    redirectedFrom: null,
+    merged: [],
+  });
   expect(reads).toEqual(["1"]);
   expect(record.warnings).toEqual([]);
 });
@@ -42,6 +46,7 @@ it.each([1, 5])("follows %i merges, and warns once", async (hops) => {
   const found = await findIncident("1", graph, record);
 
   expect(found).toMatchObject({ incident: { id: String(hops + 1) }, redirectedFrom: "1" });
+  expect(found.merged.map(({ id }) => id)).toEqual(ids.slice(0, -1));
   expect(reads).toEqual(ids);
   expect(record.warnings.map(({ code }) => code)).toEqual(["INCIDENT_REDIRECTED"]);
 });
