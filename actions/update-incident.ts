@@ -15,9 +15,9 @@ import { runWhenMain } from "../core/program/main.js";
 import type { RunRecord } from "../core/run-record.js";
 import type { Warning } from "../core/warnings.js";
 
-/** What is made of the parameters. */
+/** What is computed from the parameters before anything is sent. */
 interface Values {
-  /** What is worth a warning of a determination that is given with its classification. */
+  /** The warnings about a determination that is given with its classification. */
   readonly determinationWarnings: readonly Warning[];
 }
 
@@ -88,7 +88,7 @@ async function readChange(plan: Plan, { graph, record }: ReadContext) {
   return { ...found, change: changeOf(found.incident, plan.wanted) };
 }
 
-/** What can only be judged once the incident is read. */
+/** Judges a determination that is given alone, with the classification of the incident. */
 function checkOnIncident(incident: Incident, { wanted, rule }: Plan, record: RunRecord): void {
   const { determination, classification } = wanted.fields;
   if (determination !== undefined && classification === undefined) {
@@ -97,7 +97,7 @@ function checkOnIncident(incident: Incident, { wanted, rule }: Plan, record: Run
   }
 }
 
-/** A classification alone may leave a determination beside it that belongs to another one. */
+/** Warns if a classification that is given alone leaves a determination that does not belong to it. */
 function warnOfContradiction(incident: Incident, { fields }: WantedUpdate, record: RunRecord): void {
   const { determination, classification } = fields;
   if (classification !== undefined && determination === undefined && incident.determination) {
@@ -110,7 +110,7 @@ function valuesOf(incident: Incident, fields: readonly string[]): Readonly<Recor
   return Object.fromEntries(fields.map((field) => [field, incident[field] ?? null]));
 }
 
-/** An analyst who reads that the update succeeded is told what did not come to be, and why. */
+/** Warns of each requested value that the incident does not have after the update, and says why. */
 function warnOfDifference(
   { incident: { id }, changed, conflicts, notShown, notRead }: WrittenUpdate,
   record: Pick<RunRecord, "warn">,
@@ -140,7 +140,7 @@ function warnOfDifference(
   }
 }
 
-/** Without a reading after the update, what the service shows may be about to change: that is left at a warning. */
+/** Whether the incident has none of the requested values. Without a read after the update this is not known. */
 function isInVain({ standsAtAll, conflicts, notShown, notRead }: WrittenUpdate): boolean {
   return !standsAtAll && (conflicts.length > 0 || (notShown.length > 0 && notRead === undefined));
 }
@@ -160,7 +160,7 @@ function othersChanged(id: string, fields: readonly string[]): string {
 
 type Given = Partial<UpdateIncidentParameters>;
 
-/** An update that changes nothing is a mistake of its author. */
+/** Refuses an update without any field to change. */
 function checkSomethingGiven(parameters: Given, { hasUnknownNames }: CheckContext): void {
   const fields = [
     "status",
@@ -195,7 +195,7 @@ function checkTags({ tagsToAdd = [], tagsToRemove = [] }: Given): void {
   }
 }
 
-/** What can be judged before the incident is read; without settings, or with a wrong rule, the rule is not known. */
+/** Judges a determination that is given with its classification, unless the rule is not known (invalid settings or rule). */
 function judgeGivenDetermination(parameters: Given, { settings }: CheckContext): readonly Warning[] {
   const { determination, classification } = parameters;
   const isRuleKnown = settings !== undefined && "determinationRule" in parameters;

@@ -9,7 +9,7 @@ import { type Draft, problemsOf, toReference } from "./draft.js";
 import { fields, flagOf } from "./init-flags.js";
 import type { Prompter } from "./prompter.js";
 
-/** A complete draft, and a secret that the user typed, for a file of its own. */
+/** A complete draft, and a secret that was typed, which is written to a separate file. */
 export interface Answers {
   readonly draft: Draft;
   readonly typed?: { readonly field: string; readonly secret: string };
@@ -49,7 +49,7 @@ const secretPlaces = [
 /** More than any certificate and key need. */
 const MAX_PEM_BYTES = 1024 * 1024;
 
-/** Asks for the missing fields of a configuration. */
+/** Asks for the parts of a configuration that no flag gave: the sign-in, and the determination rule. */
 export async function ask(given: Draft, prompter: Prompter): Promise<Answers> {
   const { draft, typed } = await askSignIn(given, prompter);
   const rule =
@@ -90,7 +90,7 @@ function kindOf(draft: Draft): CredentialKind | undefined {
   return kinds.find((kind) => credentialFields[kind].some((name) => draft[name] !== undefined));
 }
 
-/** Asks for one field, validated like a configuration. */
+/** Asks for one field, until the answer is valid by the rules of a configuration. */
 function askField(name: string, prompter: Prompter): Promise<string> {
   const field = fields.find((each) => each.name === name);
   const flag = `--${flagOf({ name })}`;
@@ -101,7 +101,7 @@ function askField(name: string, prompter: Prompter): Promise<string> {
   );
 }
 
-/** The key may be in the certificate's file. Only an encrypted key has a passphrase. */
+/** Asks for the key unless the certificate's file contains it, and for a passphrase only if the key is encrypted. */
 async function askCertificate(given: Draft, prompter: Prompter): Promise<Answers> {
   let draft = await askFiles(given, ["certificate"], prompter);
   if (!/PRIVATE KEY/.test(textOf(draft.certificate))) {
@@ -113,13 +113,13 @@ async function askCertificate(given: Draft, prompter: Prompter): Promise<Answers
     : { draft };
 }
 
-/** The text of a referenced file; empty if it cannot be read. */
+/** The content of a file that a reference names; empty if the file cannot be read on this machine. */
 function textOf(reference = ""): string {
   const file = readSmallFile(reference.replace(/^file:/, ""), MAX_PEM_BYTES);
   return "value" in file ? file.value : "";
 }
 
-/** The file may exist only where the actions run. */
+/** Asks for the path of the token's file, which need not exist on this machine. */
 async function askToken(prompter: Prompter): Promise<string> {
   return resolve(
     await prompter.text("File with the token:", (answer) => (answer === "" ? "A value is required." : undefined)),

@@ -31,7 +31,7 @@ export interface DecidingRule {
   readonly isOfThisRun: boolean;
 }
 
-/** What a determination is judged by. */
+/** A determination with everything that decides whether it is allowed. */
 export interface DeterminationCase {
   readonly determination: string;
   /** The classification after the update: given, or already on the incident. */
@@ -41,7 +41,7 @@ export interface DeterminationCase {
 
 /**
  * Judges a determination against its classification: by default it needs a true positive; with `by_classification`
- * it must be one of the classification's own. Returns what is worth a warning.
+ * it must be one that the table lists for the classification. Returns the warnings.
  * @throws INPUT_INVALID that names the rule that decides, where it was set, and where the determination belongs
  */
 export function judgeDetermination({ determination, classification, rule }: DeterminationCase): readonly Warning[] {

@@ -33,9 +33,9 @@ export interface LockedWork {
 const LONGEST_PAUSE_MS = 100;
 
 /**
- * The lock of an incident: first a turn among the runs of this process, then a file between processes. Without a folder for
- * it, the run goes on and says so. It waits as long as the run has time.
- * @throws INCIDENT_LOCKED when the time is over, and the signal's reason when the run is stopped
+ * Takes the lock of an incident: first a turn among the runs of this process, then a file that all processes of the user see.
+ * If there is no folder for that file, the run continues with a warning. It waits until the run's time is used up.
+ * @throws INCIDENT_LOCKED when the time is used up, and the signal's reason when the run is stopped
  */
 export async function lockIncident(id: string, options: IncidentLockOptions): Promise<Lock> {
   const { deadline, clock, onWait } = options;
@@ -61,8 +61,8 @@ export async function lockIncident(id: string, options: IncidentLockOptions): Pr
 }
 
 /**
- * Works on an incident under its lock. One that was merged into another leads to that one: its lock is taken instead, and it
- * is read under it. No run has two locks, so that none can wait for another that waits for it.
+ * Works on an incident under its lock. If the incident was merged into another one, the run releases the lock, takes that of
+ * the other incident and reads it. A run never holds two locks, so that no two runs can wait for each other.
  */
 export async function whileLocked<T>(
   id: string,
@@ -88,8 +88,8 @@ export async function whileLocked<T>(
 }
 
 /**
- * For the last look before a write.
- * @throws INCIDENT_LOCKED when the lock was lost
+ * Checks the lock immediately before a write.
+ * @throws INCIDENT_LOCKED when this run no longer holds the lock
  */
 export function expectHeld(lock: Pick<Lock, "isHeld">, id: string): void {
   if (!lock.isHeld()) {
@@ -131,7 +131,7 @@ async function lockBetweenProcesses(
   }
 }
 
-/** The tenant as it is configured: a run that names it by its domain does not wait for one that names it by its ID. */
+/** Contains the tenant as configured: runs that name it by its domain do not wait for runs that name it by its ID. */
 function lockName(id: string, { apis, tenantId }: IncidentLockOptions["configuration"]): string {
   const digest = createHash("sha256").update(JSON.stringify([apis.graph.root, tenantId.toLowerCase(), id]));
   return `incident-${digest.digest("hex")}`;
@@ -148,7 +148,7 @@ function locked(id: string): IntegrationError {
   );
 }
 
-/** What the system says of a lock that cannot be had; undefined for an error of ours, which is no reason to go on without one. */
+/** Why the system cannot lock; undefined for an error of our own, after which the run must not continue without the lock. */
 function failureOf(error: unknown): string | undefined {
   const { code } = error as NodeJS.ErrnoException;
   return error instanceof IntegrationError || code === undefined ? undefined : `it failed (${code})`;

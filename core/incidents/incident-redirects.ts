@@ -18,7 +18,7 @@ export interface FoundIncident {
 /**
  * Reads an incident; one that was merged into another leads to that one, with a warning.
  * Source: https://learn.microsoft.com/en-us/graph/api/resources/security-incident (redirectIncidentId)
- * @throws INCIDENT_NOT_FOUND, and REQUEST_REJECTED when the merges lead round in a circle or too far
+ * @throws INCIDENT_NOT_FOUND, and REQUEST_REJECTED when the merges form a circle or are too many
  */
 export async function findIncident(
   id: string,

@@ -31,11 +31,11 @@ export interface PostCommentContext {
 const READ_AGAIN_AFTER_MS = 5000;
 
 /**
- * Posts a comment, never twice. A response with status 200 that has a comment more than `incident`, which was read before
- * posting, is a success, in whatever form the service keeps the text. Without such a response the incident is read: then
- * only a new comment with the same text counts, or with one that the service escaped, respaced or cut (no clock is
- * compared). If it is not found, the incident is read once more; then the state is unknown, and repeating the run by itself
- * is not safe.
+ * Posts a comment, never twice. A response with status 200 that has one comment more than `incident`, which was read before
+ * posting, is a success, in whatever form the service keeps the text. Without such a response the incident is read, and only
+ * a new comment with the same text counts, also if the service escaped or cut the text or changed its white space. No clock
+ * is compared. If no such comment is found, the incident is read once more; then the state is unknown, and an automatic
+ * repetition of the run is not safe.
  *
  * A run that is stopped (deadline, SIGTERM) while the outcome is open cannot read any more. It keeps the code of the stop,
  * TIMED_OUT or ABORTED, but not the catalogue's "retryable": an automatic repetition might post twice.
@@ -55,7 +55,7 @@ export async function postComment(
 
 /** Why a response does not say that the comment was added. */
 interface OpenOutcome {
-  /** As half a sentence. */
+  /** A clause that fits into the error's sentence. */
   readonly reason: string;
   readonly cause: unknown;
 }
@@ -111,7 +111,7 @@ async function findByReading(
   throw stateUnknown(before, { ...open, cause }, context);
 }
 
-/** The newest of the new comments with this text; one with the very text comes first. */
+/** The newest new comment with this text, unaltered if there is one. */
 function addedComment(
   comments: readonly IncidentComment[],
   before: readonly IncidentComment[],
@@ -124,7 +124,7 @@ function addedComment(
   return altered && { comment: altered, isAltered: same === undefined };
 }
 
-/** The new comment of a response whose text is another one. If there are several, the newest is taken for the own one. */
+/** The newest new comment of a response, whatever its text: the service confirmed with status 200 that it took the comment. */
 function inAnyForm(
   comments: readonly IncidentComment[],
   before: readonly IncidentComment[] | null | undefined,
