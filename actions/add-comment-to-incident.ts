@@ -99,14 +99,14 @@ async function post(
   context: RunContext,
 ): Promise<IncidentComment> {
   const { graph, record } = context;
+  const onWait = (ms: number) => {
+    record.waitedMs += ms;
+  };
   expectHeld(lock, incident.id);
-  const posted = await postComment(graph, incident, sent, { ...context, hint: key && REPEAT_WITH_KEY });
+  const posted = await postComment(graph, incident, sent, { ...context, onWait, hint: key && REPEAT_WITH_KEY });
   const keepsKey = key !== undefined && hasKey(posted.comment, key);
   warnOfPosted(posted, key !== undefined && !keepsKey, record);
   if (keepsKey && !posted.confirmedByRead) {
-    const onWait = (ms: number) => {
-      record.waitedMs += ms;
-    };
     await untilShown(incident.id, key, { ...context, onWait });
   }
   return posted.comment;

@@ -2,7 +2,7 @@ import { errorCatalogue, IntegrationError } from "../errors.js";
 import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { Incident, IncidentComment } from "../graph/graph-types.js";
-import type { Clock } from "../time/clock.js";
+import { pause, type Waiting } from "../time/waiting.js";
 import { matcherOf } from "./comment-text.js";
 import { newComments, newestOf } from "./new-comments.js";
 
@@ -19,8 +19,7 @@ export interface PostedComment extends NewComment {
   readonly confirmedByRead: boolean;
 }
 
-export interface PostCommentContext {
-  readonly clock: Clock;
+export interface PostCommentContext extends Waiting {
   /** The run's signal, aborted by its deadline or a request to stop. */
   readonly signal: AbortSignal;
   /** What to do when nobody knows whether the comment was added; without it, the catalogue's advice. */
@@ -87,14 +86,12 @@ async function findByReading(
   open: OpenOutcome,
   context: PostCommentContext,
 ): Promise<NewComment> {
-  const { clock, signal } = context;
+  const { signal } = context;
   let { cause } = open;
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
-      if (waitMs > 0) {
-        await clock.sleep(waitMs, signal);
-      }
+      await pause(waitMs, signal, context);
       const { comments } = await graph.getIncident(before.id);
       // Without the comments of before, one with this text may be an old one.
       const found = before.comments ? addedComment(comments ?? [], before.comments, text) : undefined;

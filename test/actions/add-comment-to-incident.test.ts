@@ -166,6 +166,7 @@ describe("a comment whose answer is lost", () => {
 
     expect(codesOf(result)).toEqual(["COMMENT_CONFIRMED_BY_READ"]);
     expect(clock.slept).toEqual([5000]);
+    expect(result.meta.waited_ms).toBe(5000);
   });
 
   it("and is not found has an unknown state, which is not retryable", async () => {

@@ -2,6 +2,7 @@ import { IntegrationError } from "../../errors.js";
 import { isObject, type JsonObject } from "../../json-object.js";
 import type { RunRecord } from "../../run-record.js";
 import type { Clock } from "../../time/clock.js";
+import { pause } from "../../time/waiting.js";
 import type { ApiCall } from "./api-call.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 import { propertyChanges } from "./property-changes.js";
@@ -20,7 +21,7 @@ export interface WriteContext {
   readonly clock: Clock;
   /** The run's signal, aborted by the deadline or a stop. */
   readonly signal: AbortSignal;
-  readonly record: Pick<RunRecord, "warn">;
+  readonly record: Pick<RunRecord, "warn" | "waitedMs">;
 }
 
 /** The outcome of a write. */
@@ -59,13 +60,14 @@ async function findByReading(
   lost: unknown,
   { clock, signal, record }: WriteContext,
 ): Promise<Written> {
+  const onWait = (ms: number) => {
+    record.waitedMs += ms;
+  };
   let reading: Reading = { item: undefined, failure: undefined };
   for (const waitMs of call.method === "POST" ? [0] : [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
-      if (waitMs > 0) {
-        await clock.sleep(waitMs, signal);
-      }
+      await pause(waitMs, signal, { clock, onWait });
       reading = await readAgain(target);
     } catch (error) {
       throw signal.aborted ? stopped(signal.reason, target) : error;

@@ -52,6 +52,7 @@ function settled<T>(reply: Reply<T>): T {
   return reply;
 }
 
+const onWait = () => undefined;
 const lost = new OutcomeUnknown(new IntegrationError("SERVICE_UNAVAILABLE", "HTTP 503", { httpStatus: 503 }));
 
 function post(
@@ -59,7 +60,7 @@ function post(
   before: readonly IncidentComment[] = [],
   { clock = fakeClock(), signal = new AbortController().signal, text = "new" } = {},
 ) {
-  return postComment(graph, incident({ comments: before }), text, { clock, signal });
+  return postComment(graph, incident({ comments: before }), text, { clock, signal, onWait });
 }
 
 describe("an answer that lists the comment", () => {
@@ -132,7 +133,11 @@ describe("an answer with a comment more, whose text is another one", () => {
     const { comments: _comments, ...before } = incident({});
     const graph = fakeGraph([comment("other")], [comment("other")], [comment("other")]);
 
-    const posting = postComment(graph, before, "new", { clock: fakeClock(), signal: new AbortController().signal });
+    const posting = postComment(graph, before, "new", {
+      clock: fakeClock(),
+      signal: new AbortController().signal,
+      onWait,
+    });
 
     await expect(posting).rejects.toMatchObject({
       code: "COMMENT_STATE_UNKNOWN",
@@ -220,7 +225,11 @@ describe("an answer that is lost", () => {
     const graph = fakeGraph(lost, [comment("new")], [comment("new")]);
     const { comments: _comments, ...before } = incident({});
 
-    const posting = postComment(graph, before, "new", { clock: fakeClock(), signal: new AbortController().signal });
+    const posting = postComment(graph, before, "new", {
+      clock: fakeClock(),
+      signal: new AbortController().signal,
+      onWait,
+    });
 
     await expect(posting).rejects.toMatchObject({ code: "COMMENT_STATE_UNKNOWN" });
   });
@@ -317,7 +326,7 @@ describe("with the Graph client", () => {
       .reply(200, incidentAnswer({ comments: [comment("new")] }));
     const { graph, clock, stop } = testConversation();
 
-    const posted = await postComment(graph, incident(), "new", { clock, signal: stop.signal });
+    const posted = await postComment(graph, incident(), "new", { clock, signal: stop.signal, onWait });
 
     expect(posted).toEqual({
       comment: comment("new"),
@@ -334,7 +343,7 @@ describe("with the Graph client", () => {
       .reply(200, commentsAnswer([comment("new")]));
     const { graph, clock, stop } = testConversation();
 
-    const posted = await postComment(graph, incident(), "new", { clock, signal: stop.signal });
+    const posted = await postComment(graph, incident(), "new", { clock, signal: stop.signal, onWait });
 
     expect(posted.confirmedByRead).toBe(false);
     expect(clock.slept).toEqual([3000]);

@@ -22,6 +22,7 @@ async function send(call: ReturnType<typeof writeCall>) {
   const writing = writeOnce(call, target, { graph, clock, signal: stop.signal, record });
   return {
     writing,
+    record,
     codes: () => record.warnings.map(({ code }) => code),
     slept: clock.slept,
     stop,
@@ -85,10 +86,11 @@ describe("a call that writes whose answer is lost", () => {
       .reply(200, { id: "42", status: "new" })
       .get(PATH)
       .reply(200, { id: "42", status: "resolved" });
-    const { writing, slept } = await send(patch);
+    const { writing, slept, record } = await send(patch);
 
     expect(await writing).toMatchObject({ item: { status: "resolved" }, error: undefined });
     expect(slept).toEqual([5000]);
+    expect(record.waitedMs).toBe(5000);
   });
 
   it.each([
