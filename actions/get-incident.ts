@@ -12,9 +12,11 @@ import { summarizeEvidence } from "../core/incidents/evidence-summary.js";
 import { evidenceOf, evidenceType } from "../core/incidents/evidence-types.js";
 import { incidentLink } from "../core/incidents/incident-link.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
+import type { PayloadEntity } from "../core/incidents/payload-entity.js";
 import { isObject, type JsonObject, scalarText } from "../core/json-object.js";
 import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
+import type { EntityUse } from "../core/run-record.js";
 
 /** Gets an incident with everything that the next steps of a playbook work on. */
 export const getIncident = defineAction<GetIncidentParameters, GetIncidentParameters>(getIncidentContract, {
@@ -49,6 +51,7 @@ async function readIncident(
   const { alerts: list, ...fields } = incident;
   const alerts = Array.isArray(list) ? list.filter(isObject) : [];
   const entities = entitiesIn(alerts.flatMap(evidenceOf));
+  record.entities = entities.map(toFound);
   return {
     incident,
     summary: summarize(incident, alerts.length, entities.length),
@@ -71,6 +74,22 @@ function graphCall(parameters: Pick<GetIncidentParameters, "incidentId">): ApiCa
   );
   const answer = { ...theIncident(parameters.incidentId), withAlerts: true };
   return { ...call, notFound: noSuchIncident(parameters.incidentId), answer };
+}
+
+/** An entity as the result lists it beside `json_result`, for payloads that take either of the two lists. */
+function toFound({
+  identifier,
+  entity_type,
+  is_internal,
+  is_suspicious,
+  additional_properties,
+}: PayloadEntity): EntityUse {
+  const found = {
+    isInternal: is_internal,
+    isSuspicious: is_suspicious,
+    additionalProperties: additional_properties,
+  };
+  return { identifier, entityType: entity_type, usedAs: [], matchedRows: null, skipped: null, found };
 }
 
 /** An alert without its evidence, which is summarised for all alerts together, or with it as it came. */

@@ -8,7 +8,7 @@ export interface ShownRequest extends RequestRecord {
   readonly body?: unknown;
 }
 
-/** How one entity in scope was used. */
+/** How one entity in scope was used; or an entity that an action found, which filters nothing. */
 export interface EntityUse {
   readonly identifier: string;
   readonly entityType: string;
@@ -18,6 +18,12 @@ export interface EntityUse {
   readonly matchedRows: number | null;
   /** Why it was not used; null if it was. */
   readonly skipped: string | null;
+  /** Facts about an entity that an action found, in the form that a payload accepts. */
+  readonly found?: {
+    readonly isInternal: boolean;
+    readonly isSuspicious: boolean;
+    readonly additionalProperties: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What a run collects for its result while it runs, so that a failure reports as much as a success. */

@@ -23,6 +23,9 @@ export interface Result {
     readonly used_as: readonly string[];
     readonly matched_rows: number | null;
     readonly skipped: string | null;
+    readonly is_internal?: boolean;
+    readonly is_suspicious?: boolean;
+    readonly additional_properties?: Readonly<Record<string, unknown>>;
   }[];
   readonly warnings: readonly Warning[];
   readonly error: ResultError | null;
@@ -144,6 +147,11 @@ function findings({ record }: RunFacts) {
       used_as: entity.usedAs,
       matched_rows: entity.matchedRows,
       skipped: entity.skipped,
+      ...(entity.found && {
+        is_internal: entity.found.isInternal,
+        is_suspicious: entity.found.isSuspicious,
+        additional_properties: entity.found.additionalProperties,
+      }),
     })),
     warnings: record.warnings,
   };

@@ -39,13 +39,20 @@ export function resultSchemaFile(integration: IntegrationData, actions: readonly
       tables: list(closed({ title: text, columns: list(closed({ name: text, type: text })) })),
       links: list(closed({ title: text, url: { type: "string", pattern: "^https://" } })),
       entities: list(
-        closed({
-          identifier: text,
-          entity_type: text,
-          used_as: list(text),
-          matched_rows: { type: ["integer", "null"], minimum: 0 },
-          skipped: nullableText,
-        }),
+        closed(
+          {
+            identifier: text,
+            entity_type: text,
+            used_as: list(text),
+            matched_rows: { type: ["integer", "null"], minimum: 0 },
+            skipped: nullableText,
+          },
+          {
+            is_internal: { type: "boolean" },
+            is_suspicious: { type: "boolean" },
+            additional_properties: { type: "object" },
+          },
+        ),
       ),
       warnings: list(closed({ code: { enum: Object.keys(warningCatalogue) }, message: text })),
       error: { anyOf: [{ type: "null" }, errorSchema()] },

@@ -93,6 +93,18 @@ describe("reading the incident", () => {
       ],
       redirected_from: null,
     });
+    expect(result.entities).toEqual([
+      {
+        identifier: "fin-ws-07.example.test",
+        entity_type: "HOSTNAME",
+        used_as: [],
+        matched_rows: null,
+        skipped: null,
+        is_internal: true,
+        is_suspicious: true,
+        additional_properties: { DeviceId: "0f1e2d3c" },
+      },
+    ]);
   });
 
   it("gives the evidence as it came if asked to, without OData's own keys", async () => {
