@@ -5,13 +5,10 @@ import {
   executeEntityQueryContract,
 } from "../core/generated/execute-entity-query.js";
 import type { RowTreatment } from "../core/graph/rows/row-treatment.js";
-import {
-  buildEntityFilter,
-  countUsable,
-  type EntityFilter,
-  type EntitySearch,
-} from "../core/hunting/entities/entity-filter.js";
-import { type EntityKeys, kindFacts } from "../core/hunting/entities/entity-kinds.js";
+import { buildEntityFilter, countUsable, type EntityFilter } from "../core/hunting/entities/entity-filter.js";
+import { type EntityKeys, keyFacts, keysOf } from "../core/hunting/entities/entity-kinds.js";
+import type { EntitySearch } from "../core/hunting/entities/entity-searches.js";
+import { looseMatchWarnings, mismatchWarnings } from "../core/hunting/entities/match-warnings.js";
 import { MatchCounter, searchedColumns } from "../core/hunting/entities/matched-rows.js";
 import { hunt, previewHunt } from "../core/hunting/hunting.js";
 import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
@@ -55,12 +52,13 @@ export const executeEntityQuery = defineAction<Parameters, Plan, Values>(execute
     const { parameters, values, record } = context;
     const entityFilter = filterOf(context);
     record.entities = entityFilter.uses;
-    record.warnings.push(...values.time.warnings);
+    record.warnings.push(...values.time.warnings, ...mismatchWarnings(entityFilter, context.shown));
     warnOfUnusable(entityFilter, context);
-    const stopped = reasonToStop(entityFilter, parameters);
+    const stopped = reasonToStop(entityFilter, values.keys, parameters);
     if (stopped !== undefined || entityFilter.placement === undefined) {
       return { outcome: notRun(stopped ?? NOTHING_USABLE) };
     }
+    record.warnings.push(...looseMatchWarnings(entityFilter, context.shown));
     warnOfGaps(entityFilter, context);
     const fields = parameters.fieldsToReturn ?? [];
     const addedColumns =
@@ -124,7 +122,7 @@ function readKeys(parameters: Partial<Parameters>): EntityKeys {
     email: parameters.emailAddressEntityKey,
   };
   const keys = Object.fromEntries(Object.entries(given).filter(([, columns]) => columns !== undefined));
-  const keyNames = Object.values(kindFacts).map(({ keyName }) => keyName);
+  const keyNames = Object.values(keyFacts).map(({ keyName }) => keyName);
   const hasFaultyKey = keyFields.some((field) => !(field in parameters));
   if (!hasFaultyKey && Object.keys(keys).length === 0) {
     const message = `At least one entity key is required: ${keyNames.join(", ")}.`;
@@ -178,16 +176,16 @@ function warnOfUnusable({ unusable }: EntityFilter, { record, shown }: Context):
 }
 
 /** Why the run must stop, when it shall stop unless each key has an entity. */
-function reasonToStop({ absentKinds }: EntityFilter, parameters: Parameters): string | undefined {
+function reasonToStop({ absentKinds }: EntityFilter, keys: EntityKeys, parameters: Parameters): string | undefined {
   if (!parameters.stopIfNotEnoughEntities || absentKinds.length === 0) {
     return undefined;
   }
-  return `no entity in scope can be used with ${keyNamesOf(absentKinds)}. Turn "Stop If Not Enough Entities" off, or run on at least one usable entity for each key`;
+  return `no entity in scope can be used with ${keyNamesOf(absentKinds, keys)}. Turn "Stop If Not Enough Entities" off, or run on at least one usable entity for each key`;
 }
 
 /** Tells what the query does not cover, although it was asked for. With OR, a type without entities takes nothing away. */
 function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: Context): void {
-  const { record, parameters } = context;
+  const { record, parameters, values } = context;
   if (skippedTables.length > 0) {
     const more = skippedTables.length - MOST_NAMED;
     const tables = `${skippedTables.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
@@ -197,16 +195,16 @@ function warnOfGaps({ absentKinds, skippedTables }: EntityFilter, context: Conte
     );
   }
   if (absentKinds.length > 0 && parameters.crossEntityOperator === "AND") {
-    const them = absentKinds.length === 1 ? "it" : "them";
+    const them = absentKinds.flatMap((kind) => keysOf(kind, values.keys)).length === 1 ? "it" : "them";
     record.warn(
       "TYPE_NOT_FILTERED",
-      `No entity in scope can be used with ${keyNamesOf(absentKinds)}: the query is not filtered by ${them}.`,
+      `No entity in scope can be used with ${keyNamesOf(absentKinds, values.keys)}: the query is not filtered by ${them}.`,
     );
   }
 }
 
-function keyNamesOf(kinds: EntityFilter["absentKinds"]): string {
-  const names = kinds.map((kind) => `"${kindFacts[kind].keyName}"`);
+function keyNamesOf(kinds: EntityFilter["absentKinds"], keys: EntityKeys): string {
+  const names = kinds.flatMap((kind) => keysOf(kind, keys).map((key) => `"${keyFacts[key].keyName}"`));
   return [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" or ");
 }
 

@@ -20,6 +20,9 @@ export const warningCatalogue = {
   TABLE_TRIMMED: "The platform's table was shortened or left out; the JSON result has every value.",
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: the query is not filtered by it.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",
+  ENTITY_COLUMN_MISMATCH: "A column of an entity key cannot contain the value of an entity.",
+  ENTITY_MATCH_LOOSE:
+    "An entity is searched by a text that other accounts may have too: the part before the @, or a display name.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
   DETERMINATION_CONTRADICTS:
     "The incident keeps a determination that does not belong to the classification that was set.",

@@ -1,9 +1,9 @@
 // Generated from data/entity-columns.json by `npm run generate`: do not edit.
 
-import type { EntityKind } from "../hunting/entities/entity-kinds.js";
+import type { EntityKey } from "../hunting/entities/entity-kinds.js";
 
-/** The columns of each table that hold entities, by kind. */
-export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKind, readonly string[]>>>>> = {
+/** The columns of each table that hold entities, by the key that is compared with them. */
+export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKey, readonly string[]>>>>> = {
   AADSignInEventsBeta: {"ip":["IPAddress"],"host":["DeviceName"],"user":["AccountObjectId","AccountDisplayName"],"email":["AccountUpn","AlternateSignInName"]},
   AlertEvidence: {"ip":["RemoteIP","LocalIP"],"host":["DeviceName"],"user":["AccountName","AccountSid","AccountObjectId"],"email":["AccountUpn"],"url":["RemoteUrl"],"hash":["SHA1","SHA256"]},
   BehaviorEntities: {"ip":["RemoteIP","LocalIP"],"host":["DeviceName"],"user":["AccountName","AccountSid","AccountObjectId"],"email":["AccountUpn"],"url":["RemoteUrl"],"hash":["SHA1","SHA256"]},

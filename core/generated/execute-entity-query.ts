@@ -207,7 +207,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, comma-separated columns, or \"auto\", to match User entities with. A user that is an e-mail address is matched with the Email Address Entity Key, if given.",
+      "description": "Column, comma-separated columns, or \"auto\", to match User entities with. Each column is matched with the form of the user that fits it: name, UPN or address, SID, object ID.",
       "example": "AccountName"
     },
     {
@@ -225,7 +225,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Column, comma-separated columns, or \"auto\", to match Email Address entities with. Matches the users that are e-mail addresses.",
+      "description": "Column, comma-separated columns, or \"auto\", to match Email Address entities with, which are the users with a UPN or an e-mail address. Together with User Entity Key, a match with either is enough.",
       "example": "AccountUpn"
     },
     {

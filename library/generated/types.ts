@@ -115,11 +115,11 @@ export interface ExecuteEntityQueryParameters {
   readonly hostname_entity_key?: string | readonly string[] | null | undefined;
   /** Column, comma-separated columns, or "auto", to match File Hash entities with. Each hash is matched with the columns of its type (MD5, SHA1, SHA256). */
   readonly file_hash_entity_key?: string | readonly string[] | null | undefined;
-  /** Column, comma-separated columns, or "auto", to match User entities with. A user that is an e-mail address is matched with the Email Address Entity Key, if given. */
+  /** Column, comma-separated columns, or "auto", to match User entities with. Each column is matched with the form of the user that fits it: name, UPN or address, SID, object ID. */
   readonly user_entity_key?: string | readonly string[] | null | undefined;
   /** Column, comma-separated columns, or "auto", to match URL entities with. */
   readonly url_entity_key?: string | readonly string[] | null | undefined;
-  /** Column, comma-separated columns, or "auto", to match Email Address entities with. Matches the users that are e-mail addresses. */
+  /** Column, comma-separated columns, or "auto", to match Email Address entities with, which are the users with a UPN or an e-mail address. Together with User Entity Key, a match with either is enough. */
   readonly email_address_entity_key?: string | readonly string[] | null | undefined;
   /** If enabled, the query runs only if there is an entity for each entity key that is given. */
   readonly stop_if_not_enough_entities: boolean | "true" | "false";

@@ -23,10 +23,10 @@ export function renderEntityColumns(data: EntityColumnsData): string {
     return `  ${table}: ${JSON.stringify(known)},\n`;
   });
   return `${header("data/entity-columns.json")}
-import type { EntityKind } from "../hunting/entities/entity-kinds.js";
+import type { EntityKey } from "../hunting/entities/entity-kinds.js";
 
-/** The columns of each table that hold entities, by kind. */
-export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKind, readonly string[]>>>>> = {
+/** The columns of each table that hold entities, by the key that is compared with them. */
+export const entityColumns: Readonly<Record<string, Readonly<Partial<Record<EntityKey, readonly string[]>>>>> = {
 ${entries.join("")}};
 `;
 }

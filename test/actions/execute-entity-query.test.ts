@@ -100,9 +100,8 @@ describe("the query", () => {
     'RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")',
     'DeviceName in~ ("fin-ws-07.example.com", "fin-ws-07")',
     `SHA256 in~ ("${SHA256}")`,
-    'AccountName in~ ("ALICE")',
+    'AccountName in~ ("BOB", "ALICE") or AccountUpn in~ ("BOB@EXAMPLE.COM")',
     'RemoteUrl in~ ("HTTPS://EXAMPLE.NET/A", "EXAMPLE.NET")',
-    'AccountUpn in~ ("BOB@EXAMPLE.COM")',
   ];
 
   it("joins the types with or, in a fixed order", async () => {
@@ -238,7 +237,12 @@ describe("hashes", () => {
 
     expect(lines).toEqual([`| where SHA256 in~ ("${SHA256}")`]);
     expect(usesOf(result)[0]).toEqual([MD5, "", "No searched column contains hashes of this length."]);
-    expect(codesOf(result)).toEqual(["ENTITY_SKIPPED"]);
+    expect(result.warnings).toEqual([
+      {
+        code: "ENTITY_COLUMN_MISMATCH",
+        message: `The column SHA256 cannot contain the value "${MD5}", because SHA256 contains hashes of another length: name a column that fits it, or use auto.`,
+      },
+    ]);
   });
 
   it("of any length fit a column whose name tells no kind", async () => {
@@ -249,53 +253,191 @@ describe("hashes", () => {
 });
 
 describe("users", () => {
-  it("that look like an address go to the email key, others to the user key", async () => {
-    const { lines } = await filterOf({ user_entity_key: "AccountName", email_address_entity_key: "AccountUpn" }, [
-      user,
-      mail,
-      { identifier: "dave@host", entity_type: "USERUNIQNAME" },
-      { identifier: "eve@example.com trailing", entity_type: "USERUNIQNAME" },
+  const sid = "S-1-5-21-1004336348-1177238915-682003330-1108";
+  const objectId = "aa9c415e-6b72-4f9a-a930-ef91de6f61f8";
+  const mei = {
+    identifier: "m.tanaka@example.com",
+    entity_type: "USERUNIQNAME",
+    additional_properties: { Sid: sid, AadUserId: objectId, AccountName: "m.tanaka", Email: "m.tanaka@example.com" },
+  };
+
+  it("are searched in each column by the form that fits it", async () => {
+    const columns = ["AccountName", "AccountSid", "AccountUpn", "AccountObjectId", "AccountId"];
+
+    const { result, lines } = await filterOf({ user_entity_key: columns.join() }, [mei]);
+
+    expect(lines).toEqual([
+      `| where ${[
+        'AccountName in~ ("m.tanaka")',
+        `AccountSid in~ ("${sid}")`,
+        'AccountUpn in~ ("m.tanaka@example.com")',
+        `AccountObjectId in~ ("${objectId}")`,
+        `AccountId in~ ("m.tanaka@example.com", "m.tanaka", "${sid}", "${objectId}")`,
+      ].join(" or ")}`,
+    ]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it("whose address alone is known are searched by its local part in a column of names, with a warning", async () => {
+    const { result, lines } = await filterOf({ user_entity_key: "AccountName" }, [mail, user]);
+
+    expect(lines).toEqual(['| where AccountName in~ ("BOB", "ALICE")']);
+    expect(result.warnings).toEqual([
+      {
+        code: "ENTITY_MATCH_LOOSE",
+        message:
+          'The entity "BOB@EXAMPLE.COM" is searched in AccountName by "BOB", the part before its @, which other accounts may have as a name too: to match it alone, give AccountName or Sid in its additional_properties.',
+      },
+    ]);
+  });
+
+  it.each([
+    ["jane_partner.example.org#EXT#@example.onmicrosoft.com", "jane@partner.example.org"],
+    ["j_d_partner.example.org#ext#@example.onmicrosoft.com", "j_d@partner.example.org"],
+  ])("that are guests, %s, are searched by the address of their home too", async (identifier, home) => {
+    const { lines } = await filterOf({ email_address_entity_key: "AccountUpn", stop_if_not_enough_entities: true }, [
+      { identifier, entity_type: "USERUNIQNAME", additional_properties: {} },
+    ]);
+
+    expect(lines).toEqual([`| where AccountUpn in~ ("${identifier}", "${home}")`]);
+  });
+
+  it.each([
+    "SRS0=HHH=TT=partner.example.org=jane@forwarder.example.net",
+    "prvs=0123456789=jane@example.org",
+    "o'hara+invoice@example.co.test",
+    '"jane doe"@example.org',
+    "jörg@bücher.example",
+    "dave@host",
+  ])("that are an address, %s, are searched by the email key", async (identifier) => {
+    const { lines } = await filterOf({ email_address_entity_key: "SenderMailFromAddress" }, [
+      { identifier, entity_type: "USERUNIQNAME" },
+    ]);
+
+    expect(lines).toEqual([`| where SenderMailFromAddress in~ (${JSON.stringify(identifier)})`]);
+  });
+
+  it("of a domain are matched in both columns, and a UPN's suffix is not taken for a domain", async () => {
+    const { lines } = await filterOf({ table_names: "DeviceLogonEvents", user_entity_key: "AccountName" }, [
+      { identifier: "EXAMPLE\\alice", entity_type: "USERUNIQNAME", additional_properties: { AccountName: "ALICE" } },
+      mei,
     ]);
 
     expect(lines).toEqual([
-      '| where AccountName in~ ("ALICE", "dave@host", "eve@example.com trailing") or AccountUpn in~ ("BOB@EXAMPLE.COM")',
+      '| where AccountName in~ ("m.tanaka") or (AccountName in~ ("alice") and AccountDomain in~ ("EXAMPLE"))',
     ]);
   });
 
-  it("go to the user key when there is no email key", async () => {
-    const { lines } = await filterOf({ user_entity_key: "AccountUpn" }, [mail]);
+  it.each(["AND", "OR"])("are one type for both keys, joined by or with %s", async (operator) => {
+    const keys = { user_entity_key: "AccountSid", email_address_entity_key: "AccountUpn" };
 
-    expect(lines).toEqual(['| where AccountUpn in~ ("BOB@EXAMPLE.COM")']);
+    const { lines } = await filterOf({ ...keys, ip_entity_key: "RemoteIP", cross_entity_operator: operator }, [
+      ip,
+      mei,
+    ]);
+
+    const addresses = 'RemoteIP in~ ("203.0.113.7", "::ffff:203.0.113.7")';
+    const users = `AccountSid in~ ("${sid}") or AccountUpn in~ ("m.tanaka@example.com")`;
+    expect(lines).toEqual(
+      operator === "AND" ? [`| where ${addresses}`, `| where ${users}`] : [`| where ${addresses} or ${users}`],
+    );
   });
 
-  it("without an address are not searched by the email key", async () => {
-    const result = await run({ email_address_entity_key: "AccountUpn" }, [user]);
+  it("are enough for both keys if one of them fits", async () => {
+    const keys = { user_entity_key: "AccountName", email_address_entity_key: "AccountUpn" };
 
-    expect(usesOf(result)).toEqual([["ALICE", "", "No User Entity Key is given."]]);
-    expect(result.is_success).toBe(false);
+    mockHunting();
+    const result = await run({ ...keys, stop_if_not_enough_entities: true }, [user]);
+    const stopped = await run({ ...keys, ip_entity_key: "RemoteIP", stop_if_not_enough_entities: true }, [ip]);
+
+    expect(result.meta.kql).toHaveLength(1);
+    expect(stopped.message).toContain('"User Entity Key" or "Email Address Entity Key"');
   });
 
-  it("with an Email property are searched by its value", async () => {
-    const carol = {
-      identifier: "CAROL",
+  it("are searched by their display name only where no other column is matched, with a warning", async () => {
+    const ada = {
+      identifier: "a.reyes@example.com",
       entity_type: "USERUNIQNAME",
-      additional_properties: { email: "carol@example.org" },
+      additional_properties: { DisplayName: "Ada Reyes" },
     };
 
-    const { lines } = await filterOf({ email_address_entity_key: "AccountUpn" }, [carol]);
+    const alone = await filterOf({ user_entity_key: "AccountDisplayName" }, [ada]);
+    const beside = await filterOf({ user_entity_key: "AccountDisplayName, AccountUpn" }, [ada]);
 
-    expect(lines).toEqual(['| where AccountUpn in~ ("carol@example.org")']);
+    expect(alone.lines).toEqual(['| where AccountDisplayName in~ ("Ada Reyes")']);
+    expect(alone.result.warnings).toMatchObject([
+      {
+        code: "ENTITY_MATCH_LOOSE",
+        message: expect.stringContaining('in AccountDisplayName by its display name "Ada Reyes"'),
+      },
+    ]);
+    expect(beside.lines).toEqual(['| where AccountUpn in~ ("a.reyes@example.com")']);
+    expect(beside.result.warnings).toEqual([]);
   });
 
-  it("of the user and of the email key may share one column, and are counted apart", async () => {
-    const keys = { user_entity_key: "AccountUpn", email_address_entity_key: "AccountUpn" };
+  it.each([
+    ["ALICE", "AccountUpn", "e-mail addresses or UPNs"],
+    ["ALICE", "AccountSid", "SIDs"],
+    [sid, "AccountName", "account names without a domain"],
+    [sid, "AccountUpn", "e-mail addresses or UPNs"],
+    [objectId, "AccountSid", "SIDs"],
+    ["alice@example.com", "AccountObjectId", "object IDs"],
+    ["EXAMPLE\\alice", "AccountDomain", "domains of accounts"],
+    ["alice", "DeviceName", "host names"],
+    ["alice", "Timestamp", "no identifiers"],
+  ])("named %s in the column %s, which cannot contain them, are warned of", async (identifier, column, content) => {
+    const result = await run({ user_entity_key: column }, [{ identifier, entity_type: "USERUNIQNAME" }]);
 
-    const { lines } = await filterOf(keys, [user, mail]);
-    const stopped = await run({ ...keys, stop_if_not_enough_entities: true }, [mail]);
+    expect(usesOf(result)).toEqual([
+      [identifier, "", `No given column can contain this value: ${column} contains ${content}.`],
+    ]);
+    expect(result.warnings).toEqual([
+      {
+        code: "ENTITY_COLUMN_MISMATCH",
+        message: `The column ${column} cannot contain the value ${JSON.stringify(identifier)}, because ${column} contains ${content}: name a column that fits it, or use auto.`,
+      },
+    ]);
+  });
 
-    expect(lines).toEqual(['| where AccountUpn in~ ("ALICE") or AccountUpn in~ ("BOB@EXAMPLE.COM")']);
-    expect(stopped.message).toContain('"User Entity Key"');
-    expect(stopped.message).not.toContain('"Email Address Entity Key"');
+  it("are warned of for each column of a key that can contain none of them", async () => {
+    const { result, lines } = await filterOf({ user_entity_key: "AccountName, AccountSid, AccountUpn" }, [
+      user,
+      { identifier: "carol", entity_type: "USERUNIQNAME" },
+    ]);
+
+    expect(lines).toEqual(['| where AccountName in~ ("ALICE", "carol")']);
+    expect(result.warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The column AccountSid cannot contain the value "ALICE".* to 1 more entity\.$/),
+      expect.stringMatching(/^The column AccountUpn cannot contain the value "ALICE".* to 1 more entity\.$/),
+    ]);
+  });
+});
+
+describe("values of other types in columns that cannot contain them", () => {
+  it.each([
+    ["ip_entity_key", ip, "AccountName"],
+    ["ip_entity_key", ip, "SHA256"],
+    ["hostname_entity_key", host, "RemoteIP"],
+    ["hostname_entity_key", host, "DeviceId"],
+    ["url_entity_key", { identifier: "https://example.net/a", entity_type: "DestinationURL" }, "AccountSid"],
+    ["file_hash_entity_key", { identifier: MD5, entity_type: "FILEHASH" }, "DeviceName"],
+  ])("%s: %j in %s is warned of", async (key, entity, column) => {
+    const result = await run({ [key]: column }, [entity]);
+
+    expect(result.warnings[0]).toMatchObject({
+      code: "ENTITY_COLUMN_MISMATCH",
+      message: expect.stringContaining(`The column ${column} cannot contain the value "${entity.identifier}"`),
+    });
+  });
+
+  it("do not hide a host's ID, which Get Incident gives", async () => {
+    const id = "803c2b87f03795fc0c6da60cbdc7b8bac3ed7a6a";
+
+    const { lines } = await filterOf({ hostname_entity_key: "DeviceId" }, [
+      { ...host, additional_properties: { DeviceId: id } },
+    ]);
+
+    expect(lines).toEqual([`| where DeviceId in~ ("${id}")`]);
   });
 });
 

@@ -4,7 +4,7 @@ import { executeQueryContract } from "../../core/generated/execute-query.js";
 import { integration } from "../../core/generated/integration.js";
 import { updateIncidentContract } from "../../core/generated/update-incident.js";
 import { graphRoles } from "../../core/graph/graph-roles.js";
-import { kindFacts } from "../../core/hunting/entities/entity-kinds.js";
+import { keyFacts } from "../../core/hunting/entities/entity-kinds.js";
 import { changeOf, wantedUpdate } from "../../core/incidents/incident-update.js";
 import { resolveTimeWindow } from "../../core/time/time-window.js";
 import { NOW } from "../support/fake-clock.js";
@@ -42,12 +42,12 @@ describe("a fact that stands in two places is the same in both:", () => {
     const keys = parameters.map(({ displayName }) => displayName).filter((name) => name.endsWith("Entity Key"));
 
     expect(keys.sort()).toEqual(
-      Object.values(kindFacts)
+      Object.values(keyFacts)
         .map(({ keyName }) => keyName)
         .sort(),
     );
     expect([...entityTypes].sort()).toEqual(
-      [...new Set(Object.values(kindFacts).map(({ entityType }) => entityType))].sort(),
+      [...new Set(Object.values(keyFacts).map(({ entityType }) => entityType))].sort(),
     );
   });
 

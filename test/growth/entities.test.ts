@@ -81,6 +81,24 @@ const tasks: Readonly<Record<string, (size: number) => () => unknown>> = {
   "a long host": (size) => () => toEntityValue(entity("HOSTNAME", "$.".repeat(size)), { host: ["A"] }),
   "a long list of hashes": (size) => () => toEntityValue(entity("FILEHASH", "a=,".repeat(size)), { hash: ["A"] }),
   "a long address": (size) => () => toEntityValue(entity("ADDRESS", "[:".repeat(size)), { ip: ["A"] }),
+  "users that no given column can contain": (size) =>
+    queryOf({ entities: users(size), keys: { user: ["AccountSid", "AccountUpn"] } }),
+  "users of several forms in many tables, by auto": (size) =>
+    queryOf({
+      entities: many(size, (index) => ({
+        ...entity("USERUNIQNAME", `user${index}@example.com`),
+        additionalProperties: { AccountName: `user${index}`, Sid: `S-1-5-21-${index}`, DisplayName: `User ${index}` },
+      })),
+      tables: ["DeviceLogonEvents", "IdentityLogonEvents", "CloudAppEvents"],
+      keys: { user: ["auto"], email: ["auto"] },
+    }),
+  "an address with many blanks and marks": (size) => () =>
+    toEntityValue(entity("USERUNIQNAME", `a${" ".repeat(size)}(at)${" (dot) ".repeat(size)}`), { email: ["A"] }),
+  "a user's long property": (size) => () =>
+    toEntityValue(
+      { ...entity("USERUNIQNAME", "user"), additionalProperties: { Email: "<".repeat(size), Upn: "a_".repeat(size) } },
+      { user: ["AccountName"] },
+    ),
   "a long identifier": (size) => () => toEntityValue(entity("USERUNIQNAME", "a.".repeat(size)), { email: ["A"] }),
   "a long identifier with marks": (size) => () => refang("[.".repeat(size)),
   "rows with users": (size) =>

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type { AllOf, Condition } from "../query/conditions.js";
 import { addressOf, bitsOf } from "./address-bits.js";
 import { rangeForms } from "./address-range.js";
-import type { EntityKind } from "./entity-kinds.js";
+import type { TextKind } from "./entity-kinds.js";
 import { hostIn } from "./url-parts.js";
 
 /** A value of one entity in one column: the forms that it may have there. */
@@ -17,7 +17,8 @@ export interface ColumnTexts {
   readonly paired?: { readonly text: string; readonly column: string; readonly columnText: string };
 }
 
-const none: ColumnTexts = { equals: [], firstLabel: [] };
+/** No form at all. */
+export const noTexts: ColumnTexts = { equals: [], firstLabel: [] };
 
 /**
  * Columns that hold a list or JSON as text, where a value is searched as a term.
@@ -39,24 +40,17 @@ export function isFreeText(column: string): boolean {
   return freeTextColumns.includes(column) || dynamicTextColumns.includes(column);
 }
 
-/** Whether a column exists in every table that is queried. */
-export type HasColumn = (column: string) => boolean;
-
 /** The forms in which an entity's text is searched in a column; none when the column cannot hold it. */
-export function textsFor(kind: EntityKind, text: string, column: string, hasColumn: HasColumn): ColumnTexts {
+export function textsFor(kind: TextKind, text: string, column: string): ColumnTexts {
   switch (kind) {
     case "ip":
-      return text.includes("/") ? rangeTexts(text, column) : { ...none, equals: addressForms(text) };
+      return text.includes("/") ? rangeTexts(text, column) : { ...noTexts, equals: addressForms(text) };
     case "host":
       return hostForms(text);
     case "hash":
-      return fitsHashColumn(text, column) ? { ...none, equals: [text] } : none;
-    case "user":
-      return userForms(text, column, hasColumn);
+      return fitsHashColumn(text, column) ? { ...noTexts, equals: [text] } : noTexts;
     case "url":
-      return { ...none, equals: urlForms(text, column) };
-    case "email":
-      return { ...none, equals: [text] };
+      return { ...noTexts, equals: urlForms(text, column) };
   }
 }
 
@@ -117,7 +111,7 @@ function pairedConditions(column: string, texts: readonly ColumnTexts[]): readon
 
 /** A range is not searched in lists: the functions that compare with a range take one address. */
 function rangeTexts(text: string, column: string): ColumnTexts {
-  return isFreeText(column) ? none : { ...none, ranges: rangeForms(text) };
+  return isFreeText(column) ? noTexts : { ...noTexts, ranges: rangeForms(text) };
 }
 
 /** IPv4 also in its IPv6-mapped form, as some sensors write it; IPv6 in its shortest form. */
@@ -137,14 +131,14 @@ function addressForms(text: string): readonly string[] {
 /** A full name also by its short one; a short name with the first label of full names; an address as it is. */
 function hostForms(text: string): ColumnTexts {
   if (isIP(text) !== 0) {
-    return { ...none, equals: [text] };
+    return { ...noTexts, equals: [text] };
   }
   const [label = text, ...rest] = text.split(".");
   if (rest.length === 0) {
-    return { ...none, firstLabel: [text] };
+    return { ...noTexts, firstLabel: [text] };
   }
   // A name that begins with a dot has no first label: an empty value would match every row without a host.
-  return { ...none, equals: unique(label === "" ? [text] : [text, label]) };
+  return { ...noTexts, equals: unique(label === "" ? [text] : [text, label]) };
 }
 
 const hashKinds = [
@@ -157,18 +151,6 @@ const hashKinds = [
 function fitsHashColumn(hash: string, column: string): boolean {
   const kind = hashKinds.find(({ name }) => name.test(column));
   return kind === undefined || kind.length === hash.length;
-}
-
-/** `DOMAIN\user` in a name column beside a domain column is matched in both; elsewhere by the user alone. */
-function userForms(text: string, column: string, hasColumn: HasColumn): ColumnTexts {
-  const [, domain, user] = /^([^\\]+)\\([^\\]+)$/.exec(text) ?? [];
-  if (domain === undefined || user === undefined) {
-    return { ...none, equals: [text] };
-  }
-  const domainColumn = /Name$/.test(column) ? column.replace(/Name$/, "Domain") : undefined;
-  return domainColumn !== undefined && hasColumn(domainColumn)
-    ? { ...none, paired: { text: user, column: domainColumn, columnText: domain } }
-    : { ...none, equals: [user] };
 }
 
 function urlForms(text: string, column: string): readonly string[] {

@@ -1,33 +1,24 @@
 import { type CaseEntity, propertyOf } from "../../input/context.js";
 import { readAddress } from "./address-reading.js";
-import { type EntityKeys, type EntityKind, kindFacts } from "./entity-kinds.js";
+import { type EntityKeys, type EntityKind, keyFacts, keysOf, type TextKind } from "./entity-kinds.js";
 import { readHash } from "./hash-reading.js";
 import { readHost } from "./host-reading.js";
-import { type Reading, readAs } from "./reading.js";
+import type { Reading } from "./reading.js";
 import { readUrl } from "./url-reading.js";
+import { faultOfUser, type UserForms, userFormsOf } from "./user-forms.js";
 
 /** What an entity is searched by, or why it cannot be. */
 export type EntityValue =
-  | { readonly entity: CaseEntity; readonly kind: EntityKind; readonly texts: readonly string[] }
+  | { readonly entity: CaseEntity; readonly kind: TextKind; readonly texts: readonly string[] }
+  | { readonly entity: CaseEntity; readonly kind: "user"; readonly forms: UserForms }
   | { readonly entity: CaseEntity; readonly skipped: string; readonly isUnusable: boolean };
 
-/** An e-mail address, as far as telling users apart needs it. */
-const addressShape = /^[a-z0-9_.+'-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-
-/** Characters of an e-mail address: 64 before the @, 255 after it. https://www.rfc-editor.org/rfc/rfc3696 */
-const MOST_OF_AN_ADDRESS = 320;
-
-/** Characters of a user name with its domain. https://learn.microsoft.com/windows/win32/adschema/a-userprincipalname */
-const MOST_OF_A_USER = 1_024;
-
 /** How an identifier is read, by its kind. */
-const readers: Readonly<Record<EntityKind, (identifier: string) => Reading>> = {
+const readers: Readonly<Record<TextKind, (identifier: string) => Reading>> = {
   ip: readAddress,
   host: readHost,
   hash: readHash,
-  user: readUser,
   url: readUrl,
-  email: readUser,
 };
 
 /**
@@ -40,29 +31,31 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
   if (identifier === "" || identifier.includes("\0")) {
     return skip(identifier === "" ? "The identifier is blank." : "The identifier contains a NUL character.", true);
   }
-  const text = entity.entityType === "USERUNIQNAME" ? refang(identifier) : identifier;
-  const email = emailOf(entity, text);
-  const kind = kindOf(entity, email !== undefined && keys.email !== undefined);
+  const kind = kindOf(entity);
   if (kind === undefined) {
     return skip(`Entities of the type ${entity.entityType} are not supported.`, false);
   }
-  if (keys[kind] === undefined) {
-    return skip(`No ${kindFacts[kind].keyName} is given.`, false);
+  if (keysOf(kind, keys).length === 0) {
+    return skip(`No ${keyFacts[kind].keyName} is given.`, false);
   }
-  const reading = readers[kind](email ?? text);
+  if (kind === "user") {
+    const user = withoutAddressMarks(refang(identifier));
+    const fault = faultOfUser(user);
+    return fault === undefined
+      ? { entity, kind, forms: userFormsOf(entity, user, (property) => withoutAddressMarks(refang(property))) }
+      : skip(fault, true);
+  }
+  const reading = readers[kind](identifier);
   return "fault" in reading ? skip(reading.fault, true) : { entity, kind, texts: reading.texts };
 }
 
-/** Reads a user's name or address, without marks. */
-function readUser(text: string): Reading {
-  const [most, what] = text.includes("@") ? [MOST_OF_AN_ADDRESS, "an e-mail address"] : [MOST_OF_A_USER, "a user name"];
-  return text.length <= most
-    ? readAs([text])
-    : { fault: `The identifier is longer than ${what} can be (${most} characters).` };
+/** Undoes the marks that stand in brackets of any kind for the signs of an address: `(at)`, `{.}`, `(dot)`. */
+function withoutAddressMarks(text: string): string {
+  return text.replace(/ ?[([{](?:@|at)[)\]}] ?/gi, "@").replace(/ ?[([{](?:\.|dot)[)\]}] ?/gi, ".");
 }
 
-/** The kind of an entity by its type; a user with an address counts as an address where addresses have a key. */
-function kindOf(entity: CaseEntity, isSearchedByEmail: boolean): EntityKind | undefined {
+/** The kind of an entity by its type. */
+function kindOf(entity: CaseEntity): EntityKind | undefined {
   switch (entity.entityType) {
     case "ADDRESS":
       return "ip";
@@ -73,23 +66,10 @@ function kindOf(entity: CaseEntity, isSearchedByEmail: boolean): EntityKind | un
     case "DestinationURL":
       return "url";
     case "USERUNIQNAME":
-      return isSearchedByEmail ? "email" : "user";
+      return "user";
     default:
       return undefined;
   }
-}
-
-/** A user's address: that of its property Email, else the identifier if it is one. */
-function emailOf(entity: CaseEntity, text: string): string | undefined {
-  if (entity.entityType !== "USERUNIQNAME") {
-    return undefined;
-  }
-  const property = propertyOf(entity, "Email");
-  return property !== undefined && !property.includes("\0")
-    ? refang(property)
-    : addressShape.test(text)
-      ? text
-      : undefined;
 }
 
 /** Undoes the marks that keep an indicator from being clicked: `hxxp://`, `[.]`, `[:]`, `[@]`. */

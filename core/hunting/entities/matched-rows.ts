@@ -1,6 +1,7 @@
 import type { EntityUse } from "../../run-record.js";
 import { isFreeText } from "./column-conditions.js";
-import type { EntityFilter, EntitySearch } from "./entity-filter.js";
+import type { EntityFilter } from "./entity-filter.js";
+import type { EntitySearch } from "./entity-searches.js";
 import { RangeIndex } from "./range-index.js";
 import { TermIndex } from "./term-index.js";
 

@@ -1,20 +1,23 @@
 import { textsFor, toConditions } from "../../../../core/hunting/entities/column-conditions.js";
-import type { EntityKind } from "../../../../core/hunting/entities/entity-kinds.js";
+import type { TextKind } from "../../../../core/hunting/entities/entity-kinds.js";
 
-const everywhere = () => true;
-const nowhere = () => false;
-
-function conditions(kind: EntityKind, column: string, texts: readonly string[], hasColumn = everywhere, isText = true) {
+function conditions(kind: TextKind, column: string, texts: readonly string[], isText = true) {
   return toConditions(
     column,
-    texts.map((text) => textsFor(kind, text, column, hasColumn)),
+    texts.map((text) => textsFor(kind, text, column)),
     isText,
   );
 }
 
+/** A user's account name in a column, or a name with the domain in the column beside it. */
+const account = (name: string, domain?: string) =>
+  domain === undefined
+    ? { equals: [name], firstLabel: [] }
+    : { equals: [], firstLabel: [], paired: { text: name, column: "AccountDomain", columnText: domain } };
+
 const equals = (column: string, ...values: readonly string[]) => [{ column, match: "equals", values }];
 
-it.each<[EntityKind, string, string, readonly string[]]>([
+it.each<[TextKind, string, string, readonly string[]]>([
   ["ip", "RemoteIP", "203.0.113.7", ["203.0.113.7", "::ffff:203.0.113.7"]],
   ["ip", "RemoteIP", "::FFFF:203.0.113.7", ["203.0.113.7", "::ffff:203.0.113.7"]],
   ["ip", "RemoteIP", "2001:DB8:0:0:0:0:0:1", ["2001:db8::1"]],
@@ -23,13 +26,11 @@ it.each<[EntityKind, string, string, readonly string[]]>([
   ["host", "DeviceName", "ws-1.example.com", ["ws-1.example.com", "ws-1"]],
   ["host", "DeviceName", "203.0.113.7", ["203.0.113.7"]],
   ["host", "DeviceName", ".example.com", [".example.com"]],
-  ["user", "AccountName", "alice", ["alice"]],
   ["url", "RemoteUrl", "https://user@example.com:8443/a?b", ["https://user@example.com:8443/a?b", "example.com"]],
   ["url", "RemoteUrl", "example.com", ["example.com"]],
   ["url", "RemoteUrl", "http://[2001:db8::1]/a", ["http://[2001:db8::1]/a", "[2001:db8::1]"]],
   ["url", "UrlDomain", "https://example.com/a", ["example.com"]],
   ["url", "Url", "https://example.com/a", ["https://example.com/a"]],
-  ["email", "AccountUpn", "a@example.com", ["a@example.com"]],
 ])("%s in %s: %s is compared as %j", (kind, column, text, values) => {
   expect(conditions(kind, column, [text])).toEqual(equals(column, ...values));
 });
@@ -41,7 +42,9 @@ it("compares a bare host with the first label", () => {
 });
 
 it("leaves out values that differ in letter case only", () => {
-  expect(conditions("user", "AccountName", ["Alice", "ALICE"])).toEqual(equals("AccountName", "Alice"));
+  const texts = [account("Alice"), account("ALICE")];
+
+  expect(toConditions("AccountName", texts, true)).toEqual(equals("AccountName", "Alice"));
 });
 
 it.each([
@@ -57,31 +60,24 @@ it.each([
   expect(fitting).toEqual([column]);
 });
 
-describe("a user of a domain", () => {
-  it("is compared with the pair of columns, users of one domain together", () => {
-    expect(conditions("user", "AccountName", ["CORP\\alice", "corp\\bob", "TEST\\eve"])).toEqual([
-      { allOf: [...equals("AccountName", "alice", "bob"), ...equals("AccountDomain", "CORP")] },
-      { allOf: [...equals("AccountName", "eve"), ...equals("AccountDomain", "TEST")] },
-    ]);
-  });
+it("compares a user of a domain with the pair of columns, users of one domain together", () => {
+  const texts = [account("alice", "CORP"), account("bob", "corp"), account("eve", "TEST")];
 
-  it.each([
-    ["a table lacks the domain", "AccountName", nowhere],
-    ["the column has no pair", "AccountUpn", everywhere],
-  ])("is compared by the user alone where %s", (_where, column, hasColumn) => {
-    expect(conditions("user", column, ["CORP\\alice"], hasColumn)).toEqual(equals(column, "alice"));
-  });
+  expect(toConditions("AccountName", texts, true)).toEqual([
+    { allOf: [...equals("AccountName", "alice", "bob"), ...equals("AccountDomain", "CORP")] },
+    { allOf: [...equals("AccountName", "eve"), ...equals("AccountDomain", "TEST")] },
+  ]);
 });
 
 it.each([
   ["LoggedOnUsers", "has"],
   ["OtherMailAddresses", "tostring_has"],
 ])("a column of free text, %s, is searched", (column, match) => {
-  expect(conditions("user", column, ["alice"])).toEqual([{ column, match, values: ["alice"] }]);
+  expect(toConditions(column, [account("alice")], true)).toEqual([{ column, match, values: ["alice"] }]);
 });
 
 it("compares a column that holds no text by its text", () => {
-  expect(conditions("user", "AccountObjectId", ["a-1"], everywhere, false)).toEqual([
+  expect(toConditions("AccountObjectId", [account("a-1")], false)).toEqual([
     { column: "AccountObjectId", match: "tostring_equals", values: ["a-1"] },
   ]);
 });
@@ -91,7 +87,7 @@ describe("an address range", () => {
     [true, "in_range"],
     [false, "tostring_in_range"],
   ])("is compared by range; as text where the column is not: %s", (isText, match) => {
-    expect(conditions("ip", "RemoteIP", ["203.0.113.0/24", "203.0.113.7", "fe80::/64"], everywhere, isText)).toEqual([
+    expect(conditions("ip", "RemoteIP", ["203.0.113.0/24", "203.0.113.7", "fe80::/64"], isText)).toEqual([
       {
         column: "RemoteIP",
         match: isText ? "equals" : "tostring_equals",

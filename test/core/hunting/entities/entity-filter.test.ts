@@ -70,13 +70,13 @@ describe("keys that name columns", () => {
     expect(build({ entities: [entity("ADDRESS", "x")], keys }).placement).toBeUndefined();
   });
 
-  it("count a kind whose hashes fit no column as absent, and each of them as unusable", () => {
+  it("count a kind whose hashes fit no column as absent, and each of them as a mismatch", () => {
     const filter = build({ entities: [md5], keys: { hash: ["SHA256"] } });
 
     expect(filter).toMatchObject({ placement: undefined, absentKinds: ["hash"] });
-    expect(filter.unusable.map(({ skipped }) => skipped)).toEqual([
-      "No searched column contains hashes of this length.",
-    ]);
+    expect(filter.uses.map(({ skipped }) => skipped)).toEqual(["No searched column contains hashes of this length."]);
+    expect(filter.mismatches).toEqual([{ column: "SHA256", content: "hashes of another length", entities: [0] }]);
+    expect(filter.unusable).toEqual([]);
   });
 
   it("do not call an entity unusable that merely has no key", () => {
@@ -124,7 +124,7 @@ describe("auto", () => {
     const filter = build({ entities: [ip], keys: { ip: ["auto"] }, tables: ["DeviceTvmSoftwareVulnerabilitiesKB"] });
 
     expect(filter).toMatchObject({ placement: undefined, absentKinds: ["ip"] });
-    expect(filter.uses[0]?.skipped).toBe("No searched table has a column of this kind.");
+    expect(filter.uses[0]?.skipped).toBe("No searched table has a column for this value.");
   });
 
   it("may stand beside columns, which a known table has to have", () => {
@@ -135,5 +135,36 @@ describe("auto", () => {
     });
 
     expect(groupsOf(filter)).toEqual({ DeviceNetworkEvents: ["ip"], Invented_CL: ["user"] });
+  });
+});
+
+describe("a user by auto", () => {
+  const objectId = "6df852a4-37c3-470d-a8e0-cf73c379c576";
+
+  /** The columns that a user is searched in, those by a loose match in brackets. */
+  function columnsOf(table: string, identifier: string, additionalProperties: Readonly<Record<string, string>> = {}) {
+    const user = { ...entity("USERUNIQNAME", identifier), additionalProperties };
+    const { searches } = build({ entities: [user], keys: { user: ["auto"] }, tables: [table] });
+    return searches.map(({ column, looseness }) => (looseness === undefined ? column : `(${column})`));
+  }
+
+  it.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([
+    ["UrlClickEvents", "ada@example.com", {}, ["AccountUpn"]],
+    ["DeviceLogonEvents", "ada@example.com", {}, ["(AccountName)", "InitiatingProcessAccountUpn"]],
+    [
+      "DeviceLogonEvents",
+      "ada@example.com",
+      { AccountName: "ada" },
+      ["AccountName", "InitiatingProcessAccountName", "InitiatingProcessAccountUpn"],
+    ],
+    ["DeviceLogonEvents", "S-1-5-21-1", {}, ["AccountSid", "InitiatingProcessAccountSid"]],
+    ["DeviceInfo", "ada@example.com", {}, ["(LoggedOnUsers)"]],
+    ["CloudAppEvents", "ada@example.com", { DisplayName: "Ada" }, ["AccountId"]],
+    ["EntraIdSignInEvents", objectId, { DisplayName: "Ada" }, ["AccountObjectId"]],
+    ["FileMaliciousContentInfo", objectId, { DisplayName: "Ada" }, ["(FileOwnerDisplayName)"]],
+    ["FileMaliciousContentInfo", objectId, {}, []],
+    ["EntraIdSpnSignInEvents", objectId, {}, ["ServicePrincipalId"]],
+  ])("is searched in %s, as %s with %j, in %j", (table, identifier, properties, columns) => {
+    expect(columnsOf(table, identifier, properties)).toEqual(columns);
   });
 });

@@ -1,8 +1,8 @@
 import { refang, toEntityValue } from "../../../../core/hunting/entities/entity-values.js";
+import type { UserForms } from "../../../../core/hunting/entities/user-forms.js";
 import type { CaseEntity } from "../../../../core/input/context.js";
 
 const keys = { ip: ["A"], host: ["B"], hash: ["C"], user: ["D"], url: ["E"], email: ["F"] };
-const { email: _, ...withoutEmailKey } = keys;
 
 function entity(
   entityType: string,
@@ -31,9 +31,6 @@ it.each([
   ["HOSTNAME", "ws-1.example.com", "host", ["ws-1.example.com"]],
   ["FILEHASH", "A".repeat(64), "hash", ["a".repeat(64)]],
   ["DestinationURL", "hxxp://example[.]com", "url", ["http://example.com"]],
-  ["USERUNIQNAME", "EXAMPLE\\alice", "user", ["EXAMPLE\\alice"]],
-  ["USERUNIQNAME", "o'hara@example.co.test", "email", ["o'hara@example.co.test"]],
-  ["USERUNIQNAME", "alice@example.com!", "user", ["alice@example.com!"]],
 ])("%s %s is searched as %s", (type, identifier, kind, texts) => {
   expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ kind, texts });
 });
@@ -44,14 +41,38 @@ it("prefers the identifier as it was before the platform changed it, whatever th
   expect(toEntityValue(host, keys)).toMatchObject({ texts: ["ws-1"] });
 });
 
-it.each([
-  [keys, "email"],
-  [withoutEmailKey, "user"],
-])("uses a user's Email property by the key there is", (given, kind) => {
-  const value = toEntityValue(entity("USERUNIQNAME", "ALICE", { Email: "alice@example.com" }), given);
+describe("a user", () => {
+  it.each<[string, Partial<UserForms>]>([
+    ["EXAMPLE\\alice", { domainNames: [{ domain: "EXAMPLE", name: "alice" }] }],
+    ["o'hara@example.co.test", { addresses: ["o'hara@example.co.test"] }],
+    ["alice@example.com!", { names: ["alice@example.com!"], addresses: [] }],
+    ["alice[@]example[.]com", { addresses: ["alice@example.com"] }],
+    ["alice (at) example(dot)com", { addresses: ["alice@example.com"] }],
+    ["alice@example{.}com", { addresses: ["alice@example.com"] }],
+    ["Alice [external] <alice@example.com>", { addresses: ["alice@example.com"] }],
+  ])("%s is searched by the forms that it has", (identifier, forms) => {
+    expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({ kind: "user", forms });
+  });
 
-  expect(value).toMatchObject({ kind });
-  expect("texts" in value && value.texts).toContain("alice@example.com");
+  it.each([
+    ["both keys", keys],
+    ["the user key alone", { user: ["D"] }],
+    ["the email key alone", { email: ["F"] }],
+  ])("is searched by name and address with %s", (_which, given) => {
+    const value = toEntityValue(entity("USERUNIQNAME", "ALICE", { Email: "alice[@]example.com" }), given);
+
+    expect(value).toMatchObject({ forms: { names: ["ALICE"], addresses: ["alice@example.com"] } });
+  });
+
+  it.each(["alice@example(period)com", "alice[a]example@com[punto]it", "alice@example[,]com"])(
+    "whose address still has a mark, %s, is skipped",
+    (identifier) => {
+      expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({
+        isUnusable: true,
+        skipped: expect.stringContaining("brackets"),
+      });
+    },
+  );
 });
 
 it.each([
@@ -84,7 +105,7 @@ describe("what is longer than its kind can be", () => {
     ["USERUNIQNAME", "a".repeat(1_024)],
     ["DestinationURL", `https://example.com/${"a".repeat(2_063)}`],
   ])("is skipped, a longest one of %s is not", (type, identifier) => {
-    expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ texts: [identifier] });
+    expect(toEntityValue(entity(type, identifier), keys)).not.toHaveProperty("skipped");
     expect(toEntityValue(entity(type, `${identifier}a`), keys)).toMatchObject({
       skipped: expect.stringContaining("is longer than"),
       isUnusable: true,
@@ -122,9 +143,9 @@ describe("what is longer than its kind can be", () => {
     expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ skipped, isUnusable: true });
   });
 
-  it("is skipped also where a property has it", () => {
+  it("does not count where a property has it", () => {
     const user = entity("USERUNIQNAME", "alice", { Email: `${"a".repeat(400)}@example.com` });
 
-    expect(toEntityValue(user, keys)).toMatchObject({ isUnusable: true });
+    expect(toEntityValue(user, keys)).toMatchObject({ forms: { names: ["alice"], addresses: [] } });
   });
 });
