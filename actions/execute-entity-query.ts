@@ -56,7 +56,7 @@ export const executeEntityQuery = defineAction<Parameters, Plan, Values>(execute
     warnOfUnusable(entityFilter, context);
     const stopped = reasonToStop(entityFilter, values.keys, parameters);
     if (stopped !== undefined || entityFilter.placement === undefined) {
-      return { outcome: notRun(stopped ?? NOTHING_USABLE) };
+      return { outcome: notRun(stopped ?? NOTHING_USABLE, context) };
     }
     record.warnings.push(...looseMatchWarnings(entityFilter, context.shown));
     warnOfGaps(entityFilter, context);
@@ -208,7 +208,8 @@ function keyNamesOf(kinds: EntityFilter["absentKinds"], keys: EntityKeys): strin
   return [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" or ");
 }
 
-function notRun(reason: string): Outcome {
+function notRun(reason: string, { record }: Context): Outcome {
+  record.warn("QUERY_NOT_RUN", "No query was run: this does not mean that there are no rows.");
   return { isSuccess: false, message: `The query was not run: ${reason}.`, jsonResult: [] };
 }
 

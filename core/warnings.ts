@@ -23,6 +23,7 @@ export const warningCatalogue = {
   ENTITY_COLUMN_MISMATCH: "A column of an entity key cannot contain the value of an entity.",
   ENTITY_MATCH_LOOSE:
     "An entity is searched by a text that other accounts may have too: the part before the @, or a display name.",
+  QUERY_NOT_RUN: "No query was run: the empty result does not mean that there are no rows.",
   DETERMINATION_UNUSUAL: "The pair of classification and determination is not in Microsoft's table.",
   DETERMINATION_CONTRADICTS:
     "The incident keeps a determination that does not belong to the classification that was set.",

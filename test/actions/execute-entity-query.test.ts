@@ -396,6 +396,7 @@ describe("users", () => {
         code: "ENTITY_COLUMN_MISMATCH",
         message: `The column ${column} cannot contain the value ${JSON.stringify(identifier)}, because ${column} contains ${content}: name a column that fits it, or use auto.`,
       },
+      expect.objectContaining({ code: "QUERY_NOT_RUN" }),
     ]);
   });
 
@@ -540,6 +541,7 @@ describe("nothing to filter by", () => {
       meta: { requests: [], kql: [] },
     });
     expect(result.message).toMatch(/^The query was not run: no entity in scope can be used .* whole tables\.$/);
+    expect(codesOf(result)).toContain("QUERY_NOT_RUN");
   });
 
   it("ends a dry run as it would end the real one", async () => {
@@ -555,7 +557,14 @@ describe("nothing to filter by", () => {
     for (const result of [nothing, stopped]) {
       expect(result).toMatchObject({ status: "completed", is_success: false, json_result: [], meta: { requests: [] } });
       expect(result.message).toMatch(/^The query was not run: /);
+      expect(codesOf(result)).toEqual(["QUERY_NOT_RUN"]);
     }
+  });
+
+  it("is told from a query that has no rows", async () => {
+    const { result } = await filterOf({ ip_entity_key: "RemoteIP" }, [ip]);
+
+    expect(result).toMatchObject({ is_success: false, json_result: [], warnings: [] });
   });
 
   it("is a mistake when it is the keys that are missing", async () => {
