@@ -123,7 +123,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
-      "description": "Columns to return, as a comma-separated list. If empty, all columns are returned.",
+      "description": "Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned.",
       "example": "Timestamp, DeviceName, FileName"
     },
     {

@@ -81,7 +81,7 @@ export interface ExecuteQueryParameters {
   readonly start_time?: string | null | undefined;
   /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
   readonly end_time?: string | null | undefined;
-  /** Columns to return, as a comma-separated list. If empty, all columns are returned. */
+  /** Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned. */
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
   readonly sort_field?: string | null | undefined;
@@ -101,7 +101,7 @@ export interface ExecuteEntityQueryParameters {
   readonly start_time?: string | null | undefined;
   /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
   readonly end_time?: string | null | undefined;
-  /** Columns to return, as a comma-separated list. If empty, all columns are returned. */
+  /** Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned. */
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
   readonly sort_field?: string | null | undefined;

@@ -400,3 +400,14 @@ describe("a dry run", () => {
     expect(result.meta.undetermined).toHaveLength(1);
   });
 });
+
+it("refuses to return SourceTable after a clause that drops it", async () => {
+  const result = await execute(executeQuery, {
+    table_names: "DeviceInfo, DeviceEvents",
+    query: "summarize count() by DeviceName",
+    fields_to_return: "SourceTable, count_",
+  });
+
+  expect(result).toMatchObject({ status: "failed", error: { code: "INPUT_INVALID", field: "fields_to_return" } });
+  expect(result.error?.message).toContain('the clause "summarize" of the query drops this column');
+});

@@ -201,3 +201,25 @@ describe("a user with the properties that Get Incident gives", () => {
     expect(result.entities[0]?.matched_rows).toBe(rows);
   });
 });
+
+describe("rows of several tables", () => {
+  it("say which table each comes from, in the first column", async () => {
+    const entities = incidents.get("2972")?.entities;
+    const tables = ["DeviceLogonEvents", "UrlClickEvents"] as const;
+
+    const result = await hunt(entities, tables.join(), everyKey);
+
+    const sources = result.json_result.map(({ SourceTable }) => SourceTable);
+    const counts = tables.map((table) => sources.filter((source) => source === table).length);
+    expect(result.tables[0]?.columns[0]).toEqual({ name: "SourceTable", type: "string" });
+    expect(counts).toEqual(tables.map((table) => expectedRows["2972"][table]));
+  });
+
+  it("say it where Fields To Return asks for it, also with one table", async () => {
+    const fields = { fields_to_return: "DeviceName, SourceTable" };
+
+    const result = await hunt(incidents.get("2972")?.entities, "DeviceInfo", { ...everyKey, ...fields });
+
+    expect(result.json_result[0]).toEqual({ DeviceName: "fin-ws-03.example.com", SourceTable: "DeviceInfo" });
+  });
+});

@@ -6,8 +6,9 @@ import { renderFilter } from "./filter.js";
 import { type HuntingQuery, rowsToRequest, type Sort } from "./hunting-query.js";
 import { timeColumnOf } from "./hunting-schema.js";
 import { encodeName } from "./identifier.js";
-import { encodeDatetime } from "./literal.js";
+import { encodeDatetime, encodeString } from "./literal.js";
 import { checkedSize, checkLeastSize } from "./query-size.js";
+import { chooseSourceTable, harmlessOperators, SOURCE_TABLE } from "./source-table.js";
 import { tableWarnings } from "./table-warnings.js";
 import { columnsToCast } from "./union-columns.js";
 import { collectValueLists, type ValueLists } from "./value-lists.js";
@@ -30,14 +31,16 @@ export interface TableQueryRequest {
 }
 
 /**
- * The query that a request means: tables, time filter, filter, clauses, sort and limit, columns, each operator on its
- * own line. Nothing in it comes from text that was not checked: names are identifiers, values are encoded literals, and
+ * The query that a request means: tables, time filter, filter, clauses, sort and limit, columns, each operator on its own
+ * line. Nothing in it comes from text that was not checked: names are identifiers, values are encoded literals, and
  * clauses are those that `readClauses` accepted.
+ * @throws INPUT_INVALID if a column is asked for that a clause drops
  */
 export function buildTableQuery(request: TableQueryRequest): HuntingQuery {
   const tables = [...new Set(request.tables)];
   const clauses = request.clauses ?? [];
   const { sort, warnings: sortWarnings } = chooseSort(request, tables, clauses);
+  const sourceTable = chooseSourceTable({ tables, clauses, fields: request.fields, sortField: request.sortField });
   const rowsRequested = rowsToRequest(request.limit);
   const filters = [...(request.filter ? [request.filter] : []), ...(request.legFilters?.values() ?? [])];
   checkLeastSize(filters);
@@ -47,8 +50,10 @@ export function buildTableQuery(request: TableQueryRequest): HuntingQuery {
     ...clauses.map(({ text }) => text),
     sort ? `top ${rowsRequested} by ${encodeName(sort.column)} ${sort.order.toLowerCase()}` : `take ${rowsRequested}`,
     ...(request.fields.length > 0 ? [`project ${[...new Set(request.fields)].map(encodeName).join(", ")}`] : []),
+    ...(sourceTable.isFirst ? [`project-reorder ${SOURCE_TABLE}`] : []),
   ];
-  const source = renderSource(request, tables, castColumns(request, tables, sort), lists);
+  const casts = castColumns(request, tables, sort);
+  const source = renderSource(request, { tables, casts, lists, isNamed: sourceTable.isSet });
   const isTimed = tables.every((table) => timeColumnOf(table) !== null);
   return {
     text: checkedSize([...lists.statements, source, ...operators.map((operator) => `| ${operator}`)].join("\n")),
@@ -60,9 +65,6 @@ export function buildTableQuery(request: TableQueryRequest): HuntingQuery {
     warnings: [...tableWarnings(tables), ...sortWarnings],
   };
 }
-
-/** Clauses that keep rows and columns as they are, so that the time column is still there to sort by. */
-const harmlessOperators: ReadonlySet<string> = new Set(["where", "filter", "extend"]);
 
 interface SortChoice {
   readonly sort: Sort | undefined;
@@ -111,17 +113,21 @@ function castColumns(
   return columnsToCast(tables, new Set([...request.fields, ...(sort ? [sort.column] : []), ...filtered, ...named]));
 }
 
-function renderSource(
-  request: TableQueryRequest,
-  tables: readonly string[],
-  casts: ReturnType<typeof columnsToCast>,
-  lists: ValueLists,
-): string {
+interface Source {
+  readonly tables: readonly string[];
+  readonly casts: ReturnType<typeof columnsToCast>;
+  readonly lists: ValueLists;
+  /** Whether each row says which table it comes from. */
+  readonly isNamed: boolean;
+}
+
+function renderSource(request: TableQueryRequest, { tables, casts, lists, isNamed }: Source): string {
   const legs = tables.map((table) => [
     encodeName(table),
     ...timeFilter(table, request.window),
     ...legFilter(request, table, lists),
     ...(casts.get(table) ?? []).map((column) => `extend ${encodeName(column)} = tostring(${encodeName(column)})`),
+    ...(isNamed ? [`extend ${SOURCE_TABLE} = ${encodeString(table)}`] : []),
   ]);
   const [only, ...others] = legs;
   if (only === undefined) {
