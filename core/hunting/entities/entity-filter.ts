@@ -8,7 +8,7 @@ import { type EntityValue, toEntityValue } from "./entity-values.js";
 import { buildLeg, type Leg, legsOf, searchedTables } from "./filter-legs.js";
 import { givenColumns, hasAutoKey } from "./key-columns.js";
 
-/** The filter that the entities in scope make, and what became of each of them. */
+/** The filter for the entities in scope, and how each of them is used. */
 export interface EntityFilter {
   /** How the query is filtered; undefined when there is nothing to filter by. */
   readonly placement: FilterPlacement | undefined;
@@ -43,7 +43,7 @@ export function countUsable(entities: readonly CaseEntity[], keys: EntityKeys): 
 }
 
 /**
- * Makes the filter of the entities in scope: by kind in a fixed order, within a kind any value in any of its columns. Users
+ * Builds the filter for the entities in scope: by kind in a fixed order, within a kind any value in any of its columns. Users
  * are one kind, whether the user key or the email key names the columns: with both keys never less is found than with one.
  */
 export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {

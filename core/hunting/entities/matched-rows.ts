@@ -5,13 +5,13 @@ import type { EntitySearch } from "./entity-searches.js";
 import { RangeIndex } from "./range-index.js";
 import { TermIndex } from "./term-index.js";
 
-/** Rows, and finds in them, up to which matches are counted; beyond it would cost more than it tells. */
+/** Rows, and matches in them, up to which matches are counted: counting more takes too long. */
 const MAX_COUNTED_ROWS = 10_000;
 const MAX_COUNTED_FINDS = 1_000_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The columns that must be there for counting. */
+/** The columns that rows need for counting. */
 export function searchedColumns({ searches }: EntityFilter): readonly string[] {
   return [
     ...new Set(searches.flatMap(({ column, texts }) => (texts.paired ? [column, texts.paired.column] : [column]))),
@@ -19,7 +19,7 @@ export function searchedColumns({ searches }: EntityFilter): readonly string[] {
 }
 
 /**
- * Counts, for each entity, the rows that have it in one of its columns, by the rules of the query: letter case aside, list
+ * Counts, for each entity, the rows that contain it in one of its columns, by the rules of the query: in any letter case, list
  * columns by term, ranges by the address. A very large result is not counted.
  */
 export class MatchCounter {
@@ -32,7 +32,7 @@ export class MatchCounter {
     this.#index = indexSearches(searches);
   }
 
-  /** Whether further rows make a difference. */
+  /** Whether further rows are counted. */
   get isCounting(): boolean {
     return this.#rows <= MAX_COUNTED_ROWS && this.#finds <= MAX_COUNTED_FINDS;
   }

@@ -13,7 +13,7 @@ import { tableWarnings } from "./table-warnings.js";
 import { columnsToCast } from "./union-columns.js";
 import { collectValueLists, type ValueLists } from "./value-lists.js";
 
-/** What a query over whole tables is made of; names are identifiers, which the input has been checked for. */
+/** The parts of a query over whole tables. Names are identifiers: the input was checked. */
 export interface TableQueryRequest {
   readonly tables: readonly string[];
   readonly window: TimeWindow;
@@ -31,7 +31,7 @@ export interface TableQueryRequest {
 }
 
 /**
- * The query that a request means: tables, time filter, filter, clauses, sort and limit, columns, each operator on its own
+ * Builds the query for a request: tables, time filter, filter, clauses, sort and limit, columns, each operator on its own
  * line. Nothing in it comes from text that was not checked: names are identifiers, values are encoded literals, and
  * clauses are those that `readClauses` accepted.
  * @throws INPUT_INVALID if a column is asked for that a clause drops
