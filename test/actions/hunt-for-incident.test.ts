@@ -46,16 +46,22 @@ function hunt(entities: Entities | undefined, tables: string, keys: Keys, operat
   return run("execute-entity-query", { ...given(entities), parameters });
 }
 
-/** Every text by which the entities of an incident may stand in a column. */
+/** Every text by which the entities of an incident may stand in a column; neither a domain nor a display name identifies a user. */
 function textsOf(id: string): ReadonlySet<string> {
   const entities = incidents.get(id)?.json_result?.entities ?? [];
   return new Set(
     entities
-      .flatMap(({ identifier, entity_type, additional_properties: { FileName, FilePath, ...known } }) => [
-        identifier,
-        ...Object.values(known).map(String),
-        ...(entity_type === "DestinationURL" ? [identifier.replace(/^https?:\/\//, "").replace(/[/?].*/, "")] : []),
-      ])
+      .flatMap(
+        ({
+          identifier,
+          entity_type,
+          additional_properties: { FileName, FilePath, DomainName, DisplayName, ...known },
+        }) => [
+          identifier,
+          ...Object.values(known).map(String),
+          ...(entity_type === "DestinationURL" ? [identifier.replace(/^https?:\/\//, "").replace(/[/?].*/, "")] : []),
+        ],
+      )
       .map((text) => text.toLowerCase()),
   );
 }
@@ -97,14 +103,14 @@ const expectedRows = {
     UrlClickEvents: 3,
   },
   "2973": {
-    AlertEvidence: 21,
-    CloudAppEvents: 1,
-    DataSecurityEvents: 1,
+    AlertEvidence: 24,
+    CloudAppEvents: 30,
+    DataSecurityEvents: 13,
     DeviceEvents: 9,
     DeviceFileCertificateInfo: 5,
-    DeviceFileEvents: 9,
+    DeviceFileEvents: 11,
     DeviceImageLoadEvents: 10,
-    DeviceInfo: 4,
+    DeviceInfo: 18,
     DeviceLogonEvents: 12,
     DeviceNetworkEvents: 22,
     DeviceNetworkInfo: 4,
@@ -113,13 +119,15 @@ const expectedRows = {
     DeviceTvmSoftwareInventory: 6,
     DeviceTvmSoftwareVulnerabilities: 1,
     EmailAttachmentInfo: 1,
-    EmailEvents: 8,
-    EntraIdSignInEvents: 9,
+    EmailEvents: 9,
+    EntraIdSignInEvents: 31,
+    EntraIdSpnSignInEvents: 16,
+    GraphApiAuditEvents: 20,
     IdentityDirectoryEvents: 2,
     IdentityInfo: 2,
-    IdentityLogonEvents: 9,
+    IdentityLogonEvents: 31,
     IdentityQueryEvents: 1,
-    UrlClickEvents: 1,
+    UrlClickEvents: 11,
   },
 } as const;
 
