@@ -13,6 +13,8 @@ export const warningCatalogue = {
   TIME_IGNORED: "Start Time or End Time was given together with a preset Time Frame and was ignored.",
   WINDOW_BEYOND_RETENTION: "The time window starts before the 30 days that advanced hunting keeps.",
   DEFAULT_SORT_SKIPPED: "The result is not sorted: the clauses or tables do not allow the default sort.",
+  QUERY_CLEANED:
+    "A byte order mark or a Markdown fence around a query was removed, or other blanks in it became ordinary ones.",
   RENDER_REMOVED: "A final render operator was removed: a result is a table.",
   ROWS_TRUNCATED: "The query has more rows than the limit; the rest was dropped.",
   ROWS_INCOMPLETE: "The run failed or was stopped after it had written some rows: json_result has only those.",

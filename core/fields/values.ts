@@ -23,7 +23,8 @@ function problem(message: string): Reading {
 /**
  * Reads a value as platforms and people write it. Numbers and booleans may be text. A choice may be a scalar, a list of
  * one, or a JSON list in a text. `Select One`, empty text, an empty list and null mean absent. Surrounding blanks are
- * removed. A value of the wrong type is returned unchanged, for the validator to refuse.
+ * removed, except around KQL, whose reader says what it removes and where. A value of the wrong type is returned
+ * unchanged, for the validator to refuse.
  */
 export function readValue(field: FieldSpec, raw: unknown): Reading {
   if (Array.isArray(raw) && raw.length > MOST_ITEMS) {
@@ -37,7 +38,7 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
       `"${field.displayName}" contains half of a character (an unpaired surrogate); give the complete text.`,
     );
   }
-  const value = typeof raw === "string" ? raw.trim() : raw;
+  const value = typeof raw === "string" && field.format !== "kql" ? raw.trim() : raw;
   switch (field.format) {
     case "choice":
       return readChoice(field, value);

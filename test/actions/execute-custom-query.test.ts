@@ -50,6 +50,50 @@ describe("a custom query", () => {
     expect(codesOf(result)).toEqual(["RENDER_REMOVED"]);
   });
 
+  it("loses what surrounds it, with a warning for each", async () => {
+    const sent = mockHunting();
+
+    const result = await execute(executeCustomQuery, {
+      query: "\ufeff```kql\r\nDeviceInfo\r\n|\u00a0take 5\r\n```\r\n",
+    });
+
+    expect(sent).toEqual([{ Query: "DeviceInfo\r\n| take 5\n| take 51" }]);
+    expect(result.warnings).toEqual([
+      { code: "QUERY_CLEANED", message: "The byte order mark (U+FEFF) before the query was removed." },
+      { code: "QUERY_CLEANED", message: "The Markdown fence around the query was removed." },
+      {
+        code: "QUERY_CLEANED",
+        message:
+          "A blank of another kind than the ordinary one became an ordinary one in the query: U+00A0 at line 3, column 2.",
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      "DeviceInfo | where Timestamp &gt; ago(1d)",
+      'The "&gt;" at line 1, column 30 is HTML for ">" (U+003E): paste the query as plain text.',
+    ],
+    [
+      "DeviceInfo | where OSPlatform has “Windows”",
+      'The "“" (U+201C, left double quotation mark) at line 1, column 35 is not KQL: write " instead.',
+    ],
+    [
+      "DeviceInfo |\u202e take 5",
+      "The invisible character U+202E (right-to-left override) at line 1, column 13 is not KQL: delete it.",
+    ],
+  ])("with what is not KQL is refused before anything is sent: %j", async (query, message) => {
+    const result = await execute(executeCustomQuery, { query });
+
+    expect(result).toMatchObject({
+      status: "failed",
+      is_success: false,
+      message: `Error executing action "Microsoft 365 Defender - Execute Custom Query" Reason: ${message}`,
+      error: { code: "QUERY_REFUSED", retryable: false, errors: [{ field: "query", message }] },
+      meta: { requests: [] },
+    });
+  });
+
   it("is cut to its limit without a word about an order it does not have", async () => {
     mockHunting(huntingAnswer(numberedRows(3)));
 

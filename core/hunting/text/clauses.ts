@@ -1,5 +1,6 @@
 import type { Warning } from "../../warnings.js";
 import { leadingOperator } from "./operators.js";
+import { readQueryText } from "./query-text.js";
 import { KqlSyntaxError, readQuery } from "./refusal.js";
 import { renderRemoved } from "./render.js";
 import {
@@ -9,7 +10,7 @@ import {
   refuseDanglingPipes,
   splitAt,
 } from "./structure.js";
-import { type Token, tokenize } from "./tokenizer.js";
+import type { Token } from "./tokenizer.js";
 
 /** One part of a pipe chain: its operator, and its whole text with the operator but without a pipe. */
 export interface Clause {
@@ -33,8 +34,8 @@ export function readClauses(text: string): Clauses {
   return readQuery(text, parseClauses);
 }
 
-function parseClauses(text: string): Clauses {
-  const all = tokenize(text);
+function parseClauses(given: string): Clauses {
+  const { text, tokens: all, warnings } = readQueryText(given);
   const leadingPipe = all.length > 1 && all[0]?.kind === "pipe" ? all[0] : undefined;
   const tokens = leadingPipe ? all.slice(1) : all;
   refuseDanglingPipes(text, tokens);
@@ -49,7 +50,7 @@ function parseClauses(text: string): Clauses {
     return toClause(text, part, given, index === 0);
   });
   const kept = withoutFinalRender(clauses);
-  return { clauses: kept, warnings: kept.length < clauses.length ? [renderRemoved] : [] };
+  return { clauses: kept, warnings: kept.length < clauses.length ? [...warnings, renderRemoved] : warnings };
 }
 
 /** A clause as it was given, comments included; nothing for a text without any. */

@@ -3,6 +3,7 @@ import type { Warning } from "../../warnings.js";
 import { type HuntingQuery, rowsToRequest } from "../query/hunting-query.js";
 import { leadingOperator } from "./operators.js";
 import { describePosition, positionAt } from "./position.js";
+import { readQueryText } from "./query-text.js";
 import { KqlSyntaxError, readQuery } from "./refusal.js";
 import { renderRemoved } from "./render.js";
 import {
@@ -12,7 +13,7 @@ import {
   refuseDanglingPipes,
   splitAt,
 } from "./structure.js";
-import { type Token, tokenize } from "./tokenizer.js";
+import type { Token } from "./tokenizer.js";
 
 /** A query that a limit can be put after: its text without what would end it. */
 export interface CustomQuery {
@@ -53,8 +54,8 @@ export function buildCustomQuery({ query, limit, timespan }: CustomQueryRequest)
 /** First words of statements that return no rows. https://learn.microsoft.com/kusto/query/statements */
 const preparingWords: ReadonlySet<string> = new Set(["let", "set", "declare", "alias", "restrict"]);
 
-function readStatements(text: string): CustomQuery {
-  const tokens = tokenize(text);
+function readStatements(given: string): CustomQuery {
+  const { text, tokens, warnings } = readQueryText(given);
   const statements = [...splitAt(tokens, "semicolon")];
   while (statements.at(-1)?.length === 0) {
     statements.pop();
@@ -79,7 +80,7 @@ function readStatements(text: string): CustomQuery {
   const semicolons = tokens.slice(tokens.indexOf(last.at(-1) as Token) + 1);
   const render = finalRender(text, last, parts);
   const cuts = [...(render ? [render] : []), ...semicolons];
-  return { text: withoutRanges(text, cuts), warnings: render ? [renderRemoved] : [] };
+  return { text: withoutRanges(text, cuts), warnings: render ? [...warnings, renderRemoved] : warnings };
 }
 
 /** Refuses a semicolon that ends nothing, unless it is at the end of the text. */
@@ -155,5 +156,5 @@ function withoutRanges(text: string, ranges: readonly TextRange[]): string {
     kept += text.slice(offset, start);
     offset = end;
   }
-  return (kept + text.slice(offset)).trimEnd();
+  return (kept + text.slice(offset)).trim();
 }

@@ -1,4 +1,9 @@
+import { ODD_BLANKS } from "./character-names.js";
+import { foreignCharacter } from "./foreign-characters.js";
+import { matchAt } from "./match-at.js";
 import { KqlSyntaxError } from "./refusal.js";
+import { stringEnd } from "./string-literal.js";
+import { typedLiteralEnd } from "./typed-literal.js";
 
 /**
  * One piece of KQL that matters to structure. `literal` is a typed one such as `datetime(2026-11-24)`, whose content
@@ -16,19 +21,11 @@ export interface Token {
 /** Deeper nesting than any real query; parsers take seconds for thousands of levels. */
 const MAX_DEPTH = 200;
 
-const WHITESPACE = /[\t\n\f\r \u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u3000\ufeff]+/y;
+const WHITESPACE = new RegExp(`[\\t\\n\\f\\r ${ODD_BLANKS}]+`, "y");
 const COMMENT = /\/\/[^\r\n]*/y;
 const WORD = /[A-Za-z0-9_$]+/y;
-const STRING_START = /[hH]?(?:@?["']|```|~~~)/y;
-/** Typed literals; with a blank before the parenthesis the word is no literal. */
-const TYPED_LITERAL = /(?:bool|date|datetime|decimal|double|guid|int|int32|int64|long|real|time|timespan)\(/y;
-const ESCAPE = /\\(?:[\\'"abfnrtv]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[0-7])/y;
 /** Operators whose tilde must not be taken for the start of a `~~~` block. */
 const TILDE_OPERATOR = /=~|!~|in~/y;
-/** What a typed literal holds: it must be closed on its line. */
-const LITERAL_CONTENT = /[^)\r\n\u2028\u2029]*/y;
-/** In a typed literal only one plain quoted text may hold a quote, so that every reader sees the same end. */
-const RAW_CONTENT = /^(?:\s*"[^"'\\]*"\s*|\s*'[^"'\\]*'\s*|(?!.*\/\/)[^"'`~;|(){}[\]]*)$/;
 
 const closerOf: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const openerOf: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
@@ -43,7 +40,7 @@ export function tokenize(text: string): readonly Token[] {
   const open: Token[] = [];
   let offset = 0;
   while (offset < text.length) {
-    const skipped = matchAt(WHITESPACE, text, offset) ?? readComment(text, offset);
+    const skipped = matchAt(WHITESPACE, text, offset)?.[0] ?? readComment(text, offset);
     if (skipped !== undefined) {
       offset += skipped.length;
       continue;
@@ -59,20 +56,12 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
-  pattern.lastIndex = offset;
-  return pattern.exec(text)?.[0];
-}
-
-/** Some readers end a comment at such a character and some do not, so it cannot be known what is code after it. */
-const lineSeparator =
-  "There is a Unicode line separator (U+2028 or U+2029) outside a string at {at}: replace it with a line break.";
-
+/** Some readers end a comment at a Unicode line separator and some do not: what is code after it cannot be known. */
 function readComment(text: string, start: number): string | undefined {
-  const comment = matchAt(COMMENT, text, start);
+  const comment = matchAt(COMMENT, text, start)?.[0];
   const separator = comment?.search(/[\u2028\u2029]/) ?? -1;
   if (separator !== -1) {
-    throw new KqlSyntaxError(lineSeparator, text, start + separator);
+    refuseForeign(text, start + separator);
   }
   return comment;
 }
@@ -89,17 +78,19 @@ function readToken(text: string, start: number, open: Token[]): Token {
   if (text.startsWith("/*", start)) {
     throw new KqlSyntaxError('The "/*" at {at} is not KQL; a comment starts with "//".', text, start);
   }
-  if (matchAt(STRING_START, text, start) !== undefined) {
-    return token("string", stringEnd(text, start));
+  const endOfString = stringEnd(text, start);
+  if (endOfString !== undefined) {
+    return token("string", endOfString);
   }
-  if (matchAt(TYPED_LITERAL, text, start) !== undefined) {
-    return token("literal", literalEnd(text, start));
+  const endOfLiteral = typedLiteralEnd(text, start);
+  if (endOfLiteral !== undefined) {
+    return token("literal", endOfLiteral);
   }
-  const operator = matchAt(TILDE_OPERATOR, text, start);
+  const operator = matchAt(TILDE_OPERATOR, text, start)?.[0];
   if (operator !== undefined) {
     return token("symbol", start + operator.length);
   }
-  const word = matchAt(WORD, text, start);
+  const word = matchAt(WORD, text, start)?.[0];
   if (word !== undefined) {
     return token("word", start + word.length);
   }
@@ -117,12 +108,17 @@ function readToken(text: string, start: number, open: Token[]): Token {
     case "}":
       return closeBracket(text, token("close", start + 1), open);
     case "#":
-      throw new KqlSyntaxError('The "#" at {at} is not KQL; a comment starts with "//".', text, start);
-    case "\u2028":
-    case "\u2029":
-      throw new KqlSyntaxError(lineSeparator, text, start);
+      throw new KqlSyntaxError('The "#" (U+0023) at {at} is not KQL; a comment starts with "//".', text, start);
     default:
+      refuseForeign(text, start);
       return token("symbol", start + 1);
+  }
+}
+
+function refuseForeign(text: string, start: number): void {
+  const problem = foreignCharacter(text, start);
+  if (problem !== undefined) {
+    throw new KqlSyntaxError(problem, text, start);
   }
 }
 
@@ -148,70 +144,4 @@ function closeBracket(text: string, token: Token, open: Token[]): Token {
     );
   }
   return { ...token, depth: open.length };
-}
-
-function stringEnd(text: string, start: number): number {
-  const opening = matchAt(STRING_START, text, start) ?? "";
-  const quote = opening.replace(/^[hH]?@?/, "");
-  const content = start + opening.length;
-  if (quote.length > 1) {
-    const close = text.indexOf(quote, content);
-    return close === -1 ? unclosedString(text, start) : close + quote.length;
-  }
-  return quotedEnd(text, start, content, quote, opening.includes("@"));
-}
-
-function quotedEnd(text: string, start: number, content: number, quote: string, isVerbatim: boolean): number {
-  let offset = content;
-  while (offset < text.length) {
-    const character = text.charAt(offset);
-    if (character === quote && isVerbatim && text.charAt(offset + 1) === quote) {
-      offset += 2;
-    } else if (character === quote) {
-      return offset + 1;
-    } else if (character === "\n" || character === "\r") {
-      return unclosedString(text, start);
-    } else if (character === "\\" && !isVerbatim) {
-      offset += escapeLength(text, offset, start);
-    } else {
-      offset += 1;
-    }
-  }
-  return unclosedString(text, start);
-}
-
-function unclosedString(text: string, start: number): never {
-  throw new KqlSyntaxError("The string that opens at {at} is never closed.", text, start);
-}
-
-function escapeLength(text: string, offset: number, stringStart: number): number {
-  const found = matchAt(ESCAPE, text, offset);
-  if (found !== undefined) {
-    return found.length;
-  }
-  const next = text.codePointAt(offset + 1);
-  if (next === undefined || next === 0x0a || next === 0x0d) {
-    return unclosedString(text, stringStart);
-  }
-  throw new KqlSyntaxError(
-    `The escape "\\${String.fromCodePoint(next)}" at {at} is not valid in KQL: write a backslash as "\\\\", or put @ before the string.`,
-    text,
-    offset,
-  );
-}
-
-function literalEnd(text: string, start: number): number {
-  const content = text.indexOf("(", start) + 1;
-  const end = content + (matchAt(LITERAL_CONTENT, text, content) ?? "").length;
-  if (text.charAt(end) !== ")") {
-    throw new KqlSyntaxError('The literal that opens at {at} is not closed by ")" on its line.', text, start);
-  }
-  if (!RAW_CONTENT.test(text.slice(content, end))) {
-    throw new KqlSyntaxError(
-      'The literal at {at} contains more than a plain value; KQL reads it as text up to the next ")".',
-      text,
-      start,
-    );
-  }
-  return end + 1;
 }

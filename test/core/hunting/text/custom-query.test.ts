@@ -89,7 +89,7 @@ describe("buildCustomQuery", () => {
     ["T | where x ==", 'The "=" at line 1, column 14 has nothing after it.'],
     ["T | where (x", 'The "(" that opens at line 1, column 11 is never closed.'],
     ["T | where x == 'a", "The string that opens at line 1, column 16 is never closed."],
-    ["T\n#crp x", 'The "#" at line 2, column 1 is not KQL; a comment starts with "//".'],
+    ["T\n#crp x", 'The "#" (U+0023) at line 2, column 1 is not KQL; a comment starts with "//".'],
   ])("refuses %j", (query, message) => {
     expect(() => built(query)).toThrow(
       expect.objectContaining({

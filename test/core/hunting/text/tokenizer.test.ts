@@ -25,7 +25,7 @@ describe("tokenize", () => {
     ["a type's name before a blank as a word", "int (5)", ["int", "(", "5", ")"]],
     ["quoted names", "['a b'][\"c\"]", ["[", "'a b'", "]", "[", '"c"', "]"]],
     ["no comments", "a // b | c\r\n// d\n| e", ["a", "|", "e"]],
-    ["the blanks that Kusto knows", "\ufeffa\u00a0b\u3000c", ["a", "b", "c"]],
+    ["the blanks that Kusto knows", "\u2003a\u00a0b\u3000c", ["a", "b", "c"]],
   ])("reads %s", (_, text, expected) => {
     expect(tokenize(text).map((token) => token.text)).toEqual(expected);
   });
@@ -72,14 +72,14 @@ describe("tokenize", () => {
       'The literal at line 1, column 1 contains more than a plain value; KQL reads it as text up to the next ")".',
     ],
     ["a /* b */", 'The "/*" at line 1, column 3 is not KQL; a comment starts with "//".'],
-    ["a\n#connect x", 'The "#" at line 2, column 1 is not KQL; a comment starts with "//".'],
+    ["a\n#connect x", 'The "#" (U+0023) at line 2, column 1 is not KQL; a comment starts with "//".'],
     [
       "a // b\u2028; c",
-      "There is a Unicode line separator (U+2028 or U+2029) outside a string at line 1, column 7: replace it with a line break.",
+      "The invisible character U+2028 (line separator) at line 1, column 7 is not KQL: replace it with a line break.",
     ],
     [
       "a\u2029b",
-      "There is a Unicode line separator (U+2028 or U+2029) outside a string at line 1, column 2: replace it with a line break.",
+      "The invisible character U+2029 (paragraph separator) at line 1, column 2 is not KQL: replace it with a line break.",
     ],
     ["(".repeat(201), "Brackets are nested more than 200 deep at line 1, column 201."],
   ])("refuses %j", (text, message) => {
