@@ -16,7 +16,7 @@ interface Values {
 /** Runs a hunting query that is made of tables, clauses and a time frame. */
 export const executeQuery = defineAction<ExecuteQueryParameters, HuntingQuery, Values>(executeQueryContract, {
   read: {
-    clauses: ({ query = "" }) => readClauses(query),
+    clauses: ({ query = "", tableNames }) => readClauses(query, tableNames),
     time: (parameters, { now }) => resolveTimeWindow(parameters, now),
   },
 

@@ -85,7 +85,7 @@ export const errorCatalogue = {
     outcome: "refused",
     retryable: false,
     cause:
-      "The query was refused before it was sent: unbalanced brackets, an unclosed string, characters that are not KQL, more than one statement, or a management command.",
+      "The query was refused before it was sent: unbalanced brackets, an unclosed string, characters that are not KQL, more than one statement, a whole query instead of clauses, or a management command.",
     hint: "Correct the query as described in the message.",
   },
   QUERY_INVALID: {

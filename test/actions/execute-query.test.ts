@@ -283,6 +283,17 @@ describe("a refusal", () => {
     expect(result.error).toMatchObject({ code: "QUERY_REFUSED", field: "query", errors: [{ field: "query" }] });
   });
 
+  it.each([
+    ["DeviceInfo | where OSPlatform == 'Linux'", 'The table "DeviceInfo" at line 1, column 1 begins a whole query'],
+    ["SigninLogs | where OSPlatform == 'Linux'", 'The "SigninLogs" at line 1, column 1 is no documented column'],
+    ["| where OSPlatform has ‘Linux’", 'The "‘" (U+2018, left single quotation mark) at line 1, column 24'],
+  ])("of clauses that are something else explains it: %j", async (query, beginning) => {
+    const result = await execute(executeQuery, { table_names: "DeviceInfo", query });
+
+    expect(result.error?.code).toBe("QUERY_REFUSED");
+    expect(result.message).toContain(`Reason: ${beginning}`);
+  });
+
   it("of a configuration alone is CONFIGURATION_INVALID", async () => {
     const result = await execute(
       executeQuery,

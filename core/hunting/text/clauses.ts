@@ -11,6 +11,7 @@ import {
   splitAt,
 } from "./structure.js";
 import type { Token } from "./tokenizer.js";
+import { refuseWholeQuery } from "./whole-query.js";
 
 /** One part of a pipe chain: its operator, and its whole text with the operator but without a pipe. */
 export interface Clause {
@@ -28,17 +29,19 @@ export interface Clauses {
 /**
  * Reads the clauses of a query parameter: a pipe chain whose leading pipe may be missing, and whose first clause is a
  * condition for `where` unless it begins with an operator. Throws QUERY_REFUSED for a text that could mean something
- * else once it stands in a query, or that cannot be finished.
+ * else once it stands in a query, that cannot be finished, or that is a whole query.
+ * @param tables the tables that the clauses are for
  */
-export function readClauses(text: string): Clauses {
-  return readQuery(text, parseClauses);
+export function readClauses(given: string, tables: readonly string[] = []): Clauses {
+  return readQuery(given, (text) => parseClauses(text, tables));
 }
 
-function parseClauses(given: string): Clauses {
+function parseClauses(given: string, tables: readonly string[]): Clauses {
   const { text, tokens: all, warnings } = readQueryText(given);
   const leadingPipe = all.length > 1 && all[0]?.kind === "pipe" ? all[0] : undefined;
   const tokens = leadingPipe ? all.slice(1) : all;
   refuseDanglingPipes(text, tokens);
+  refuseWholeQuery(text, tokens, leadingPipe ? [] : tables);
   refuseSemicolons(text, tokens);
   const pipes = tokens.filter(({ kind, depth }) => kind === "pipe" && depth === 0);
   const clauses = splitAt(tokens, "pipe").flatMap((part, index) => {

@@ -1,7 +1,7 @@
 import type { ResolvedTimespan } from "../../time/time-window.js";
 import type { Warning } from "../../warnings.js";
 import { type HuntingQuery, rowsToRequest } from "../query/hunting-query.js";
-import { leadingOperator } from "./operators.js";
+import { leadingOperator, preparingWords } from "./operators.js";
 import { describePosition, positionAt } from "./position.js";
 import { readQueryText } from "./query-text.js";
 import { KqlSyntaxError, readQuery } from "./refusal.js";
@@ -50,9 +50,6 @@ export function buildCustomQuery({ query, limit, timespan }: CustomQueryRequest)
     warnings: query.warnings,
   };
 }
-
-/** First words of statements that return no rows. https://learn.microsoft.com/kusto/query/statements */
-const preparingWords: ReadonlySet<string> = new Set(["let", "set", "declare", "alias", "restrict"]);
 
 function readStatements(given: string): CustomQuery {
   const { text, tokens, warnings } = readQueryText(given);

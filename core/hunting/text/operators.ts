@@ -63,6 +63,9 @@ export const tabularOperators: ReadonlySet<string> = new Set([
   "where",
 ]);
 
+/** First words of statements that return no rows. https://learn.microsoft.com/kusto/query/statements */
+export const preparingWords: ReadonlySet<string> = new Set(["let", "set", "declare", "alias", "restrict"]);
+
 /** Operators that may stand alone; any other one needs something after its name. */
 const bareOperators: ReadonlySet<string> = new Set([
   "consume",
