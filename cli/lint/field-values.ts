@@ -1,7 +1,9 @@
 import Ajv from "ajv";
-import type { Problem } from "../../core/errors.js";
-import { readFields } from "../../core/fields/fields.js";
-import type { Validator } from "../../core/manifest.js";
+import { IntegrationError, type Problem } from "../../core/errors.js";
+import { findField, readFields } from "../../core/fields/fields.js";
+import { readQueryText } from "../../core/hunting/text/query-text.js";
+import { readQuery } from "../../core/hunting/text/refusal.js";
+import type { FieldSpec, Validator } from "../../core/manifest.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { ShownText } from "../../core/text/shown-text.js";
 import { fieldsSchema, toFieldSpec } from "../manifests/field-schema.js";
@@ -18,5 +20,24 @@ export function problemsOf(
   values: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   const specs = fields.map(toFieldSpec);
-  return readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values, shown).problems;
+  const { problems } = readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values, shown);
+  return [
+    ...problems,
+    ...Object.entries(values).flatMap(([name, value]) => problemsOfKql(findField(specs, name), value)),
+  ];
+}
+
+/** What would be refused, or changed with a warning, in clauses and whole queries alike. */
+function problemsOfKql(field: FieldSpec | undefined, value: unknown): readonly Problem[] {
+  if (field?.format !== "kql" || typeof value !== "string") {
+    return [];
+  }
+  try {
+    return readQuery(value, readQueryText).warnings.map(({ message }) => ({ field: field.name, message }));
+  } catch (error) {
+    if (error instanceof IntegrationError) {
+      return [{ field: field.name, message: error.message }];
+    }
+    throw error;
+  }
 }

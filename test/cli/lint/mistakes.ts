@@ -165,6 +165,13 @@ export const mistakes: readonly Mistake[] = [
     line: "example: incident-1",
   },
   { rule: "field-value", file: query, before: "default: 50", after: "default: 0", line: "default: 0" },
+  {
+    rule: "field-value",
+    file: query,
+    before: `example: '| where FileName =~ "powershell.exe"'`,
+    after: "example: '| where FileName =~ “powershell.exe”'",
+    line: "“powershell.exe”",
+  },
   { rule: "reserved-name", file: update, before: "name: update-incident", after: "name: doctor", line: "name: doctor" },
   {
     rule: "ping-messages",
@@ -214,6 +221,13 @@ export const mistakes: readonly Mistake[] = [
     before: 'incident_id: "2976"',
     after: 'incident_id: "2976"\n    colour: blue',
     line: "colour: blue",
+  },
+  {
+    rule: "example-parameters",
+    file: query,
+    before: /query: '\| where FileName =~ "powershell.exe"'/,
+    after: "query: '| where FileName &gt; 1'",
+    line: "&gt;",
   },
   {
     rule: "manifest-name",
