@@ -22,6 +22,7 @@ import type {
   IncidentPatch,
 } from "./graph-types.js";
 import type { HttpResponse } from "./http/http-client.js";
+import { booleanColumns, withBooleans } from "./rows/boolean-columns.js";
 import { parseExactJson } from "./rows/exact-json.js";
 import type { RowStream, StreamedAnswer } from "./rows/row-stream.js";
 
@@ -100,7 +101,12 @@ export function createGraphClient(context: GraphCallContext): GraphClient {
       });
       return passed === undefined
         ? readHuntingResult(response, service, shown)
-        : { schema: isSchema(passed.schema) ? passed.schema.map(toColumn) : [], results: [], passed: passed.count };
+        : {
+            schema: isSchema(passed.schema) ? passed.schema.map(toColumn) : [],
+            results: [],
+            passed: passed.count,
+            ...(passed.unreadable > 0 && { unreadable: passed.unreadable }),
+          };
     },
   };
 }
@@ -166,13 +172,15 @@ function incidentPath(id: string): string {
   return `/v1.0/security/incidents/${encodeURIComponent(id)}`;
 }
 
+/** Results that are null are no rows, where a schema says that this is a hunting result. */
 function readHuntingResult(response: HttpResponse, service: string, shown: ShownText): HuntingResult {
   const { schema, results, error } = parseHuntingBody(response, service, shown);
-  // A response with an error is refused, whatever rows it has.
+  const items: unknown = results === null ? [] : results;
+  // Such an answer is none, whatever rows it has.
   if (error !== undefined && error !== null) {
     throw unreadableAnswer(response, service, shown, "It contains an error.");
   }
-  if (!isSchema(schema) || !Array.isArray(results) || !results.every(isObject)) {
+  if (!isSchema(schema) || !Array.isArray(items)) {
     throw unreadableAnswer(
       response,
       service,
@@ -180,9 +188,12 @@ function readHuntingResult(response: HttpResponse, service: string, shown: Shown
       "It is not a hunting result: it has no schema or no list of rows.",
     );
   }
+  const booleans = booleanColumns(schema);
+  const rows = items.filter(isObject) as readonly HuntingRow[];
   return {
     schema: schema.map(toColumn),
-    results: (results as HuntingRow[]).map(withoutODataKeys),
+    results: rows.map((row) => withBooleans(withoutODataKeys(row), booleans)),
+    ...(rows.length < items.length && { unreadable: items.length - rows.length }),
   };
 }
 

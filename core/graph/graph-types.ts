@@ -65,4 +65,6 @@ export interface HuntingResult {
   readonly results: readonly HuntingRow[];
   /** Number of rows that were streamed. */
   readonly passed?: number;
+  /** Items in the list of rows that are no objects: they are left out. */
+  readonly unreadable?: number;
 }

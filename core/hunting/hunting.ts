@@ -17,10 +17,10 @@ const QUOTED_KQL = 500;
  */
 export async function hunt(query: HuntingQuery, context: RunContext, treatment = untreated): Promise<Outcome> {
   const { manifest, record, shown } = context;
-  const { schema, results, passed } = await runQuery(query, context, treatment);
+  const { schema, results, passed, unreadable = 0 } = await runQuery(query, context, treatment);
   const rows = results.slice(0, query.rowLimit);
   const count = passed ?? results.length;
-  noteRows(query, count, record);
+  noteRows(query, count, unreadable, record);
   if (count === 0) {
     return { isSuccess: false, message: message(manifest.messages.noData ?? "", query, shown), jsonResult: [] };
   }
@@ -63,10 +63,11 @@ export function previewHunt(query: HuntingQuery, shown: ShownText): Preview {
   };
 }
 
-/** Whether the service had more rows than the limit: told by one row more than it that was asked for. */
-function noteRows(query: HuntingQuery, received: number, record: RunRecord): void {
+/** Whether the service had more rows than the limit: told by one row more than it that was requested, readable or not. */
+function noteRows(query: HuntingQuery, readable: number, unreadable: number, record: RunRecord): void {
   const { rowLimit, rowsRequested, sort } = query;
-  record.rowsReturned = Math.min(received, rowLimit);
+  const received = readable + unreadable;
+  record.rowsReturned = Math.min(readable, rowLimit);
   record.truncated = received > rowLimit ? true : received === rowLimit && rowsRequested === rowLimit ? null : false;
   if (record.truncated) {
     const oldest =
@@ -78,6 +79,13 @@ function noteRows(query: HuntingQuery, received: number, record: RunRecord): voi
       "ROWS_TRUNCATED",
       `The query has more than ${rowLimit} ${rows}; only ${rowLimit} ${are} returned.${oldest}`,
     );
+  }
+  if (unreadable > 0) {
+    const what =
+      unreadable === 1
+        ? "1 row of the answer is no JSON object and was"
+        : `${unreadable} rows of the answer are no JSON objects and were`;
+    record.warn("ROWS_UNREADABLE", `${what} left out.`);
   }
 }
 

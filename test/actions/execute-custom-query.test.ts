@@ -94,6 +94,46 @@ describe("a custom query", () => {
     });
   });
 
+  it.each([
+    [
+      "a local administrator",
+      [{ IsLocalAdmin: 1 }, { IsLocalAdmin: 0 }],
+      [{ IsLocalAdmin: true }, { IsLocalAdmin: false }],
+    ],
+    ["null", [{ IsLocalAdmin: null }], [{ IsLocalAdmin: null }]],
+    ["an alias", [{ IsLocalAdmin: true, Alias: 1 }], [{ IsLocalAdmin: true, Alias: 1 }]],
+  ])("has booleans as true and false: %s", async (_what, rows, expected) => {
+    mockHunting(huntingAnswer(rows, [{ name: "IsLocalAdmin", type: "SByte" }]));
+
+    const result = await execute(executeCustomQuery, { query: "T" });
+
+    expect(result).toMatchObject({ json_result: expected, tables: [{ columns: [{ type: "bool" }] }], warnings: [] });
+  });
+
+  it.each([
+    ["a null row", [{ A: "x" }, null], [{ A: "x" }], "1 row of the answer is no JSON object and was left out."],
+    ["odd rows", [[], { A: "x" }, 5], [{ A: "x" }], "2 rows of the answer are no JSON objects and were left out."],
+    ["none else", [null], [], "1 row of the answer is no JSON object and was left out."],
+  ])("keeps its other rows beside what is no row: %s", async (_what, results, rows, message) => {
+    mockHunting({ schema: [{ name: "A", type: "String" }], results });
+
+    const result = await execute(executeCustomQuery, { query: "T" });
+
+    expect(result).toMatchObject({ status: "completed", is_success: rows.length > 0, json_result: rows });
+    expect(result.warnings).toEqual([{ code: "ROWS_UNREADABLE", message }]);
+  });
+
+  it("has no rows where the results are null", async () => {
+    mockHunting({ schema: [{ name: "A", type: "String" }], results: null });
+
+    expect(await execute(executeCustomQuery, { query: "T" })).toMatchObject({
+      status: "completed",
+      is_success: false,
+      json_result: [],
+      warnings: [],
+    });
+  });
+
   it("is cut to its limit without a word about an order it does not have", async () => {
     mockHunting(huntingAnswer(numberedRows(3)));
 

@@ -45,7 +45,10 @@ describe("the rows", () => {
     expect(result).toMatchObject({
       status: "completed",
       is_success: true,
-      json_result: rows,
+      json_result: [
+        { ...rows[0], Ok: true },
+        { ...rows[1], Ok: false },
+      ],
       tables: [
         {
           title: "Results",

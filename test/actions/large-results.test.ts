@@ -1,3 +1,4 @@
+import type nock from "nock";
 import { executeCustomQuery } from "../../actions/execute-custom-query.js";
 import { executeEntityQuery } from "../../actions/execute-entity-query.js";
 import type { Action } from "../../core/action.js";
@@ -68,6 +69,30 @@ describe("a large result", () => {
     expect(hasRows).toBe(true);
     expect(comparable(document)).toEqual(comparable(held));
     expect(held.meta.rows_returned).toBe(max_results_to_return);
+  });
+
+  it.each([
+    ["in front of its rows", (rows: object, schema: object) => ({ schema, results: rows })],
+    ["behind its rows", (rows: object, schema: object) => ({ results: rows, schema })],
+  ])("has the same booleans, and leaves out the same rows, with the schema %s", async (_what, answerOf) => {
+    const rows = largeRows().map((row) => (row.N % 100 === 7 ? null : { ...row, Ok: row.N % 2 }));
+    const answer = answerOf(rows, [
+      { name: "N", type: "Int64" },
+      { name: "Ok", type: "SByte" },
+    ]);
+    mockHunting(answer as nock.Body);
+    const { document, hasRows } = await stream(executeCustomQuery, customQuery);
+
+    mockHunting(answer as nock.Body);
+    const held = await execute(executeCustomQuery, customQuery);
+
+    expect(hasRows).toBe(true);
+    expect(comparable(document)).toEqual(comparable(held));
+    expect((held.json_result as object[]).slice(0, 2)).toMatchObject([{ Ok: false }, { Ok: true }]);
+    expect(held.json_result).toHaveLength(2_475);
+    expect(held.warnings).toEqual([
+      { code: "ROWS_UNREADABLE", message: "25 rows of the answer are no JSON objects and were left out." },
+    ]);
   });
 
   it("tells no secret of this run in its rows", async () => {

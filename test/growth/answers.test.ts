@@ -72,6 +72,7 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
   "digits of a number": (size) => () => parseExactJson("9".repeat(size)),
   "long numbers": (size) => () => parseExactJson(`[${many(size, () => "9".repeat(20)).join()}]`),
   rows: (size) => scannerOf(`{"results":[${many(size, (index) => `{"A":${index}}`).join()}]}`, 64),
+  "items that are no rows": (size) => scannerOf(`{"results":[${many(size, () => "null").join()}]}`, 64),
   "a row in small pieces": (size) => scannerOf(`{"results":[{"A":"${"a".repeat(size)}"}]}`, 2),
   "a schema in small pieces": (size) => scannerOf(`{"schema":["${"a".repeat(size)}"],"results":[]}`, 2),
   "keys of an answer": (size) => scannerOf(`{${many(size, (index) => `"k${index}":1`).join()},"results":[]}`, 8),

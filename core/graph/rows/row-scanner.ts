@@ -1,4 +1,5 @@
 import { MOST_ANSWER_LEVELS } from "../../json/json-depth.js";
+import { booleanColumns, keyOf } from "./boolean-columns.js";
 import { UNSAFE_DIGITS } from "./exact-json.js";
 import {
   ESCAPE_END,
@@ -18,9 +19,9 @@ export interface RowRun {
   /** Where each row ends; the next one begins after the comma. */
   readonly ends: readonly number[];
   /**
-   * Whether each row is formatted as `JSON.stringify` does: no blanks between values, no escapes that could hide a
-   * text, no numbers that a JavaScript number cannot represent. A row that is not plain is a run of its own. UTF-8 is
-   * not checked.
+   * Each row is spelled as `JSON.stringify` would: nothing between the values, no escape that a text could hide behind, no
+   * number that a JavaScript number could not hold, and no number for a boolean. A row that is not stands alone, and so does
+   * each row before the schema. Whether it is UTF-8 was not looked at.
    */
   readonly isPlain: boolean;
 }
@@ -37,6 +38,7 @@ const SLASH = 0x2f;
 const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
+const NINE = 0x39;
 const CLOSE_LIST = 0x5d;
 const LOWER_N = 0x6e;
 const LOWER_U = 0x75;
@@ -60,15 +62,16 @@ const REST_OF_SCALAR = 7;
 const REST_OF_ESCAPE = 8;
 const NOTHING = 9;
 
-/** Depth of the response's own members, and of the rows in its list. */
+/** Depth of what stands in the answer itself, of the rows in its list, and of the values in a row. */
 const IN_ANSWER = 1;
 const IN_LIST = 2;
+const IN_ROW = 3;
 
 /**
- * Finds the rows in the body of a hunting response while it arrives, in chunks of any size. The body is an object with
- * `results`, a list of objects, and `schema`, in any order. The scanner checks each byte against JSON's grammar and
- * never decodes it. It returns each row as soon as it is complete, so that rows before a fault or a broken connection
- * can be used.
+ * Finds the rows in the body of a hunting answer while it arrives, in pieces of any size: an object with `results`, a list
+ * of objects or null, and `schema`, in any order. It checks every byte against JSON's grammar and makes no text of any. A
+ * row is given once it is whole, so what came before a fault or a broken connection can be used. Items of the list that are
+ * no objects are counted and left out.
  */
 export class RowScanner {
   #expected = VALUE;
@@ -83,8 +86,11 @@ export class RowScanner {
   #key: unknown;
   #isInRows = false;
   #hasRows = false;
+  #unreadable = 0;
   #isRowPlain = true;
   #schema: Buffer | undefined;
+  /** Known from the schema on. */
+  #booleanKeys: readonly Buffer[] = [];
 
   #chunk: Buffer = Buffer.alloc(0);
   #runs: RowRun[] = [];
@@ -109,7 +115,12 @@ export class RowScanner {
     return this.#expected === COMMA_OR_END && this.#depth === 0 && this.#hasRows;
   }
 
-  /** JSON text of the schema; undefined until it is complete. */
+  /** Items of the list of rows that are no objects, so far. */
+  get unreadable(): number {
+    return this.#unreadable;
+  }
+
+  /** JSON text of the schema; undefined until it was found. */
   get schema(): string | undefined {
     return this.#schema?.toString();
   }
@@ -222,6 +233,7 @@ export class RowScanner {
   #behindValue(byte: number, at: number): void {
     if (this.#depth === IN_ANSWER && this.#heldFrom !== undefined) {
       this.#schema = this.#release(at);
+      this.#booleanKeys = booleanColumns(JSON.parse(this.#schema.toString())).map(keyOf);
     }
     if (byte !== COMMA) {
       this.#close(byte, at);
@@ -241,6 +253,9 @@ export class RowScanner {
     } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       this.#open(byte);
     } else {
+      if (byte <= NINE && this.#depth === IN_ROW && this.#booleanKeys.some((key) => this.#mayFollow(key, at))) {
+        this.#isRowPlain = false;
+      }
       this.#scalar = SCALAR_START;
       this.#numberBytes = 0;
       this.#isInteger = true;
@@ -249,17 +264,30 @@ export class RowScanner {
     }
   }
 
-  /** Whether this value is allowed here. Remembers where a row, the list of rows and the schema begin. */
+  /** Whether a key stands right before a place; so it may where an earlier chunk has its beginning. */
+  #mayFollow(key: Buffer, at: number): boolean {
+    const start = at - key.length;
+    for (let index = key.length - 1; index >= 0 && start >= 0; index -= 1) {
+      if (this.#chunk[start + index] !== key[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the answer may have such a value here. Notes where a row, the list of rows and the schema begin. */
   #isExpectedHere(byte: number, at: number): boolean {
     if (this.#depth === 0) {
       return byte === OPEN_OBJECT;
     }
     if (this.#depth === IN_LIST) {
-      if (this.#isInRows) {
+      if (this.#isInRows && byte === OPEN_OBJECT) {
         this.#heldFrom = at;
-        this.#isRowPlain = true;
+        this.#isRowPlain = this.#schema !== undefined;
+      } else if (this.#isInRows) {
+        this.#unreadable += 1;
       }
-      return byte === OPEN_OBJECT || !this.#isInRows;
+      return true;
     }
     if (this.#key === "schema") {
       this.#heldFrom = at;
@@ -270,8 +298,8 @@ export class RowScanner {
     }
     const isFirst = !this.#hasRows;
     this.#hasRows = true;
-    this.#isInRows = true;
-    return isFirst && byte === OPEN_LIST;
+    this.#isInRows = byte === OPEN_LIST;
+    return isFirst && (byte === OPEN_LIST || byte === LOWER_N);
   }
 
   #open(byte: number): void {
@@ -292,7 +320,7 @@ export class RowScanner {
     }
     this.#depth -= 1;
     this.#expected = COMMA_OR_END;
-    if (this.#isInRows && this.#depth === IN_LIST) {
+    if (this.#isInRows && this.#depth === IN_LIST && this.#heldFrom !== undefined) {
       this.#endRow(at + 1);
     } else if (this.#isInRows && this.#depth === IN_ANSWER) {
       this.#isInRows = false;

@@ -1,10 +1,7 @@
-import { isUtf8 } from "node:buffer";
-import { rowWithoutSecrets } from "../../secrets/row-redaction.js";
-import { ODATA_MARK, withoutODataKeys } from "../calls/odata-keys.js";
-import type { HuntingRow } from "../graph-types.js";
-import { parseExactJson } from "./exact-json.js";
+import { booleanColumns } from "./boolean-columns.js";
 import type { RowOutlet } from "./row-outlet.js";
 import { type RowRun, RowScanner } from "./row-scanner.js";
+import { rowTexts } from "./row-texts.js";
 import type { RowTreatment } from "./row-treatment.js";
 
 /** How the rows of a response that is too large to buffer are handled. */
@@ -23,15 +20,20 @@ export interface StreamedAnswer {
   readonly schema: unknown;
   /** Number of rows that were found: the written ones, plus one if the limit cut the rest. */
   readonly count: number;
+  /** Items of the list of rows that are no objects and were left out. */
+  readonly unreadable: number;
 }
 
 /** Maximum bytes that are read for the schema after enough rows. The service sends it before the rows. */
 const MOST_SURPLUS = 16 * 1024 * 1024;
 
+/** Bytes of rows that wait for a schema behind them; the service's own limit for an answer is 50 MB. */
+const MOST_WAITING = 64 * 1024 * 1024;
+
 /**
- * Writes the rows of a body to the outlet while they arrive. Returns undefined if the body is not a hunting response
- * (the schema is required) or ends early; the rows before that were written.
- * @throws what reading or writing throws
+ * Leads the rows of a body to the outlet as they arrive; rows before the schema wait for it, as it says which values are
+ * booleans. Undefined when the body is no hunting answer (without a schema, it is none), or ends before it is whole; the
+ * rows up to there have gone out, except those that waited. What reading or writing throws is passed on.
  */
 export async function streamRows(
   body: AsyncIterable<Buffer>,
@@ -39,57 +41,78 @@ export async function streamRows(
   signal: AbortSignal,
 ): Promise<StreamedAnswer | undefined> {
   const scanner = new RowScanner();
+  const outgoing = new OutgoingRows(stream, signal);
   let count = 0;
   let surplus = 0;
   for await (const chunk of body) {
     surplus += count > stream.limit ? chunk.length : 0;
-    const parts: Uint8Array[] = [];
-    const before = count;
     for (const run of scanner.scan(chunk)) {
-      addRows(parts, run, Math.max(0, stream.limit - count), stream);
+      outgoing.add(run, Math.max(0, stream.limit - count));
       count = Math.min(count + run.ends.length, stream.limit + 1);
     }
-    if (parts.length > 0) {
-      stream.onRows(Math.min(count, stream.limit) - before);
-      await stream.outlet.write(parts, signal);
+    const { schema } = scanner;
+    if (schema !== undefined) {
+      await outgoing.write(schema);
     }
-    if (scanner.isBroken || (count > stream.limit && (scanner.schema !== undefined || surplus > MOST_SURPLUS))) {
+    const isEnough = count > stream.limit && (schema !== undefined || surplus > MOST_SURPLUS);
+    if (scanner.isBroken || isEnough || outgoing.bytes > MOST_WAITING) {
       break;
     }
   }
   const schema: unknown = JSON.parse(scanner.schema ?? "null");
   const isRead = (scanner.isComplete && Array.isArray(schema)) || (count > stream.limit && !scanner.isBroken);
-  return isRead ? { schema, count } : undefined;
+  if (!isRead) {
+    return undefined;
+  }
+  await outgoing.write(scanner.schema ?? "null");
+  return { schema, count, unreadable: scanner.unreadable };
 }
 
-/** Adds at most `limit` rows of the run: unchanged if nothing must be done with them, otherwise one by one. */
-function addRows(parts: Uint8Array[], { bytes, ends, isPlain }: RowRun, limit: number, stream: RowStream): void {
-  const kept = ends.slice(0, limit);
-  const length = kept.at(-1);
-  if (length === undefined) {
-    return;
-  }
-  const rows = bytes.subarray(0, length);
-  if (isPlain && canPassUnchanged(rows, stream)) {
-    parts.push(rows);
-    return;
-  }
-  let from = 0;
-  for (const end of kept) {
-    const row = bytes.subarray(from, end);
-    parts.push(isPlain && canPassUnchanged(row, stream) ? row : rewritten(row, stream));
-    from = end + 1;
-  }
-}
+/** Rows that are to go out, as soon as it is known how. */
+class OutgoingRows {
+  readonly #stream: RowStream;
+  readonly #signal: AbortSignal;
+  #runs: RowRun[] = [];
+  #bytes = 0;
+  /** Known from the first schema on. */
+  #textsOf: ReturnType<typeof rowTexts> | undefined;
 
-/** Whether plain rows may be written unchanged. */
-function canPassUnchanged(rows: Buffer, { treatment, outlet }: RowStream): boolean {
-  return !treatment.isNeeded && isUtf8(rows) && !rows.includes(ODATA_MARK) && !outlet.redactor.isFoundInBytes(rows);
-}
+  constructor(stream: RowStream, signal: AbortSignal) {
+    this.#stream = stream;
+    this.#signal = signal;
+  }
 
-/** A row as a result that is not streamed would have it. */
-function rewritten(bytes: Buffer, { treatment, outlet }: RowStream): Buffer {
-  const row = withoutODataKeys(parseExactJson(bytes.toString()) as HuntingRow);
-  const treated = treatment.isNeeded ? treatment.treat(row) : row;
-  return Buffer.from(rowWithoutSecrets(treated, outlet.redactor));
+  /** Bytes of the rows that wait. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Adds at most `most` rows of a run. */
+  add({ bytes, ends, isPlain }: RowRun, most: number): void {
+    const kept = ends.slice(0, most);
+    const length = kept.at(-1);
+    if (length !== undefined) {
+      this.#runs.push({ bytes: bytes.subarray(0, length), ends: kept, isPlain });
+      this.#bytes += length;
+    }
+  }
+
+  /** Writes what waits. */
+  async write(schema: string): Promise<void> {
+    const runs = this.#runs;
+    this.#runs = [];
+    this.#bytes = 0;
+    if (runs.length === 0) {
+      return;
+    }
+    const { treatment, outlet, onRows } = this.#stream;
+    this.#textsOf ??= rowTexts({
+      redactor: outlet.redactor,
+      treatment,
+      booleanColumns: booleanColumns(JSON.parse(schema)),
+    });
+    const parts = runs.flatMap(this.#textsOf);
+    onRows(runs.reduce((sum, { ends }) => sum + ends.length, 0));
+    await outlet.write(parts, this.#signal);
+  }
 }

@@ -181,6 +181,8 @@ describe("requests", () => {
     { schema: [{ name: "A" }, { name: 5 }], results: [{ A: 1 }] },
     { schema: [] },
     { schema: [], results: {} },
+    { results: null },
+    { schema: null, results: null },
   ])("are none where a hunting answer is no such result: %j", async (answer) => {
     mockToken();
     mockGraph().post(HUNTING_PATH).reply(200, answer, { "request-id": "id-1" });
@@ -192,6 +194,55 @@ describe("requests", () => {
       requestId: "id-1",
     });
   });
+
+  it.each([
+    ["one null", [{ A: 1 }, null], [{ A: 1 }], 1],
+    ["other values", [7, { A: 1 }, "x", [{ A: 2 }], true], [{ A: 1 }], 4],
+    ["nothing else", [null, null], [], 2],
+  ])("keep the rows beside what is no row: %s", async (_what, results, rows, unreadable) => {
+    mockToken();
+    mockGraph().post(HUNTING_PATH).reply(200, { schema: [], results });
+    const { graph } = testConversation();
+
+    expect(await graph.runHuntingQuery(QUERY)).toEqual({ schema: [], results: rows, unreadable });
+  });
+
+  it("are no rows where results are null beside a schema", async () => {
+    mockToken();
+    mockGraph()
+      .post(HUNTING_PATH)
+      .reply(200, { schema: [{ name: "A", type: "String" }], results: null });
+    const { graph } = testConversation();
+
+    expect(await graph.runHuntingQuery(QUERY)).toEqual({ schema: [{ name: "A", type: "String" }], results: [] });
+  });
+
+  it.each(["SByte", "System.SByte", "sbyte", "Boolean", "bool"])(
+    "have true and false in a column of the type %s",
+    async (type) => {
+      mockToken();
+      mockGraph()
+        .post(HUNTING_PATH)
+        .reply(200, {
+          schema: [
+            { name: "Ok", type },
+            { name: "N", type: "Int32" },
+          ],
+          results: [{ Ok: 1, N: 1 }, { Ok: 0 }, { Ok: true }, { Ok: null }, { Ok: 2 }, { Ok: "1" }, { N: 0 }],
+        });
+      const { graph } = testConversation();
+
+      expect((await graph.runHuntingQuery(QUERY)).results).toEqual([
+        { Ok: true, N: 1 },
+        { Ok: false },
+        { Ok: true },
+        { Ok: null },
+        { Ok: 2 },
+        { Ok: "1" },
+        { N: 0 },
+      ]);
+    },
+  );
 
   it.each([{}, { id: "5" }, { value: [] }, []])(
     "are not answered with %j where an incident is updated",

@@ -21,9 +21,14 @@ function query(overrides: Partial<HuntingQuery> = {}): HuntingQuery {
   };
 }
 
-function huntFor(rows: number, asked: HuntingQuery, schema: readonly { name: string; type: string }[] = []) {
+function huntFor(
+  rows: number,
+  asked: HuntingQuery,
+  schema: readonly { name: string; type: string }[] = [],
+  unreadable = 0,
+) {
   const record = new RunRecord();
-  const graph = { runHuntingQuery: async () => ({ schema, results: numberedRows(rows) }) };
+  const graph = { runHuntingQuery: async () => ({ schema, results: numberedRows(rows), unreadable }) };
   const context = { graph, record, shown, manifest: executeCustomQueryContract.manifest } as unknown as RunContext;
   return hunt(asked, context).then((outcome) => ({ outcome, record }));
 }
@@ -44,6 +49,27 @@ it.each([
     expect(outcome).toMatchObject({ isSuccess: kept > 0, jsonResult: numberedRows(kept) });
     expect(record).toMatchObject({ rowsReturned: kept, truncated: cut });
     expect(record.warnings).toHaveLength(cut ? 1 : 0);
+  },
+);
+
+it.each([
+  [2, 1, 2, false, ["1 row of the answer is no JSON object and was left out."]],
+  [0, 2, 0, false, ["2 rows of the answer are no JSON objects and were left out."]],
+  [
+    3,
+    1,
+    3,
+    true,
+    ["The query has more than 3 rows; only 3 are returned.", "1 row of the answer is no JSON object and was left out."],
+  ],
+])(
+  "%i rows and %i that cannot be read: %i are returned, truncated %j",
+  async (rows, unreadable, kept, cut, messages) => {
+    const { outcome, record } = await huntFor(rows, query(), [], unreadable);
+
+    expect(outcome).toMatchObject({ isSuccess: kept > 0, jsonResult: numberedRows(kept) });
+    expect(record).toMatchObject({ rowsReturned: kept, truncated: cut });
+    expect(record.warnings.map(({ message }) => message)).toEqual(messages);
   },
 );
 

@@ -10,6 +10,7 @@ interface Found {
   readonly schema: string | undefined;
   readonly isComplete: boolean;
   readonly isBroken: boolean;
+  readonly unreadable: number;
 }
 
 /** What a scanner finds in the pieces of a body. */
@@ -28,8 +29,8 @@ function scan(...pieces: readonly (string | Buffer)[]): Found {
       expect(from).toBe(bytes.length + 1);
     }
   }
-  const { schema, isComplete, isBroken } = scanner;
-  return { rows, plain, schema, isComplete, isBroken };
+  const { schema, isComplete, isBroken, unreadable } = scanner;
+  return { rows, plain, schema, isComplete, isBroken, unreadable };
 }
 
 /** The same body in two pieces, cut at each byte, and byte by byte. */
@@ -43,11 +44,11 @@ function answer(...rows: readonly string[]): string {
   return `{"schema":[{"name":"A","type":"String"}],"results":[${rows.join(",")}]}`;
 }
 
-/** Whether JSON.parse takes a text, and finds an object with a list of objects in it. */
+/** Whether JSON.parse takes a text, and finds an object with a list of rows in it, or null. */
 function isReadable(body: string): boolean {
   try {
     const { results } = Object(JSON.parse(body)) as { results?: unknown };
-    return Array.isArray(results) && results.every((row) => typeof row === "object" && row && !Array.isArray(row));
+    return Array.isArray(results) || results === null;
   } catch {
     return false;
   }
@@ -64,6 +65,7 @@ describe("the rows of an answer", () => {
         schema: '[{"name":"A","type":"String"}]',
         isComplete: true,
         isBroken: false,
+        unreadable: 0,
       });
     }
   });
@@ -122,17 +124,43 @@ describe("the rows of an answer", () => {
   });
 });
 
+describe("booleans", () => {
+  const schema = '[{"name":"Ok","type":"SByte"},{"name":"N","type":"Int64"}]';
+  const rows = [
+    '{"Ok":1}',
+    '{"Ok":true,"N":1}',
+    '{"N":5,"Ok":-0}',
+    '{"NotOk":1}',
+    '{"N":{"Ok":1}}',
+    '{"N":"\\"Ok\\":1"}',
+  ];
+
+  it("that are written as numbers make a row that is not plain", () => {
+    expect(scan(`{"schema":${schema},"results":[${rows}]}`).plain).toEqual([false, true, false, true, true, true]);
+  });
+
+  it("are seen too where a chunk ends before their value", () => {
+    const body = `{"schema":${schema},"results":[{"Ok":1}]}`;
+
+    expect(everySplit(body).flatMap(({ plain }) => plain)).not.toContain(true);
+  });
+
+  it("are not known before the schema, so that no row is plain there", () => {
+    expect(scan(`{"results":[${rows}],"schema":${schema}}`).plain).toEqual(rows.map(() => false));
+  });
+});
+
 describe("a body", () => {
   it.each([
     "[]",
     '"text"',
     "null",
     "<html>",
-    '{"results":null}',
+    '{"results":nul}',
     '{"results":{}}',
-    '{"results":[1]}',
-    '{"results":["a"]}',
-    '{"results":[[{}]]}',
+    '{"results":1}',
+    '{"results":"a"}',
+    '{"results":null,"results":[]}',
     '{"results":[{}],"results":[]}',
     '{"results":[{}]}x',
     '{"results":[{}]},',
@@ -159,7 +187,7 @@ describe("a body", () => {
     "}",
     "]",
   ])("that is no answer is broken: %j", (body) => {
-    expect(isReadable(body) && !body.includes('}],"results"')).toBe(false);
+    expect(isReadable(body) && !body.includes(',"results"')).toBe(false);
     for (const found of everySplit(body)) {
       expect(found).toMatchObject({ isBroken: true, isComplete: false });
     }
@@ -260,7 +288,10 @@ it("takes what JSON.parse takes, and nothing else", () => {
 
       expect(found.isComplete).toBe(isReadable(body));
       if (found.isComplete) {
-        expect(found.rows.map((row) => JSON.parse(row))).toEqual((JSON.parse(body) as { results: unknown }).results);
+        const { results } = JSON.parse(body) as { results: readonly unknown[] | null };
+        const rows = (results ?? []).filter((row) => typeof row === "object" && row !== null && !Array.isArray(row));
+        expect(found.rows.map((row) => JSON.parse(row))).toEqual(rows);
+        expect(found.unreadable).toBe((results ?? []).length - rows.length);
       }
     }),
     { numRuns: cases(300, 10_000) },

@@ -52,7 +52,11 @@ describe("rows", () => {
 
     const { answer, text, told } = await pass([answerOf(...rows)]);
 
-    expect({ answer, text, told }).toEqual({ answer: { schema: [], count: 3 }, text: rows.join(","), told: 3 });
+    expect({ answer, text, told }).toEqual({
+      answer: { schema: [], count: 3, unreadable: 0 },
+      text: rows.join(","),
+      told: 3,
+    });
   });
 
   it.each([
@@ -107,7 +111,7 @@ describe("the limit", () => {
     const { answer, text, told } = await pass([answerOf(...rows)], { limit });
 
     expect({ answer, text, told }).toEqual({
-      answer: { schema: [], count },
+      answer: { schema: [], count, unreadable: 0 },
       text: rows.slice(0, limit).join(","),
       told: limit,
     });
@@ -118,7 +122,7 @@ describe("the limit", () => {
       limit: 2,
     });
 
-    expect({ answer, read }).toEqual({ answer: { schema: [], count: 3 }, read: 3 });
+    expect({ answer, read }).toEqual({ answer: { schema: [], count: 3, unreadable: 0 }, read: 3 });
   });
 
   it("ends the reading too when no schema comes in a long time", async () => {
@@ -127,7 +131,7 @@ describe("the limit", () => {
 
     const { answer, rows, read } = await pass(body, { limit: 1 });
 
-    expect({ answer, rows }).toEqual({ answer: { schema: null, count: 2 }, rows: [{ A: 1 }] });
+    expect({ answer, rows }).toEqual({ answer: { schema: null, count: 2, unreadable: 0 }, rows: [{ A: 1 }] });
     expect(read).toBeLessThan(25);
   });
 
@@ -137,7 +141,7 @@ describe("the limit", () => {
     const { answer, text, read } = await pass(body, { limit: 1 });
 
     expect({ answer, text, read }).toEqual({
-      answer: { schema: [{ name: "A" }], count: 2 },
+      answer: { schema: [{ name: "A" }], count: 2, unreadable: 0 },
       text: '{"A":1}',
       read: 4,
     });
@@ -146,20 +150,113 @@ describe("the limit", () => {
 
 describe("a body that is no answer", () => {
   it.each([
-    ["ends early", ['{"results":[{"A":1},{"A":'], 1],
-    ["has a fault", ['{"results":[{"A":1},{"A":x', '},{"A":2}]}'], 1],
-    ["goes on behind its end", ['{"results":[{"A":1}]}', "{}"], 1],
+    ["ends early", ['{"schema":[],"results":[{"A":1},{"A":'], 1],
+    ["has a fault", ['{"schema":[],"results":[{"A":1},{"A":x', '},{"A":2}]}'], 1],
+    ["goes on behind its end", ['{"schema":[],"results":[{"A":1}]}', "{}"], 1],
     ["has no results", ['{"schema":[]}'], 0],
-    ["has no schema", ['{"results":[{"A":1}]}'], 1],
+    ["has no schema", ['{"results":[{"A":1}]}'], 0],
     ["has a schema that is none", ['{"schema":5,"results":[{"A":1}]}'], 1],
-    ["has none in its results", ['{"results":null}'], 0],
-    ["has a row that is none", ['{"results":[{"A":1},2]}'], 1],
+    ["has neither rows nor a schema", ['{"results":null}'], 0],
+    ["has something else for rows", ['{"schema":[],"results":{}}'], 0],
     ["is none at all", ["<html>"], 0],
   ])("because it %s is told, and the rows before that are out", async (_what, body, count) => {
     const { answer, rows, told } = await pass(body);
 
     expect({ answer, told, rows: rows.length }).toEqual({ answer: undefined, told: count, rows: count });
   });
+});
+
+describe("booleans", () => {
+  const schema = '[{"name":"Ok","type":"SByte"},{"name":"N","type":"Int32"},{"name":"X","type":"Object"}]';
+  const rows = [
+    '{"Ok":1,"N":1,"X":{"Ok":1}}',
+    '{"N":0,"Ok":0}',
+    '{"Ok":-0}',
+    '{"Ok": 1}',
+    '{"Ok":1.0}',
+    '{"Ok":true}',
+    '{"Ok":2}',
+    '{"Ok":10}',
+    '{"Ok":null,"X":"\\"Ok\\":1"}',
+  ];
+  const expected = [
+    { Ok: true, N: 1, X: { Ok: 1 } },
+    { N: 0, Ok: false },
+    { Ok: false },
+    { Ok: true },
+    { Ok: true },
+    { Ok: true },
+    { Ok: 2 },
+    { Ok: 10 },
+    { Ok: null, X: '"Ok":1' },
+  ];
+
+  it.each([
+    ["in front", `{"schema":${schema},"results":[${rows}]}`],
+    ["behind them", `{"results":[${rows}],"schema":${schema}}`],
+  ])(
+    "that are written as numbers are true and false, with the schema %s, wherever the body is cut",
+    async (_, body) => {
+      const bytes = Buffer.from(body);
+      for (let at = 0; at <= bytes.length; at += 7) {
+        expect((await pass([bytes.subarray(0, at), bytes.subarray(at)])).rows).toEqual(expected);
+      }
+      expect(await huntingRowsOf(body)).toEqual(expected);
+    },
+  );
+
+  it("pass as they came where they are written as booleans", async () => {
+    const { text } = await pass([`{"schema":${schema},"results":[{"Ok":true,"N":1.0},{"Ok":false,"N":1}]}`]);
+
+    expect(text).toBe('{"Ok":true,"N":1.0},{"Ok":false,"N":1}');
+  });
+
+  it("are read before an action treats the row", async () => {
+    const seen: unknown[] = [];
+    const treatment = { isNeeded: true, treat: (row: object) => ({ ...row, seen: seen.push(row) }) };
+
+    await pass(['{"schema":[{"name":"Ok","type":"Boolean"}],"results":[{"Ok":1}]}'], { treatment });
+
+    expect(seen).toEqual([{ Ok: true }]);
+  });
+});
+
+describe("items that are no objects", () => {
+  it.each(["null", "7", '"a{"', "[1,[{}]]", "true", " null ", "[]"])(
+    "are left out and counted, among rows: %s",
+    async (item) => {
+      const body = `{"schema":[],"results":[${item},{"A":1},${item},{"A":2},{"A":3},${item}]}`;
+      const bytes = Buffer.from(body);
+
+      for (let at = 0; at <= bytes.length; at += 1) {
+        const { answer, text } = await pass([bytes.subarray(0, at), bytes.subarray(at)]);
+        expect({ answer, text }).toEqual({
+          answer: { schema: [], count: 3, unreadable: 3 },
+          text: '{"A":1},{"A":2},{"A":3}',
+        });
+      }
+    },
+  );
+
+  it("may be all there is", async () => {
+    const { answer, text } = await pass(['{"schema":[],"results":[null]}']);
+
+    expect({ answer, text }).toEqual({ answer: { schema: [], count: 0, unreadable: 1 }, text: "" });
+  });
+});
+
+it("takes results that are null for no rows beside a schema", async () => {
+  const { answer, text } = await pass(['{"results":null,"schema":[{"name":"A"}]}']);
+
+  expect({ answer, text }).toEqual({ answer: { schema: [{ name: "A" }], count: 0, unreadable: 0 }, text: "" });
+});
+
+it("gives up where more rows wait for a schema than an answer can have", async () => {
+  const row = `{"A":"${"x".repeat(1024 * 1024)}"},`;
+  const { answer, rows, read } = await pass(['{"results":[', ...Array.from({ length: 80 }, () => row)]);
+
+  expect({ answer, rows }).toEqual({ answer: undefined, rows: [] });
+  expect(read).toBeLessThan(70);
 });
 
 it("passes on what reading and writing throw", async () => {
@@ -181,6 +278,7 @@ it("lets the same rows out as a result that is held as a whole has", async () =>
   );
   const numbers = fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }));
   const value = fc.oneof(
+    fc.constantFrom("0", "1", "-0", "1.0", "true"),
     texts.map((text) => JSON.stringify(text)),
     numbers.map(String),
     fc.constantFrom("null", "[{}]"),
@@ -194,18 +292,33 @@ it("lets the same rows out as a result that is held as a whole has", async () =>
         "1e999",
       ),
     );
+  const item = fc.oneof({ arbitrary: row, weight: 6 }, { arbitrary: fc.constantFrom("null", "[{}]", "1"), weight: 1 });
+  const schema = JSON.stringify([
+    { name: "10", type: "SByte" },
+    { name: SECRET, type: "System.SByte" },
+  ]);
+  const forms = fc.constantFrom(
+    (rows: string) => answerOf(rows),
+    (rows: string) => `{"schema":${schema},"results":[${rows}]}`,
+    (rows: string) => `{"results":[${rows}],"schema":${schema}}`,
+  );
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { maxLength: 5 }), fc.array(fc.nat(), { maxLength: 4 }), async (rows, cuts) => {
-      const body = answerOf(...rows);
-      const bytes = Buffer.from(body);
-      const bounds = [0, ...cuts.map((cut) => cut % bytes.length).sort((one, other) => one - other), bytes.length];
-      const pieces = bounds.slice(1).map((bound, index) => bytes.subarray(bounds[index], bound));
+    fc.asyncProperty(
+      fc.array(item, { maxLength: 5 }),
+      forms,
+      fc.array(fc.nat(), { maxLength: 4 }),
+      async (rows, form, cuts) => {
+        const body = form(rows.join(","));
+        const bytes = Buffer.from(body);
+        const bounds = [0, ...cuts.map((cut) => cut % bytes.length).sort((one, other) => one - other), bytes.length];
+        const pieces = bounds.slice(1).map((bound, index) => bytes.subarray(bounds[index], bound));
 
-      const held = await huntingRowsOf(body);
-      const { text } = await pass(pieces);
+        const held = await huntingRowsOf(body);
+        const { text } = await pass(pieces);
 
-      expect(JSON.stringify(JSON.parse(`[${text}]`))).toBe(JSON.stringify(JSON.parse(redacted(held))));
-    }),
+        expect(JSON.stringify(JSON.parse(`[${text}]`))).toBe(JSON.stringify(JSON.parse(redacted(held))));
+      },
+    ),
     { numRuns: cases(100, 2_000) },
   );
 });
