@@ -63,7 +63,7 @@ export function previewHunt(query: HuntingQuery, shown: ShownText): Preview {
   };
 }
 
-/** Whether the service had more rows than the limit: told by one row more than it that was requested, readable or not. */
+/** Whether the service had more rows than the limit: one more row than the limit was requested. Rows that cannot be read count. */
 function noteRows(query: HuntingQuery, readable: number, unreadable: number, record: RunRecord): void {
   const { rowLimit, rowsRequested, sort } = query;
   const received = readable + unreadable;

@@ -264,7 +264,7 @@ export class RowScanner {
     }
   }
 
-  /** Whether a key stands right before a place; so it may where an earlier chunk has its beginning. */
+  /** Whether the key is right before an offset, or may be, because an earlier chunk has its beginning. */
   #mayFollow(key: Buffer, at: number): boolean {
     const start = at - key.length;
     for (let index = key.length - 1; index >= 0 && start >= 0; index -= 1) {

@@ -31,7 +31,7 @@ const MOST_SURPLUS = 16 * 1024 * 1024;
 const MOST_WAITING = 64 * 1024 * 1024;
 
 /**
- * Leads the rows of a body to the outlet as they arrive; rows before the schema wait for it, as it says which values are
+ * Passes the rows of a body to the outlet as they arrive; rows before the schema wait for it, as it says which values are
  * booleans. Undefined when the body is no hunting answer (without a schema, it is none), or ends before it is whole; the
  * rows up to there have gone out, except those that waited. What reading or writing throws is passed on.
  */

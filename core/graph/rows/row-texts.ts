@@ -17,15 +17,15 @@ export interface RowChanges {
 
 /** Makes the JSON of rows as it goes out: as they came where nothing has to be done with them, else one by one. */
 export function rowTexts(changes: RowChanges): (run: RowRun) => readonly Uint8Array[] {
-  const maySlip = (rows: Buffer) =>
+  const mayPass = (rows: Buffer) =>
     !changes.treatment.isNeeded && isUtf8(rows) && !rows.includes(ODATA_MARK) && !changes.redactor.isFoundInBytes(rows);
   return ({ bytes, ends, isPlain }) => {
-    if (isPlain && maySlip(bytes)) {
+    if (isPlain && mayPass(bytes)) {
       return [bytes];
     }
     return ends.map((end, index) => {
       const row = bytes.subarray(index === 0 ? 0 : (ends[index - 1] as number) + 1, end);
-      return isPlain && maySlip(row) ? row : rewritten(row, changes);
+      return isPlain && mayPass(row) ? row : rewritten(row, changes);
     });
   };
 }

@@ -76,7 +76,7 @@ function withoutFinalRender(clauses: readonly Clause[]): readonly Clause[] {
 }
 
 /**
- * A semicolon would end the statement that the clauses become part of. It is at home in the braces of a function or a
+ * A semicolon would end the statement that the clauses become part of. It is allowed in the braces of a function or a
  * subquery, and after the steps of `scan`, which stand in parentheses.
  * https://learn.microsoft.com/kusto/query/scan-operator
  */

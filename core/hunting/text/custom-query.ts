@@ -15,7 +15,7 @@ import {
 } from "./structure.js";
 import type { Token } from "./tokenizer.js";
 
-/** A query that a limit can be put after: its text without what would end it. */
+/** A query to which a limit can be appended: its text without a final semicolon or render. */
 export interface CustomQuery {
   readonly text: string;
   readonly warnings: readonly Warning[];
