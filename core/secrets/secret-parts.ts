@@ -1,4 +1,4 @@
-import { plainCharacters } from "../text/plain-characters.js";
+import { plainCharacters, plainText } from "../text/plain-characters.js";
 import { REDACTED } from "./secret.js";
 
 /** Minimum number of consecutive characters of a secret that are hidden. */
@@ -27,10 +27,15 @@ export class SecretParts {
     if (this.#runs.size === 0 || text.length < SHORTEST_PART) {
       return text;
     }
-    const { text: plain, starts, ends } = plainCharacters(text);
+    const plain = plainText(text);
+    const first = this.#firstRun(plain);
+    if (first === undefined) {
+      return text;
+    }
+    const { starts, ends } = plainCharacters(text);
     let shown = "";
     let copied = 0;
-    for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
+    for (let index = first; index + SHORTEST_PART <= plain.length; index += 1) {
       if (!this.#isRun(plain, index)) {
         continue;
       }
@@ -45,14 +50,24 @@ export class SecretParts {
     return shown + text.slice(copied);
   }
 
+  /** Where the first part of a secret begins. */
+  #firstRun(plain: string): number | undefined {
+    for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
+      if (this.#isRun(plain, index)) {
+        return index;
+      }
+    }
+    return undefined;
+  }
+
   /** Secrets are split when the first text is searched. */
   #learn(): void {
     for (const secret of this.#waiting) {
-      const plain = plainCharacters(secret.replace(/-----[A-Z ]{1,60}-----/g, " ")).text;
+      const plain = plainText(secret.replace(/-----[A-Z ]{1,60}-----/g, " "));
       this.#addRuns(plain);
       if (secret.length <= LONGEST_IN_BASE64) {
         for (const encoded of base64Of(secret)) {
-          this.#addRuns(plainCharacters(encoded).text);
+          this.#addRuns(plainText(encoded));
         }
       }
     }

@@ -43,6 +43,16 @@ export function plainCharacters(text: string): PlainCharacters {
   return level === undefined ? plain : within(level, plain);
 }
 
+/** The text of `plainCharacters`, which most texts have without being read character by character. */
+export function plainText(text: string): string {
+  return NEEDS_READING.test(text) ? plainCharacters(text).text : text.replace(ASCII_BLANKS, "");
+}
+
+/** Characters that may begin an encoded character, or be blanks outside ASCII. */
+const NEEDS_READING = /[%&\\\x7f-\uffff]/;
+
+const ASCII_BLANKS = /[\0-\x20+]+/g;
+
 /** Undefined if nothing is encoded. */
 function decodeOnce(text: string): PlainCharacters | undefined {
   if (!/[%&\\]/.test(text)) {
