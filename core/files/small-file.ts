@@ -1,14 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { readUtf8, type TextReading } from "../text/utf8-text.js";
 import { READ_AT_ONCE } from "./open-flags.js";
 
 /**
- * The text of a regular file without its final line break, or the problem, to end a sentence. Pipes and devices are not
- * read, because they may never end.
+ * The text of a regular UTF-8 file without its final line break, or the problem, to end a sentence. Pipes and devices
+ * are not read, because they may never end.
  */
-export function readSmallFile(
-  path: string,
-  maxBytes: number,
-): { readonly value: string } | { readonly problem: string } {
+export function readSmallFile(path: string, maxBytes: number): TextReading {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, READ_AT_ONCE);
@@ -20,8 +18,8 @@ export function readSmallFile(
     if (size > maxBytes) {
       return { problem: `is larger than ${maxBytes / 1024} KiB` };
     }
-    const text = buffer.toString("utf8", 0, size).replace(/^\uFEFF/, "");
-    return { value: text.replace(/\r?\n$/, "") };
+    const text = readUtf8(buffer.subarray(0, size));
+    return "problem" in text ? text : { value: text.value.replace(/\r?\n$/, "") };
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
     return { problem: isMissing ? "does not exist" : "cannot be read" };

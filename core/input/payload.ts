@@ -1,6 +1,7 @@
 import { IntegrationError, problemsError } from "../errors.js";
 import { hasMoreItems, isNestedDeeper, MOST_INPUT_ITEMS, MOST_INPUT_LEVELS } from "../json/json-depth.js";
 import { isObject, type JsonObject } from "../json-object.js";
+import { encodingProblem } from "../text/utf8-text.js";
 
 /** Maximum size of a payload in bytes. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
@@ -27,7 +28,7 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
       `The payload has more than ${MOST_INPUT_ITEMS} list items and members.`,
     );
   }
-  const value = parseJson(text);
+  const value = parseJson(text, bytes);
   if (!isObject(value)) {
     throw problemsError("INPUT_INVALID", [{ field: "", message: "The payload must be a JSON object." }]);
   }
@@ -38,20 +39,29 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new IntegrationError("INPUT_NOT_JSON", "The payload is not valid UTF-8.", { cause });
+    throw notJson(bytes, "is not valid UTF-8", cause);
   }
+}
+
+/** The error for bytes that are not JSON: their encoding, if it is another one, else the problem. */
+function notJson(bytes: Uint8Array, problem: string, cause?: unknown): IntegrationError {
+  const encoding = encodingProblem(bytes);
+  return new IntegrationError("INPUT_NOT_JSON", `The payload ${encoding ?? problem}.`, {
+    hint: encoding && "Save the payload as UTF-8 and run the action again.",
+    cause,
+  });
 }
 
 /**
  * JSON.parse with the position in its error. The error never quotes the text, as V8's does, because it may contain a
  * secret.
  */
-function parseJson(text: string): unknown {
+function parseJson(text: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(text);
   } catch {
     const where = text.length > MAX_SEARCHED_LENGTH ? "" : ` at ${placeOf(text, validPrefixLength(text))}`;
-    throw new IntegrationError("INPUT_NOT_JSON", `The payload is not valid JSON${where}.`);
+    throw notJson(bytes, `is not valid JSON${where}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { missingPart } from "../../core/missing-part.js";
 import { oneOfValues } from "../../core/program/command-line.js";
 import type { Reading } from "../../core/shell/verb.js";
 import { gotWord, withoutPath } from "../../core/text/shown-word.js";
+import { readUtf8 } from "../../core/text/utf8-text.js";
 import { checkDataOptions, type DataSize } from "../data/options.js";
 import type { FaultRuleInput } from "../faults/fault-types.js";
 import { FaultPlanError, readFaultRules } from "../faults/read-rules.js";
@@ -130,8 +131,9 @@ class FlagReader {
     const { faults: file } = this.flags;
     if (file === undefined) return [];
     try {
-      return JSON.parse(readFileSync(file, "utf8"));
+      return JSON.parse(decodedPlan(readFileSync(file), file));
     } catch (error) {
+      if (error instanceof FaultPlanError) throw error;
       // A message of our own, because the parser's may quote the file and the system's the path.
       const reason =
         error instanceof SyntaxError ? "it is not JSON" : ((error as NodeJS.ErrnoException).code ?? "unknown");
@@ -143,6 +145,12 @@ class FlagReader {
     this.problems.push({ field: `--${name}`, message: `--${name} ${problem}` });
     return undefined;
   }
+}
+
+function decodedPlan(bytes: Uint8Array, file: string): string {
+  const text = readUtf8(bytes);
+  if ("problem" in text) throw new FaultPlanError(withoutPath(`${file} ${text.problem}.`, file));
+  return text.value;
 }
 
 /** A rule on the command line, which messages may quote. */

@@ -1,6 +1,7 @@
 import { createPrivateKey } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProxyServer } from "../../core/configuration/proxy.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
@@ -44,6 +45,11 @@ function refusal(
   return problems[0]?.message ?? "";
 }
 
+const folder = mkdtempSync(join(tmpdir(), "sentences-"));
+const utf16File = join(folder, "secret");
+writeFileSync(utf16File, Buffer.from("\uFEFFInvented~Secret", "utf16le"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const payload: { readonly source: ConfigurationSource } = { source: "payload" };
 
 it("the document has the sentence of each mistake in the configuration", async () => {
@@ -74,6 +80,10 @@ it("the document has the sentence of each mistake in the configuration", async (
     ),
     "`client_secret: env:SOAR_SECRET` without that variable": refusal({ ...app, client_secret: "env:SOAR_SECRET" }),
     "`client_secret: file:/run/secret` without that file": refusal({ ...app, client_secret: "file:/run/secret" }),
+    "`client_secret: file:/run/secret`, a file in UTF-16": refusal({
+      ...app,
+      client_secret: `file:${utf16File}`,
+    }).replace(utf16File, "/run/secret"),
     "A reference in a payload": refusal({ ...app, client_secret: "env:SOAR_SECRET" }, payload),
     "`federated_token_file` in a payload": refusal({ ...app, federated_token_file: "/token" }, payload),
     "`credential: managed_identity` in a payload": refusal({ credential: "managed_identity" }, payload),

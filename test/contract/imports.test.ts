@@ -10,7 +10,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   time: [],
   json: ["time"],
   secrets: ["json", "text"],
-  files: ["time"],
+  files: ["text", "time"],
   fields: ["json", "text"],
   shared: ["files", "time"],
   configuration: ["fields", "files", "secrets", "shared", "text"],

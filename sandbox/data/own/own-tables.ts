@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { nearestName } from "../../../core/fields/nearest-name.js";
+import { readUtf8 } from "../../../core/text/utf8-text.js";
 import type { Row, TableData } from "../../../kql/engine.js";
 import { documentedTables, tableForm } from "../table-form.js";
 import { CellError, readCell } from "./cells.js";
@@ -31,8 +32,9 @@ export async function readOwnTables(folder: string, now: Date): Promise<TableDat
   for (const file of files) {
     const name = checkName(file);
     if (tables.has(name)) throw new OwnDataError({ file }, `Another file already has the rows of ${name}.`);
-    const text = (await readFile(join(folder, file), "utf8")).replace(/^\uFEFF/, "");
-    tables.set(name, readTable(name, file, text, now));
+    const text = readUtf8(await readFile(join(folder, file)));
+    if ("problem" in text) throw new OwnDataError({ file }, `The file ${text.problem}.`);
+    tables.set(name, readTable(name, file, text.value, now));
   }
   return [...tables.values()];
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function fileOf(name: string, text: string): string {
+function fileOf(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -56,6 +56,29 @@ describe("a reference", () => {
     expect(problems).toEqual([]);
     expect(configuration?.credential.kind).toBe("certificate");
     expect(configuration?.caCertificate).toContain("BEGIN CERTIFICATE");
+  });
+
+  it.each(["client_secret", "certificate_key", "ca_certificate"])("to a file in UTF-16 is refused for %s", (field) => {
+    const path = fileOf("utf16", Buffer.from("\uFEFFs3cret", "utf16le"));
+
+    const { configuration, problems } = read({ certificate: pair.certificate, [field]: `file:${path}` });
+
+    expect(configuration).toBeUndefined();
+    expect(problems).toContainEqual({
+      field: `configuration.${field}`,
+      message: expect.stringContaining(`refers to file:${path}, which is in UTF-16, as > and Out-File of Windows`),
+    });
+  });
+
+  it("to a file in another encoding is refused, not sent with other characters", () => {
+    const path = fileOf("latin1", Buffer.from("Gr\u00fc\u00dfe~Secret", "latin1"));
+
+    expect(read({ client_secret: `file:${path}` }).problems).toEqual([
+      {
+        field: "configuration.client_secret",
+        message: `"Client Secret" refers to file:${path}, which is not UTF-8 text; save it as UTF-8, a certificate or key as PEM.`,
+      },
+    ]);
   });
 
   it("is not looked for in what a reference stands for", () => {

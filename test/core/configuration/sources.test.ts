@@ -9,7 +9,7 @@ describe("chooseConfiguration", () => {
   const folder = mkdtempSync(join(tmpdir(), "configuration-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function fileOf(name: string, text: string): string {
+  function fileOf(name: string, text: string | Uint8Array): string {
     const path = join(folder, name);
     writeFileSync(path, text);
     return path;
@@ -36,6 +36,20 @@ describe("chooseConfiguration", () => {
     await expect(chooseConfiguration({ ...none, environment: path })).resolves.toMatchObject({
       source: "file",
       raw: { tenant_id: "t" },
+    });
+  });
+
+  it.each([
+    ["a.json", "\uFEFF", '{"tenant_id":"t"}'],
+    ["a.yaml", "\uFEFF", "tenant_id: t\n"],
+    ["unmarked.json", "", '{"tenant_id":"t"}'],
+    ["unmarked.yaml", "", "tenant_id: t\n"],
+  ])("says how to save the file %s%s that is in UTF-16", async (name, mark, text) => {
+    const path = fileOf(name, Buffer.from(mark + text, "utf16le"));
+
+    await expect(chooseConfiguration({ ...none, file: path })).rejects.toMatchObject({
+      code: "CONFIGURATION_INVALID",
+      message: `The configuration file ${path} is in UTF-16, as > and Out-File of Windows PowerShell write it; save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`,
     });
   });
 

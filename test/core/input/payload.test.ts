@@ -37,6 +37,22 @@ describe("parsePayload", () => {
     expect(failure(() => parsePayload(Uint8Array.of(0x7b, 0xff, 0x7d)))).toMatchObject({ code: "INPUT_NOT_JSON" });
   });
 
+  it.each([
+    ["marked", "\uFEFF", false],
+    ["unmarked", "", false],
+    ["marked, big endian", "\uFEFF", true],
+    ["unmarked, big endian", "", true],
+  ])("says how to save a payload that is in UTF-16 (%s)", (_, mark, isSwapped) => {
+    const bytes = Buffer.from(`${mark}{"parameters":{"query":"Grüße"}}`, "utf16le");
+
+    expect(failure(() => parsePayload(isSwapped ? bytes.swap16() : bytes))).toMatchObject({
+      code: "INPUT_NOT_JSON",
+      message:
+        "The payload is in UTF-16, as > and Out-File of Windows PowerShell write it; save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).",
+      hint: "Save the payload as UTF-8 and run the action again.",
+    });
+  });
+
   it("refuses what is over the limit", () => {
     const bytes = { byteLength: MAX_PAYLOAD_BYTES + 1 } as Uint8Array;
 

@@ -21,7 +21,7 @@ function readTenantLine(argv: readonly string[]) {
   return { command: reading.options, problems: [...problems, ...reading.problems] };
 }
 
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -102,6 +102,14 @@ describe("the command line of the tenant", () => {
   ])("is refused: %j", (argv, message) => {
     expect(readTenantLine(argv).problems[0]).toEqual(
       typeof message === "string" ? message : expect.stringMatching(message),
+    );
+  });
+
+  it("is refused for a plan in UTF-16, with the fix", () => {
+    const plan = file("utf16.json", Buffer.from("\uFEFF[]", "utf16le"));
+
+    expect(readTenantCommand(["--faults", plan]).problems[0]?.message).toMatch(
+      /^--faults cannot be followed\. .*utf16\.json is in UTF-16, .* save it as UTF-8/,
     );
   });
 

@@ -15,12 +15,18 @@ describe("own tables", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** Writes the files and reads the folder. */
-  function read(files: Readonly<Record<string, string>>) {
+  function read(files: Readonly<Record<string, string | Uint8Array>>) {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     return readOwnTables(folder, now);
   }
 
   const row = { Timestamp: "2026-11-20T08:00:00Z", DeviceName: "a.example.com", OSBuild: 22631, IsAzureADJoined: true };
+
+  it("in UTF-16 are refused with the fix", async () => {
+    await expect(read({ "DeviceInfo.csv": Buffer.from("\uFEFFTimestamp\r\n", "utf16le") })).rejects.toThrow(
+      "DeviceInfo.csv: The file is in UTF-16, as > and Out-File of Windows PowerShell write it; save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).",
+    );
+  });
 
   it.each([
     ["DeviceInfo.json", JSON.stringify([row], null, 2)],

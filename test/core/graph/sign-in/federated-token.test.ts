@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 useMockedNetwork();
 
-function tokenFile(text: string): string {
+function tokenFile(text: string | Uint8Array): string {
   const path = join(folder, `token-${Math.random()}`);
   writeFileSync(path, text);
   return path;
@@ -54,6 +54,7 @@ describe("a federated sign-in", () => {
     ["missing", undefined, "does not exist"],
     ["empty", " \n", "is empty"],
     ["no token", "Invented~Secret", "does not contain a JSON Web Token"],
+    ["in UTF-16", Buffer.from("\uFEFFaaaa.first-token.cccc", "utf16le"), "is in UTF-16"],
     ["too large", `a.${"b".repeat(70_000)}.c`, "is larger than 64 KiB"],
   ])("with a file that is %s is AUTH_FAILED before anything is sent", async (_what, text, part) => {
     const path = text === undefined ? join(folder, "nowhere") : tokenFile(text);
