@@ -62,7 +62,7 @@ interface Roots {
 
 /**
  * Infers the cloud: the configured one, else the one that the well-known roots belong to, else global. A well-known
- * root of another cloud is a problem. An unknown root (a reverse proxy) is accepted for each cloud.
+ * root of another cloud, or one with a path, is a problem. An unknown root (a reverse proxy) is accepted for each cloud.
  */
 export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -76,6 +76,11 @@ export function inferCloud(roots: Roots): { readonly cloud: Cloud; readonly prob
     const owners = cloudsOf(key, root);
     if (chinaHosts.includes(hostOf(root))) {
       problems.push({ field, message: CHINA_REFUSED });
+    } else if (owners.length > 0 && new URL(root).pathname !== "/") {
+      problems.push({
+        field,
+        message: `${root} has a path, which Microsoft's host does not; give ${new URL(root).origin}.`,
+      });
     } else if (owners.length > 0) {
       const shared = candidates.filter((cloud) => owners.includes(cloud));
       if (shared.length === 0) {

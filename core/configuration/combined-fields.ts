@@ -11,6 +11,7 @@ import { readCredential } from "./credential.js";
 import { type CredentialKind, credentialFields, inferCredentialKind } from "./credential-kind.js";
 import { type ProxyServer, readProxy } from "./proxy.js";
 import { readRoot } from "./root.js";
+import { rootPathProblem } from "./root-path.js";
 import type { ConfigurationSource } from "./sources.js";
 import { readTokenCacheKey } from "./token-cache-key.js";
 
@@ -78,16 +79,17 @@ function fieldOf(fields: ValidFields, name: string): unknown {
   return fields[toCamelCase(name) as keyof ConfigurationFields];
 }
 
-/** Normalizes both roots; a root that cannot be normalized is a problem. */
-function readRoots({ loginApiRoot, graphApiRoot }: ValidFields) {
+/** Normalizes both roots; a root that cannot be normalized, or that has more than a prefix, is a problem. */
+function readRoots({ loginApiRoot, graphApiRoot, tenantId }: ValidFields) {
   const problems: Problem[] = [];
   const read = (text: string | undefined, field: string, name: string) => {
     const reading = text === undefined ? { root: undefined } : readRoot(text);
-    if ("problem" in reading) {
-      problems.push({ field, message: `"${name}" ${reading.problem}` });
+    const problem = "problem" in reading ? reading.problem : reading.root && rootPathProblem(reading.root, tenantId);
+    if (problem !== undefined) {
+      problems.push({ field, message: `"${name}" ${problem}` });
       return undefined;
     }
-    return reading.root;
+    return "root" in reading ? reading.root : undefined;
   };
   const roots = {
     loginApiRoot: read(loginApiRoot, "login_api_root", "Login API Root"),

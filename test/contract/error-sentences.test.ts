@@ -95,6 +95,14 @@ it("the document has the sentence of each mistake in the configuration", async (
     }),
     "A login root that two clouds share": refusal({ ...secret, login_api_root: "https://login.microsoftonline.us" }),
     "A root that is http": refusal({ ...secret, graph_api_root: "http://graph.microsoft.com" }),
+    "`graph_api_root: https://graph.microsoft.com/v1.0`": refusal({
+      ...secret,
+      graph_api_root: "https://graph.microsoft.com/v1.0",
+    }),
+    "A login root with tenant and token path": refusal({
+      ...secret,
+      login_api_root: "https://login.microsoftonline.com/7d0c2f4e-1111-4a2b-9c3d-0e5f6a7b8c9d/oauth2/v2.0/token",
+    }),
     "A CA certificate that cannot be read": refusal({
       ...secret,
       ca_certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
