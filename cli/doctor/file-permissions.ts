@@ -59,7 +59,7 @@ function referencedFiles(given: ReadonlyMap<string, string>): { readonly path: s
     .map(([field, value]) => ({ field, path: value.slice("file:".length) }))
     .map(({ field, path }) => ({
       path,
-      isSecret: secretFields.includes(field) || (field === "certificate" && holdsKey(path)),
+      isSecret: secretFields.includes(field) || field === "proxy_url" || (field === "certificate" && holdsKey(path)),
     }));
   const token = given.get("federated_token_file");
   return token === undefined ? references : [...references, { path: token, isSecret: true }];

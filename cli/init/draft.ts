@@ -62,11 +62,14 @@ function bareSecret(field: FieldSpec, value: string | undefined): Problem[] {
   if (value === undefined) {
     return [];
   }
+  if (/^(env|file):/.test(value)) {
+    return [];
+  }
   if (field.name === "proxy_url" && /@/.test(value)) {
-    const message = `${flag} contains a user and a password. Leave them out, and add them to the file afterwards.`;
+    const message = `${flag} contains a user and a password. Give a reference (env:NAME or file:/PATH), or leave them out and add them to the file afterwards.`;
     return [{ field: flag, message }];
   }
-  if (!isReferred(field) || /^(env|file):/.test(value)) {
+  if (!isReferred(field)) {
     return [];
   }
   const message = `${flag} takes a reference: env:NAME for a variable, or file:/PATH for a file that exists.`;

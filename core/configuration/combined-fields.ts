@@ -61,7 +61,7 @@ export function combineFields(
     roots,
     proxy: "proxy" in proxy ? proxy.proxy : undefined,
     tokenCacheKey: "key" in cacheKey ? cacheKey.key : undefined,
-    isComplete: reading.credential !== undefined && !invalid.has("ca_certificate"),
+    isComplete: reading.credential !== undefined && !invalid.has("ca_certificate") && !invalid.has("proxy_url"),
     problems: [
       ...rootProblems,
       ...(invalid.has("cloud") ? [] : inferred.problems),

@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { Secret } from "../secrets/secret.js";
+import { needsEncoding, notProxyUrl } from "./proxy-url.js";
 import { hostProblem } from "./root.js";
 
 /** The proxy for all requests, except to hosts in its exceptions. */
@@ -17,8 +18,8 @@ export interface ProxyServer {
 export type ProxyReading = { readonly proxy: ProxyServer | undefined } | { readonly problem: Problem };
 
 /**
- * The configured proxy, else the environment's proxy with the exceptions of NO_PROXY. The lower-case variable wins, as
- * in curl. A configured proxy has no exceptions.
+ * The configured proxy, else the environment's proxy with the exceptions of NO_PROXY, by the same rule. A configured
+ * proxy has no exceptions.
  */
 export function readProxy(configured: string | undefined, environment: Environment): ProxyReading {
   if (configured !== undefined) {
@@ -35,20 +36,21 @@ export function readProxy(configured: string | undefined, environment: Environme
   return parseProxy(value.includes("://") ? value : `http://${value}`, `The variable ${variable}`, exceptions);
 }
 
+/** In order of precedence, as in curl: https://curl.se/docs/manpage.html#ENVIRONMENT */
+const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
+
 /** Name of the variable that sets the proxy. */
-export function proxyVariable(environment: Environment): "https_proxy" | "HTTPS_PROXY" {
-  return environment.https_proxy ? "https_proxy" : "HTTPS_PROXY";
+export function proxyVariable(environment: Environment): (typeof variables)[number] {
+  return variables.find((variable) => environment[variable]?.trim()) ?? "HTTPS_PROXY";
 }
 
-/** The message does not quote an invalid URL: it may contain a password. */
 function parseProxy(text: string, name: string, exceptions: readonly string[]): ProxyReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const credentials = url && credentialsOf(url);
   const isUsable =
     url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search + url.hash);
-  if (!isUsable || credentials === undefined) {
-    const message = `${name} must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.`;
-    return { problem: { field: "proxy_url", message } };
+  if (!isUsable || credentials === undefined || needsEncoding(text)) {
+    return { problem: { field: "proxy_url", message: notProxyUrl(text, name) } };
   }
   const fault = hostProblem(url.hostname);
   if (fault !== undefined) {

@@ -8,6 +8,7 @@ import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import { type CombinedFields, type CombiningContext, combineFields } from "./combined-fields.js";
 import type { Configuration, Settings } from "./configuration.js";
 import { refuseLocalAccess, refuseReferences } from "./payload-limits.js";
+import { notProxyUrl } from "./proxy-url.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
 
 /** Settings of a dry run without configuration: the manifest's defaults. */
@@ -56,7 +57,9 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   });
   const found = [...lengthProblems, ...(tenant ? [tenant] : []), ...refused, ...referenceProblems];
   const faulty = new Set(found.map(({ field }) => field));
-  const others = fieldProblems.filter(({ field }) => !faulty.has(field)).map((problem) => namedCloud(problem, values));
+  const others = fieldProblems
+    .filter(({ field }) => !faulty.has(field))
+    .map((problem) => explainedProxy(namedCloud(problem, values), values));
   const problems = [...found, ...others];
   const invalid = new Set([...unread, ...problems.map(({ field }) => field)]);
   const combined = combineFields(partial, invalid, context);
@@ -152,6 +155,14 @@ function placeholderProblem(values: ReadonlyMap<string, unknown>): Problem | und
 function textOf(values: ReadonlyMap<string, unknown>, field: string): string {
   const value = values.get(field);
   return typeof value === "string" ? value : "";
+}
+
+/** Says what must be percent-encoded in a proxy's URL. */
+function explainedProxy(problem: Problem, values: ReadonlyMap<string, unknown>): Problem {
+  const url = textOf(values, "proxy_url");
+  return problem.field === "proxy_url" && url !== ""
+    ? { ...problem, message: notProxyUrl(url, '"Proxy URL"') }
+    : problem;
 }
 
 /** Explains why China's cloud is refused. */

@@ -13,6 +13,7 @@ const referenceFields: ReadonlySet<string> = new Set([
   "certificate_key",
   "certificate_passphrase",
   "ca_certificate",
+  "proxy_url",
 ]);
 
 /** More than any secret, key or CA bundle needs. */

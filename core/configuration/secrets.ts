@@ -35,7 +35,7 @@ export function givenSecrets(raw: unknown): readonly string[] {
 
 /** In a proxy's URL, only user and password are secret. */
 function secretsOfUrl(url: string): readonly string[] {
-  const pair = /\/\/([^@/]*)@/.exec(url)?.[1] ?? "";
+  const pair = /\/\/(.*)@/s.exec(url)?.[1] ?? "";
   return [pair, pair.slice(pair.indexOf(":") + 1)];
 }
 

@@ -244,7 +244,7 @@ export const integration: IntegrationManifest = {
       "format": "proxy_url",
       "isMandatory": false,
       "secret": true,
-      "description": "Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY and NO_PROXY apply.",
+      "description": "Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY, ALL_PROXY and NO_PROXY apply.",
       "example": "http://user:password@proxy.example.net:8080"
     },
     {

@@ -189,7 +189,7 @@ export interface Configuration {
   readonly verify_ssl?: boolean | "true" | "false" | null | undefined;
   /** Certificate authority to trust in addition to the system's, in PEM. */
   readonly ca_certificate?: string | null | undefined;
-  /** Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY and NO_PROXY apply. */
+  /** Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY, ALL_PROXY and NO_PROXY apply. */
   readonly proxy_url?: string | null | undefined;
   /** Maximum seconds for one attempt of a request, including the response body. */
   readonly request_timeout_s?: number | `${number}` | null | undefined;

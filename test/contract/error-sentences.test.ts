@@ -108,6 +108,7 @@ it("the document has the sentence of each mistake in the configuration", async (
       ca_certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
     }),
     "A proxy without scheme": refusal({ ...secret, proxy_url: "proxy.example.net:8080" }),
+    "A `#` in the password of a proxy": refusal({ ...secret, proxy_url: "http://soar:12#x@proxy.example.net:8080" }),
     "A SOCKS proxy in the environment": refusal(secret, { environment: { HTTPS_PROXY: "socks5://proxy.example.net" } }),
     "A key for the token cache that is none": refusal(secret, {
       environment: { M365_DEFENDER_TOKEN_CACHE_KEY: "correct horse" },

@@ -30,7 +30,7 @@ export function proxyUnusable(thrown: unknown, proxy: ProxyServer): TransportErr
     hint:
       cause.kind === "tls"
         ? cause.hint
-        : "Check proxy_url or HTTPS_PROXY, and that this machine can connect to the proxy.",
+        : "Check proxy_url, HTTPS_PROXY or ALL_PROXY, and that this machine can connect to the proxy.",
   });
 }
 
@@ -47,7 +47,7 @@ function notAuthenticated(response: IncomingMessage, proxy: ProxyServer, answere
   }
   return proxy.credentials === undefined
     ? failure("proxy", `The proxy ${name} requires a user and a password ${answered}.`, {
-        hint: "Set them in proxy_url or HTTPS_PROXY, as in http://user:password@host:port.",
+        hint: "Set them in proxy_url, HTTPS_PROXY or ALL_PROXY, as in http://user:password@host:port.",
       })
     : failure("proxy", `The proxy ${name} does not accept the user and password given ${answered}.`, {
         hint: "Check both; in a URL, special characters of a password are percent-encoded (@ is %40).",

@@ -67,9 +67,9 @@ describe("files", () => {
     expect(check(mode, fields as Readonly<Record<string, string>>).state).toBe(state);
   });
 
-  it("that are referred to are looked at too", () => {
+  it.each(["client_secret", "proxy_url"])("that %s refers to are looked at too", (field) => {
     const secret = fileWith(0o644);
-    const found = check(0o600, { client_secret: `file:${secret}`, federated_token_file: fileWith(0o600) });
+    const found = check(0o600, { [field]: `file:${secret}`, federated_token_file: fileWith(0o600) });
 
     expect(found).toMatchObject({ state: "warning", fix: [{ command: `chmod 600 ${secret}` }] });
   });

@@ -125,6 +125,13 @@ describe("init without a terminal", () => {
     expect(written().includes("determination_rule: true_positive_only\n")).toBe(isSet);
   });
 
+  it.each(["env:SOAR_PROXY", "file:/run/secrets/user@proxy"])("takes the reference %s for the proxy", async (proxy) => {
+    const { exitCode } = await init([...app, "--client-secret", "env:DEFENDER_SECRET", "--proxy-url", proxy]);
+
+    expect([exitCode, said.err]).toEqual([0, ""]);
+    expect(written()).toContain(`proxy_url: ${proxy}\n`);
+  });
+
   it("takes a file that is there as a reference to it", async () => {
     const key = join(folder, "key.pem");
     writeFileSync(key, "");

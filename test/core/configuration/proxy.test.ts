@@ -51,6 +51,105 @@ describe("the proxy", () => {
   });
 });
 
+describe("a user or password with special characters", () => {
+  it.each([
+    ["svc:2024#Secret", "# as %23"],
+    ["svc:Secret/2024", "/ as %2F"],
+    ["svc:Secret?#2024", "? as %3F, # as %23"],
+    ["DOMAIN\\svc:Secret", "\\ as %5C"],
+    ["svc:50%Secret", "% as %25"],
+    ["svc:Secret 2024", "a blank as %20"],
+    ["svc:Sec\tret", "a tab or line break as %09"],
+    ["svc:p@ss#Secret", "# as %23"],
+  ])("is refused with what to percent-encode: %s", (userInfo, encoded) => {
+    const url = `http://${userInfo}@127.0.0.1:9`;
+    const rule = "must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.";
+    const fix = `In user and password, percent-encode ${encoded}.`;
+
+    expect(read({ proxy_url: url }).problems).toEqual([
+      { field: "configuration.proxy_url", message: `"Proxy URL" ${rule} ${fix}` },
+    ]);
+    for (const variable of ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]) {
+      expect(read({}, { [variable]: url }).problems).toEqual([
+        { field: "configuration.proxy_url", message: `The variable ${variable} ${rule} ${fix}` },
+      ]);
+    }
+    expect(JSON.stringify(read({}, { HTTPS_PROXY: url.replace("http://", "") }).problems)).toContain(encoded.slice(-3));
+  });
+
+  it.each([
+    ["svc:2024%23Secret", "svc:2024#Secret"],
+    ["svc:p@ss", "svc:p@ss"],
+    ["DOMAIN%5Csvc:a:b", "DOMAIN\\svc:a:b"],
+  ])("is read where it can be meant in one way only: %s", (userInfo, credentials) => {
+    const environment = { HTTPS_PROXY: `http://${userInfo}@127.0.0.1:9` };
+
+    expect(read({}, environment).configuration?.proxy?.credentials?.reveal()).toBe(credentials);
+  });
+});
+
+describe("a reference to a proxy's URL", () => {
+  const url = "http://soar:Invented~Word@proxy.example.net:8080";
+
+  it("is read from a variable, and its password is a secret", () => {
+    const { configuration } = read({ proxy_url: "env:SOAR_PROXY" }, { SOAR_PROXY: ` ${url}\n` }, "file");
+
+    expect(configuration?.proxy).toMatchObject({ hostname: "proxy.example.net", port: 8080 });
+    expect(configuration && secretsOf(configuration)).toContain("Invented~Word");
+  });
+
+  it.each([
+    ["socks5://soar:Invented~Word@proxy.example.net", '"Proxy URL" must be the http or https URL of a proxy'],
+    ["http://soar:Invented#Word@proxy.example.net", "percent-encode # as %23"],
+    ["file:/etc/proxy", '"Proxy URL" must be the http or https URL of a proxy'],
+  ])("follows the rule of any other: %s", (SOAR_PROXY, part) => {
+    const { problems } = read({ proxy_url: "env:SOAR_PROXY" }, { SOAR_PROXY }, "file");
+
+    expect(problems).toEqual([{ field: "configuration.proxy_url", message: expect.stringContaining(part) }]);
+    expect(JSON.stringify(problems)).not.toContain("Invented");
+  });
+
+  it("that has no value is named, and the environment's proxy does not replace it", () => {
+    const { problems, configuration } = read({ proxy_url: "env:NOWHERE" }, { HTTPS_PROXY: url }, "file");
+
+    expect(configuration).toBeUndefined();
+    expect(problems).toEqual([
+      {
+        field: "configuration.proxy_url",
+        message: '"Proxy URL" refers to env:NOWHERE, but this environment variable is not set.',
+      },
+    ]);
+  });
+
+  it("is not read in a dry run, and not taken from the environment then", () => {
+    const context = {
+      now: NOW,
+      source: "file",
+      environment: { HTTPS_PROXY: "socks5://x" },
+      readsReferences: false,
+    } as const;
+
+    expect(readConfiguration({ ...rawConfiguration, proxy_url: "env:SOAR_PROXY" }, context)).toMatchObject({
+      problems: [],
+      settings: expect.anything(),
+    });
+    expect(
+      readConfiguration({ ...rawConfiguration, proxy_url: "env:SOAR_PROXY" }, context).configuration,
+    ).toBeUndefined();
+  });
+
+  it("is refused in a payload", () => {
+    const { problems } = read({ proxy_url: "env:SOAR_PROXY" }, { SOAR_PROXY: url });
+
+    expect(problems).toEqual([
+      {
+        field: "configuration.proxy_url",
+        message: expect.stringContaining("references are not accepted in a payload"),
+      },
+    ]);
+  });
+});
+
 describe("a short password", () => {
   const urls = [
     "soar:Zq7@proxy.example.net:8080",
@@ -94,6 +193,9 @@ describe("the environment's proxy", () => {
     [{ HTTPS_PROXY: "http://one.example.net:1" }, "one.example.net"],
     [{ https_proxy: "http://two.example.net:1", HTTPS_PROXY: "http://one.example.net:1" }, "two.example.net"],
     [{ HTTPS_PROXY: "three.example.net:3128" }, "three.example.net"],
+    [{ ALL_PROXY: "http://four.example.net:1" }, "four.example.net"],
+    [{ all_proxy: "five.example.net:1", ALL_PROXY: "http://four.example.net:1", HTTPS_PROXY: " " }, "five.example.net"],
+    [{ ALL_PROXY: "socks5://four.example.net:1", HTTPS_PROXY: "http://one.example.net:1" }, "one.example.net"],
   ])("is taken from %j", (environment, hostname) => {
     expect(read({}, environment).configuration?.proxy).toMatchObject({ hostname });
   });

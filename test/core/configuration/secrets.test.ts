@@ -11,6 +11,7 @@ describe("the secrets of a configuration that nobody has judged", () => {
 
     expect(givenSecrets(raw)).toEqual(["one", "two"]);
     expect(givenSecrets({ proxy_url: "http://user:password@proxy" })).toEqual(["user:password", "password"]);
+    expect(givenSecrets({ proxy_url: "http://user:pass/w@rd@proxy" })).toEqual(["user:pass/w@rd", "pass/w@rd"]);
   });
 
   it("are bounded in their number where one name is given in very many letter cases", () => {
