@@ -4,6 +4,7 @@ import type { Problem } from "../errors.js";
 import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
 import type { Secret } from "../secrets/secret.js";
+import { pemBlocks } from "../text/pem.js";
 import type { CallerWords } from "./caller-words.js";
 import { type Cloud, inferCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
@@ -98,6 +99,11 @@ function readRoots({ loginApiRoot, graphApiRoot, tenantId }: ValidFields) {
   return { roots, problems };
 }
 
+const notReadable: Problem = {
+  field: "ca_certificate",
+  message: '"CA Certificate" does not contain a readable certificate in PEM.',
+};
+
 /**
  * Caches the last readable certificate: parsing one takes longer than all other fields, and a host's runs use the same
  * one.
@@ -109,10 +115,14 @@ function authorityProblems(pem: string | undefined): readonly Problem[] {
     return [];
   }
   try {
-    new X509Certificate(pem);
+    // Node itself stops at the first certificate that it cannot read, without an error.
+    const certificates = pemBlocks(pem).map(({ text }) => new X509Certificate(text));
+    if (certificates.length === 0) {
+      return [notReadable];
+    }
     lastReadable = pem;
     return [];
   } catch {
-    return [{ field: "ca_certificate", message: '"CA Certificate" does not contain a readable certificate in PEM.' }];
+    return [notReadable];
   }
 }

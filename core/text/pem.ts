@@ -32,10 +32,7 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 /** Labels have a limited length, so that a hostile text costs no extra time. */
 const marks = /-----(BEGIN|END) ([A-Z0-9 ]{1,64})-----/g;
 
-/**
- * Restores the line breaks of a PEM text that a form replaced by `
- * ` or by blanks.
- */
+/** Restores the line breaks of a PEM text that a form replaced by `\n` or by blanks, or removed. */
 export function unfoldPem(text: string): string {
   // Other texts, such as a reference's path, stay unchanged.
   if (!text.includes("-----BEGIN ")) {
@@ -44,14 +41,37 @@ export function unfoldPem(text: string): string {
   const broken = text.replace(/\\r?\\n|\\n/g, "\n");
   const parts: string[] = [];
   let end = 0;
-  for (const { body, bodyStart } of pemBlocks(broken)) {
-    parts.push(broken.slice(end, bodyStart), withLines(body));
-    end = bodyStart + body.length;
+  for (const { label, text: block, body, bodyStart } of pemBlocks(broken)) {
+    const begin = `-----BEGIN ${label}-----`;
+    const start = bodyStart - begin.length;
+    const before = end === 0 ? broken.slice(0, start) : afterBlock(broken.slice(end, start)) || "\n";
+    parts.push(beforeBlock(before), begin, withLines(body), `-----END ${label}-----`);
+    end = start + block.length;
   }
-  return parts.join("") + broken.slice(end);
+  return parts.join("") + afterBlock(broken.slice(end));
 }
 
-/** Headers (of an old encrypted key) contain blanks themselves. */
+function beforeBlock(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text.trimEnd()}\n`;
+}
+
+function afterBlock(text: string): string {
+  const rest = text.trimStart();
+  return text.startsWith("\n") || text.startsWith("\r\n") || rest === "" ? text : `\n${rest}`;
+}
+
+/** The headers of an old encrypted key: https://www.rfc-editor.org/rfc/rfc1421#section-4.6 */
+const HEADERS = /^\s*(Proc-Type: ?4,ENCRYPTED)\s+(DEK-Info: ?[A-Z0-9-]{1,40},[0-9A-F]{1,64})\s+(?=\S)([^:-]*)$/i;
+
 function withLines(body: string): string {
-  return /[:-]/.test(body) ? body : `\n${body.trim().replace(/[ \t\r\n]+/g, "\n")}\n`;
+  const [, type, cipher, key] = HEADERS.exec(body) ?? [];
+  if (key !== undefined) {
+    return `\n${type}\n${cipher}\n${linesOf(key)}`;
+  }
+  // Other headers contain blanks themselves.
+  return /[:-]/.test(body) ? body : linesOf(body);
+}
+
+function linesOf(base64: string): string {
+  return `\n${base64.trim().replace(/[ \t\r\n]+/g, "\n")}\n`;
 }

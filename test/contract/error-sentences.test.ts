@@ -14,6 +14,7 @@ import { readFederatedToken } from "../../core/graph/sign-in/federated-token.js"
 import { managedIdentityTokens } from "../../core/graph/sign-in/managed-identity-tokens.js";
 import { entraTokens } from "../../core/graph/sign-in/token-service.js";
 import { Secret } from "../../core/secrets/secret.js";
+import { encryptedPkcs1, withCipher } from "../support/encrypted-keys.js";
 import { CLIENT_ID, entraRefusal, TENANT_ID } from "../support/graph-mock.js";
 import { shown } from "../support/shown.js";
 import { selfSignedCertificate } from "../support/test-certificates.js";
@@ -68,6 +69,11 @@ it("the document has the sentence of each mistake in the configuration", async (
     "A certificate without its key": refusal(certificate),
     "An encrypted key without passphrase": refusal({ ...certificate, certificate_key: encrypted }),
     "A wrong passphrase": refusal({ ...certificate, certificate_key: encrypted, certificate_passphrase: "wrong" }),
+    "A key with an old cipher": refusal({
+      ...certificate,
+      certificate_key: withCipher(encryptedPkcs1(pair.privateKey, "Invented"), "DES-CBC"),
+      certificate_passphrase: "Invented",
+    }),
     "The key of another certificate": refusal({ ...certificate, certificate_key: other.privateKey }),
     "An expired certificate": refusal({ ...certificate, certificate_key: pair.privateKey }, { now: expired }).replace(
       /\d{4}-\d\d-\d\d/,

@@ -14,6 +14,8 @@ export interface LeafOptions {
   readonly names?: readonly string[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
+  /** Default: new ones. */
+  readonly keys?: CryptoKeyPair;
 }
 
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
@@ -48,9 +50,9 @@ export async function selfSignedCertificate(name: string): Promise<TestCertifica
 /** A server certificate issued by `ca`. Default: for `localhost` and 127.0.0.1. */
 export async function issuedCertificate(
   ca: TestCertificate,
-  { names = ["localhost"], notBefore, notAfter }: LeafOptions = {},
+  { names = ["localhost"], notBefore, notAfter, keys: given }: LeafOptions = {},
 ): Promise<TestCertificate> {
-  const keys = await newKeys();
+  const keys = given ?? (await newKeys());
   const certificate = await x509.X509CertificateGenerator.create({
     subject: `CN=${names[0]}`,
     issuer: new x509.X509Certificate(ca.certificate).subject,

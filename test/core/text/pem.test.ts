@@ -23,9 +23,32 @@ describe("the blocks of a PEM text", () => {
 describe("a PEM text that is unfolded", () => {
   it("has each block on lines of its own, and everything else as it was", () => {
     expect(unfoldPem("x -----BEGIN A----- QU  JD -----END A----- y -----BEGIN B-----\\nQQ==\\n-----END B-----")).toBe(
-      "x -----BEGIN A-----\nQU\nJD\n-----END A----- y -----BEGIN B-----\nQQ==\n-----END B-----",
+      "x\n-----BEGIN A-----\nQU\nJD\n-----END A-----\ny\n-----BEGIN B-----\nQQ==\n-----END B-----",
     );
   });
+
+  it.each([
+    ["blanks between them", " "],
+    ["nothing between them", ""],
+    ["a comma between them", ","],
+    ["a line break between them", "\n"],
+  ])("begins each block on a new line, with %s", (_, separator) => {
+    const unfolded = unfoldPem([block("A"), block("B"), block("C")].join(separator).replaceAll("\n", " "));
+
+    for (const label of ["A", "B", "C"]) {
+      expect(`\n${unfolded}\n`).toContain(`\n${block(label)}\n`);
+    }
+  });
+
+  it.each([" ", "\n", "\r\n", "\\n", "  "])(
+    "has the headers of an encrypted key on lines of their own, from %j",
+    (separator) => {
+      const lines = ["Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-256-CBC,0A1B2C3D", "", "QUJD", "QUJD"];
+      const text = ["-----BEGIN RSA PRIVATE KEY-----", ...lines, "-----END RSA PRIVATE KEY-----"];
+
+      expect(unfoldPem(text.join(separator))).toBe(text.join("\n"));
+    },
+  );
 
   it("keeps the headers of a block", () => {
     const old = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nQUJD\n-----END RSA PRIVATE KEY-----";
@@ -54,6 +77,12 @@ describe("the time for a hostile PEM text", () => {
       "blanks in a body",
       (size) => `-----BEGIN A-----${" ".repeat(30 * size)}x${" \n".repeat(15 * size)}-----END A-----`,
     ],
+    [
+      "blanks after headers",
+      (size) =>
+        `-----BEGIN A-----Proc-Type: 4,ENCRYPTED${" ".repeat(10 * size)}DEK-Info: A,0${" ".repeat(30 * size)}x:-----END A-----`,
+    ],
+    ["blanks between blocks", (size) => `${block("A")}${" ".repeat(30 * size)}x${" ".repeat(30 * size)}${block("A")}`],
     ["whole blocks", (size) => `${block("A")}\n`.repeat(size)],
     ["lost line breaks", (size) => `-----BEGIN A-----${"\\n\\r".repeat(10 * size)}`],
   ])("of %s grows with the text alone", (_, textOf) => {
