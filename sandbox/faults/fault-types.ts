@@ -46,6 +46,7 @@ type PlainFaultName =
   | "truncatedBody"
   | "unreadableJson"
   | "expireTokens"
+  | "claimsChallenge"
   | "rotatedKeys";
 
 export type FaultName = Fault["name"];
@@ -109,6 +110,7 @@ export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, F
   slowDrip: { ms: milliseconds(5000) },
   unreadableJson: {},
   expireTokens: {},
+  claimsChallenge: {},
   rotatedKeys: {},
   clockSkew: { seconds: { kind: "number", preset: 3600, least: -31_536_000, most: 31_536_000 } },
   mergeIncident: { into: { kind: "id", preset: "2973" } },
@@ -134,6 +136,8 @@ export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   slowDrip: "The request is processed; the response arrives in small pieces.",
   unreadableJson: "The request is processed; the response is not valid JSON.",
   expireTokens: "From now on the token of the request is expired; at a sign-in, the issued token.",
+  claimsChallenge:
+    "From now on the token of the request is refused with a claims challenge, until a sign-in asks for the claims; at a sign-in, the issued token.",
   rotatedKeys: "From this request on, tokens are signed with a new key, and tokens signed with old keys are rejected.",
   clockSkew: "The clock of the service is wrong for this request, and so are the times of a token that it issues.",
   mergeIncident: "The incident in the path is merged into another one just before the request.",

@@ -1,13 +1,14 @@
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GraphError, toErrorReply, tooManyRequests } from "../graph/graph-errors.js";
 import type { Exchange, Reply, Service } from "../server/exchange.js";
 import { toBytes } from "../server/prepared-json.js";
 import type { Product } from "../state/product.js";
 import { changeByAnalyst } from "./analyst-change.js";
+import { ClaimsChallenges } from "./claims-challenges.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
 import { withSkew } from "./skewed-clock.js";
+import { TokenSet, tokenIn } from "./token-set.js";
 
 /** Writes a refusal in the form of the requested service. */
 export type RefusalForm = (error: GraphError, exchange: Exchange, now: Date) => Reply;
@@ -17,7 +18,8 @@ export type WithFaults = (service: Service, refuse?: RefusalForm) => Service;
 
 /** The faults of one plan, shared by all services of a tenant. */
 export function createFaults(plan: FaultPlan, product: () => Product): WithFaults {
-  const expired = new ExpiredTokens();
+  const expired = new TokenSet();
+  const challenges = new ClaimsChallenges();
   return (service, refuse = toErrorReply) =>
     async (exchange) => {
       const fault = plan.next(exchange.method, exchange.path);
@@ -25,19 +27,31 @@ export function createFaults(plan: FaultPlan, product: () => Product): WithFault
         exchange.note.fault = fault.name;
         exchange.note.workDone = false;
         if (fault.name === "expireTokens") expired.add(bearerOf(exchange));
+        if (fault.name === "claimsChallenge") challenges.challenge(bearerOf(exchange), product().now());
       }
       if (expired.has(bearerOf(exchange))) {
         exchange.note.fault ??= "expireTokens";
         exchange.note.workDone = false;
         return tokenExpired(refuse, exchange, product().now());
       }
-      if (fault === undefined) return service(exchange);
-      const work = async (): Promise<Reply> => {
+      if (challenges.has(bearerOf(exchange))) {
+        exchange.note.fault ??= "claimsChallenge";
+        exchange.note.workDone = false;
+        const reply = challenged(refuse, exchange, product().now());
+        return { ...reply, headers: { ...reply.headers, ...challenges.header } };
+      }
+      const answer = async (): Promise<Reply> => {
         const reply = await service(exchange);
+        challenges.observe(exchange, reply);
+        return reply;
+      };
+      if (fault === undefined) return answer();
+      const work = async (): Promise<Reply> => {
+        const reply = await answer();
         exchange.note.workDone = reply.status < 400;
         return reply;
       };
-      return meet(fault, { exchange, work, refuse, product: product(), expired });
+      return meet(fault, { exchange, work, refuse, product: product(), expired, challenges });
     };
 }
 
@@ -47,10 +61,11 @@ interface Meeting {
   readonly work: () => Promise<Reply>;
   readonly refuse: RefusalForm;
   readonly product: Product;
-  readonly expired: ExpiredTokens;
+  readonly expired: TokenSet;
+  readonly challenges: ClaimsChallenges;
 }
 
-async function meet(fault: Fault, { exchange, work, refuse, product, expired }: Meeting): Promise<Reply> {
+async function meet(fault: Fault, { exchange, work, refuse, product, expired, challenges }: Meeting): Promise<Reply> {
   switch (fault.name) {
     case "latency":
       await sleep(fault.ms, undefined, { ref: false });
@@ -96,6 +111,11 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
       expired.add(tokenIn(reply.body));
       return reply;
     }
+    case "claimsChallenge": {
+      const reply = await work();
+      challenges.refuse(tokenIn(reply.body));
+      return reply;
+    }
     case "rotatedKeys":
       await product.tokens.rotate({ keepOld: false });
       return work();
@@ -116,35 +136,20 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired }: 
   }
 }
 
-/** Hashes of the tokens that a fault expired early. */
-class ExpiredTokens {
-  readonly #digests = new Set<string>();
-
-  add(token: string | undefined): void {
-    if (token !== undefined) this.#digests.add(digest(token));
-  }
-
-  has(token: string | undefined): boolean {
-    return token !== undefined && this.#digests.size > 0 && this.#digests.has(digest(token));
-  }
-}
-
-function digest(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
-}
-
 function bearerOf({ headers }: Exchange): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
-}
-
-function tokenIn(body: unknown): string | undefined {
-  const { access_token } = Object(body) as { access_token?: unknown };
-  return typeof access_token === "string" ? access_token : undefined;
 }
 
 function tokenExpired(refuse: RefusalForm, exchange: Exchange, now: Date): Reply {
   exchange.note.detail = "InvalidAuthenticationToken";
   const message = "Lifetime validation failed, the token is expired.";
+  return refuse(new GraphError(401, "InvalidAuthenticationToken", message), exchange, now);
+}
+
+function challenged(refuse: RefusalForm, exchange: Exchange, now: Date): Reply {
+  exchange.note.detail = "InvalidAuthenticationToken";
+  const message =
+    "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: LocationConditionEvaluationSatisfied";
   return refuse(new GraphError(401, "InvalidAuthenticationToken", message), exchange, now);
 }
 

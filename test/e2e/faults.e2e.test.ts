@@ -313,16 +313,45 @@ describe("new signing keys", () => {
   });
 });
 
+describe("a claims challenge", () => {
+  it.concurrent("is answered with a token that has the claims, and the update is made", async () => {
+    const scene = await update([{ match: { method: "PATCH", nth: 1 }, fault: "claimsChallenge" }]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.log).toEqual(["GET 200", "PATCH 401 claimsChallenge not done", "PATCH 200", "GET 200"]);
+    expect([scene.signIns, scene.incident?.status]).toEqual([2, "inProgress"]);
+  });
+
+  it.concurrent("at every request ends an update as ACCESS_DENIED, with nothing written", async () => {
+    const scene = await update([{ match: { path: incidents }, fault: "claimsChallenge" }]);
+
+    expect(outcomeOf(scene)).toEqual(failed("ACCESS_DENIED"));
+    expect(scene.run.result.error?.hint).toContain("the address that this machine comes from");
+    expect(scene.log).toEqual(["GET 401 claimsChallenge not done", "GET 401 claimsChallenge not done"]);
+    expect([scene.signIns, scene.incident?.status]).toEqual([2, "active"]);
+  });
+
+  it.concurrent("never posts a comment twice", async () => {
+    const scene = await comment([
+      { match: { method: "POST", path: `${incidents}/*`, nth: 1 }, fault: "claimsChallenge" },
+    ]);
+
+    expect(outcomeOf(scene)).toEqual(success);
+    expect(scene.comments).toBe(1);
+  });
+});
+
 describe("a sign-in on a bad day", () => {
   it.concurrent.each([
     ["a token that comes expired", "expireTokens"],
+    ["a token that comes challenged", "claimsChallenge"],
     ["a token from a clock that is ahead", { name: "clockSkew", seconds: 7200 }],
     ["a token from a clock that is behind", { name: "clockSkew", seconds: -7200 }],
   ] as const)("gets over %s with a fresh one", async (_, fault) => {
     const scene = await update([{ match: { path: "*/oauth2/v2.0/token", nth: 1 }, fault }]);
 
     expect(outcomeOf(scene)).toEqual(success);
-    expect(scene.log.map((line) => line.replace(/ expireTokens.*/, ""))).toEqual([
+    expect(scene.log.map((line) => line.replace(/ (expireTokens|claimsChallenge).*/, ""))).toEqual([
       "GET 401",
       "GET 200",
       "PATCH 200",

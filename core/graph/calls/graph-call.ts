@@ -7,11 +7,12 @@ import { TransportError } from "../http/transport-error.js";
 import { type AttemptContext, sendWithRetries } from "../retry/attempts.js";
 import type { CallQueue } from "../retry/call-queue.js";
 import type { RequestFailure } from "../retry/retry-policy.js";
+import { readClaimsChallenge } from "../sign-in/claims-challenge.js";
 import type { TokenProvider } from "../sign-in/token-provider.js";
 import { rolesOf } from "../sign-in/token-roles.js";
 import { answerProblem } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
-import { graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
+import { challengeRefused, graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 
 /** A call in `meta.requests`, with all its attempts. */
@@ -62,9 +63,10 @@ export async function sendGraphCall(
   let last: HttpResponse | undefined;
   let token = "";
   let repeatAfterMs: number | undefined;
+  let wasChallenged = false;
 
-  const send = async (freshToken: boolean): Promise<HttpResponse> => {
-    token = await tokens.accessToken({ forceRefresh: freshToken, signal: deadline.signal });
+  const send = async (freshToken: boolean, claims?: string): Promise<HttpResponse> => {
+    token = await tokens.accessToken({ forceRefresh: freshToken, claims, signal: deadline.signal });
     if (call.usesHuntingQuota) {
       await context.huntingQueue?.wait(deadline.signal);
     }
@@ -73,6 +75,7 @@ export async function sendGraphCall(
     startedAt ||= clock.now().getTime();
     last = undefined;
     last = await sendAttempt(call, api, token, attempts, context, largeBody?.heldBytes);
+    wasChallenged ||= readClaimsChallenge(last) !== undefined;
     return last;
   };
 
@@ -88,7 +91,9 @@ export async function sendGraphCall(
     }
     const error = isSuccess(response)
       ? unreadableAnswer(response, api.name, shown, answerProblem(response, call.answer, shown))
-      : graphError(call, response, rolesOf(token), api, shown);
+      : response.status === 401 && wasChallenged
+        ? challengeRefused(response, api, shown)
+        : graphError(call, response, rolesOf(token), api, shown);
     if (response.status === 401 || error.code === "PERMISSION_MISSING") {
       await tokens.forget(token);
     }
@@ -129,7 +134,7 @@ export async function sendGraphCall(
       return undefined;
     }
     const quota = status === 429 && call.usesHuntingQuota === true && speaksOfQuota(response, shown);
-    return { status, retryAfter: headers["retry-after"], quota };
+    return { status, retryAfter: headers["retry-after"], quota, claims: readClaimsChallenge(response)?.claims };
   }
 }
 

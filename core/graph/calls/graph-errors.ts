@@ -97,6 +97,23 @@ export function graphError(
 }
 
 /**
+ * The error of a 401 that is left after a claims challenge: Conditional Access no longer accepts the app's tokens.
+ * https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-continuous-access-evaluation-workload
+ */
+export function challengeRefused(response: HttpResponse, api: AnsweringApi, shown: ShownText): IntegrationError {
+  const said = readGraphError(response, shown);
+  return new IntegrationError(
+    "ACCESS_DENIED",
+    `${api.name} asked for a new token (claims challenge) and did not accept it: ${describe(response.status, said, shown)}`,
+    {
+      httpStatus: response.status,
+      requestId: said.requestId,
+      hint: "Ask the administrator to allow this app, and the address that this machine comes from, in Conditional Access for workload identities.",
+    },
+  );
+}
+
+/**
  * The error of a successful response whose body is not what the API documents: cut off, or replaced on the way.
  * @param problem what is wrong, as a sentence, if the body itself does not say more
  */

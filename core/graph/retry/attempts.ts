@@ -33,7 +33,8 @@ export interface RepeatedRequest {
    * `sendWithRetries` then ends with the last response or failure.
    */
   readonly onHandOver?: ((afterMs: number) => void) | undefined;
-  send(freshToken: boolean): Promise<HttpResponse>;
+  /** Sends one attempt: with a new token if `freshToken`, which has the `claims` that the last response asked for. */
+  send(freshToken: boolean, claims?: string): Promise<HttpResponse>;
   /** How the policy sees a failed response; undefined if it is final. */
   failureOf(response: HttpResponse): RequestFailure | undefined;
 }
@@ -45,8 +46,10 @@ export interface RepeatedRequest {
 export async function sendWithRetries(request: RepeatedRequest, context: AttemptContext): Promise<HttpResponse> {
   let freshToken = false;
   let tokenRefreshed = false;
+  let claims: string | undefined;
+  let claimsAnswered = false;
   for (let attempt = (request.attemptsBefore ?? 0) + 1; ; attempt += 1) {
-    const outcome = await attemptOnce(request, freshToken);
+    const outcome = await attemptOnce(request, freshToken, claims);
     if (outcome.failure === undefined) {
       return outcome.response;
     }
@@ -56,6 +59,7 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
       failure: outcome.failure,
       attempt,
       tokenRefreshed,
+      claimsAnswered,
       remainingMs: context.deadline.remainingMs(),
       now: context.clock.now(),
       random: context.random,
@@ -77,6 +81,8 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
     await pause(step.afterMs, request.signal, context);
     freshToken = step.freshToken;
     tokenRefreshed ||= step.freshToken;
+    claims = freshToken && "status" in outcome.failure ? outcome.failure.claims : undefined;
+    claimsAnswered ||= claims !== undefined;
   }
 }
 
@@ -89,9 +95,13 @@ type Failure =
   | { readonly response: HttpResponse; readonly failure: RequestFailure }
   | { readonly response?: undefined; readonly failure: RequestFailure; readonly error: TransportError };
 
-async function attemptOnce(request: RepeatedRequest, freshToken: boolean): Promise<Outcome> {
+async function attemptOnce(
+  request: RepeatedRequest,
+  freshToken: boolean,
+  claims: string | undefined,
+): Promise<Outcome> {
   try {
-    const response = await request.send(freshToken);
+    const response = await request.send(freshToken, claims);
     const failure = request.failureOf(response);
     return failure === undefined ? { response } : { response, failure };
   } catch (error) {

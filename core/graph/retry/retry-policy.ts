@@ -27,6 +27,8 @@ export type RequestFailure =
        * temporarily_unavailable).
        */
       readonly transient?: boolean;
+      /** The claims that a 401 asks for in a new token (continuous access evaluation), as JSON. */
+      readonly claims?: string | undefined;
     }
   | { readonly transport: TransportFailureKind };
 
@@ -39,6 +41,8 @@ export interface RetrySituation {
   readonly attempt: number;
   /** Whether this call already requested a new token. */
   readonly tokenRefreshed: boolean;
+  /** Whether this call already requested a token with the claims that a 401 asked for. */
+  readonly claimsAnswered?: boolean | undefined;
   readonly remainingMs: number;
   readonly now: Date;
   /** 0 to 1, for the jitter. */
@@ -67,7 +71,8 @@ export function nextStep(situation: RetrySituation): NextStep {
     return isTransportRetried(rules, failure.transport, attempt) ? afterBackoff(situation) : STOP;
   }
   if (failure.status === 401 && situation.hasToken) {
-    return situation.tokenRefreshed || attempt >= MAX_ATTEMPTS ? STOP : retry(0, true);
+    const isAnswered = failure.claims === undefined ? situation.tokenRefreshed : situation.claimsAnswered === true;
+    return isAnswered || attempt >= MAX_ATTEMPTS ? STOP : retry(0, true);
   }
   if (failure.status === 429) {
     return afterThrottling(situation, failure);

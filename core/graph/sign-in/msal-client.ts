@@ -8,6 +8,19 @@ import { createNetworkModule } from "./network-module.js";
 /** A credential of an app registration. A managed identity has none. */
 type AppCredential = Exclude<Credential, { kind: "managed_identity" }>;
 
+/** What a token is for, and the claims that it must have, as JSON. */
+interface WantedToken {
+  readonly scope: string;
+  readonly claims: string | undefined;
+}
+
+/**
+ * Declares that claims challenges are answered. Only then does Graph send them, instead of waiting until a token expires.
+ * A managed identity cannot answer one, because its endpoint has its own cache of tokens.
+ * https://learn.microsoft.com/en-us/entra/identity-platform/claims-challenge#client-capabilities
+ */
+const CLIENT_CAPABILITIES = ["cp1"];
+
 /**
  * Requests a token from Entra with an app's credential. This is a separate module, so that only a run that signs in
  * loads MSAL.
@@ -15,7 +28,7 @@ type AppCredential = Exclude<Credential, { kind: "managed_identity" }>;
 export async function requestAppToken(
   configuration: Configuration,
   credential: AppCredential,
-  scope: string,
+  { scope, claims }: WantedToken,
   send: (request: HttpRequest) => Promise<HttpResponse>,
 ): Promise<string> {
   const client = createMsalClient(configuration, credential, createNetworkModule(send));
@@ -24,6 +37,7 @@ export async function requestAppToken(
     scopes: [scope],
     azureRegion: "DisableMsalForceRegion",
     skipCache: true,
+    ...(claims !== undefined && { claims }),
   });
   if (result === null) {
     throw new Error("MSAL returned no result");
@@ -44,6 +58,7 @@ function createMsalClient(
   return new ConfidentialClientApplication({
     auth: {
       clientId: configuration.clientId,
+      clientCapabilities: CLIENT_CAPABILITIES,
       authority,
       knownAuthorities: [new URL(configuration.loginApiRoot).host],
       authorityMetadata: JSON.stringify({

@@ -22,4 +22,6 @@ export interface SignInOptions extends AttemptContext {
   readonly api: Api;
   readonly http: HttpClient;
   readonly redactor: SecretSink;
+  /** The claims that the token must have, as JSON, if a service asked for some. */
+  readonly claims?: string | undefined;
 }

@@ -43,14 +43,14 @@ export async function signIn(options: SignInOptions, signal: AbortSignal): Promi
 }
 
 /** Gets a token through MSAL. Loads only the modules that the credential needs. */
-async function acquireToken({ configuration, api }: SignInOptions, send: Send): Promise<string> {
+async function acquireToken({ configuration, api, claims }: SignInOptions, send: Send): Promise<string> {
   const { credential } = configuration;
   if (credential.kind === "managed_identity") {
     const { requestManagedIdentityToken } = await import("./managed-identity-client.js");
     return requestManagedIdentityToken({ clientId: credential.clientId, resource: api.scope }, send);
   }
   const { requestAppToken } = await import("./msal-client.js");
-  return requestAppToken(configuration, credential, api.scope, send);
+  return requestAppToken(configuration, credential, { scope: api.scope, claims }, send);
 }
 
 /** While it is valid, the signed assertion of a certificate or identity provider is as sensitive as a password. */

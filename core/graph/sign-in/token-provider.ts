@@ -6,11 +6,18 @@ import { isUsable } from "./token-lifetime.js";
 export interface TokenProvider {
   /**
    * An access token for the API that is valid for at least five minutes. With `forceRefresh`, it is not the previous
-   * one.
+   * one. With `claims`, it is from a new sign-in that asks for them.
    */
-  accessToken(options: { readonly forceRefresh?: boolean; readonly signal: AbortSignal }): Promise<string>;
+  accessToken(options: TokenRequest): Promise<string>;
   /** Removes a token from the cache if the service does not accept it, or if it lacks a role. */
   forget(token: string): Promise<void>;
+}
+
+export interface TokenRequest {
+  readonly forceRefresh?: boolean | undefined;
+  /** What a claims challenge asks for, as JSON. */
+  readonly claims?: string | undefined;
+  readonly signal: AbortSignal;
 }
 
 export interface TokenProviderOptions extends SignInOptions {
@@ -27,16 +34,26 @@ export interface TokenProviderOptions extends SignInOptions {
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const { cache, clock, redactor, skipCachedToken = false } = options;
   let current: SignIn | undefined;
-  let inFlight: Promise<string> | undefined;
+  /** The requests for a token, by the claims that they ask for. */
+  const inFlight = new Map<string | undefined, Promise<string>>();
 
   const isGood = (held: SignIn | undefined) => held !== undefined && isUsable(held, clock.now());
 
-  const acquire = async (rejected: string | undefined, signal: AbortSignal): Promise<SignIn> => {
+  const signInAlone = async (claims: string | undefined, signal: AbortSignal): Promise<SignIn> => {
+    const { signIn } = await import("./sign-in.js");
+    const acquired = await signIn({ ...options, claims }, signal);
+    await cache?.write(acquired);
+    return acquired;
+  };
+
+  const acquire = async (rejected: string | undefined, { claims, signal }: TokenRequest): Promise<SignIn> => {
     if (cache === undefined || (skipCachedToken && current === undefined)) {
-      const { signIn } = await import("./sign-in.js");
-      const acquired = await signIn(options, signal);
-      await cache?.write(acquired);
-      return acquired;
+      return signInAlone(claims, signal);
+    }
+    if (claims !== undefined) {
+      // No cached token has these claims; the new one replaces it for the other runs.
+      await cache.drop(rejected ?? "");
+      return signInAlone(claims, signal);
     }
     const readUsable = async () => {
       const kept = await cache.read();
@@ -54,21 +71,25 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
   };
 
   return {
-    async accessToken({ forceRefresh = false, signal }) {
+    async accessToken(request) {
+      const { forceRefresh = false, claims, signal } = request;
       signal.throwIfAborted();
       if (!forceRefresh && current !== undefined && isGood(current)) {
         return current.token;
       }
-      inFlight ??= acquire(forceRefresh ? current?.token : undefined, signal)
+      const running = inFlight.get(claims);
+      if (running !== undefined) {
+        return running;
+      }
+      const started = acquire(forceRefresh ? current?.token : undefined, request)
         .then((acquired) => {
           redactor.add(acquired.token);
           current = acquired;
           return acquired.token;
         })
-        .finally(() => {
-          inFlight = undefined;
-        });
-      return inFlight;
+        .finally(() => inFlight.delete(claims));
+      inFlight.set(claims, started);
+      return started;
     },
     forget: async (token) => cache?.drop(token),
   };
