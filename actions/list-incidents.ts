@@ -10,7 +10,9 @@ import { incidentLink } from "../core/incidents/incident-link.js";
 import { type JsonObject, scalarText } from "../core/json-object.js";
 import { runWhenMain } from "../core/program/main.js";
 import { presentList } from "../core/result/item-list.js";
-import { durationMs, isExpressible, readInstant } from "../core/time/iso-time.js";
+import { type GivenTime, readGivenTime } from "../core/time/given-time.js";
+import { durationMs, isExpressible } from "../core/time/iso-time.js";
+import type { Warning } from "../core/warnings.js";
 
 /** Incidents of a page: the most that Graph gives. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
 const PAGE_SIZE = 50;
@@ -29,6 +31,7 @@ interface Plan {
 interface Times {
   readonly since: Date | undefined;
   readonly until: Date | undefined;
+  readonly warnings: readonly Warning[];
 }
 
 /** Lists incidents, the newest first. */
@@ -38,6 +41,7 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan, { times
 
   plan({ parameters, values, record }) {
     record.rowLimit = parameters.maxIncidentsToReturn;
+    record.warnings.push(...values.times.warnings);
     return {
       plan: {
         filters: filtersOf(parameters, values.times),
@@ -125,18 +129,15 @@ function filtersOf(parameters: ListIncidentsParameters, { since, until }: Times)
 
 function readTimes(parameters: Partial<ListIncidentsParameters>, { now }: CheckContext): Times {
   const problems: Problem[] = [];
-  const until = parameters.until === undefined ? undefined : readInstant(parameters.until);
-  const since = parameters.since === undefined ? undefined : readSince(parameters.since, until ?? now);
-  if (parameters.since !== undefined && since === undefined) {
-    const message =
-      '"Since" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z, or a duration before Until such as P7D.';
-    problems.push({ field: "since", message });
+  const untilReading = parameters.until === undefined ? undefined : readGivenTime(parameters.until, "Until");
+  const until = untilReading?.instant;
+  const sinceReading = parameters.since === undefined ? undefined : readSince(parameters.since, until ?? now);
+  const since = sinceReading?.instant;
+  if (sinceReading?.problem !== undefined) {
+    problems.push({ field: "since", message: sinceReading.problem });
   }
-  if (parameters.until !== undefined && until === undefined) {
-    problems.push({
-      field: "until",
-      message: '"Until" must be an existing date in ISO 8601, such as 2026-11-24T12:00:00Z.',
-    });
+  if (untilReading?.problem !== undefined) {
+    problems.push({ field: "until", message: untilReading.problem });
   }
   if (since && !isExpressible(since)) {
     problems.push({ field: "since", message: '"Since" is before the year 1.' });
@@ -147,13 +148,15 @@ function readTimes(parameters: Partial<ListIncidentsParameters>, { now }: CheckC
   if (problems.length > 0) {
     throw problemsError("INPUT_INVALID", problems);
   }
-  return { since, until };
+  return { since, until, warnings: [sinceReading, untilReading].flatMap((reading) => reading?.warnings ?? []) };
 }
 
 /** A date, or a duration back from the end. */
-function readSince(text: string, end: Date): Date | undefined {
+function readSince(text: string, end: Date): GivenTime {
   const backMs = durationMs(text);
-  return backMs === undefined ? readInstant(text) : new Date(end.getTime() - backMs);
+  return backMs === undefined
+    ? readGivenTime(text, "Since", ", or a duration before Until such as P7D")
+    : { instant: new Date(end.getTime() - backMs), problem: undefined, warnings: [] };
 }
 
 function checkOwner({ assignedTo, onlyUnassigned }: Partial<ListIncidentsParameters>): void {

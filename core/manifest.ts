@@ -16,7 +16,8 @@ export type Format =
   | "resource_id"
   | "tenant_id"
   | "text"
-  | "text_list";
+  | "text_list"
+  | "time";
 
 /** One option of a choice: label, value of the service, and other accepted names. */
 export interface OptionSpec {

@@ -11,6 +11,7 @@ export const warningCatalogue = {
   TABLE_SKIPPED: "A table has no column to match the entities with and was left out of the query.",
   TABLE_UNKNOWN: "A table is not in the documented schema: the window is sent as Timespan instead of a filter.",
   TIME_IGNORED: "Start Time or End Time was given together with a preset Time Frame and was ignored.",
+  TIME_READ_AS_UTC: "A time in the form of the Defender portal names no time zone: it was read as UTC.",
   WINDOW_BEYOND_RETENTION: "The time window starts before the 30 days that advanced hunting keeps.",
   DEFAULT_SORT_SKIPPED: "The result is not sorted: the clauses or tables do not allow the default sort.",
   QUERY_CLEANED:

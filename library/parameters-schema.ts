@@ -51,6 +51,8 @@ function inputSchema(field: FieldSpec): Readonly<Record<string, unknown>> {
     case "identifier_list":
     case "text_list":
       return { ...schema, type: ["string", "array"] };
+    case "time":
+      return { ...schema, type: ["string", "number"] };
     default:
       return schema;
   }

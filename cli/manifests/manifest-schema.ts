@@ -21,6 +21,7 @@ const fieldFormats = [
   "tenant_id",
   "text",
   "text_list",
+  "time",
 ] as const;
 
 const option = {

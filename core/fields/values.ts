@@ -48,6 +48,8 @@ export function readValue(field: FieldSpec, raw: unknown): Reading {
       return { kind: "value", value: readBoolean(value) };
     case "incident_id":
       return readIncidentId(field, value);
+    case "time":
+      return { kind: "value", value: typeof value === "number" ? String(value) : value };
     case "identifier_list":
       return readList(field, allCommaParts(unwrapList(value)));
     case "text_list":

@@ -50,6 +50,8 @@ export function describeViolation(
       };
     case "proxy_url":
       return { message: `${name} must be the http or https URL of a proxy, such as ${field.example}.` };
+    case "time":
+      return { message: `${name} must be a time, such as ${field.example}${got}.` };
     case "pem":
       return { message: `${name} must be PEM text that begins with a line such as ${field.example}` };
     case "kql":

@@ -55,9 +55,9 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "name": "timespan",
       "displayName": "Timespan",
       "type": "string",
-      "format": "text",
+      "format": "time",
       "isMandatory": false,
-      "description": "Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. If empty, the last 30 days.",
+      "description": "Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. Times may also be epoch seconds or milliseconds. If empty, the last 30 days.",
       "example": "P7D"
     }
   ],

@@ -103,18 +103,18 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "name": "start_time",
       "displayName": "Start Time",
       "type": "string",
-      "format": "text",
+      "format": "time",
       "isMandatory": false,
-      "description": "Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom.",
+      "description": "Start of the results: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before the end such as P1D. Mandatory if Time Frame is Custom.",
       "example": "2026-11-24T00:00:00Z"
     },
     {
       "name": "end_time",
       "displayName": "End Time",
       "type": "string",
-      "format": "text",
+      "format": "time",
       "isMandatory": false,
-      "description": "End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used.",
+      "description": "End of the results: ISO 8601, or epoch seconds or milliseconds. With Time Frame Custom and no End Time, the current time is used.",
       "example": "2026-11-24T12:00:00Z"
     },
     {

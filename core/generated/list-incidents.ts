@@ -141,18 +141,18 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "name": "since",
       "displayName": "Since",
       "type": "string",
-      "format": "text",
+      "format": "time",
       "isMandatory": false,
-      "description": "Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration before Until such as P7D.",
+      "description": "Only incidents from this time on: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before Until such as P7D.",
       "example": "P7D"
     },
     {
       "name": "until",
       "displayName": "Until",
       "type": "string",
-      "format": "text",
+      "format": "time",
       "isMandatory": false,
-      "description": "Only incidents before this time, in ISO 8601. If empty, up to now.",
+      "description": "Only incidents before this time, in ISO 8601, or epoch seconds or milliseconds. If empty, up to now.",
       "example": "2026-11-24T12:00:00Z"
     },
     {

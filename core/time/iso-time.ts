@@ -1,22 +1,54 @@
-const DATE_TIME =
+const EXTENDED =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const BASIC =
+  /^(\d{4})(\d{2})(\d{2})(?:[Tt](\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const DURATION = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
 
+/** Longer than any time that a person or a platform writes. */
+export const LONGEST_TIME = 100;
+
 /**
- * Parses an ISO 8601 date, with or without time and offset. Without an offset it is UTC, without a time it is midnight;
- * digits after milliseconds are ignored. Undefined for other texts and for dates that do not exist, such as 30
- * February.
+ * Parses an ISO 8601 date, with or without time and offset, in the extended or the basic form, also with UTC or GMT at
+ * its end. Without an offset it is UTC, without a time it is midnight; digits after milliseconds are ignored. Undefined
+ * for other texts and for dates that do not exist, such as 30 February.
  */
 export function readInstant(text: string): Date | undefined {
-  const match = DATE_TIME.exec(text);
-  if (match === null) {
+  if (text.length > LONGEST_TIME) {
+    return undefined;
+  }
+  const withoutName = text.replace(/\s*(?:UTC|GMT)$/i, "");
+  const match = EXTENDED.exec(withoutName) ?? BASIC.exec(withoutName);
+  const offsetMs = match === null ? undefined : readOffset(match[8]);
+  if (match === null || offsetMs === undefined || (withoutName !== text && offsetMs !== 0)) {
     return undefined;
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  const offsetMs = readOffset(match[8]);
-  if (offsetMs === undefined || hour > 23 || minute > 59 || second > 59) {
+  return instantAt({ year, month, day, hour, minute, second, fraction: match[7], offsetMs });
+}
+
+/** A date and time as it is written, in numbers. */
+export interface WrittenTime {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 to 23, or 24 for the end of the day (24:00:00). */
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  /** Digits after the point. */
+  readonly fraction: string | undefined;
+  readonly offsetMs: number;
+}
+
+/** The moment of a written time; undefined if it does not exist or cannot be expressed. */
+export function instantAt(written: WrittenTime): Date | undefined {
+  const { year, month, day, hour, minute, second, offsetMs } = written;
+  const milliseconds = Number((written.fraction ?? "").slice(0, 3).padEnd(3, "0"));
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && Number(written.fraction ?? 0) === 0;
+  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) {
     return undefined;
   }
   const date = new Date(0);
@@ -24,7 +56,7 @@ export function readInstant(text: string): Date | undefined {
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
     return undefined;
   }
-  date.setUTCHours(hour, minute, second, Number((match[7] ?? "").slice(0, 3).padEnd(3, "0")));
+  date.setUTCHours(hour, minute, second, milliseconds);
   const instant = new Date(date.getTime() - offsetMs);
   return isExpressible(instant) ? instant : undefined;
 }
@@ -49,7 +81,8 @@ export function isExpressible(moment: Date): boolean {
   return ms >= FIRST_MOMENT_MS && ms <= LAST_MOMENT_MS;
 }
 
-function readOffset(text: string | undefined): number | undefined {
+/** Milliseconds of an offset (`Z`, `+02:00`, `+0200`, `+02`); 0 without one, undefined for one that does not exist. */
+export function readOffset(text: string | undefined): number | undefined {
   if (text === undefined || /^z$/i.test(text)) {
     return 0;
   }

@@ -1,6 +1,7 @@
 import { type Problem, problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
-import { durationMs, isExpressible, readInstant } from "./iso-time.js";
+import { readGivenTime } from "./given-time.js";
+import { durationMs, isExpressible } from "./iso-time.js";
 
 /** The time range of a query: `start` is included, `end` is not. */
 export interface TimeWindow {
@@ -53,8 +54,8 @@ const presets: Readonly<Record<string, (now: Date) => TimeWindow>> = {
 export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParameters, now: Date): ResolvedTime {
   const frame = timeFrame ?? (startTime === undefined ? "Last Hour" : "Custom");
   if (frame === "Custom") {
-    const window = customWindow(startTime, endTime, now);
-    return { window, warnings: retentionWarnings(window, now) };
+    const { window, warnings } = customWindow(startTime, endTime, now);
+    return { window, warnings: [...warnings, ...retentionWarnings(window, now)] };
   }
   const preset = Object.hasOwn(presets, frame) ? presets[frame] : undefined;
   if (preset === undefined) {
@@ -70,7 +71,8 @@ export function formatTimespan({ start, end }: TimeWindow): string {
 }
 
 /**
- * Checks a timespan that is sent unchanged, and resolves its window at `now`. Graph accepts a duration, a start, or two
+ * Checks a timespan, and resolves its window at `now`. It is sent unchanged, except for times in other forms than Graph's.
+ * Graph accepts a duration, a start, or two
  * of them separated by a slash, at most one of which is a duration.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
  * @throws INPUT_INVALID for anything else
@@ -78,7 +80,8 @@ export function formatTimespan({ start, end }: TimeWindow): string {
 export function readTimespan(text: string, now: Date): ResolvedTimespan {
   const parts = text.split("/");
   const durations = parts.map(durationMs);
-  const instants = parts.map(readInstant);
+  const times = parts.map((part) => readGivenTime(part.trim(), "Timespan"));
+  const instants = times.map(({ instant }) => instant);
   const isReadable = parts.every((_, index) => durations[index] !== undefined || instants[index] !== undefined);
   const [first, second] = instants;
   const isOrdered = first === undefined || second === undefined || first < second;
@@ -95,7 +98,15 @@ export function readTimespan(text: string, now: Date): ResolvedTimespan {
     const message = '"Timespan" is outside the years 1 to 9999; give a shorter one.';
     throw problemsError("INPUT_INVALID", [{ field: "timespan", message }]);
   }
-  return { text, window, warnings: retentionWarnings(window, now) };
+  const warnings = [...times.flatMap(({ warnings }) => warnings), ...retentionWarnings(window, now)];
+  return { text: parts.map((part, index) => inGraphForm(part, instants[index])).join("/"), window, warnings };
+}
+
+/** The instants that Graph's Timespan is documented to take. */
+const GRAPH_INSTANT = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+function inGraphForm(part: string, instant: Date | undefined): string {
+  return instant === undefined || GRAPH_INSTANT.test(part) ? part : instant.toISOString();
 }
 
 function rolling(now: Date, lengthMs: number): TimeWindow {
@@ -115,22 +126,24 @@ function previousMonth(now: Date): TimeWindow {
   return { start: new Date(Date.UTC(year, month - 1)), end: new Date(Date.UTC(year, month)) };
 }
 
-function customWindow(startTime: string | undefined, endTime: string | undefined, now: Date): TimeWindow {
+function customWindow(startTime: string | undefined, endTime: string | undefined, now: Date): ResolvedTime {
   const problems: Problem[] = [];
-  const end = endTime === undefined ? now : readInstant(endTime);
+  const endReading = endTime === undefined ? undefined : readGivenTime(endTime, "End Time");
+  const end = endReading === undefined ? now : endReading.instant;
   const backMs = startTime === undefined ? undefined : durationMs(startTime);
-  const start = startTime === undefined || backMs !== undefined ? undefined : readInstant(startTime);
+  const startReading =
+    startTime === undefined || backMs !== undefined
+      ? undefined
+      : readGivenTime(startTime, "Start Time", ", or a duration before the end such as P1D");
+  const start = startReading?.instant;
   if (startTime === undefined) {
     const message = '"Start Time" should be provided, when "Custom" is selected in "Time Frame" parameter.';
     problems.push({ field: "start_time", message });
-  } else if (start === undefined && backMs === undefined) {
-    problems.push({
-      field: "start_time",
-      message: notReadable("Start Time", ", or a duration before the end such as P1D"),
-    });
+  } else if (startReading?.problem !== undefined) {
+    problems.push({ field: "start_time", message: startReading.problem });
   }
-  if (end === undefined) {
-    problems.push({ field: "end_time", message: notReadable("End Time", "") });
+  if (endReading?.problem !== undefined) {
+    problems.push({ field: "end_time", message: endReading.problem });
   }
   const window = end && windowOf(start, backMs, end);
   if (window && window.start.getTime() >= window.end.getTime()) {
@@ -143,7 +156,7 @@ function customWindow(startTime: string | undefined, endTime: string | undefined
   if (window === undefined || problems.length > 0) {
     throw problemsError("INPUT_INVALID", problems);
   }
-  return window;
+  return { window, warnings: [...(startReading?.warnings ?? []), ...(endReading?.warnings ?? [])] };
 }
 
 function windowOf(start: Date | undefined, backMs: number | undefined, end: Date): TimeWindow | undefined {
@@ -151,10 +164,6 @@ function windowOf(start: Date | undefined, backMs: number | undefined, end: Date
     return { start: new Date(end.getTime() - backMs), end };
   }
   return start && { start, end };
-}
-
-function notReadable(name: string, alternative: string): string {
-  return `"${name}" must be an existing date in ISO 8601, such as 2026-11-24 or 2026-11-24T12:00:00Z${alternative}.`;
 }
 
 function ignoredWarnings(frame: string, startTime: string | undefined, endTime: string | undefined): Warning[] {

@@ -59,10 +59,10 @@ export interface ListIncidentsParameters {
   readonly only_unassigned?: boolean | "true" | "false" | null | undefined;
   /** The incident time that Since and Until filter by. */
   readonly time_field?: "Created" | "createdDateTime" | "Last Updated" | "lastUpdateDateTime" | null | undefined;
-  /** Only incidents from this time on: ISO 8601, UTC unless it has an offset, or a duration before Until such as P7D. */
-  readonly since?: string | null | undefined;
-  /** Only incidents before this time, in ISO 8601. If empty, up to now. */
-  readonly until?: string | null | undefined;
+  /** Only incidents from this time on: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before Until such as P7D. */
+  readonly since?: string | number | null | undefined;
+  /** Only incidents before this time, in ISO 8601, or epoch seconds or milliseconds. If empty, up to now. */
+  readonly until?: string | number | null | undefined;
   /** Only incidents with all of these tags, as a comma-separated list, in any case; a tag with a comma in a JSON list (["tier 2, EMEA"]). Custom and system tags are searched. */
   readonly tags?: string | readonly string[] | null | undefined;
   /** Maximum number of incidents to return, 1 to 1000. */
@@ -77,10 +77,10 @@ export interface ExecuteQueryParameters {
   readonly query?: string | null | undefined;
   /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
-  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
-  readonly start_time?: string | null | undefined;
-  /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
-  readonly end_time?: string | null | undefined;
+  /** Start of the results: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
+  readonly start_time?: string | number | null | undefined;
+  /** End of the results: ISO 8601, or epoch seconds or milliseconds. With Time Frame Custom and no End Time, the current time is used. */
+  readonly end_time?: string | number | null | undefined;
   /** Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned. */
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
@@ -97,10 +97,10 @@ export interface ExecuteEntityQueryParameters {
   readonly table_names: string | readonly string[];
   /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
-  /** Start of the results in ISO 8601, UTC unless it has an offset, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
-  readonly start_time?: string | null | undefined;
-  /** End of the results in ISO 8601. With Time Frame Custom and no End Time, the current time is used. */
-  readonly end_time?: string | null | undefined;
+  /** Start of the results: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
+  readonly start_time?: string | number | null | undefined;
+  /** End of the results: ISO 8601, or epoch seconds or milliseconds. With Time Frame Custom and no End Time, the current time is used. */
+  readonly end_time?: string | number | null | undefined;
   /** Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned. */
   readonly fields_to_return?: string | readonly string[] | null | undefined;
   /** Column to sort by. If empty, the tables' time column is used where the query allows it. */
@@ -133,8 +133,8 @@ export interface ExecuteCustomQueryParameters {
   readonly query: string;
   /** Maximum number of results to return, 1 to 100000. */
   readonly max_results_to_return?: number | `${number}` | null | undefined;
-  /** Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. If empty, the last 30 days. */
-  readonly timespan?: string | null | undefined;
+  /** Time range of the query, in a format that Microsoft Graph accepts: a duration before now such as P7D, or start/end in ISO 8601, either of which can be a duration. Times may also be epoch seconds or milliseconds. If empty, the last 30 days. */
+  readonly timespan?: string | number | null | undefined;
 }
 
 /** The parameters of each action. */

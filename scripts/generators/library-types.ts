@@ -96,6 +96,7 @@ function inputType(field: FieldSpec): string {
     case "text_list":
       return "string | readonly string[]";
     case "incident_id":
+    case "time":
       return "string | number";
     default:
       return "string";

@@ -48,6 +48,8 @@ function kindOf(field: FieldSpec): string {
       return "ID";
     case "incident_id":
       return "whole number, as number or text";
+    case "time":
+      return "time, as text or number";
     default:
       return field.secret ? "secret text" : "text";
   }

@@ -177,6 +177,14 @@ describe("a custom query", () => {
     expect(refused.error).toMatchObject({ code: "INPUT_INVALID", field: "timespan" });
   });
 
+  it("has a timespan of epoch milliseconds as Graph takes it", async () => {
+    const sent = mockHunting();
+
+    await execute(executeCustomQuery, { query: "DeviceInfo", timespan: 1_795_500_000_000 });
+
+    expect(sent[0]?.Timespan).toBe("2026-11-24T06:00:00.000Z");
+  });
+
   it("takes no parameter of another action", async () => {
     const result = await execute(executeCustomQuery, { query: "DeviceInfo", table_names: "AlertInfo" });
 

@@ -194,6 +194,7 @@ describe("listing the incidents", () => {
     [{ since: "yesterday" }, ["since"]],
     [{ since: "P99999999999999999999W" }, ["since"]],
     [{ until: "P1D" }, ["until"]],
+    [{ since: "11/05/2026", until: "11/05/2026" }, ["since", "until"]],
     [{ since: "soon", until: "later" }, ["since", "until"]],
     [{ since: "2026-11-02", until: "2026-11-01" }, ["since"]],
     [{ max_incidents_to_return: 1001 }, ["max_incidents_to_return"]],
@@ -243,10 +244,32 @@ describe("the filter", () => {
       { since: "P1D", until: "2026-11-02", time_field: "Last Updated" },
       "$filter=lastUpdateDateTime ge 2026-11-01T00:00:00.000Z and lastUpdateDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
     ],
+    [
+      { since: 1_793_491_200_000, until: "1793577600" },
+      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+    ],
+    [
+      { since: "20261101T000000Z", until: "2026-11-01 24:00:00 UTC" },
+      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+    ],
     [{ max_incidents_to_return: 9 }, "$top=10"],
     [{ max_incidents_to_return: 9, tags: "a" }, "$top=50"],
   ])("of %j is %s", async (parameters, expected) => {
     expect(await queryFor(parameters)).toBe(expected);
+  });
+
+  it("warns of a time in the portal's form, which it reads as UTC", async () => {
+    const { warnings, meta } = await execute(
+      listIncidents,
+      { since: "Nov 1, 2026 12:00:00 AM", until: "11/24/2026 6:00 PM" },
+      { dryRun: true },
+    );
+
+    expect(warnings.map(({ code, message }) => [code, message.split(" names")[0]])).toEqual([
+      ["TIME_READ_AS_UTC", '"Since"'],
+      ["TIME_READ_AS_UTC", '"Until"'],
+    ]);
+    expect(decodeURIComponent(meta.requests[0]?.path ?? "")).toContain("lt 2026-11-24T18:00:00.000Z");
   });
 
   it("looks back from now without an end", async () => {

@@ -19,6 +19,8 @@ function valuesOf({ format, options = [], minimum = 0, maximum = 0, example }: F
     case "identifier_list":
     case "text_list":
       return [example, String(example).split(", ")];
+    case "time":
+      return [example, 1_764_500_000_000];
     default:
       return [example];
   }

@@ -41,6 +41,7 @@ it.each<[Format, string, unknown, string]>([
     '"Some Field" must be names of letters, digits and underscores that do not start with a digit; got "a b".',
   ],
   ["pem", "pattern", "x", '"Some Field" must be PEM text that begins with a line such as EXAMPLE'],
+  ["time", "type", { a: 1 }, '"Some Field" must be a time, such as EXAMPLE; got {"a":1}.'],
   ["kql", "type", 5, '"Some Field" must be text; got 5.'],
   ["text", "type", { a: 1 }, '"Some Field" must be text; got {"a":1}.'],
   ["text", "required", undefined, '"Some Field" is required: what it is for.'],

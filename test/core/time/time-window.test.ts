@@ -84,6 +84,56 @@ describe("resolveTimeWindow with Custom", () => {
     expect(span({ timeFrame: "Custom", startTime })).toBe(`${start}/2026-11-24T12:23:29.123Z`);
   });
 
+  it.each([
+    ["epoch milliseconds", "1795521600000", "2026-11-24T12:00:00.000Z"],
+    ["epoch milliseconds with a fraction", "1795521600123.75", "2026-11-24T12:00:00.123Z"],
+    ["epoch seconds", "1795521600", "2026-11-24T12:00:00.000Z"],
+    ["epoch seconds with a fraction", "1795521600.123", "2026-11-24T12:00:00.123Z"],
+    ["UTC", "2026-11-24 12:00:00 UTC", "2026-11-24T12:00:00.000Z"],
+    ["GMT", "2026-11-24T12:00:00GMT", "2026-11-24T12:00:00.000Z"],
+    ["a zero offset and UTC", "2026-11-24 12:00:00 +0000 UTC", "2026-11-24T12:00:00.000Z"],
+    ["a date and UTC", "2026-11-24 utc", "2026-11-24T00:00:00.000Z"],
+    ["the basic form", "20261124T120000Z", "2026-11-24T12:00:00.000Z"],
+    ["the basic form with an offset", "20261124T143000+0230", "2026-11-24T12:00:00.000Z"],
+    ["the basic form of a date", "20261124", "2026-11-24T00:00:00.000Z"],
+    ["the basic form without seconds", "20261124T1200", "2026-11-24T12:00:00.000Z"],
+    ["the end of a day", "2026-11-23T24:00:00", "2026-11-24T00:00:00.000Z"],
+    ["the end of a year in the basic form", "20251231T240000Z", "2026-01-01T00:00:00.000Z"],
+    ["an HTTP date", "Tue, 24 Nov 2026 12:00:00 GMT", "2026-11-24T12:00:00.000Z"],
+  ])("reads times with %s, without a warning of their form", (_, time, expected) => {
+    const endTime = "2026-12-31T00:00:00Z";
+    const { window, warnings } = resolveTimeWindow({ startTime: time, endTime }, new Date(endTime));
+
+    expect(window.start.toISOString()).toBe(expected);
+    expect(warnings.map(({ code }) => code).filter((code) => code !== "WINDOW_BEYOND_RETENTION")).toEqual([]);
+    expect(resolveTimeWindow({ startTime: "P1D", endTime: time }, now).window.end.toISOString()).toBe(expected);
+  });
+
+  it("reads each end in its own form", () => {
+    const end = "2026-11-25 12:00:00 UTC";
+
+    expect(span({ startTime: "1795521600000", endTime: end })).toBe(
+      "2026-11-24T12:00:00.000Z/2026-11-25T12:00:00.000Z",
+    );
+    expect(span({ startTime: "P1D", endTime: "Nov 25, 2026 12:00:00 PM" })).toBe(
+      "2026-11-24T12:00:00.000Z/2026-11-25T12:00:00.000Z",
+    );
+  });
+
+  it("warns of each time in the portal's form without a zone", () => {
+    const parameters = { startTime: "Nov 23, 2026 1:02:03 PM", endTime: "11/24/2026 12:00 PM" };
+
+    expect(span(parameters)).toBe("2026-11-23T13:02:03.000Z/2026-11-24T12:00:00.000Z");
+    expect(resolveTimeWindow(parameters, now).warnings).toEqual([
+      {
+        code: "TIME_READ_AS_UTC",
+        message:
+          '"Start Time" names no time zone; it was read as UTC, the portal\'s default: 2026-11-23T13:02:03.000Z. If the portal shows local times, give the time with its offset, in ISO 8601.',
+      },
+      { code: "TIME_READ_AS_UTC", message: expect.stringContaining('"End Time" names no time zone') },
+    ]);
+  });
+
   it("is meant by a Start Time without a Time Frame", () => {
     expect(span({ startTime: "2026-11-20", endTime: "2026-11-21" })).toBe(
       "2026-11-20T00:00:00.000Z/2026-11-21T00:00:00.000Z",
@@ -115,18 +165,38 @@ describe("resolveTimeWindow with Custom", () => {
     "2026-13-01",
     "2026-00-10",
     "2025-02-29",
-    "2026-11-24T24:00:00",
+    "2026-11-24T24:00:01",
+    "2026-11-24T24:01",
+    "2026-11-24T25:00:00",
     "2026-11-24T10:60",
     "2026-11-24T10:00:60Z",
     "2026-11-24T10:00+24:00",
     "2026-11-24T10:00+02:60",
     "2026-11-24T10",
     "2026-11-24Z",
-    "20261124",
+    "2026112",
+    "20261324",
+    "20261124T1200Z0",
+    "20261124120000",
     "24.11.2026",
-    "Tue, 24 Nov 2026 10:00:00 GMT",
     "yesterday",
-    "1764000000",
+    "176400000",
+    "17640000000",
+    "1764000000000000",
+    "-1764000000",
+    "2026-11-24T10:00+01:00 UTC",
+    "2026-11-24T10:00 CET",
+    "UTC",
+    "Nov 31, 2026",
+    "Nov 24, 26",
+    "Nov 24",
+    "13/13/2026",
+    "02/30/2026",
+    "Nov 24, 2026 13:00 PM",
+    "Nov 24, 2026 0:00 AM",
+    "Nov 24, 2026 12 PM",
+    "24 Brumaire 2026",
+    `2026-11-24${" ".repeat(200)}UTC`,
     "0000-01-01",
     "0001-01-01T00:00+01:00",
     "P",
@@ -143,6 +213,22 @@ describe("resolveTimeWindow with Custom", () => {
       code: "INPUT_INVALID",
       problems: [
         { field: "start_time", message: expect.stringContaining('"Start Time" must be an existing date in ISO 8601') },
+      ],
+    });
+  });
+
+  it.each([
+    ["11/05/2026", "2026-11-05 or 2026-05-11"],
+    ["1/2/2026 12:00 PM", "2026-01-02 or 2026-02-01"],
+    ["12/11/2026 08:00 UTC", "2026-12-11 or 2026-11-12"],
+  ])("refuses %s, whose day and month cannot be told apart", (time, meanings) => {
+    const problem = `can mean ${meanings}, because nothing tells day and month apart; give one of these dates.`;
+
+    expect(problemsOf({ startTime: time, endTime: time })).toMatchObject({
+      code: "INPUT_INVALID",
+      problems: [
+        { field: "start_time", message: `"Start Time" ${problem}` },
+        { field: "end_time", message: `"End Time" ${problem}` },
       ],
     });
   });
@@ -212,7 +298,39 @@ describe("readTimespan", () => {
   });
 
   it.each([
+    ["1793491200000", "2026-11-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z/2026-11-24T10:00:00.000Z"],
+    [
+      "1793491200/1793577600",
+      "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z",
+      "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z",
+    ],
+    ["20261101T000000Z/P1D", "2026-11-01T00:00:00.000Z/P1D", "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z"],
+    [
+      "2026-11-01T00:00:00Z/2026-11-01T24:00:00Z",
+      "2026-11-01T00:00:00Z/2026-11-02T00:00:00.000Z",
+      "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z",
+    ],
+    [
+      "2026-11-01 00:00:00 UTC / 2026-11-02 00:00:00 UTC",
+      "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z",
+      "2026-11-01T00:00:00.000Z/2026-11-02T00:00:00.000Z",
+    ],
+  ])("sends %s in a form that Graph takes", (timespan, text, window) => {
+    const read = readTimespan(timespan, now);
+
+    expect([read.text, formatTimespan(read.window), read.warnings]).toEqual([text, window, []]);
+  });
+
+  it("warns of a time in the portal's form", () => {
+    expect(readTimespan("Nov 1, 2026 12:00:00 AM/P1D", now)).toMatchObject({
+      text: "2026-11-01T00:00:00.000Z/P1D",
+      warnings: [{ code: "TIME_READ_AS_UTC", message: expect.stringContaining('"Timespan" names no time zone') }],
+    });
+  });
+
+  it.each([
     "",
+    "11/24/2026",
     "a week",
     "P1D/P1D",
     "2026-11-02/2026-11-01",
