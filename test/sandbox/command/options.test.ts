@@ -108,7 +108,7 @@ describe("the command line of the tenant", () => {
   it("is refused for a plan in UTF-16, with the fix", () => {
     const plan = file("utf16.json", Buffer.from("\uFEFF[]", "utf16le"));
 
-    expect(readTenantCommand(["--faults", plan]).problems[0]?.message).toMatch(
+    expect(readTenantLine(["--faults", plan]).problems[0]).toMatch(
       /^--faults cannot be followed\. .*utf16\.json is in UTF-16, .* save it as UTF-8/,
     );
   });
