@@ -1,14 +1,17 @@
 import { isPrintableAscii } from "../text/printable-ascii.js";
 import { visible } from "../text/visible-text.js";
 
+/** A comma, or a line break as Unicode knows it. */
+const SEPARATOR = /\r\n|[,\n\v\f\r\u0085\u2028\u2029]/g;
+
 /**
- * A cell for a spreadsheet: hidden characters are visible, formulas are disabled, quotes are added if needed (RFC
- * 4180).
+ * A cell of the platform's table, which splits a line at every comma: commas and line breaks become blanks, nothing is
+ * quoted. Other hidden characters are visible, and formulas are disabled.
  */
 export function csvCell(text: string): string {
-  const shown = visible(text);
-  const safe = isFormula(text) ? `'${shown}` : shown;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const oneCell = text.replace(SEPARATOR, " ");
+  const shown = visible(oneCell);
+  return isFormula(text) || (oneCell !== text && isFormula(oneCell)) ? `'${shown}` : shown;
 }
 
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;

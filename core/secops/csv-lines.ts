@@ -32,7 +32,7 @@ export async function csvLines(
     left -= JSON.stringify(line).length + 1;
     return left >= 0 && lines.push(line) > 0;
   };
-  let fits = add(table.names.map(csvCell));
+  let fits = add(headerOf(table.names));
   for (let index = 0; fits && index < rows.length; index += 1) {
     const cells = new Array<string>(table.names.length).fill("");
     table.cells(rows[index], (column, value) => {
@@ -75,6 +75,23 @@ async function columnsOf(
     }
   }
   return table;
+}
+
+/** The names as cells. Those that differ in a comma or a line break only are numbered. */
+function headerOf(names: readonly string[]): readonly string[] {
+  const taken = new Set(names.filter((name) => csvCell(name) === name));
+  return names.map((name) => {
+    const wanted = csvCell(name);
+    if (wanted === name) {
+      return name;
+    }
+    let cell = wanted;
+    for (let number = 2; taken.has(cell); number += 1) {
+      cell = `${wanted} (${number})`;
+    }
+    taken.add(cell);
+    return cell;
+  });
 }
 
 function textOf(value: unknown): string {

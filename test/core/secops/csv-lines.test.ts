@@ -55,7 +55,7 @@ describe("the columns", () => {
     const [header, line] = await linesOf([], [deep]);
 
     expect(header).toBe("a_a_a_a_a_a_a_a");
-    expect(line?.slice(0, 10)).toBe('"{""a"":{"');
+    expect(line?.slice(0, 10)).toBe('{"a":{"a":');
   });
 });
 
@@ -106,9 +106,14 @@ describe("the work", () => {
 });
 
 it.each([
-  ["a,b", '"a,b"'],
-  ['say "hi"', '"say ""hi"""'],
-  ["line\nbreak", "line⟨U+000A⟩break"],
+  ["a,b", "a b"],
+  ["a, b,,c", "a  b  c"],
+  ['say "hi"', 'say "hi"'],
+  ['powershell.exe -enc "SQBFAFgA", "x"', 'powershell.exe -enc "SQBFAFgA"  "x"'],
+  ["line\nbreak", "line break"],
+  ["line\r\nbreak\rend", "line break end"],
+  ["form\ffeed\u000btab\u0085next\u2028line\u2029end", "form feed tab next line end"],
+  ["tab\tbed", "tab⟨U+0009⟩bed"],
   ["right\u202Eleft", "right⟨U+202E⟩left"],
   ["=1+1", "'=1+1"],
   ["@SUM(A1)", "'@SUM(A1)"],
@@ -124,14 +129,33 @@ it.each([
   ["﹦1", "'﹦1"],
   ["−1", "'−1"],
   ["\t=1", "'⟨U+0009⟩=1"],
-  ["\r=1", "'⟨U+000D⟩=1"],
-  ["\n=1", "'⟨U+000A⟩=1"],
+  ["\r=1", "' =1"],
+  ["\n=1", "' =1"],
+  [",=1", "' =1"],
+  [",\n@SUM(A1)", "'  @SUM(A1)"],
+  ["\u2028=cmd", "' =cmd"],
+  [",-5", " -5"],
+  ["=HYPERLINK(A1,B1)", "'=HYPERLINK(A1 B1)"],
   ["  =1", "'  =1"],
   ["\u00a0\u200b=1", "'\u00a0⟨U+200B⟩=1"],
   ["ünlaut=1", "ünlaut=1"],
 ])("the cell %j is written as %j", async (text, cell) => {
   expect(await linesOf(["A"], [{ A: text }])).toEqual(["A", cell]);
 });
+
+it("a name of a column has no comma, and stays unique", async () => {
+  expect(await linesOf([], [{ "a,b": 1, "a b": 2, "a\nb": 3 }])).toEqual(["a b (2),a b,a b (3)", "1,2,3"]);
+});
+
+it.each([[["a,b", "c"]], [[{ "k,1": "x,y" }, "z\nz"]], [["\u2029", ",,,"]]])(
+  "every line of %j has as many cells as the header",
+  async (values) => {
+    const lines = await linesOf([], [{ A: values, B: "b, b" }, { A: ["one"] }]);
+
+    expect(new Set(lines.map((line) => line.split(",").length)).size).toBe(1);
+    expect(lines.join("")).not.toMatch(/[\r\n\u2028\u2029]/);
+  },
+);
 
 it("a name of a column is guarded like a cell", async () => {
   expect(await linesOf([], [{ "=x": 1 }])).toEqual(["'=x", "1"]);
