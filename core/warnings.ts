@@ -20,7 +20,7 @@ export const warningCatalogue = {
   ROWS_TRUNCATED: "The query has more rows than the limit; the rest was dropped.",
   ROWS_INCOMPLETE: "The run failed or was stopped after it had written some rows: json_result has only those.",
   ROWS_UNREADABLE: "Some rows of the answer, such as null, are no JSON objects and were left out.",
-  RESULT_TRIMMED: "Rows were dropped because the result exceeds the platform's size limit.",
+  RESULT_TRIMMED: "Rows, or details of an error, were dropped because the result exceeds the platform's size limit.",
   TABLE_TRIMMED: "The platform's table was shortened or left out; the JSON result has every value.",
   TYPE_NOT_FILTERED: "An entity key was given, but no entity of its type is in scope: the query is not filtered by it.",
   ENTITY_SKIPPED: "An entity could not be used as a filter value.",

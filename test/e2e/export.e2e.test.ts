@@ -109,6 +109,11 @@ function contextOf(title: string, parameters: Readonly<Record<string, string>>, 
   };
 }
 
+/** What the part Error of a failed result says. */
+function errorIn(stdout: string) {
+  return JSON.parse(JSON.parse(JSON.parse(stdout).ResultObjectJson).Error_None.RawJson);
+}
+
 describe("m365-defender export", () => {
   it("says what it wrote, and writes over it again", async () => {
     const again = await runProgram("cli/m365-defender", "", {
@@ -253,11 +258,23 @@ describe("an exported script", () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       Message: `Failed to connect to the Microsoft 365 Defender server! Error is ${reason}`,
-      ResultObjectJson: "{}",
+      ResultObjectJson: expect.any(String),
       ResultValue: false,
-      DebugOutput: "",
+      DebugOutput: `The script could not run the action: ${reason}\n`,
       ExecutionState: 2,
     });
+    expect(errorIn(stdout)).toMatchObject({ code: "INTERNAL_ERROR", message: reason, retryable: false });
+  });
+
+  it("gives its own failures the part Error of the action's", async () => {
+    const partsOf = (stdout: string) => JSON.parse(JSON.parse(stdout).ResultObjectJson);
+
+    const own = await runShim("update_incident", contextOf("Update Incident", {}), { environment: { NODE: "/no" } });
+    const action = await runShim("update_incident", contextOf("Update Incident", { "Incident ID": "2972" }));
+
+    expect(Object.keys(partsOf(own.stdout).Error_None)).toEqual(Object.keys(partsOf(action.stdout).Error_None));
+    expect(Object.keys(errorIn(own.stdout))).toEqual(Object.keys(errorIn(action.stdout)));
+    expect(errorIn(action.stdout)).toMatchObject({ code: "INPUT_INVALID", retryable: false });
   });
 
   it("says that the platform's SDK failed, and why in the log only", async () => {

@@ -32,6 +32,8 @@ ENTITY_FIELDS = ("identifier", "entity_type", "is_internal", "is_suspicious", "a
 
 FAILED = 2
 
+HINT = "Correct what the message names. If the action writes, check the incident before you run it again."
+
 
 class CannotRun(Exception):
     """Why the action could not be started or gave no answer, as a sentence for the analyst."""
@@ -46,7 +48,7 @@ def run_action(action: str, failure_message: str) -> None:
     try:
         answer, exit_code = _run_process(_command(action), _complete(_read_context()))
     except CannotRun as problem:
-        answer, exit_code = _failed(failure_message.replace("{reason}", str(problem))), problem.exit_code
+        answer, exit_code = _failed(failure_message, str(problem)), problem.exit_code
     try:
         sys.__stdout__.buffer.write(answer)
         sys.__stdout__.buffer.flush()
@@ -176,12 +178,37 @@ def _is_answer(answer: bytes) -> bool:
     return isinstance(result, dict) and "ExecutionState" in result
 
 
-def _failed(message: str) -> bytes:
+def _failed(failure_message: str, reason: str) -> bytes:
+    """A failed result in the platform's form, with the same part Error as the action's own."""
+    error = {
+        "code": "INTERNAL_ERROR",
+        "message": reason,
+        "hint": HINT,
+        "field": None,
+        "http_status": None,
+        "request_id": None,
+        "retryable": False,
+        "retry_at": None,
+        "errors": [],
+        "kql": [],
+        "time_window": None,
+    }
+    part = {
+        "Title": "Error",
+        "Type": None,
+        "IsForEntity": False,
+        "Content": "",
+        "RawJson": json.dumps(error),
+        "CSVLines": [],
+        "Attachments": {},
+        "Htmls": {},
+        "Markdowns": {},
+    }
     result = {
-        "Message": message,
-        "ResultObjectJson": "{}",
+        "Message": failure_message.replace("{reason}", reason),
+        "ResultObjectJson": json.dumps({"Error_None": part}),
         "ResultValue": False,
-        "DebugOutput": "",
+        "DebugOutput": f"The script could not run the action: {reason}\n",
         "ExecutionState": FAILED,
     }
     return f"{json.dumps(result)}\n".encode("utf-8")
