@@ -1,8 +1,9 @@
 import { jsonPieces, jsonText } from "../json/json-text.js";
+import { isObject } from "../json-object.js";
 import type { WorkSlices } from "../time/work-slices.js";
 import type { Warning } from "../warnings.js";
 import { type CsvTable, csvLines } from "./csv-lines.js";
-import { dataPart, tablePart } from "./result-part.js";
+import { dataPart, joinedParts, tablePart } from "./result-part.js";
 import { MOST_COLUMNS } from "./table-columns.js";
 
 /** What the data may take, in characters of JSON, and the platform's limit in words. */
@@ -56,7 +57,7 @@ export async function rowsParts(
   };
 }
 
-/** An object is returned as a whole or not at all. */
+/** An object is returned as a whole or not at all. An incident has a table of its evidence in the remaining room. */
 export async function objectParts(data: unknown, { room, size }: Limit, slices: WorkSlices): Promise<DataParts> {
   if (data === null) {
     return { json: "{}", trimmed: [] };
@@ -67,7 +68,18 @@ export async function objectParts(data: unknown, { room, size }: Limit, slices: 
     const message = `The result is larger than the platform accepts (${size}) and was left out.`;
     return { json: "{}", trimmed: [{ code: "RESULT_TRIMMED", message }] };
   }
-  return { json, trimmed: [] };
+  const evidence = evidenceIn(data);
+  const table = await csvLines([], evidence, Math.max(room - json.length - FRAME_LENGTH, 0), slices);
+  const tableJson = (await jsonPieces(tablePart(TABLE_TITLE, table.lines), slices)).join("");
+  return {
+    json: joinedParts([json, tableJson]),
+    trimmed: tableWarnings(table, evidence.length, size),
+  };
+}
+
+/** Each piece of an incident's evidence is one line. */
+function evidenceIn(data: unknown): readonly unknown[] {
+  return isObject(data) && Array.isArray(data.evidence) ? data.evidence : [];
 }
 
 /** The warning about the table's missing lines and cells, with where to find them. */

@@ -99,6 +99,40 @@ describe("toPlatformResult", () => {
     expect(JSON.parse(JSON.parse(ResultObjectJson).JsonResult.RawJson)).toEqual({ incident_id: "1" });
   });
 
+  it("has a table of an incident's evidence beside its JSON, and none for another object", async () => {
+    const evidence = [
+      { type: "fileEvidence", name: "a, b.exe", verdict: "malicious", roles: ["x"] },
+      { type: "userEvidence", name: null, verdict: "suspicious", roles: [] },
+    ];
+    const partsOf = async (json_result: object) =>
+      JSON.parse((await toPlatformResult(result({ json_result }), options)).ResultObjectJson);
+
+    const parts = await partsOf({ incident: { id: "1" }, evidence });
+    const json = JSON.parse(parts.JsonResult.RawJson);
+
+    expect(parts.Results_None).toMatchObject({
+      Title: "Results",
+      CSVLines: ["type,name,verdict,roles_1", "fileEvidence,a  b.exe,malicious,x", "userEvidence,,suspicious,"],
+    });
+    expect(json.evidence).toEqual(evidence);
+    expect(Object.keys(await partsOf({ incident: { id: "1" }, evidence: [] }))).toEqual(["JsonResult"]);
+    expect(Object.keys(await partsOf({ incident_id: "1" }))).toEqual(["JsonResult"]);
+  });
+
+  it("cuts the table of the evidence before the incident", async () => {
+    const evidence = Array.from({ length: 1_000 }, (_, index) => ({ name: `${index}`.padEnd(600, "x") }));
+
+    const answer = await toPlatformResult(result({ json_result: { evidence } }), { ...options, maxMegabytes: 1 });
+    const parts = JSON.parse(answer.ResultObjectJson);
+
+    expect(JSON.parse(parts.JsonResult.RawJson).evidence).toHaveLength(1_000);
+    expect(answer.ResultObjectJson.length).toBeLessThanOrEqual(1_000_000);
+    expect(parts.Results_None.CSVLines.length).toBeGreaterThan(500);
+    expect(answer.Message).toContain(
+      `Warning: The table has ${parts.Results_None.CSVLines.length - 1} of the 1000 rows, because more do not fit`,
+    );
+  });
+
   it("ends the message with the warnings", async () => {
     const warnings = [{ code: "ROWS_TRUNCATED", message: "Rows were cut." }] as const;
 
