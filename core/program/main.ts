@@ -2,9 +2,11 @@ import type { Action } from "../action.js";
 import { IntegrationError, problemsError, toIntegrationError } from "../errors.js";
 import { integration } from "../generated/integration.js";
 import { sharedFiles } from "../graph/shared-state.js";
-import { createLogger, writeToStderr } from "../logger.js";
+import { createLogger } from "../logger.js";
 import { exitCodeOf, type Result } from "../result/result.js";
 import { Run } from "../run/run-action.js";
+import { debugOutput } from "../secops/debug-output.js";
+import { RunLog } from "../secops/run-log.js";
 import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
 import { readFlags } from "./flags.js";
@@ -15,9 +17,6 @@ import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload } from "./payload-stream.js";
 import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
-
-/** Maximum number of log lines that are kept for the platform's result. */
-const MAX_LOG_LINES = 1_000;
 
 const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 
@@ -41,14 +40,8 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   }
   const abort = new AbortController();
   const redactor = new Redactor();
-  const log: string[] = [];
-  const logger = createLogger(flags.logLevel, redactor, (line) => {
-    log.push(line);
-    if (log.length > MAX_LOG_LINES) {
-      log.shift();
-    }
-    writeToStderr(line);
-  });
+  const log = new RunLog(systemClock);
+  const logger = log.before(createLogger(flags.logLevel, redactor));
   const rows = new ResultStream(output, redactor);
   const isForPerson = flags.pretty || process.stdout.isTTY === true;
   const isPlatformForm = () => flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
@@ -69,8 +62,13 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   let signalCode: number | undefined;
 
   const textOf = (result: Result, signal?: AbortSignal) => {
-    const platform = { maxMegabytes: run.platform?.maxResultMegabytes, debugOutput: log.join("") };
-    const form = { platform: isPlatformForm() ? platform : undefined, isIndented: flags.pretty, isForPerson };
+    const platform = isPlatformForm()
+      ? {
+          maxMegabytes: run.platform?.maxResultMegabytes,
+          debugOutput: debugOutput(log.entries, result, redactor),
+        }
+      : undefined;
+    const form = { platform, isIndented: flags.pretty, isForPerson };
     return rows.hasRows ? rows.rest(result) : documentText(result, form, signal);
   };
   /** The result and its text. A large result takes time, during which the run may still be stopped. */

@@ -71,7 +71,7 @@ async function openConversation({
     logger,
     redactor,
     onRequest: (sent) => record.requests.push(sent),
-    onWait: (ms) => record.waited(ms),
+    onWait: waitsOf(request, context),
     shared,
     skipCachedToken: action.provesSignIn,
     onWarning: (code, message) => record.warn(code, message),
@@ -91,11 +91,21 @@ async function lockFor(id: string, { request, context, configuration, deadline, 
     clock,
     random,
     record,
-    onWait: (ms) => record.waited(ms),
+    onWait: waitsOf(request, context),
   });
   // An action that continues after the end of its run must not keep the lock.
   closers.add(() => lock.release());
   return lock;
+}
+
+/** Records and logs each wait. */
+function waitsOf({ logger }: RunRequest, { record }: Pick<PlanContext<unknown>, "record">): (ms: number) => void {
+  return (ms) => {
+    record.waited(ms);
+    if (ms >= 1) {
+      logger.debug({ wait_ms: Math.round(ms) }, "the run waited");
+    }
+  };
 }
 
 /** The error of a run that was stopped while its action finished. */

@@ -13,6 +13,7 @@ import { ShownText } from "../text/shown-text.js";
 import type { RunEnd } from "../time/deadline.js";
 import { WorkSlices } from "../time/work-slices.js";
 import { Closers } from "./closers.js";
+import { configurationFacts } from "./configuration-facts.js";
 import { contextFacts } from "./context-facts.js";
 import { dryRunOutcome } from "./dry-run-outcome.js";
 import type { LocalTenantHandle } from "./local-tenant-handle.js";
@@ -136,6 +137,9 @@ export class Run {
     const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
     const document = parsePayload(bytes);
     this.#payload = this.#request.payloadForm === "own" ? splitOwnForm(document) : splitPayload(document);
+    const { action, flags, logger } = this.#request;
+    const { form } = this.#payload;
+    logger.debug({ action: action.contract.manifest.name, form, dry_run: flags.dryRun }, "the payload was read");
     return this.#payload;
   }
 
@@ -154,7 +158,7 @@ export class Run {
     now: Date,
     end: RunEnd | undefined,
   ): Promise<RunInput> {
-    const { action, flags, redactor, configEnvironment, environment, words } = this.#request;
+    const { action, flags, logger, redactor, configEnvironment, environment, words } = this.#request;
     const input = await readInput({
       action,
       payload,
@@ -171,6 +175,9 @@ export class Run {
       pause: () => this.#time.pause(end),
     });
     this.#input = input;
+    if (input.configuration !== undefined) {
+      logger.debug(configurationFacts(input.configuration), "the configuration was read");
+    }
     if (input.configuration?.verifySsl === false) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
     }

@@ -19,7 +19,7 @@ export interface PlatformResult {
 export interface PlatformOptions {
   /** Maximum megabytes of ResultObjectJson (default: 15). A larger one is replaced by a failure. */
   readonly maxMegabytes: number | undefined;
-  /** The run's log, redacted. */
+  /** What happened in the run, redacted. */
   readonly debugOutput: string;
 }
 

@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   hunting: ["fields", "graph", "input", "text", "time"],
   result: ["graph", "json", "secrets", "time"],
   incidents: ["configuration", "files", "graph", "result", "shared", "time"],
-  secops: ["fields", "input", "json", "result", "text", "time"],
+  secops: ["fields", "input", "json", "result", "secrets", "text", "time"],
   run: [
     "configuration",
     "fields",

@@ -32,7 +32,7 @@ export interface TokenProviderOptions extends SignInOptions {
  * loads MSAL. Concurrent callers share one request.
  */
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
-  const { cache, clock, redactor, skipCachedToken = false } = options;
+  const { cache, clock, logger, redactor, skipCachedToken = false } = options;
   let current: SignIn | undefined;
   /** The requests for a token, by the claims that they ask for. */
   const inFlight = new Map<string | undefined, Promise<string>>();
@@ -61,6 +61,7 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
     };
     const kept = await readUsable();
     if (kept !== undefined) {
+      logger.debug({ service: options.api.name }, "a token of an earlier run is used");
       return kept;
     }
     if (rejected !== undefined) {
