@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,6 +126,24 @@ describe("m365-defender export", () => {
       stdout: expect.stringMatching(/^\d+ files written to /),
     });
     expect(again).toEqual(exported);
+  });
+
+  it("writes TOML for the packager: an empty group of dependencies, and the same in the lock", () => {
+    const folder = join(parent, "defender");
+    const script = "import json,sys,tomllib;print(json.dumps([tomllib.load(open(p,'rb')) for p in sys.argv[1:]]))";
+    const paths = [join(folder, "pyproject.toml"), join(folder, "uv.lock")];
+
+    const [project, lock] = JSON.parse(execFileSync("python3", ["-c", script, ...paths], { encoding: "utf8" }));
+
+    expect(project["dependency-groups"]).toEqual({ dev: [] });
+    expect(lock.package).toEqual([
+      {
+        name: project.project.name.toLowerCase(),
+        version: project.project.version,
+        source: { virtual: "." },
+        metadata: { "requires-dev": { dev: [] } },
+      },
+    ]);
   });
 
   it.each([

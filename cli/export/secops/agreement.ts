@@ -1,7 +1,7 @@
 import Ajv from "ajv";
 import { parse } from "yaml";
 import type { ExportedFile } from "./exported-file.js";
-import { readProject } from "./project-file.js";
+import { readLock, readProject } from "./project-file.js";
 import { simulationDataSchema } from "./schemas.js";
 
 /** The parts of an action's file that are compared with other files. */
@@ -55,7 +55,8 @@ export function agreementProblems(files: readonly ExportedFile[]): readonly stri
       actions.map(({ action }) => action.name),
       Object.keys(parse(text("resources/ai/actions_ai_description.yaml")) ?? {}),
     ),
-    ...versionProblems(parse(text("release_notes.yaml")) as NoteDocuments, readProject(text("pyproject.toml"))),
+    ...versionProblems(parse(text("release_notes.yaml")) as NoteDocuments, readProject(text("pyproject.toml")).project),
+    ...lockProblems(text("uv.lock"), text("pyproject.toml")),
   ];
 }
 
@@ -113,6 +114,19 @@ function versionProblems(notes: NoteDocuments, { version }: Readonly<Record<stri
       ? []
       : ["release_notes.yaml: the notes are not in version order."]),
   ];
+}
+
+/** The packager's `uv lock --check` refuses a lock that is not that of the project. */
+function lockProblems(lock: string, projectFile: string): readonly string[] {
+  const { project, "dependency-groups": groups } = readProject(projectFile);
+  const wanted = { name: String(project.name).toLowerCase(), version: project.version, dev: groups?.dev };
+  const locked = readLock(lock);
+  return (["name", "version", "dev"] as const)
+    .filter((key) => JSON.stringify(locked[key]) !== JSON.stringify(wanted[key]))
+    .map(
+      (key) =>
+        `uv.lock: ${key} is ${JSON.stringify(locked[key])}, but pyproject.toml has ${JSON.stringify(wanted[key])}.`,
+    );
 }
 
 function repeated(names: readonly string[]): readonly string[] {

@@ -39,10 +39,13 @@ version = ${JSON.stringify(platformVersion(integration))}
 description = ${JSON.stringify(integration.description)}
 requires-python = ">=3.11,<3.12"
 dependencies = []
+
+[dependency-groups]
+dev = []
 `;
 }
 
-/** Locks nothing, because the scripts use only Python's standard library. */
+/** Locks no package, as `uv lock` writes it, because the scripts use only Python's standard library. */
 function lock(integration: IntegrationManifest): string {
   return `version = 1
 revision = 3
@@ -52,6 +55,11 @@ requires-python = "==3.11.*"
 name = ${JSON.stringify(integration.identifier.toLowerCase())}
 version = ${JSON.stringify(platformVersion(integration))}
 source = { virtual = "." }
+
+[package.metadata]
+
+[package.metadata.requires-dev]
+dev = []
 `;
 }
 

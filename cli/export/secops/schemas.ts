@@ -182,17 +182,32 @@ export const releaseNotesSchema = {
   },
 };
 
-/** The section [project] of pyproject.toml. */
+const requirements = { type: "array", items: { type: "string" } };
+
+/** pyproject.toml: the project, and the group of dependencies that the packager looks for. */
 export const projectSchema = {
   type: "object",
   additionalProperties: false,
-  required: ["name", "version", "description", "requires-python", "dependencies"],
+  required: ["project", "dependency-groups"],
   properties: {
-    name: identifier,
-    version: { type: "string", pattern: "^[1-9]\\d*\\.\\d$" },
-    description,
-    "requires-python": { const: ">=3.11,<3.12" },
-    dependencies: { type: "array", items: { type: "string" } },
+    project: {
+      type: "object",
+      additionalProperties: false,
+      required: ["name", "version", "description", "requires-python", "dependencies"],
+      properties: {
+        name: identifier,
+        version: { type: "string", pattern: "^[1-9]\\d*\\.\\d$" },
+        description,
+        "requires-python": { const: ">=3.11,<3.12" },
+        dependencies: requirements,
+      },
+    },
+    "dependency-groups": {
+      type: "object",
+      additionalProperties: false,
+      required: ["dev"],
+      properties: { dev: requirements },
+    },
   },
 };
 

@@ -157,6 +157,27 @@ describe("the exported integration", () => {
     });
   });
 
+  it("has the packager's group of dependencies, empty and locked, so that it needs no download", () => {
+    const files = secopsIntegration(integration, actions);
+
+    expect(textOf(files, "pyproject.toml")).toMatch(/\n\n\[dependency-groups\]\ndev = \[\]\n$/);
+    // What `uv lock` writes for such a project.
+    expect(textOf(files, "uv.lock")).toBe(`version = 1
+revision = 3
+requires-python = "==3.11.*"
+
+[[package]]
+name = "microsoft365defender"
+version = "1.0"
+source = { virtual = "." }
+
+[package.metadata]
+
+[package.metadata.requires-dev]
+dev = []
+`);
+  });
+
   it("quotes what a reader of YAML 1.1 would take for a date", () => {
     const notes = textOf(secopsIntegration(integration, actions), "release_notes.yaml");
 
@@ -247,7 +268,15 @@ describe("an integration that the platform would refuse is told with file, field
     ["a file that is missing", "pyproject.toml", undefined, "pyproject.toml: the file is missing."],
     ["a file of no layout", "actions/notes.txt", "", "actions/notes.txt: the file is not part of"],
     ["another Python", ".python-version", "3.12\n", '.python-version: the file is "3.12"; it must be "3.11".'],
-    ["a project without a description", "pyproject.toml", "[project]\n", "pyproject.toml: the file must have required"],
+    [
+      "a project without a description",
+      "pyproject.toml",
+      "[project]\n\n[dependency-groups]\ndev = []\n",
+      "pyproject.toml: project must have required",
+    ],
+    ["a project without development", "pyproject.toml", "[project]\n", "have required property 'dependency-groups'."],
+    ["a group of another name", "pyproject.toml", "[project]\n[dependency-groups]\ntest = []\n", "property 'dev'."],
+    ["a project that begins otherwise", "pyproject.toml", "[dependency-groups]\n", "does not begin with [project]."],
     ["what cannot be read", "tests/config.json", "{", "tests/config.json: cannot be read: "],
     ["code in __init__", "core/__init__.py", "x = 1\n", 'core/__init__.py: the file is "x = 1\\n"; it must be "".'],
     ["an empty example", "resources/ping_JsonResult_example.json", "{}", "must NOT have fewer than 1 properties."],
@@ -278,6 +307,16 @@ describe("an integration that the platform would refuse is told with file, field
       '0.publish_time is "2026-02-30"',
     ],
     ["a version without a note", "pyproject.toml", /version = .*/, 'version = "9.9"', "pyproject.toml has 9.9."],
+    ["a lock of another version", "uv.lock", 'version = "1.0"', 'version = "0.9"', 'uv.lock: version is "0.9", but'],
+    ["a lock of another project", "uv.lock", 'name = "microsoft', 'name = "other', 'pyproject.toml has "microsoft365'],
+    [
+      "a lock without the group",
+      "uv.lock",
+      /\n\[package.metadata[\s\S]*/,
+      "",
+      "dev is undefined, but pyproject.toml has [].",
+    ],
+    ["a group that is not locked", "pyproject.toml", "dev = []", 'dev = ["pytest"]', 'pyproject.toml has ["pytest"].'],
     ["a key of no schema", "definition.yaml", "\ncategories:", "\nkind: x\ncategories:", 'the file has "kind"'],
     [
       "a type of no schema",
