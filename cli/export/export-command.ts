@@ -13,6 +13,7 @@ import { findProblems } from "./secops/validate.js";
 export interface ExportOptions {
   readonly format: string;
   readonly out: string;
+  readonly identifier: string;
 }
 
 /** A form that the integration can be exported in. */
@@ -28,21 +29,27 @@ const formats: Readonly<Record<string, ExportFormat>> = {
 };
 
 /** Writes the integration in a format; returns the exit code. */
-export async function runExport({ format, out }: ExportOptions, { stdout }: VerbStreams): Promise<number> {
+export async function runExport({ format, out, identifier }: ExportOptions, { stdout }: VerbStreams): Promise<number> {
   const { filesOf, problemsOf } = formats[format] as ExportFormat;
-  const files = filesOf(integration, await manifests());
+  const files = filesOf(identifiedBy(identifier), await manifests());
   const refused = problemsOf(files);
   if (refused.length > 0) {
     throw new VerbFailure(["Nothing was written: the platform would reject the integration.", ...refused]);
   }
   try {
-    writeFolder(out, integration.identifier, files);
+    writeFolder(out, identifier, files);
   } catch (error) {
     if (!(error instanceof OutputFolderError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new VerbFailure(writeProblem(error as Error, out), 1, error);
   }
   stdout.write(`${files.length} files written to ${visible(out)}.\n`);
   return 0;
+}
+
+/** The integration under an identifier. Under another one than its own, its name says so in the platform's lists. */
+function identifiedBy(identifier: string): IntegrationManifest {
+  const name = identifier === integration.identifier ? integration.name : `${integration.name} - ${identifier}`;
+  return { ...integration, identifier, name };
 }
 
 /** A message of our own, because the system's message may contain other folders. */

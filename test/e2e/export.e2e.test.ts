@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { integration } from "../../core/generated/integration.js";
@@ -54,6 +54,8 @@ interface ShimOptions {
   /** What the platform's SDK knows; by default the configuration. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of the export. */
+  readonly folder?: string;
   /** Called when the script runs. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -63,7 +65,15 @@ function runShim(script: string, context: unknown, options: ShimOptions = {}) {
   return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
     const child = spawn(
       "python3",
-      ["-m", `defender.actions.${script}`, "SDK-KEY", "True", "--logPath=/tmp/log", "--useElastic", "--later=x"],
+      [
+        "-m",
+        `${options.folder ?? "defender"}.actions.${script}`,
+        "SDK-KEY",
+        "True",
+        "--logPath=/tmp/log",
+        "--useElastic",
+        "--later=x",
+      ],
       {
         cwd: parent,
         env: {
@@ -151,6 +161,19 @@ describe("m365-defender export", () => {
     [["splunk", "--out", "x"], 2, '"splunk" is not a format; use secops.\n'],
     [["secop", "--out", "x"], 2, '"secop" is not a format; did you mean secops?\n'],
     [["secops", "--outt", "x"], 2, /^The flag --outt is not known; did you mean --out\?\n/],
+    [
+      ["secops", "--out", "x", "--identifier", "My Defender"],
+      2,
+      /^--identifier must be 1 to 100 letters and digits, and begin with a letter\.$/m,
+    ],
+    [["secops", "--out", "x", "--identifier", "365Defender"], 2, /^--identifier must be .* begin with a letter/],
+    [["secops", "--out", "x", "--identifier", `D${"e".repeat(100)}`], 2, /^--identifier must be 1 to 100 /],
+    [["secops", "--out", "x", "--identifier", ""], 2, /--identifier/],
+    [
+      ["secops", "--out", join(parent, "defender"), "--identifier", "DefenderGraph"],
+      1,
+      /is not empty and does not contain an earlier export of DefenderGraph/,
+    ],
     [["secops", "--out", root], 1, /is not empty and does not contain an earlier export of Microsoft365Defender/],
     [["secops", "--out", join(__filename, "x")], 1, /^The integration could not be written: ENOTDIR/],
   ])("is refused as %j", async (args, exitCode, sentence) => {
@@ -237,6 +260,31 @@ describe("an exported script", () => {
 
     const { stdout } = await runShim("ping", context, { environment: { PYTHONPATH: parent } });
 
+    expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true });
+  });
+
+  it.each<[string, object]>([
+    ["the context's", { integration_identifier: "Renamed" }],
+    ["its own, if the context has none,", { integration_identifier: undefined }],
+    ["its own, if the context's is empty,", { integration_identifier: "" }],
+    ["its own, if the context's is no text,", { integration_identifier: null }],
+  ])("asks for the configuration of %s identifier", async (_, changes) => {
+    const { stdout } = await runShim("ping", { ...contextOf("Ping", {}), ...changes });
+
+    expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true });
+  });
+
+  it("runs under another identifier, beside the platform's own integration", async () => {
+    const args = ["export", "secops", "--out", join(parent, "graph"), "--identifier", "DefenderGraph"];
+    const written = await runProgram("cli/m365-defender", "", { args });
+    const context = { ...contextOf("Ping", {}), integration_identifier: "DefenderGraph" };
+
+    const { stdout } = await runShim("ping", context, { folder: "graph" });
+
+    expect(written).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(readFileSync(join(parent, "graph/definition.yaml"), "utf8")).toMatch(
+      /^identifier: DefenderGraph\nname: Microsoft 365 Defender - DefenderGraph\n/,
+    );
     expect(JSON.parse(stdout)).toMatchObject({ ResultValue: true });
   });
 

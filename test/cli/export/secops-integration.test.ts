@@ -178,6 +178,16 @@ dev = []
 `);
   });
 
+  it.each(["DefenderGraph", "D", "Defender365Second"])("has the identifier %s wherever it is named", (identifier) => {
+    const files = secopsIntegration({ ...integration, identifier }, actions);
+    const text = files.filter(({ path }) => !path.endsWith(".png")).map(({ content }) => String(content));
+
+    expect(findProblems(files)).toEqual([]);
+    expect(text.join("\n").match(/\bmicrosoft365defender\b/gi)).toBeNull();
+    expect(textOf(files, "core/constants.py")).toContain(`INTEGRATION_IDENTIFIER = "${identifier}"`);
+    expect(parse(textOf(files, "definition.yaml"))).toMatchObject({ identifier });
+  });
+
   it("quotes what a reader of YAML 1.1 would take for a date", () => {
     const notes = textOf(secopsIntegration(integration, actions), "release_notes.yaml");
 

@@ -12,7 +12,7 @@ class SiemplifyAction:
         print("what a script prints does not belong to the platform")
 
     def get_configuration(self, provider):
-        assert provider == self.context["integration_identifier"]
+        assert provider == (self.context.get("integration_identifier") or "Microsoft365Defender"), provider
         if "failure" in self.facts:
             raise RuntimeError(self.facts["failure"])
         return self.facts["configuration"]

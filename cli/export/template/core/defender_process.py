@@ -97,16 +97,22 @@ def _complete(raw: bytes) -> bytes:
     if needs_configuration or needs_entities:
         # What the SDK prints does not belong to the platform.
         with contextlib.redirect_stdout(sys.stderr):
-            context.update(_ask_platform(needs_configuration, needs_entities))
+            context.update(_ask_platform(_identifier_in(context), needs_configuration, needs_entities))
     return json.dumps(context, default=str).encode("utf-8")
 
 
-def _ask_platform(needs_configuration: bool, needs_entities: bool) -> dict[str, Any]:
+def _identifier_in(context: dict[str, Any]) -> str:
+    """The integration as it is installed, which may have another identifier than it was exported with."""
+    identifier = context.get("integration_identifier")
+    return identifier if isinstance(identifier, str) and identifier else INTEGRATION_IDENTIFIER
+
+
+def _ask_platform(identifier: str, needs_configuration: bool, needs_entities: bool) -> dict[str, Any]:
     """What the context lacks, from the platform's SDK."""
     try:
         siemplify = _sdk()
         return {
-            **({"configuration": _configuration(siemplify)} if needs_configuration else {}),
+            **({"configuration": _configuration(siemplify, identifier)} if needs_configuration else {}),
             **({"entities": _entities(siemplify)} if needs_entities else {}),
         }
     except Exception as problem:
@@ -125,9 +131,9 @@ def _sdk() -> Any:
     return SiemplifyAction()
 
 
-def _configuration(siemplify: Any) -> dict[str, Any]:
+def _configuration(siemplify: Any, identifier: str) -> dict[str, Any]:
     """The integration's parameters; other settings of an instance mean nothing to the action."""
-    given = siemplify.get_configuration(INTEGRATION_IDENTIFIER)
+    given = siemplify.get_configuration(identifier)
     return {name: given[name] for name in CONFIGURATION_PARAMETERS if name in given}
 
 
