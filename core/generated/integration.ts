@@ -147,9 +147,10 @@ export const integration: IntegrationManifest = {
     {
       "name": "certificate",
       "displayName": "Certificate",
-      "type": "string",
+      "type": "password",
       "format": "pem",
       "isMandatory": false,
+      "secret": true,
       "description": "Certificate that is uploaded to the app registration, in PEM; may also contain the private key.",
       "example": "-----BEGIN CERTIFICATE----- …"
     },

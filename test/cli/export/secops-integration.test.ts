@@ -103,7 +103,11 @@ describe("the exported integration", () => {
     const { parameters } = parse(textOf(secopsIntegration(integration, actions), "definition.yaml"));
     const found = Object.fromEntries(parameters.map((each: { name: string }) => [each.name, each]));
 
+    expect(
+      parameters.filter(({ type }: { type: string }) => type === "password").map(({ name }: { name: string }) => name),
+    ).toEqual(["Client Secret", "Certificate", "Certificate Key", "Certificate Passphrase", "Proxy URL"]);
     expect(found["Client Secret"]).toMatchObject({ type: "password", default_value: "" });
+    expect(found["CA Certificate"]).toMatchObject({ type: "string" });
     expect(found["Verify SSL"]).toMatchObject({ type: "boolean", default_value: true });
     expect(found["Determination Rule"]).toMatchObject({ type: "string", default_value: "True positive only" });
     expect(Object.keys(found)).not.toContain("Federated Token File");

@@ -10,6 +10,8 @@ describe("the secrets of a configuration that nobody has judged", () => {
     };
 
     expect(givenSecrets(raw)).toEqual(["one", "two"]);
+    // It may contain the private key.
+    expect(givenSecrets({ Certificate: "three", ca_certificate: "public" })).toEqual(["three"]);
     expect(givenSecrets({ proxy_url: "http://user:password@proxy" })).toEqual(["user:password", "password"]);
     expect(givenSecrets({ proxy_url: "http://user:pass/w@rd@proxy" })).toEqual(["user:pass/w@rd", "pass/w@rd"]);
   });
