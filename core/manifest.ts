@@ -45,6 +45,8 @@ export interface FieldSpec {
    * then counts as absent.
    */
   readonly defaultIsSentUnasked?: boolean;
+  /** True for a text for people: brackets in it have no meaning. */
+  readonly isProse?: boolean;
   /** Bounds of an integer, both inclusive. */
   readonly minimum?: number;
   readonly maximum?: number;

@@ -17,6 +17,7 @@ export function toFieldSpec(data: FieldData): FieldSpec {
     ...(preset !== undefined && { default: preset }),
     ...(data.default_is_prefill_only && { defaultIsPrefillOnly: true }),
     ...(data.default_is_sent_unasked && { defaultIsSentUnasked: true }),
+    ...(data.is_prose && { isProse: true }),
     ...(data.minimum !== undefined && { minimum: data.minimum }),
     ...(data.maximum !== undefined && { maximum: data.maximum }),
     ...(data.secret && { secret: true }),

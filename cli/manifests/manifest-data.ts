@@ -15,6 +15,8 @@ export interface FieldData {
   readonly default?: string | number | boolean;
   readonly default_is_prefill_only?: boolean;
   readonly default_is_sent_unasked?: boolean;
+  /** True for a text for people. */
+  readonly is_prose?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly secret?: boolean;

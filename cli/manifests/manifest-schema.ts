@@ -52,6 +52,7 @@ function fieldSchema(types: readonly string[]) {
       default: scalar,
       default_is_prefill_only: { type: "boolean" },
       default_is_sent_unasked: { type: "boolean" },
+      is_prose: { type: "boolean" },
       minimum: { type: "integer" },
       maximum: { type: "integer" },
       secret: { type: "boolean" },

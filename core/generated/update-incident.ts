@@ -253,6 +253,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text",
       "isMandatory": false,
+      "isProse": true,
       "description": "Why the incident was resolved and classified as it is.",
       "example": "Confirmed with the user; sessions revoked."
     },

@@ -1,6 +1,8 @@
 import type { Problem } from "../errors.js";
-import { isAbsent, MOST_ITEMS } from "../fields/values.js";
+import { MOST_ITEMS } from "../fields/lists.js";
+import { isAbsent } from "../fields/values.js";
 import { validate as validateContext } from "../generated/validators/context.js";
+import { readListText } from "../json/list-text.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
 import type { ShownText } from "../text/shown-text.js";
@@ -70,15 +72,19 @@ export const UNKNOWN_TYPE = "UNKNOWN";
 
 const lists = ["alert_group_identifiers", "target_entities", "entities"] as const;
 
-/** Reads and validates the context. `context` is present only if there are no problems. */
+/**
+ * Reads and validates the context. A list may also be a text that is a list. `context` is present only if there are no
+ * problems.
+ */
 export function readContext(
-  raw: JsonObject,
+  given: JsonObject,
   shown: ShownText,
   isPlatform = false,
 ): {
   readonly context?: CaseContext;
   readonly problems: readonly Problem[];
 } {
+  const raw = { ...given, ...Object.fromEntries(lists.map((key) => [key, listOf(given[key])])) } as JsonObject;
   const tooLong = lists.filter((key) => lengthOf(raw[key]) > MOST_ITEMS);
   if (tooLong.length > 0) {
     return { problems: tooLong.map((key) => tooManyItems(key, lengthOf(raw[key]))) };
@@ -116,6 +122,12 @@ export function propertyOf(entity: CaseEntity, key: string): string | undefined 
     ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
   return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+}
+
+/** The items of a text that is a list; any other value as it is. */
+function listOf(raw: unknown): unknown {
+  const list = typeof raw === "string" ? readListText(raw.trim()) : undefined;
+  return list !== undefined && "items" in list ? list.items : raw;
 }
 
 function lengthOf(raw: unknown): number {

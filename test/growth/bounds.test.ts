@@ -1,4 +1,5 @@
-import { MOST_ITEMS, readValue } from "../../core/fields/values.js";
+import { MOST_ITEMS } from "../../core/fields/lists.js";
+import { readValue } from "../../core/fields/values.js";
 import { updateIncidentContract } from "../../core/generated/update-incident.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import { workOf } from "../support/work.js";

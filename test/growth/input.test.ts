@@ -40,11 +40,17 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
   },
   "a list of tags": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, (index) => `tag ${index}`) }),
   "a comma list of tags": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, String).join(",") }),
+  "a list of tags in a text": (size) =>
+    fieldsOf({ incident_id: "1", tags_to_add: `[${many(size, (index) => `'it\\'s ${index}'`).join(", ")}]` }),
+  "a list of tags in a text that never ends": (size) =>
+    fieldsOf({ incident_id: "1", tags_to_add: `['${"\\'".repeat(size)}` }),
+  "a list of lists in a text": (size) => fieldsOf({ incident_id: "1", tags_to_add: `[${"['a'],".repeat(size)}]` }),
   "a list of wrong tags": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, (index) => ({ index })) }),
   "a list of lists": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, () => [[]]) }),
   "a choice of many": (size) => fieldsOf({ incident_id: "1", status: many(size, String) }),
   "a long wrong value": (size) => fieldsOf({ incident_id: "x".repeat(size), status: "y".repeat(size) }),
   "alert groups": (size) => contextOf({ alert_group_identifiers: many(size, String) }),
+  "alert groups in a text": (size) => contextOf({ alert_group_identifiers: `['${many(size, String).join("', '")}']` }),
   "wrong alert groups": (size) => contextOf({ alert_group_identifiers: many(size, (index) => index) }),
   entities: (size) => contextOf({ entities: many(size, host) }),
   "empty entities": (size) => contextOf({ entities: many(size, () => ({})) }),

@@ -55,6 +55,8 @@ describe("readValue", () => {
     [["in,progress"], "inProgress"],
     ['["In , Progress"]', "inProgress"],
     [["In Progress"], "inProgress"],
+    ["['In Progress']", "inProgress"],
+    ["[u'working', ]", "inProgress"],
     ['["In Progress"]', "inProgress"],
     ["Closed", "Closed"],
   ])("reads the choice %j as %j", (raw, value) => {
@@ -105,9 +107,62 @@ describe("readValue", () => {
     ["text_list", ["a", " b, c ", "", "a"], ["a", "b, c"]],
     ["text_list", ["b, c"], ["b, c"]],
     ["text_list", '["b, c", "d"]', ["b, c", "d"]],
-    ["text_list", '["b, c"', ['["b', 'c"']],
+    ["text_list", "['tier 2', 'phishing']", ["tier 2", "phishing"]],
+    ["text_list", "[u'it\\'s, so', \"b\"]", ["it's, so", "b"]],
+    ["text_list", "['phishing']", ["phishing"]],
+    ["text_list", "('a', 'b',)", ["a", "b"]],
+    ["text_list", "['None', 'N/A']", ["None", "N/A"]],
+    ["text_list", "[urgent]", ["[urgent]"]],
+    ["text_list", "[P1], [it's late]", ["[P1]", "[it's late]"]],
+    ["text_list", "(draft), {a}", ["(draft)", "{a}"]],
+    ["identifier_list", "['DeviceInfo', 'DeviceEvents, DeviceInfo']", ["DeviceInfo", "DeviceEvents"]],
+    ["identifier_list", "['auto']", ["auto"]],
   ] as const)("reads %s from %j", (format, raw, value) => {
     expect(readValue(field(format), raw)).toEqual({ kind: "value", value });
+  });
+
+  it.each([
+    ['["b, c"', "looks like a list, but cannot be read from character 8 on"],
+    ["['a', 'b'", "looks like a list, but cannot be read from character 10 on"],
+    ["[tier 2, phishing]", "looks like a list, but cannot be read from character 2 on"],
+    ["[b'x']", "looks like a list, but cannot be read from character 2 on"],
+    ["['a' 'b']", "looks like a list, but cannot be read from character 6 on"],
+    ["[['a'], 'b']", "is a list that contains another list or an object"],
+    ['[{"tag": "a"}]', "is a list that contains another list or an object"],
+    [["['a', 'b']"], "is a list that contains another list or an object"],
+    ["{'a': 'b'}", "is an object, where a list is expected"],
+    ["[None, 'a']", "is a list with an empty item (None or null); take it out."],
+    ["[null]", "is a list with an empty item (None or null); take it out."],
+    ["['\\ud83d']", "contains half of a character (an unpaired surrogate); give the complete text."],
+  ])("refuses the list of texts %j", (raw, fault) => {
+    expect(readValue(field("text_list"), raw)).toEqual({
+      kind: "problem",
+      message: expect.stringContaining(`"Example Field" ${fault}`),
+    });
+  });
+
+  it.each(["[None]", "['Active', None]", "['Active'"])("refuses the choice %j", (raw) => {
+    expect(readValue(status, raw)).toMatchObject({ kind: "problem" });
+  });
+
+  it.each(["incident_id", "resource_id", "identifier", "integer", "boolean", "text", "guid"] as const)(
+    "refuses a list as %s, which takes one value",
+    (format) => {
+      for (const raw of ["['2972']", '["2972"]', "[2972]", "('2972', '2973')", "['2972'"]) {
+        expect(readValue(field(format), raw)).toEqual({
+          kind: "problem",
+          message: '"Example Field" takes one value, but a list was given; give one, such as x.',
+        });
+      }
+    },
+  );
+
+  it.each([
+    ["a text for people", field("text", { isProse: true })],
+    ["a secret", field("text", { secret: true })],
+    ["a query", field("kql")],
+  ])("leaves brackets in %s alone", (_, spec) => {
+    expect(readValue(spec, "['a', 'b']")).toEqual({ kind: "value", value: "['a', 'b']" });
   });
 
   it("takes a list of separators alone as absent", () => {

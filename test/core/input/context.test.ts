@@ -40,6 +40,30 @@ describe("readContext", () => {
     ]);
   });
 
+  it.each([
+    ["target_entities", "[{'Identifier': u'10.0.0.1', 'EntityType': 'ADDRESS'}, '10.0.0.2']"],
+    ["target_entities", '[{"item1":"10.0.0.1","item2":"ADDRESS"},"10.0.0.2"]'],
+    ["entities", "[{'identifier': '10.0.0.1', 'entity_type': 'ADDRESS', 'is_internal': True}]"],
+    ["alert_group_identifiers", "['a', 'b']"],
+  ])("reads the list %s that is a text", (key, text) => {
+    const { context, problems } = readContext({ ...base, [key]: text }, shown);
+
+    expect(problems).toEqual([]);
+    expect(context).toMatchObject(
+      {
+        target_entities: { targets: [{ identifier: "10.0.0.1" }, { identifier: "10.0.0.2" }] },
+        entities: { entities: [{ identifier: "10.0.0.1", isInternal: true }] },
+        alert_group_identifiers: { alertGroupIdentifiers: ["a", "b"] },
+      }[key] ?? {},
+    );
+  });
+
+  it.each(["[None]", "['10.0.0.1'", "[['10.0.0.1']]"])("refuses the targets %j", (target_entities) => {
+    expect(readContext({ ...base, target_entities }, shown).problems).toMatchObject([
+      { field: expect.stringMatching(/^target_entities/) },
+    ]);
+  });
+
   it("reads a plain identifier as a target without a type", () => {
     expect(readContext({ ...base, target_entities: ["10.0.0.1"] }, shown).context?.targets).toEqual([
       { identifier: "10.0.0.1", entityType: undefined },
