@@ -45,6 +45,13 @@ export interface FieldSpec {
    * then counts as absent.
    */
   readonly defaultIsSentUnasked?: boolean;
+  /**
+   * What a word for an empty value, such as None, means as the whole value: that there is none, or the word itself. Without
+   * this, it is refused, because the field is required, or the run without it would do more than asked.
+   */
+  readonly absentWords?: "ignored" | "literal";
+  /** What applies without a value, as a clause for a warning. Fields with a default have none. */
+  readonly whenAbsent?: string;
   /** True for a text for people: brackets in it have no meaning. */
   readonly isProse?: boolean;
   /** Bounds of an integer, both inclusive. */

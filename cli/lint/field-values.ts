@@ -14,12 +14,12 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, useDefaults: true,
 /** Manifests contain no secrets. */
 const shown = new ShownText(new Redactor());
 
-/** The problems of values, read and validated as in a run. */
+/** The problems of values, read and validated as in a run. No word for an empty value is a good example of one. */
 export function problemsOf(
   fields: readonly FieldData[],
   values: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
-  const specs = fields.map(toFieldSpec);
+  const specs = fields.map((field) => toFieldSpec(field, "reading action"));
   const { problems } = readFields(specs, ajv.compile(fieldsSchema(specs)) as Validator, values, shown);
   return [
     ...problems,

@@ -1,11 +1,20 @@
 import type { FieldSpec, OptionSpec } from "../../core/manifest.js";
-import type { FieldData } from "./manifest-data.js";
+import type { ActionData, FieldData } from "./manifest-data.js";
+
+/** Where a field belongs: to an action that reads or one that writes, or to the configuration. */
+export type FieldPlace = "reading action" | "writing action" | "configuration";
+
+/** Converts the parameters of an action to the core's type. */
+export function toParameters({ parameters, writes }: Pick<ActionData, "parameters" | "writes">): readonly FieldSpec[] {
+  return parameters.map((data) => toFieldSpec(data, writes ? "writing action" : "reading action"));
+}
 
 /** Converts a field of a manifest to the core's type. */
-export function toFieldSpec(data: FieldData): FieldSpec {
+export function toFieldSpec(data: FieldData, place: FieldPlace): FieldSpec {
   const options = data.options?.map(
     (option): OptionSpec => (typeof option === "string" ? { label: option, value: option } : option),
   );
+  const absentWords = absentWordsOf(data, place);
   const preset = options ? presetValue(options, data.default) : data.default;
   return {
     name: data.name,
@@ -17,6 +26,8 @@ export function toFieldSpec(data: FieldData): FieldSpec {
     ...(preset !== undefined && { default: preset }),
     ...(data.default_is_prefill_only && { defaultIsPrefillOnly: true }),
     ...(data.default_is_sent_unasked && { defaultIsSentUnasked: true }),
+    ...(absentWords && { absentWords }),
+    ...(data.when_absent !== undefined && { whenAbsent: data.when_absent }),
     ...(data.is_prose && { isProse: true }),
     ...(data.minimum !== undefined && { minimum: data.minimum }),
     ...(data.maximum !== undefined && { maximum: data.maximum }),
@@ -24,6 +35,19 @@ export function toFieldSpec(data: FieldData): FieldSpec {
     description: data.description,
     example: data.example,
   };
+}
+
+/**
+ * What a word for an empty value means. It counts as no value only where that changes nothing: in an optional field with a
+ * default, of the configuration, or of an action that writes, which then leaves the value as it is. Without an optional
+ * parameter, an action that reads would find more.
+ */
+function absentWordsOf(data: FieldData, place: FieldPlace): FieldSpec["absentWords"] {
+  if (data.is_mandatory) {
+    return data.is_prose ? "literal" : undefined;
+  }
+  const hasDefault = (data.default !== undefined && !data.default_is_prefill_only) || data.when_absent !== undefined;
+  return !data.refuses_absent_words && (hasDefault || place !== "reading action") ? "ignored" : undefined;
 }
 
 /** A choice's default as the service's value, written as label or value. */

@@ -15,6 +15,10 @@ export interface FieldData {
   readonly default?: string | number | boolean;
   readonly default_is_prefill_only?: boolean;
   readonly default_is_sent_unasked?: boolean;
+  /** What applies without a value, as a clause for a warning. */
+  readonly when_absent?: string;
+  /** True if a word for an empty value, such as None, is refused although the field is optional. */
+  readonly refuses_absent_words?: boolean;
   /** True for a text for people. */
   readonly is_prose?: boolean;
   readonly minimum?: number;

@@ -52,6 +52,8 @@ function fieldSchema(types: readonly string[]) {
       default: scalar,
       default_is_prefill_only: { type: "boolean" },
       default_is_sent_unasked: { type: "boolean" },
+      when_absent: text,
+      refuses_absent_words: { type: "boolean" },
       is_prose: { type: "boolean" },
       minimum: { type: "integer" },
       maximum: { type: "integer" },

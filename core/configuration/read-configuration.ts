@@ -4,6 +4,7 @@ import { compact } from "../fields/values.js";
 import { type ConfigurationFields, integration } from "../generated/integration.js";
 import { validate } from "../generated/validators/configuration.js";
 import { isObject } from "../json-object.js";
+import type { Warning } from "../warnings.js";
 import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import { type CombinedFields, type CombiningContext, combineFields } from "./combined-fields.js";
 import type { Configuration, Settings } from "./configuration.js";
@@ -32,6 +33,7 @@ export interface ConfigurationReading {
   /** undefined if there is a problem. */
   readonly settings?: Settings;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -42,6 +44,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   if (!isObject(raw)) {
     return {
       problems: [{ field: "configuration", message: "The configuration must be an object with names and values." }],
+      warnings: [],
     };
   }
   const specs = integration.configuration;
@@ -68,9 +71,10 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
     ...problems.filter((problem) => !(isManaged && isMissingApp(problem, reading))),
     ...combined.problems,
   ];
+  const { warnings } = reading;
   return remaining.length > 0
-    ? { problems: remaining.map(inConfiguration) }
-    : { ...complete(partial as ConfigurationFields, combined), problems: [] };
+    ? { problems: remaining.map(inConfiguration), warnings }
+    : { ...complete(partial as ConfigurationFields, combined), problems: [], warnings };
 }
 
 function resolverFor({ source, readsReferences, environment, words }: ReadingContext): Resolver {

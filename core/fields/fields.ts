@@ -1,13 +1,16 @@
 import type { Problem } from "../errors.js";
 import { type FieldSpec, toCamelCase, type Validator } from "../manifest.js";
 import type { ShownText } from "../text/shown-text.js";
+import type { Warning } from "../warnings.js";
+import { type GivenReading, readGiven } from "./given-value.js";
 import { nearestName } from "./nearest-name.js";
-import { readValue } from "./values.js";
+import { absent } from "./reading.js";
 import { describeViolation } from "./violations.js";
 
 /** The fields of a record after reading. */
 export interface FieldsReading<Fields> {
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
   /**
    * All fields by their names in the code, undefined for fields without a value. Present only if there are no problems.
    */
@@ -25,6 +28,7 @@ export interface RecordReading {
   /** The fields that are not absent, whatever their values. */
   readonly given: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
   readonly hasUnknownNames: boolean;
 }
 
@@ -52,8 +56,12 @@ export function readRecord(
   const { matched, problems, hasUnknownNames } = matchNames(specs, record, shown);
   const values = new Map<string, unknown>();
   const given = new Set<string>();
+  const warnings: Warning[] = [];
   for (const [spec, raw] of matched) {
-    const reading = given.has(spec.name) ? { kind: "absent" as const } : readValue(spec, raw);
+    const reading: GivenReading = given.has(spec.name) ? absent : readGiven(spec, raw);
+    if (reading.warning !== undefined) {
+      warnings.push(reading.warning);
+    }
     if (reading.kind === "absent") {
       continue;
     }
@@ -64,7 +72,7 @@ export function readRecord(
       values.set(spec.name, reading.value);
     }
   }
-  return { values, given, problems, hasUnknownNames };
+  return { values, given, problems, warnings, hasUnknownNames };
 }
 
 /** Validates the values with AJV, which fills in the defaults. */
@@ -92,6 +100,7 @@ export function validateFields<Fields>(
   const partial = Object.fromEntries(good.map((spec) => [toCamelCase(spec.name), values[spec.name]]));
   return {
     problems: withoutRepeats(problems),
+    warnings: reading.warnings,
     fields: problems.length > 0 ? undefined : (partial as Fields),
     partial: partial as Partial<Fields>,
     hasUnknownNames: reading.hasUnknownNames,

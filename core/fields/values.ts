@@ -84,6 +84,12 @@ export function compact(text: string): string {
   return text.toLowerCase().replace(/[\s_,-]/g, "");
 }
 
+/** The option that a text names, in any letter case, with or without blanks and commas. */
+export function optionOf({ options }: FieldSpec, text: string): OptionSpec | undefined {
+  const wanted = compact(text);
+  return options?.find((each) => namesOf(each).some((name) => compact(name) === wanted));
+}
+
 function readChoice(field: FieldSpec, value: unknown): Reading {
   const given = itemsIn(field, value);
   if ("kind" in given) {
@@ -100,9 +106,7 @@ function readChoice(field: FieldSpec, value: unknown): Reading {
   if (typeof choice === "object") {
     return { kind: "value", value: choice };
   }
-  const wanted = compact(String(choice));
-  const option = field.options?.find((each) => namesOf(each).some((name) => compact(name) === wanted));
-  return { kind: "value", value: option?.value ?? choice };
+  return { kind: "value", value: optionOf(field, String(choice))?.value ?? choice };
 }
 
 /** All accepted names of an option. */

@@ -44,6 +44,7 @@ export const addCommentToIncidentContract: ActionContract<AddCommentToIncidentPa
       "type": "string",
       "format": "text",
       "isMandatory": true,
+      "absentWords": "literal",
       "isProse": true,
       "description": "Comment to add to the incident.",
       "example": "Mailbox rule removed, sessions revoked."

@@ -46,6 +46,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "format": "integer",
       "isMandatory": false,
       "default": 50,
+      "absentWords": "ignored",
       "minimum": 1,
       "maximum": 100000,
       "description": "Maximum number of results to return, 1 to 100000.",

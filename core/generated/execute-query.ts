@@ -123,6 +123,8 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "type": "string",
       "format": "identifier_list",
       "isMandatory": false,
+      "absentWords": "ignored",
+      "whenAbsent": "all columns are returned",
       "description": "Columns to return, as a comma-separated list; SourceTable is the table of each row. If empty, all columns are returned.",
       "example": "Timestamp, DeviceName, FileName"
     },
@@ -135,6 +137,8 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "default": "Timestamp",
       "defaultIsPrefillOnly": true,
       "defaultIsSentUnasked": true,
+      "absentWords": "ignored",
+      "whenAbsent": "the tables' time column is used where the query allows it",
       "description": "Column to sort by. If empty, the tables' time column is used where the query allows it.",
       "example": "Timestamp"
     },
@@ -155,6 +159,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       ],
       "isMandatory": false,
       "default": "ASC",
+      "absentWords": "ignored",
       "description": "Order of sorting. With ASC the oldest results come first, and are kept when the limit is reached.",
       "example": "DESC"
     },
@@ -165,6 +170,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "format": "integer",
       "isMandatory": false,
       "default": 50,
+      "absentWords": "ignored",
       "minimum": 1,
       "maximum": 100000,
       "description": "Maximum number of results to return, 1 to 100000.",

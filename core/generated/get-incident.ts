@@ -44,6 +44,7 @@ export const getIncidentContract: ActionContract<GetIncidentParameters> = {
       "format": "boolean",
       "isMandatory": false,
       "default": false,
+      "absentWords": "ignored",
       "description": "If enabled, each alert also includes its evidence as Microsoft Graph returns it, which can be large.",
       "example": true
     }

@@ -86,6 +86,8 @@ export const integration: IntegrationManifest = {
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
+      "whenAbsent": "the cloud is inferred from the API roots",
       "description": "Microsoft cloud of the tenant. If empty, it is inferred from the API roots, or else the global cloud is used. The cloud of China is not supported.",
       "example": "global"
     },
@@ -131,6 +133,8 @@ export const integration: IntegrationManifest = {
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
+      "whenAbsent": "it is inferred from the other fields",
       "description": "How the app signs in. If empty, it is inferred from the other fields. Managed Identity is accepted from a configuration file only, not from a payload.",
       "example": "secret"
     },
@@ -140,6 +144,7 @@ export const integration: IntegrationManifest = {
       "type": "password",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "secret": true,
       "description": "Value (not the ID) of a client secret of the app registration.",
       "example": "the value that the portal shows once"
@@ -150,6 +155,7 @@ export const integration: IntegrationManifest = {
       "type": "password",
       "format": "pem",
       "isMandatory": false,
+      "absentWords": "ignored",
       "secret": true,
       "description": "Certificate that is uploaded to the app registration, in PEM; may also contain the private key.",
       "example": "-----BEGIN CERTIFICATE----- …"
@@ -160,6 +166,7 @@ export const integration: IntegrationManifest = {
       "type": "password",
       "format": "pem",
       "isMandatory": false,
+      "absentWords": "ignored",
       "secret": true,
       "description": "Private key of the certificate, in PEM; not needed if Certificate contains it.",
       "example": "-----BEGIN PRIVATE KEY----- …"
@@ -170,6 +177,7 @@ export const integration: IntegrationManifest = {
       "type": "password",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "secret": true,
       "description": "Passphrase of the private key, if it is encrypted.",
       "example": "the passphrase of the key"
@@ -180,6 +188,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Path of a file with a token of the identity provider that a federated credential of the app registration trusts. It is read again at every sign-in. Accepted from a configuration file only, not from a payload.",
       "example": "/var/run/secrets/azure/tokens/azure-identity-token"
     },
@@ -189,6 +198,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "guid",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Client ID of a user-assigned managed identity of Azure; if empty, the system-assigned identity is used. Accepted from a configuration file only, not from a payload.",
       "example": "3c4d5e6f-3333-4d5e-8f6a-7b8c9d0e1f2a"
     },
@@ -198,6 +208,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "https_root",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Root of the sign-in service, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept.",
       "example": "https://login.microsoftonline.com"
     },
@@ -207,6 +218,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "https_root",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Root of Microsoft Graph, if it is not the cloud's default (a reverse proxy, the local tenant). https only; a path prefix is kept.",
       "example": "https://graph.microsoft.com"
     },
@@ -216,6 +228,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Root of the older Defender API. Accepted for existing configurations, but not used.",
       "example": "https://api.security.microsoft.com"
     },
@@ -226,6 +239,7 @@ export const integration: IntegrationManifest = {
       "format": "boolean",
       "isMandatory": false,
       "default": true,
+      "absentWords": "ignored",
       "description": "Whether the servers' certificates are checked. Turn off only for tests; prefer CA Certificate.",
       "example": true
     },
@@ -235,6 +249,7 @@ export const integration: IntegrationManifest = {
       "type": "string",
       "format": "pem",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Certificate authority to trust in addition to the system's, in PEM.",
       "example": "-----BEGIN CERTIFICATE----- …"
     },
@@ -244,6 +259,8 @@ export const integration: IntegrationManifest = {
       "type": "password",
       "format": "proxy_url",
       "isMandatory": false,
+      "absentWords": "ignored",
+      "whenAbsent": "HTTPS_PROXY and NO_PROXY of the environment apply",
       "secret": true,
       "description": "Proxy for all requests, http or https, with user and password in the URL if required. If empty, the environment variables HTTPS_PROXY, ALL_PROXY and NO_PROXY apply.",
       "example": "http://user:password@proxy.example.net:8080"
@@ -255,6 +272,7 @@ export const integration: IntegrationManifest = {
       "format": "integer",
       "isMandatory": false,
       "default": 200,
+      "absentWords": "ignored",
       "minimum": 1,
       "maximum": 3600,
       "description": "Maximum seconds for one attempt of a request, including the response body.",
@@ -267,6 +285,7 @@ export const integration: IntegrationManifest = {
       "format": "integer",
       "isMandatory": false,
       "default": 590,
+      "absentWords": "ignored",
       "minimum": 0,
       "maximum": 86400,
       "description": "Maximum seconds for the whole action, including waits and retries. 0 turns the limit off.",
@@ -279,6 +298,7 @@ export const integration: IntegrationManifest = {
       "format": "integer",
       "isMandatory": false,
       "default": 45,
+      "absentWords": "ignored",
       "minimum": 0,
       "maximum": 1000,
       "description": "Maximum hunting calls per minute on one tenant, for all actions of this machine's user; further calls wait. 0 turns the limit off.",
@@ -301,6 +321,7 @@ export const integration: IntegrationManifest = {
       ],
       "isMandatory": false,
       "default": "file",
+      "absentWords": "ignored",
       "description": "Where access tokens are cached between runs: in a file that only the user who runs the action can read, or not at all.",
       "example": "file"
     },
@@ -321,6 +342,7 @@ export const integration: IntegrationManifest = {
       ],
       "isMandatory": false,
       "default": "true_positive_only",
+      "absentWords": "ignored",
       "description": "Which determinations Update Incident refuses: all of them unless the classification is True Positive, or, by classification, those that Microsoft's table does not list for the classification. Not Available is never refused. The parameter Determination Rule of Update Incident takes its place for one run.",
       "example": "true_positive_only"
     },
@@ -331,6 +353,7 @@ export const integration: IntegrationManifest = {
       "format": "integer",
       "isMandatory": false,
       "default": 30000,
+      "absentWords": "ignored",
       "minimum": 1,
       "maximum": 1000000,
       "description": "Maximum number of characters in a comment.",

@@ -134,6 +134,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       ],
       "isMandatory": false,
       "default": "createdDateTime",
+      "absentWords": "ignored",
       "description": "The incident time that Since and Until filter by.",
       "example": "Last Updated"
     },
@@ -171,6 +172,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "format": "integer",
       "isMandatory": false,
       "default": 50,
+      "absentWords": "ignored",
       "minimum": 1,
       "maximum": 1000,
       "description": "Maximum number of incidents to return, 1 to 1000.",

@@ -66,6 +66,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Status to set for the incident.",
       "example": "Resolved"
     },
@@ -93,6 +94,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Classification to set for the incident.",
       "example": "True Positive"
     },
@@ -180,6 +182,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Determination to set for the incident. Note: a determination can only be set when the classification, given here or already on the incident, is True Positive, unless Determination Rule, here or in the configuration, allows others. Not Available, which takes a determination away, can always be set.",
       "example": "Malware"
     },
@@ -189,6 +192,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "User to assign the incident to, usually a user principal name.",
       "example": "analyst@example.com"
     },
@@ -199,6 +203,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "format": "boolean",
       "isMandatory": false,
       "default": false,
+      "absentWords": "ignored",
       "description": "If enabled, the incident has no owner afterwards. Cannot be combined with Assign To.",
       "example": true
     },
@@ -226,6 +231,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
         }
       ],
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Severity to set for the incident.",
       "example": "High"
     },
@@ -235,6 +241,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Tags to add to the incident, as a comma-separated list; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]). Tags that it already has are kept.",
       "example": "phishing, tier-2"
     },
@@ -244,6 +251,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text_list",
       "isMandatory": false,
+      "absentWords": "ignored",
       "description": "Tags to remove from the incident, as a comma-separated list, in any case; a tag with a comma in a JSON list ([\"tier 2, EMEA\"]).",
       "example": "triage"
     },
@@ -253,6 +261,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "type": "string",
       "format": "text",
       "isMandatory": false,
+      "absentWords": "ignored",
       "isProse": true,
       "description": "Why the incident was resolved and classified as it is.",
       "example": "Confirmed with the user; sessions revoked."

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { IntegrationError } from "../errors.js";
 import type { Incident, IncidentComment } from "../graph/graph-types.js";
+import { absentWordOf } from "../text/absent-word.js";
 import { normalisedText, unescaped } from "./comment-text.js";
 
 /** A comment with a key, and the incident that has it. */
@@ -13,15 +14,15 @@ export interface KeyedComment {
 
 const keyForm = /^[A-Za-z0-9._:-]{1,64}$/;
 
-/** What a platform sends for a value that it does not have: as a key, it would be the same for all comments. */
-const noKey = /^(none|null|undefined|nan)$/i;
-
-/** What is wrong with a key, as the end of a sentence; undefined when it can be used. */
+/**
+ * What is wrong with a key, as the end of a sentence; undefined when it can be used. A word for an empty value would be the
+ * same key for all comments.
+ */
 export function problemOfKey(key: string): string | undefined {
   if (!keyForm.test(key)) {
     return "must have 1 to 64 characters, which are letters, digits, dots, underscores, colons or hyphens.";
   }
-  return noKey.test(key) ? "stands for no value; leave it out, or give a key of your own." : undefined;
+  return absentWordOf(key) !== undefined ? "stands for no value; leave it out, or give a key of your own." : undefined;
 }
 
 /** The text to send: with a key, its line comes first. */

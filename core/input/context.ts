@@ -5,6 +5,7 @@ import { validate as validateContext } from "../generated/validators/context.js"
 import { readListText } from "../json/list-text.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
+import { absentWordOf } from "../text/absent-word.js";
 import type { ShownText } from "../text/shown-text.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
 
@@ -116,12 +117,17 @@ export function readContext(
   return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid, isPlatform), problems: [] };
 }
 
-/** The value of an additional property, its key compared without letter case. Undefined if it is blank or not text. */
+/**
+ * The value of an additional property, its key compared without letter case. Undefined if it is not text, blank, or a word
+ * that platforms fill in for an empty value.
+ */
 export function propertyOf(entity: CaseEntity, key: string): string | undefined {
   const found = Object.entries(entity.additionalProperties).find(
     ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
-  return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+  return typeof found === "string" && found.trim() !== "" && absentWordOf(found) === undefined
+    ? found.trim()
+    : undefined;
 }
 
 /** The items of a text that is a list; any other value as it is. */

@@ -70,14 +70,14 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   collector.add("INPUT_INVALID", selection?.problems ?? []);
   await options.pause();
 
-  const { fields, partial, problems, hasUnknownNames } = readFields<object>(
+  const { fields, partial, problems, warnings, hasUnknownNames } = readFields<object>(
     manifest.parameters,
     action.contract.validateParameters,
     payload.form === "secops" ? adaptPlatformParameters(manifest.parameters, payload.parameters) : payload.parameters,
     shown,
   );
   collector.add("INPUT_INVALID", problems);
-  unknownKeysWarning(payload, shown).forEach(options.onWarning);
+  [...unknownKeysWarning(payload, shown), ...warnings].forEach(options.onWarning);
   await options.pause();
   chosen.warnings.forEach(options.onWarning);
   for (const { code, problems: found } of chosen.refusals) {
@@ -161,13 +161,19 @@ async function readChosenConfiguration(options: ReadInputOptions, payload: Paylo
     };
   }
   givenSecrets(raw).forEach(options.onSecret);
-  const { configuration, settings, problems } = readConfiguration(raw, {
+  const reading = readConfiguration(raw, {
     now: options.now,
     source,
     environment: options.environment,
     words: options.words,
     readsReferences: !options.configurationIsOptional,
   });
+  const { configuration, settings, problems } = reading;
   (configuration === undefined ? [] : secretsOf(configuration)).forEach(options.onSecret);
-  return { configuration, settings, warnings, refusals: [{ code: "CONFIGURATION_INVALID", problems }] };
+  return {
+    configuration,
+    settings,
+    warnings: [...warnings, ...reading.warnings],
+    refusals: [{ code: "CONFIGURATION_INVALID", problems }],
+  };
 }

@@ -1,5 +1,5 @@
 import { namesOf } from "../../cli/manifests/action-names.js";
-import { fieldsSchema, toFieldSpec } from "../../cli/manifests/field-schema.js";
+import { fieldsSchema, toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData } from "../../cli/manifests/manifest-data.js";
 import type { ActionManifest, FieldSpec, NeededRole } from "../../core/manifest.js";
 import { fieldTypes } from "./field-types.js";
@@ -20,7 +20,7 @@ export function toActionManifest(data: ActionData): ActionManifest {
       failure: data.messages.failure,
       ...(data.messages.no_data !== undefined && { noData: data.messages.no_data }),
     },
-    parameters: data.parameters.map(toFieldSpec),
+    parameters: toParameters(data),
     example: examplePayload(data),
   };
 }
@@ -60,7 +60,7 @@ export const ${contract}: ActionContract<${parameters}> = {
 
 /** The integration's identity, its configuration fields with their type, and their validator. */
 export function integrationFiles(data: IntegrationData, actions: readonly ActionData[]): GeneratedFile[] {
-  const configuration: FieldSpec[] = data.configuration.map(toFieldSpec);
+  const configuration: FieldSpec[] = data.configuration.map((field) => toFieldSpec(field, "configuration"));
   const text = `${header("integration.yaml")}
 import type { IntegrationManifest } from "../manifest.js";
 

@@ -1,5 +1,5 @@
 import { namesOf } from "../../cli/manifests/action-names.js";
-import { toFieldSpec } from "../../cli/manifests/field-schema.js";
+import { toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData } from "../../cli/manifests/manifest-data.js";
 import { credentialFields } from "../../core/configuration/credential-kind.js";
 import { fileOnlyFields } from "../../core/configuration/payload-limits.js";
@@ -15,7 +15,7 @@ export function libraryTypesFile(integration: IntegrationData, actions: readonly
       fieldsInterface(
         namesOf(action.name).parameters,
         `Parameters of ${action.title}, as a payload takes them.`,
-        action.parameters.map(toFieldSpec),
+        toParameters(action),
       ),
     ),
     mapInterface("ActionParameters", "The parameters of each action.", actions, ({ name }) => namesOf(name).parameters),
@@ -23,7 +23,7 @@ export function libraryTypesFile(integration: IntegrationData, actions: readonly
     fieldsInterface(
       "Configuration",
       "A configuration as a payload takes it: without references, and without what would use this machine's files or identity.",
-      integration.configuration.map(toFieldSpec).flatMap(inPayload),
+      integration.configuration.map((field) => toFieldSpec(field, "configuration")).flatMap(inPayload),
     ),
   ];
   return { path: "library/generated/types.ts", text: parts.join("\n") };

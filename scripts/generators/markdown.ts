@@ -1,5 +1,5 @@
 import { rules } from "../../cli/lint/rules.js";
-import { toFieldSpec } from "../../cli/manifests/field-schema.js";
+import { toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData, Manifests } from "../../cli/manifests/manifest-data.js";
 import { errorCatalogue } from "../../core/errors.js";
 import type { FieldSpec } from "../../core/manifest.js";
@@ -105,7 +105,7 @@ export function permissionsTable({ actions }: Manifests): string {
 
 /** The configuration fields, for README and docs. */
 export function configurationTable({ integration }: Manifests): string {
-  return fieldTable(integration.configuration.map(toFieldSpec));
+  return fieldTable(integration.configuration.map((field) => toFieldSpec(field, "configuration")));
 }
 
 /** The arguments of all actions. */
@@ -124,7 +124,7 @@ export function contextTable(integration: IntegrationData): string {
 
 /** The generated part of an action's page. */
 export function actionPage(action: ActionData): string {
-  const parameters = action.parameters.map(toFieldSpec);
+  const parameters = toParameters(action);
   return [
     action.description,
     "## Least permissions",

@@ -1,7 +1,9 @@
+import { executeEntityQuery } from "../../actions/execute-entity-query.js";
 import { type ParametersOf, run } from "../../library/main.js";
 import { type LocalTenant, startTenant } from "../../library/tenant.js";
+import { execute } from "../support/execute.js";
 
-/** Values as a platform writes them into a text, against a tenant. */
+/** Values as a platform fills them in when it has none, or writes a list into a text, against a tenant. */
 
 let tenant: LocalTenant;
 
@@ -36,6 +38,96 @@ function hunt(parameters: Partial<ParametersOf<"execute-entity-query">>, given: 
     parameters: { ...hunting, ...parameters } as ParametersOf<"execute-entity-query">,
   });
 }
+
+const codesOf = ({ warnings }: Awaited<ReturnType<typeof update>>) => warnings.map(({ code }) => code);
+
+describe("None and its kin", () => {
+  it.each([
+    { assign_to: "None" },
+    { resolving_comment: "undefined" },
+    { tags_to_add: "N/A" },
+    { severity: "null" },
+    { determination: "NaN" },
+  ])("set nothing: %j", async (parameters) => {
+    const result = await update({ status: "Resolved", ...parameters } as Parameters<typeof update>[0]);
+
+    expect(result).toMatchObject({ is_success: true, json_result: { changed: ["status"] } });
+    expect(codesOf(result)).toEqual(["VALUE_NOT_GIVEN"]);
+  });
+
+  it("leave nothing to update where they are all that is given", async () => {
+    const result = await update({ assign_to: "None" });
+
+    expect(result).toMatchObject({
+      error: { code: "INPUT_INVALID", message: "at least one of the parameters should have a value provided." },
+      warnings: [{ code: "VALUE_NOT_GIVEN", message: expect.stringContaining('"Assign To" is None') }],
+    });
+  });
+
+  it("never widen a list", async () => {
+    const result = await run("list-incidents", {
+      configuration: tenant.configuration,
+      context,
+      parameters: { status: "None", assigned_to: "null", since: "N/A", tags: "undefined" } as never,
+    });
+
+    expect(result.error).toMatchObject({
+      code: "INPUT_INVALID",
+      errors: [{ field: "status" }, { field: "assigned_to" }, { field: "since" }, { field: "tags" }],
+    });
+  });
+
+  it.each([
+    { scope: "None" },
+    { target_entities: "None" },
+    { target_entities: "[None]" },
+    { target_entities: ["None"] },
+  ])("never widen the scope: %j", async (given) => {
+    const entities = [{ identifier: "203.0.113.77", entity_type: "ADDRESS" }];
+
+    expect((await hunt({}, { entities, ...given })).error).toMatchObject({ code: "INPUT_INVALID" });
+  });
+
+  it("are the text of a comment, and no name of an entity", async () => {
+    const comment = await run("add-comment-to-incident", {
+      configuration: tenant.configuration,
+      context: { ...context, case_id: "None" },
+      dryRun: true,
+      parameters: { incident_id: "2972", comment: "N/A" },
+    });
+    const additional_properties = { OriginalIdentifier: "None", Email: "null" };
+    const { entities } = await hunt(
+      {},
+      { entities: [{ identifier: "203.0.113.77", entity_type: "ADDRESS", additional_properties }] },
+    );
+
+    expect(comment).toMatchObject({ is_success: true, meta: { case_id: "None" }, warnings: [] });
+    expect(entities).toMatchObject([{ identifier: "203.0.113.77", used_as: ["RemoteIP"], skipped: null }]);
+  });
+
+  it("count as absent in the configuration, where a platform fills in its fields", async () => {
+    const configuration = {
+      ...tenant.configuration,
+      proxy_url: "None",
+      comment_max_length: "null",
+      certificate: "N/A",
+    };
+    const result = await run("get-incident", {
+      configuration: configuration as never,
+      context,
+      parameters: { incident_id: "2972" },
+    });
+    const refused = await run("get-incident", {
+      configuration: { ...tenant.configuration, client_secret: "None" },
+      context,
+      parameters: { incident_id: "2972" },
+    });
+
+    expect(result.is_success).toBe(true);
+    expect(codesOf(result as never)).toEqual(["VALUE_NOT_GIVEN", "VALUE_NOT_GIVEN", "VALUE_NOT_GIVEN"]);
+    expect(refused.error).toMatchObject({ code: "CONFIGURATION_INVALID" });
+  });
+});
 
 describe("a list in a text", () => {
   it.each([
@@ -75,4 +167,29 @@ describe("a list in a text", () => {
     expect(asText.meta.alert_group_identifiers).toEqual(["a"]);
     expect(asText.json_result).toEqual(plain.json_result);
   });
+});
+
+it("holds in the platform's own context, too", async () => {
+  const parameters = {
+    "Table Names": "['DeviceNetworkEvents']",
+    "Time Frame": "Last Hour",
+    "Fields To Return": "None",
+    "Sort Field": "null",
+    "Max Results To Return": "NaN",
+    "IP Entity Key": "RemoteIP",
+  };
+  const payload = {
+    integration_identifier: "Microsoft365Defender",
+    target_entities: "[{'item1': '203.0.113.77', 'item2': 'ADDRESS'}]",
+  };
+  const result = await execute(executeEntityQuery, parameters, { dryRun: true, payload });
+  const refused = await execute(
+    executeEntityQuery,
+    { ...parameters, "Stop If Not Enough Entities": "None", "User Entity Key": "N/A" },
+    { dryRun: true, payload },
+  );
+
+  expect(result.meta).toMatchObject({ row_limit: 50, kql: [expect.stringContaining('RemoteIP in~ ("203.0.113.77"')] });
+  expect(result.warnings.map(({ code }) => code)).toEqual(Array(3).fill("VALUE_NOT_GIVEN"));
+  expect(refused.error?.errors.map(({ field }) => field)).toEqual(["stop_if_not_enough_entities", "user_entity_key"]);
 });

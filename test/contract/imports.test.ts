@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   input: ["fields", "json", "text"],
   hunting: ["fields", "graph", "input", "text", "time"],
   result: ["graph", "json", "secrets", "time"],
-  incidents: ["configuration", "files", "graph", "result", "shared", "time"],
+  incidents: ["configuration", "files", "graph", "result", "shared", "text", "time"],
   secops: ["fields", "input", "json", "result", "secrets", "text", "time"],
   run: [
     "configuration",

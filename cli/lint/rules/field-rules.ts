@@ -149,6 +149,28 @@ export const fieldRules: readonly ManifestRule[] = [
     },
   },
   {
+    name: "absent-words",
+    description:
+      "Only an optional field refuses words such as None or says what applies without a value (when_absent), and that only without a default; only a text is prose.",
+    *check(file) {
+      for (const { path, field } of fieldsOf(file)) {
+        const hasDefault = field.default !== undefined && !field.default_is_prefill_only;
+        if (field.is_mandatory && (field.when_absent !== undefined || field.refuses_absent_words)) {
+          yield {
+            path,
+            message: `${field.name}: a mandatory field is never absent; remove when_absent and refuses_absent_words`,
+          };
+        }
+        if (hasDefault && field.when_absent !== undefined) {
+          yield { path: [...path, "when_absent"], message: `${field.name}: the default applies; remove when_absent` };
+        }
+        if (field.is_prose && field.format !== "text") {
+          yield { path: [...path, "is_prose"], message: `${field.name}: is_prose is only for format text` };
+        }
+      }
+    },
+  },
+  {
     name: "field-value",
     description: "A field's default and example are valid values of the field.",
     *check(file) {

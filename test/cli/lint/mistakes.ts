@@ -158,6 +158,27 @@ export const mistakes: readonly Mistake[] = [
     line: 'default: "1"',
   },
   {
+    rule: "absent-words",
+    file: get,
+    before: "is_mandatory: true",
+    after: "is_mandatory: true\n    when_absent: nothing happens",
+    line: "name: incident_id",
+  },
+  {
+    rule: "absent-words",
+    file: get,
+    before: "default: false",
+    after: "default: false\n    when_absent: nothing happens",
+    line: "when_absent: nothing happens",
+  },
+  {
+    rule: "absent-words",
+    file: get,
+    before: "format: boolean",
+    after: "format: boolean\n    is_prose: true",
+    line: "is_prose: true",
+  },
+  {
     rule: "field-value",
     file: get,
     before: 'example: "2976"',

@@ -145,7 +145,7 @@ describe("a reference", () => {
     const good = read({ certificate: "file:/nowhere", certificate_key: "env:NONE", time_budget_s: 5 }, {}, options);
     const bad = read({ client_secret: "env:NONE", certificate: "file:/nowhere", time_budget_s: "x" }, {}, options);
 
-    expect(good).toEqual({ settings: expect.objectContaining({ timeBudgetS: 5 }), problems: [] });
+    expect(good).toEqual({ settings: expect.objectContaining({ timeBudgetS: 5 }), problems: [], warnings: [] });
     expect(bad.problems.map(({ field }) => field).sort()).toEqual([
       "configuration.credential",
       "configuration.time_budget_s",
