@@ -52,7 +52,7 @@ export interface FieldSpec {
   readonly absentWords?: "ignored" | "literal";
   /** What applies without a value, as a clause for a warning. Fields with a default have none. */
   readonly whenAbsent?: string;
-  /** True for a text for people: brackets in it have no meaning. */
+  /** True for a text for people: a placeholder in it is only a warning, and brackets have no meaning. */
   readonly isProse?: boolean;
   /** Bounds of an integer, both inclusive. */
   readonly minimum?: number;

@@ -4,6 +4,8 @@ export const warningCatalogue = {
   INPUT_NOT_CLOSED: "Standard input stayed open after a complete JSON document, which was used as the payload.",
   VALUE_NOT_GIVEN:
     "A value is a word that platforms fill in for an empty one (None, null, undefined, N/A, NaN): it counts as not given.",
+  PLACEHOLDER_UNRESOLVED:
+    "A comment or a query is a placeholder that the platform did not resolve, and was used as it is.",
   CONFIGURATION_IGNORED: "--local was used, so the configuration that was also given was ignored.",
   TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
   TOKEN_CACHE_UNUSABLE: "The token cache could not be read or written: this run, or the next one, signs in without it.",

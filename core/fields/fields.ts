@@ -58,7 +58,7 @@ export function readRecord(
   const given = new Set<string>();
   const warnings: Warning[] = [];
   for (const [spec, raw] of matched) {
-    const reading: GivenReading = given.has(spec.name) ? absent : readGiven(spec, raw);
+    const reading: GivenReading = given.has(spec.name) ? absent : readGiven(spec, raw, shown);
     if (reading.warning !== undefined) {
       warnings.push(reading.warning);
     }

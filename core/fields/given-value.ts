@@ -1,5 +1,7 @@
 import type { FieldSpec } from "../manifest.js";
 import { absentWordOf } from "../text/absent-word.js";
+import { isPlaceholder } from "../text/placeholder.js";
+import type { ShownText } from "../text/shown-text.js";
 import type { Warning } from "../warnings.js";
 import { absent, problem, type Reading } from "./reading.js";
 import { optionOf, readValue } from "./values.js";
@@ -8,14 +10,27 @@ import { optionOf, readValue } from "./values.js";
 export type GivenReading = Reading & { readonly warning?: Warning };
 
 /**
- * Reads a value that a platform may have filled in: a word for an empty value, such as None, counts only as the whole value.
+ * Reads a value that a platform may have filled in: a word for an empty value, such as None, or a placeholder that was not
+ * resolved. Both count only as the whole value; a placeholder also as an item of a list.
+ * @param shown shortens the placeholder for messages. Without it, none is shown
  */
-export function readGiven(field: FieldSpec, raw: unknown): GivenReading {
+export function readGiven(field: FieldSpec, raw: unknown, shown: ShownText | undefined): GivenReading {
   const word = typeof raw === "string" && field.absentWords !== "literal" ? absentWordOf(raw) : undefined;
   if (word !== undefined && optionOf(field, word) === undefined) {
     return withoutValue(field, word);
   }
-  return readValue(field, raw);
+  const isData = field.isProse === true || field.format === "kql";
+  const whole = isData ? undefined : placeholderIn(raw);
+  const reading = whole === undefined ? readValue(field, raw) : absent;
+  const placeholder = reading.kind === "value" ? placeholderIn(reading.value) : whole;
+  if (placeholder === undefined) {
+    return reading;
+  }
+  const which = shown === undefined ? "a placeholder" : `the placeholder ${shown.value(placeholder)}`;
+  const found = `"${field.displayName}" contains ${which}, which was not resolved`;
+  return isData
+    ? { ...reading, warning: { code: "PLACEHOLDER_UNRESOLVED", message: `${found}: it was used as it is.` } }
+    : problem(`${found}; correct its name in the playbook, or give the value itself.`);
 }
 
 /** A field whose whole value is a word for an empty value. */
@@ -38,4 +53,10 @@ function consequence({ options, default: preset, whenAbsent }: FieldSpec): strin
   }
   const label = options?.find(({ value }) => value === preset)?.label ?? preset;
   return label === undefined ? "" : `, and the default, ${label}, applies`;
+}
+
+/** The first placeholder among the texts of a value. */
+function placeholderIn(value: unknown): string | undefined {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return texts.find((text): text is string => typeof text === "string" && isPlaceholder(text));
 }

@@ -6,6 +6,7 @@ import { readListText } from "../json/list-text.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ValidationError, Validator } from "../manifest.js";
 import { absentWordOf } from "../text/absent-word.js";
+import { isPlaceholder } from "../text/placeholder.js";
 import type { ShownText } from "../text/shown-text.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
 
@@ -118,16 +119,15 @@ export function readContext(
 }
 
 /**
- * The value of an additional property, its key compared without letter case. Undefined if it is not text, blank, or a word
- * that platforms fill in for an empty value.
+ * The value of an additional property, its key compared without letter case. Undefined if it is not text, blank, or what a
+ * platform fills in when it has no value: a word for an empty one, or a placeholder.
  */
 export function propertyOf(entity: CaseEntity, key: string): string | undefined {
   const found = Object.entries(entity.additionalProperties).find(
     ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
-  return typeof found === "string" && found.trim() !== "" && absentWordOf(found) === undefined
-    ? found.trim()
-    : undefined;
+  const isGiven = typeof found === "string" && found.trim() !== "";
+  return isGiven && absentWordOf(found) === undefined && !isPlaceholder(found) ? found.trim() : undefined;
 }
 
 /** The items of a text that is a list; any other value as it is. */

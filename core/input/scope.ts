@@ -1,5 +1,6 @@
 import type { Problem } from "../errors.js";
 import { compact } from "../fields/values.js";
+import { isPlaceholder } from "../text/placeholder.js";
 import type { ShownText } from "../text/shown-text.js";
 import { type CaseContext, type CaseEntity, UNKNOWN_TYPE } from "./context.js";
 
@@ -53,7 +54,8 @@ function selectTargets(context: CaseContext, shown: ShownText): EntitiesInScope 
   for (const [index, { identifier, entityType }] of (context.targets ?? []).entries()) {
     const key = identifier.toLowerCase();
     const byType = known.get(key);
-    if (byType === undefined && entityType === undefined && !context.isPlatform) {
+    const isSkipped = context.isPlatform || isPlaceholder(identifier);
+    if (byType === undefined && entityType === undefined && !isSkipped) {
       problems.push({
         field: `target_entities[${index}]`,
         message: `The type of the target entity ${shown.value(identifier)} is unknown, because the case has no entity with this name; give it as Identifier and EntityType.`,

@@ -129,6 +129,54 @@ describe("None and its kin", () => {
   });
 });
 
+describe("a placeholder that was not resolved", () => {
+  it.each([
+    { incident_id: "{{incident.id}}" },
+    { assign_to: "[Case.AssignedUser]" },
+    { tags_to_add: `phishing, \${tag}` },
+    { status: "[Event.status]" },
+  ])("is refused in %j", async (parameters) => {
+    const result = await update({ severity: "Low", ...parameters } as Parameters<typeof update>[0]);
+    const [[field, placeholder] = []] = Object.entries(parameters);
+
+    expect(result.error).toMatchObject({ code: "INPUT_INVALID", field });
+    expect(result.error?.message).toContain(placeholder?.split(", ").at(-1));
+  });
+
+  it("is a warning in a comment, and data in a longer text", async () => {
+    const comments = ["{{summary}}", "[Step_1.ScriptResult]", "see {{summary}}", "[T1059.001]"];
+    const results = await Promise.all(comments.map((resolving_comment) => update({ resolving_comment })));
+
+    expect(results.map(codesOf)).toEqual([["PLACEHOLDER_UNRESOLVED"], ["PLACEHOLDER_UNRESOLVED"], [], []]);
+    expect(codesOf(await update({ tags_to_add: "[T1059.001]" }))).toEqual([]);
+  });
+
+  it("is a warning in a query", async () => {
+    const result = await run("execute-custom-query", {
+      configuration: tenant.configuration,
+      context,
+      dryRun: true,
+      parameters: { query: "[Event.query]" },
+    });
+
+    expect(codesOf(result as never)).toContain("PLACEHOLDER_UNRESOLVED");
+  });
+
+  it("is no entity: it is skipped, and the others are searched", async () => {
+    const target_entities = [
+      { Identifier: "{{ip}}", EntityType: "ADDRESS" },
+      "[Entity.Identifier]",
+      { Identifier: "203.0.113.77", EntityType: "ADDRESS" },
+    ];
+    const { entities, warnings } = await hunt({}, { target_entities });
+    const skipped = "The identifier is a placeholder that was not resolved.";
+
+    expect(entities).toMatchObject([{ skipped }, { skipped }, { used_as: ["RemoteIP"], skipped: null }]);
+    expect(warnings).toMatchObject([{ code: "ENTITY_SKIPPED" }]);
+    expect(await hunt({}, { target_entities: [`\${ip}`] })).toMatchObject({ is_success: false, meta: { kql: [] } });
+  });
+});
+
 describe("a list in a text", () => {
   it.each([
     ["['tier 2', 'phishing']", ["finance", "tier 2", "phishing"]],

@@ -4,6 +4,7 @@ import { readGiven } from "../../core/fields/given-value.js";
 import { integration } from "../../core/generated/integration.js";
 import { absentWords } from "../../core/text/absent-word.js";
 import { actionNames, manifestOf } from "../support/manifests.js";
+import { shown } from "../support/shown.js";
 
 /**
  * What None and its kin mean in each parameter of each action: `ignored` with a warning, `refused`, or `literal`. A new
@@ -69,7 +70,7 @@ const absentWordsIn: Readonly<Record<string, Readonly<Record<string, "ignored" |
   "execute-custom-query": { query: "refused", max_results_to_return: "ignored", timespan: "refused" },
 };
 
-/** The parameters in which a list is data. */
+/** The parameters in which a placeholder is only a warning, and a list is data. */
 const texts = ["resolving_comment", "comment", "query"];
 
 /** The parameters that may be lists. */
@@ -99,17 +100,30 @@ it("has a line for each parameter of each action", () => {
 
 describe.each(parameters)("%s: %s", (action, name, spec) => {
   it.each([...absentWords, " NONE "])("takes %j as the table says", (word) => {
-    const reading = readGiven(spec, word);
+    const reading = readGiven(spec, word, shown);
 
     expect(meaningOf(reading)).toBe(absentWordsIn[action]?.[name]);
     expect(reading.warning?.code).toBe(meaningOf(reading) === "ignored" ? "VALUE_NOT_GIVEN" : undefined);
   });
 
+  it.each(["{{x}}", ` \${x} `, "[Event.x]", "[Get Incident_1.JsonResult]"])(
+    "takes the placeholder %j",
+    (placeholder) => {
+      const reading = readGiven(spec, placeholder, shown);
+
+      expect(reading).toMatchObject(
+        texts.includes(name)
+          ? { kind: "value", value: placeholder.trim(), warning: { code: "PLACEHOLDER_UNRESOLVED" } }
+          : { kind: "problem", message: expect.stringContaining("which was not resolved") },
+      );
+    },
+  );
+
   it("takes the list of a platform as the list of a payload, or refuses it", () => {
     const values = spec.options?.map(({ label }) => label) ?? ["One", "Two"];
     const readings = [values.slice(0, 1), values.slice(0, 2)].map((items) => {
       const asPython = `[${items.map((item) => `'${item}'`).join(", ")}]`;
-      return { items, reading: readGiven(spec, asPython), plain: readGiven(spec, items), asPython };
+      return { items, reading: readGiven(spec, asPython, shown), plain: readGiven(spec, items, shown), asPython };
     });
 
     for (const { items, reading, plain, asPython } of readings) {
@@ -130,10 +144,11 @@ describe.each(parameters)("%s: %s", (action, name, spec) => {
 describe.each(integration.configuration.map((spec) => [spec.name, spec] as const))(
   "configuration: %s",
   (name, spec) => {
-    it("takes None as absent if it is optional", () => {
+    it("takes None as absent if it is optional, and refuses a placeholder", () => {
       const expected = refusedInConfiguration.includes(name) ? "refused" : "ignored";
 
-      expect(meaningOf(readGiven(spec, "None"))).toBe(expected);
+      expect(meaningOf(readGiven(spec, "None", undefined))).toBe(expected);
+      expect(meaningOf(readGiven(spec, "{{secrets.x}}", undefined))).toBe("refused");
     });
   },
 );

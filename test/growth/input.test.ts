@@ -45,6 +45,12 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
   "a list of tags in a text that never ends": (size) =>
     fieldsOf({ incident_id: "1", tags_to_add: `['${"\\'".repeat(size)}` }),
   "a list of lists in a text": (size) => fieldsOf({ incident_id: "1", tags_to_add: `[${"['a'],".repeat(size)}]` }),
+  "a text that begins like a placeholder": (size) =>
+    fieldsOf({
+      incident_id: `{{${"{x}".repeat(size)}`,
+      assign_to: `[Event.${".a[0]".repeat(size)}`,
+      tags_to_add: `[a${" -.a".repeat(size)}`,
+    }),
   "a list of wrong tags": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, (index) => ({ index })) }),
   "a list of lists": (size) => fieldsOf({ incident_id: "1", tags_to_add: many(size, () => [[]]) }),
   "a choice of many": (size) => fieldsOf({ incident_id: "1", status: many(size, String) }),

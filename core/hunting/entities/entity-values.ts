@@ -1,4 +1,5 @@
 import { type CaseEntity, propertyOf } from "../../input/context.js";
+import { isPlaceholder } from "../../text/placeholder.js";
 import { readAddress } from "./address-reading.js";
 import { type EntityKeys, type EntityKind, keyFacts, keysOf, type TextKind } from "./entity-kinds.js";
 import { readHash } from "./hash-reading.js";
@@ -30,6 +31,9 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
   const identifier = propertyOf(entity, "OriginalIdentifier") ?? entity.identifier.trim();
   if (identifier === "" || identifier.includes("\0")) {
     return skip(identifier === "" ? "The identifier is blank." : "The identifier contains a NUL character.", true);
+  }
+  if (isPlaceholder(identifier)) {
+    return skip("The identifier is a placeholder that was not resolved.", true);
   }
   const kind = kindOf(entity);
   if (kind === undefined) {

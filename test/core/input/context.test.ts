@@ -108,12 +108,15 @@ describe("readContext", () => {
     expect(entity && propertyOf(entity, "Score")).toBeUndefined();
   });
 
-  it.each(["None", " n/a "])("takes the property %j of an entity as absent", (OriginalIdentifier) => {
-    const entities = [{ identifier: "JDOE", entity_type: "User", additional_properties: { OriginalIdentifier } }];
-    const [entity] = readContext({ ...base, entities }, shown).context?.entities ?? [];
+  it.each(["None", " n/a ", "{{user}}", "[Event.user]"])(
+    "takes the property %j of an entity as absent",
+    (OriginalIdentifier) => {
+      const entities = [{ identifier: "JDOE", entity_type: "User", additional_properties: { OriginalIdentifier } }];
+      const [entity] = readContext({ ...base, entities }, shown).context?.entities ?? [];
 
-    expect(entity && propertyOf(entity, "OriginalIdentifier")).toBeUndefined();
-  });
+      expect(entity && propertyOf(entity, "OriginalIdentifier")).toBeUndefined();
+    },
+  );
 
   it("keeps an unknown type of a case's entity", () => {
     const { context } = readContext({ ...base, entities: [{ identifier: "x", entity_type: "CUSTOM" }] }, shown);

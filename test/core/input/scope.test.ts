@@ -91,6 +91,15 @@ describe("selectEntities", () => {
     expect(selection.problems).toMatchObject([{ field: "target_entities[1]" }]);
   });
 
+  it("leaves a placeholder to the action, which skips it with its reason", () => {
+    const targets = [{ identifier: "[Entity.Identifier]", entityType: undefined }];
+
+    expect(selectEntities(context({ targets }), true, shown)).toMatchObject({
+      entities: [{ identifier: "[Entity.Identifier]", entityType: "UNKNOWN" }],
+      problems: [],
+    });
+  });
+
   it("leaves repeats out", () => {
     const targets = [
       { identifier: "JDOE", entityType: "USERUNIQNAME" },

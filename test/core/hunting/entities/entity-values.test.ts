@@ -78,6 +78,9 @@ describe("a user", () => {
 it.each([
   ["HOSTNAME", " ", true, "The identifier is blank."],
   ["HOSTNAME", "a\0b", true, "The identifier contains a NUL character."],
+  ["HOSTNAME", "{{host}}", true, "The identifier is a placeholder that was not resolved."],
+  ["USERUNIQNAME", "[Event.user]", true, "The identifier is a placeholder that was not resolved."],
+  ["FILENAME", "[Get Incident_1.JsonResult]", true, "The identifier is a placeholder that was not resolved."],
   ["ADDRESS", "1.2.3", true, "The identifier is not an IP address."],
   ["FILEHASH", "a".repeat(33), true, /^The identifier is not an MD5/],
   ["FILEHASH", "g".repeat(32), true, /^The identifier is not an MD5/],
