@@ -33,7 +33,7 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   readonly shared?: SharedState | undefined;
   /** Signs in even if a cached token exists. */
   readonly skipCachedToken?: boolean | undefined;
-  /** Called if shared state cannot be used. */
+  /** Called if shared state cannot be used, or an answer has a warning. */
   readonly onWarning?: ((code: WarningCode, message: string) => void) | undefined;
 }
 
@@ -84,8 +84,20 @@ export function connect({
   };
   const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
   const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
-  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, huntingQueue });
+  const onServiceWarning = once((message) => onWarning("SERVICE_WARNING", message));
+  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, huntingQueue, onServiceWarning });
   return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
+}
+
+/** Passes each message on once: a service repeats its warning in each answer. */
+function once(pass: (message: string) => void): (message: string) => void {
+  const passed = new Set<string>();
+  return (message) => {
+    if (!passed.has(message)) {
+      passed.add(message);
+      pass(message);
+    }
+  };
 }
 
 /**

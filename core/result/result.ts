@@ -172,8 +172,13 @@ function metaOf({ record, ...facts }: RunFacts): ResultMeta {
       : null,
     row_limit: record.rowLimit,
     rows_returned: record.rowsReturned,
-    truncated: record.truncated,
+    truncated: isPartial(record) && record.truncated === false ? null : record.truncated,
     undetermined: record.undetermined,
     requests: record.requests,
   };
+}
+
+/** Whether the service gave only a part of an answer, so that it is not known what is missing. */
+function isPartial({ requests }: RunRecord): boolean {
+  return requests.some(({ status }) => status === 206);
 }

@@ -25,5 +25,6 @@ export function callContextOver(send: HttpClient["send"]): GraphCallContext {
     shown,
     onRequest: () => undefined,
     onWait: () => undefined,
+    onServiceWarning: () => undefined,
   };
 }

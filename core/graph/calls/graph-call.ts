@@ -14,6 +14,7 @@ import { answerProblem } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
 import { challengeRefused, graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
+import { serviceWarning } from "./service-warning.js";
 
 /** A call in `meta.requests`, with all its attempts. */
 export interface RequestRecord {
@@ -34,6 +35,8 @@ export interface GraphCallContext extends AttemptContext {
   readonly huntingQueue?: CallQueue | undefined;
   /** Called for each call that was sent, including failed ones. */
   readonly onRequest: (record: RequestRecord) => void;
+  /** Called if a successful answer is only a part, or has a warning. */
+  readonly onServiceWarning: (message: string) => void;
 }
 
 /** Reads a successful body that is too large to keep in memory. */
@@ -86,6 +89,10 @@ export async function sendGraphCall(
     if (isSuccess(response) && failureOf(response) === undefined) {
       if (response.stream !== undefined) {
         await largeBody?.read(response, response.stream);
+      }
+      const warning = serviceWarning(response, api.name, shown);
+      if (warning !== undefined) {
+        context.onServiceWarning(warning);
       }
       return response;
     }

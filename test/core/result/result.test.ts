@@ -70,6 +70,19 @@ it("fills a template with text that looks like a placeholder or a replacement pa
   );
 });
 
+it.each([
+  [200, false, false],
+  [206, false, null],
+  [206, true, true],
+  [206, null, null],
+])("after an answer %d, rows that were cut: %j is told as %j", (status, truncated, told) => {
+  const record = new RunRecord();
+  record.truncated = truncated;
+  record.requests.push({ method: "GET", path: "/v1.0", status, attempts: 1, request_id: null, duration_ms: 1 });
+
+  expect(errorResult(error, facts({ record })).meta.truncated).toBe(told);
+});
+
 it("never has a duration below zero, though clocks are set back", () => {
   expect(
     outcomeResult({ isSuccess: true, message: "m", jsonResult: null }, facts({ endedAt: new Date(0) })).meta
