@@ -6,22 +6,25 @@ import { withKnownMembers } from "./evolvable-enums.js";
 import type { GraphCall } from "./graph-call.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
+import { inOrder } from "./ordering.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { readOptions } from "./query-options.js";
 
 const entitySet = "security/alerts_v2";
 
-/** The documented limit of `$top`. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
+/** The documented limits of `$top` and `$skip`. https://learn.microsoft.com/en-us/graph/api/resources/security-error-codes */
 const pageLimit = 1000;
+const skipLimit = 500;
 
 /** `GET /security/alerts_v2`, newest first. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
 export function listAlerts(call: GraphCall): object {
-  const options = readOptions(call.query, [...pagingOptions, "$filter"]);
+  const options = readOptions(call.query, [...pagingOptions, "$filter", "$orderby"]);
   const accepts = parseFilter(options.get("$filter"), alertProperties);
   return toPage(call, options, {
     fragment: entitySet,
-    items: allAlerts(call.product).filter(accepts),
+    items: inOrder(allAlerts(call.product).filter(accepts), options, (alert) => alert),
     pageLimit,
+    skipLimit,
     present: (alert) => presentAlert(call, alert),
   });
 }

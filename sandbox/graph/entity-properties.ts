@@ -24,9 +24,13 @@ export const incidentProperties: FilterableProperties = {
   status: incidentStatus,
 };
 
-/** The properties on the list's page. https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2 */
+/**
+ * The properties on the list's page, and `incidentId`, which is not there and which the service accepts.
+ * https://learn.microsoft.com/en-us/graph/api/security-list-alerts_v2
+ */
 export const alertProperties: FilterableProperties = {
   ...triageProperties,
+  incidentId: "string",
   serviceSource,
   status: alertStatus,
 };

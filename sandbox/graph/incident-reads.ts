@@ -7,6 +7,7 @@ import { withKnownMembers } from "./evolvable-enums.js";
 import type { GraphCall } from "./graph-call.js";
 import { notFound } from "./graph-errors.js";
 import { parseFilter } from "./odata-filter.js";
+import { inOrder } from "./ordering.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, type QueryOptions, readOptions } from "./query-options.js";
 
@@ -17,12 +18,13 @@ const pageLimit = 50;
 
 /** `GET /security/incidents`, page by page. https://learn.microsoft.com/en-us/graph/api/security-list-incidents */
 export function listIncidents(call: GraphCall): object {
-  const options = readOptions(call.query, [...pagingOptions, "$filter", "$expand"]);
+  const options = readOptions(call.query, [...pagingOptions, "$filter", "$expand", "$orderby"]);
   const withAlerts = readExpand(options);
   const accepts = parseFilter(options.get("$filter"), incidentProperties);
+  const found = call.product.incidents.list().filter(({ incident }) => accepts(incident));
   return toPage(call, options, {
     fragment: entitySet,
-    items: call.product.incidents.list().filter(({ incident }) => accepts(incident)),
+    items: inOrder(found, options, ({ incident }) => incident),
     pageLimit,
     present: (record) => present(call, record, withAlerts),
   });

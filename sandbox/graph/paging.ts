@@ -12,6 +12,8 @@ export interface Found<Item> {
   readonly items: readonly Item[];
   /** Default and maximum page size. */
   readonly pageLimit: number;
+  /** Maximum of `$skip`. Default: none. */
+  readonly skipLimit?: number;
   readonly present: (item: Item) => object;
 }
 
@@ -20,11 +22,8 @@ export function toPage<Item>(call: GraphCall, options: QueryOptions, found: Foun
   const { items, pageLimit } = found;
   const top = readNumber(options, "$top", pageLimit);
   const skip = readNumber(options, "$skip", 0);
-  if (top > pageLimit) {
-    throw invalidQuery(
-      `The limit of '${pageLimit}' for Top query has been exceeded. The value from the incoming request is '${top}'.`,
-    );
-  }
+  refuseMore("Top", top, pageLimit);
+  refuseMore("Skip", skip, found.skipLimit);
   const page = items.slice(skip, skip + top);
   const next = skip + page.length;
   return {
@@ -33,6 +32,15 @@ export function toPage<Item>(call: GraphCall, options: QueryOptions, found: Foun
     ...(page.length > 0 && next < items.length ? { "@odata.nextLink": nextLink(call, options, next) } : {}),
     value: page.map(found.present),
   };
+}
+
+/** @throws GraphError if an option is above its limit */
+function refuseMore(option: "Top" | "Skip", value: number, limit: number | undefined): void {
+  if (limit !== undefined && value > limit) {
+    throw invalidQuery(
+      `The limit of '${limit}' for ${option} query has been exceeded. The value from the incoming request is '${value}'.`,
+    );
+  }
 }
 
 function nextLink({ product, path }: GraphCall, options: QueryOptions, skip: number): string {

@@ -59,6 +59,19 @@ describe("the local tenant's alerts", () => {
     expect(second.body.value).toEqual(samples.slice(2, 4));
   });
 
+  it("cannot all be skipped", async () => {
+    const { status, body } = await graph("GET", "/alerts_v2?$skip=501");
+
+    expect([status, (await graph("GET", "/alerts_v2?$skip=500")).status]).toEqual([400, 200]);
+    expect(body.error.message).toContain("The limit of '500' for Skip query has been exceeded.");
+  });
+
+  it("are sorted by $orderby", async () => {
+    const { body } = await graph("GET", "/alerts_v2?$orderby=createdDateTime%20asc&$top=3");
+
+    expect(body.value[0].createdDateTime).toBe(samples.at(-1)?.createdDateTime);
+  });
+
   it.each<[string, (alert: Record<string, unknown>) => boolean]>([
     ["status eq 'new'", ({ status }) => status === "new"],
     ["severity ge 'high'", ({ severity }) => severity === "high"],
@@ -68,6 +81,7 @@ describe("the local tenant's alerts", () => {
     ],
     ["classification eq 'truePositive' and determination eq 'malware'", ({ incidentId }) => incidentId === "2973"],
     ["assignedTo eq null", ({ assignedTo }) => assignedTo === null],
+    ["incidentId eq '2973'", ({ incidentId }) => incidentId === "2973"],
     ["createdDateTime ge 2026-11-24T11:16:00Z", (alert) => String(alert.createdDateTime) >= "2026-11-24T11:16:00"],
     ["lastUpdateDateTime lt 2026-11-20T00:00:00Z", (alert) => String(alert.lastUpdateDateTime) < "2026-11-20"],
   ])("are filtered by %s", async (filter, accepts) => {
@@ -83,7 +97,7 @@ describe("the local tenant's alerts", () => {
     "?$filter=category eq 'Malware'",
     "?$filter=status eq 'active'",
     "?$filter=serviceSource eq 'microsoftDefender'",
-    "?$orderby=createdDateTime",
+    "?$orderby=severity",
     "?$select=id",
     "?$expand=evidence",
     "?$top=1001",

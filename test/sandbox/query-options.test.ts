@@ -42,8 +42,13 @@ describe("the query options of the local tenant's Graph", () => {
   });
 
   it.each([
-    ["$orderby=createdDateTime", "Query option 'OrderBy' is not allowed."],
-    ["orderBy=createdDateTime", "Query option 'OrderBy' is not allowed."],
+    ["$orderby=severity", "The clause 'severity' is not supported in the $orderby query option."],
+    ["orderBy=status desc", "The clause 'status desc' is not supported in the $orderby query option."],
+    [
+      "$orderby=createdDateTime down",
+      "The clause 'createdDateTime down' is not supported in the $orderby query option.",
+    ],
+    ["$orderby=createdDateTime,id", "The clause 'id' is not supported in the $orderby query option."],
     ["$select=id", "Query option 'Select' is not allowed."],
     ["$search=phishing", "Query option 'Search' is not allowed."],
     ["$skiptoken=x", "Query option 'SkipToken' is not allowed."],
@@ -59,6 +64,25 @@ describe("the query options of the local tenant's Graph", () => {
 
     expect([status, body.error.code]).toEqual([400, "BadRequest"]);
     expect(body.error.message).toContain(`The query specified in the URI is not valid. ${reason}`);
+  });
+
+  it.each([
+    ["createdDateTime desc", -1],
+    ["createdDateTime", 1],
+    ["createdDateTime asc", 1],
+    ["lastUpdateDateTime desc,createdDateTime asc", 1],
+  ])("sort by the time of creation: %s", async (orderBy, sign) => {
+    const { body } = await graph("GET", `/incidents?$orderby=${encodeURIComponent(orderBy)}`);
+
+    const times = body.value.map((each: { createdDateTime: string }) => Date.parse(each.createdDateTime));
+    expect(times.length).toBeGreaterThan(5);
+    expect(times).toEqual([...times].sort((one, other) => (one - other) * sign));
+  });
+
+  it("accept the last update in $orderby and ignore it, as Graph does", async () => {
+    const sorted = await graph("GET", "/incidents?$orderby=lastUpdateDateTime%20desc");
+
+    expect(sorted).toMatchObject({ status: 200, body: { value: (await graph("GET", "/incidents")).body.value } });
   });
 
   it("are few for a single incident", async () => {
