@@ -1,8 +1,10 @@
 import { type CheckContext, defineAction, type ReadContext } from "../core/action.js";
-import { type Problem, problemsError } from "../core/errors.js";
+import { IntegrationError, type Problem, problemsError } from "../core/errors.js";
 import { type ListIncidentsParameters, listIncidentsContract } from "../core/generated/list-incidents.js";
+import { withTextIds } from "../core/graph/calls/answers.js";
 import type { ApiCall } from "../core/graph/calls/api-call.js";
 import { anyOf, before, equals, filterOption, notBefore } from "../core/graph/calls/odata-filter.js";
+import type { ItemList } from "../core/graph/calls/page-sequence.js";
 import { readCall } from "../core/graph/calls/reads.js";
 import { graphRoles } from "../core/graph/graph-roles.js";
 import type { Incident } from "../core/graph/graph-types.js";
@@ -72,15 +74,44 @@ export const listIncidents = defineAction<ListIncidentsParameters, Plan, { times
 
 /** Reads the incidents, and makes of them what a result shows. */
 async function readIncidents(plan: Plan, context: ReadContext) {
-  const { limit, sortBy, tags } = plan;
-  const list = await context.graph.readPages(graphCall(plan), {
-    enough: sortBy === "createdDateTime" ? limit + 1 : Number.POSITIVE_INFINITY,
-    accepts: (incident) => hasTags(incident, tags),
-    mostPages: MOST_PAGES,
-  });
-  const sorted = { ...list, items: newestFirst(list.items, sortBy) };
-  const unread = `Only the newest ${MOST_PAGES * PAGE_SIZE} incidents were searched. Narrow the search with Since, Until or Status.`;
+  const { limit, sortBy } = plan;
+  const list = await readInOrder(plan, context);
+  const sorted = { ...list, items: newestFirst(list.items.map(withTextIds), sortBy) };
+  const searched = list.isInOrder
+    ? `the newest ${list.read} incidents`
+    : `${list.read} incidents, perhaps not the newest,`;
+  const unread = `Only ${searched} were searched. Narrow the search with Since, Until or Status.`;
   return presentList(sorted, { title: "Incidents", limit, columns, linksOf, unread }, context);
+}
+
+/**
+ * Reads the list in the service's order, the newest first. If the service refuses to sort, or sorts otherwise, all pages
+ * are read, because the newest incidents may be in any of them.
+ */
+async function readInOrder(plan: Plan, { graph, record }: ReadContext): Promise<ItemList> {
+  const { limit, sortBy, tags } = plan;
+  const all = Number.POSITIVE_INFINITY;
+  const options = { accepts: (incident: JsonObject) => hasTags(incident, tags), mostPages: MOST_PAGES };
+  const enough = sortBy === "createdDateTime" ? limit + 1 : all;
+  try {
+    const list = await graph.readPages(graphCall(plan), { ...options, enough, newestFirstBy: "createdDateTime" });
+    if (!list.isInOrder) {
+      record.warn("LIST_SORTED_HERE", sortedHere("gave the incidents in another order than the newest first", list));
+    }
+    return list;
+  } catch (error) {
+    if (!(error instanceof IntegrationError && error.code === "REQUEST_REJECTED" && error.httpStatus === 400)) {
+      throw error;
+    }
+    const list = await graph.readPages(graphCall(plan, "unsorted"), { ...options, enough: all });
+    record.warn("LIST_SORTED_HERE", sortedHere("refused to sort the incidents by their creation", list));
+    return { ...list, isInOrder: false };
+  }
+}
+
+function sortedHere(what: string, { read, isComplete }: ItemList): string {
+  const missing = isComplete ? "" : " Newer incidents may be missing.";
+  return `Microsoft Graph ${what}; the action sorted the ${read} that it read.${missing}`;
 }
 
 /** What an analyst looks at first, in this order. */
@@ -98,11 +129,13 @@ const columns = [
   { name: "incidentWebUrl", type: "string" },
 ] as const;
 
-/** The call that lists the incidents: one more than wanted tells whether there are more, if one page can tell at all. */
-function graphCall({ filters, limit, tags, sortBy }: Plan): ApiCall {
-  const isLimitEnough = tags.length === 0 && sortBy === "createdDateTime";
-  const top = isLimitEnough ? Math.min(PAGE_SIZE, limit + 1) : PAGE_SIZE;
-  const options = [filterOption(filters), `$top=${top}`].filter((option) => option !== "");
+/**
+ * The call that lists the incidents. The page does not name `$orderby`, but the service honours it, and without it a large
+ * tenant's list does not begin with the newest. Full pages show whether it is honoured.
+ */
+function graphCall({ filters }: Plan, order: "newest first" | "unsorted" = "newest first"): ApiCall {
+  const orderBy = order === "unsorted" ? "" : "$orderby=createdDateTime%20desc";
+  const options = [filterOption(filters), orderBy, `$top=${PAGE_SIZE}`].filter((option) => option !== "");
   return readCall(`/v1.0/security/incidents?${options.join("&")}`, graphRoles.readIncidents);
 }
 
@@ -171,7 +204,7 @@ function hasTags({ customTags, systemTags }: JsonObject, wanted: readonly string
   return wanted.every((tag) => tags.has(tag));
 }
 
-/** Graph gives the newest first already, by the time of creation. */
+/** By the time of creation, this is the service's order already, unless it did not sort. */
 function newestFirst(incidents: readonly JsonObject[], field: Plan["sortBy"]): readonly JsonObject[] {
   const timeOf = (incident: JsonObject) => Date.parse(scalarText(incident[field])) || 0;
   return [...incidents].sort((a, b) => timeOf(b) - timeOf(a));

@@ -22,6 +22,9 @@ export const warningCatalogue = {
     "A byte order mark or a Markdown fence around a query was removed, or other blanks in it became ordinary ones.",
   RENDER_REMOVED: "A final render operator was removed: a result is a table.",
   ROWS_TRUNCATED: "The query has more rows than the limit; the rest was dropped.",
+  LIST_INCOMPLETE:
+    "A list could not be read to its end, or it is not known whether it was: json_result has what was read.",
+  LIST_SORTED_HERE: "The service did not sort the list as requested: the action sorted what it read.",
   SERVICE_WARNING: "The service gave only a part of the answer (HTTP 206), or sent a warning with it.",
   ROWS_INCOMPLETE: "The run failed or was stopped after it had written some rows: json_result has only those.",
   ROWS_UNREADABLE: "Some rows of the answer, such as null, are no JSON objects and were left out.",

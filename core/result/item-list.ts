@@ -1,6 +1,6 @@
 import type { RunContext } from "../action.js";
 import { withoutODataKeysInside } from "../graph/calls/odata-keys.js";
-import type { ItemList } from "../graph/calls/reads.js";
+import type { ItemList } from "../graph/calls/page-sequence.js";
 import type { JsonObject } from "../json-object.js";
 import { fillMessage, type Link, type Outcome, type Table } from "../outcome.js";
 
@@ -21,16 +21,22 @@ export interface ListView {
 
 /** The common outcome of list actions: the items up to the limit, the table, and whether there are more. */
 export function presentList(
-  { items, isComplete }: ItemList,
+  { items, isComplete, problem }: Pick<ItemList, "items" | "isComplete" | "problem">,
   { title, limit, columns, linksOf = () => [], unread }: ListView,
   { manifest, record }: Pick<RunContext, "manifest" | "record">,
 ): Outcome {
   const rows = items.slice(0, limit);
   record.rowsReturned = rows.length;
-  record.truncated = items.length > limit || !isComplete;
-  if (record.truncated) {
+  const isCut = items.length > limit;
+  record.truncated = isCut || (isComplete === null ? null : !isComplete);
+  if (isCut) {
     const more = `There are more ${title.toLowerCase()} than the limit of ${limit}; the newest are returned.`;
-    record.warn("ROWS_TRUNCATED", items.length > limit ? more : unread);
+    record.warn("ROWS_TRUNCATED", more);
+  } else if (isComplete === false && problem === undefined) {
+    record.warn("ROWS_TRUNCATED", unread);
+  }
+  if (problem !== undefined) {
+    record.warn("LIST_INCOMPLETE", `Not all ${title.toLowerCase()} may have been read. ${problem}`);
   }
   if (rows.length === 0) {
     return { isSuccess: false, message: manifest.messages.noData ?? "", jsonResult: [] };

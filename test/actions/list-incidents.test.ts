@@ -12,10 +12,11 @@ import {
   roleMissingAnswer,
   useMockedNetwork,
 } from "../support/graph-mock.js";
+import { codesOf } from "../support/service.js";
 
 useMockedNetwork();
 
-const path = "/v1.0/security/incidents?$top=50";
+const path = "/v1.0/security/incidents?$orderby=createdDateTime%20desc&$top=50";
 const parameters = {};
 
 const at = (id: string, createdDateTime: string, more = {}) => incidentAnswer({ id, createdDateTime, ...more });
@@ -62,13 +63,16 @@ describe("listing the incidents", () => {
   it("reads on to the last page, and gives the newest first, whatever order the service has", async () => {
     mockPages([at("1", "2026-11-01T00:00:00Z"), at("3", "2026-11-03T00:00:00Z")], [at("2", "2026-11-02T00:00:00Z")]);
 
-    expect(ids(await execute(listIncidents, parameters))).toEqual(["3", "2", "1"]);
+    const result = await execute(listIncidents, { max_incidents_to_return: 2 });
+
+    expect(ids(result)).toEqual(["3", "2"]);
+    expect(codesOf(result)).toEqual(["LIST_SORTED_HERE", "ROWS_TRUNCATED"]);
   });
 
   it("stops at the limit, and says that there are more", async () => {
     mockToken();
     mockGraph()
-      .get(path.replace("$top=50", "$top=2"))
+      .get(path)
       .reply(200, { value: [{ id: "2" }, { id: "1" }] });
 
     expect(await execute(listIncidents, { ...parameters, max_incidents_to_return: 1 })).toMatchObject({
@@ -108,7 +112,7 @@ describe("listing the incidents", () => {
     let graph = mockGraph();
     for (const [page, each] of pages.slice(0, 40).entries()) {
       const next = `${GRAPH_ROOT}${pages[page + 1]}`;
-      graph = graph.get(each).reply(200, { value: [incidentAnswer()], "@odata.nextLink": next });
+      graph = graph.get(each).reply(200, { value: [incidentAnswer({ id: `${page}` })], "@odata.nextLink": next });
     }
 
     const result = await execute(listIncidents, { tags: "rare" });
@@ -117,7 +121,7 @@ describe("listing the incidents", () => {
     expect(result.warnings).toEqual([
       {
         code: "ROWS_TRUNCATED",
-        message: "Only the newest 2000 incidents were searched. Narrow the search with Since, Until or Status.",
+        message: "Only the newest 40 incidents were searched. Narrow the search with Since, Until or Status.",
       },
     ]);
   });
@@ -229,31 +233,46 @@ describe("listing the incidents", () => {
 
 describe("the filter", () => {
   it.each([
-    [{ status: "Open" }, "$filter=(status eq 'active' or status eq 'inProgress')&$top=50"],
-    [{ status: "Resolved" }, "$filter=status eq 'resolved'&$top=50"],
-    [{ minimum_severity: "Medium" }, "$filter=(severity eq 'medium' or severity eq 'high')&$top=50"],
-    [{ minimum_severity: "High", status: "Active" }, "$filter=status eq 'active' and severity eq 'high'&$top=50"],
-    [{ assigned_to: "o'hara@example.com" }, "$filter=assignedTo eq 'o''hara@example.com'&$top=50"],
-    [{ assigned_to: "a' or status ne 'x" }, "$filter=assignedTo eq 'a'' or status ne ''x'&$top=50"],
-    [{ only_unassigned: true }, "$filter=assignedTo eq null&$top=50"],
+    [
+      { status: "Open" },
+      "$filter=(status eq 'active' or status eq 'inProgress')&$orderby=createdDateTime desc&$top=50",
+    ],
+    [{ status: "Resolved" }, "$filter=status eq 'resolved'&$orderby=createdDateTime desc&$top=50"],
+    [
+      { minimum_severity: "Medium" },
+      "$filter=(severity eq 'medium' or severity eq 'high')&$orderby=createdDateTime desc&$top=50",
+    ],
+    [
+      { minimum_severity: "High", status: "Active" },
+      "$filter=status eq 'active' and severity eq 'high'&$orderby=createdDateTime desc&$top=50",
+    ],
+    [
+      { assigned_to: "o'hara@example.com" },
+      "$filter=assignedTo eq 'o''hara@example.com'&$orderby=createdDateTime desc&$top=50",
+    ],
+    [
+      { assigned_to: "a' or status ne 'x" },
+      "$filter=assignedTo eq 'a'' or status ne ''x'&$orderby=createdDateTime desc&$top=50",
+    ],
+    [{ only_unassigned: true }, "$filter=assignedTo eq null&$orderby=createdDateTime desc&$top=50"],
     [
       { since: "2026-11-01", until: "2026-11-02T01:00:00+01:00" },
-      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$orderby=createdDateTime desc&$top=50",
     ],
     [
       { since: "P1D", until: "2026-11-02", time_field: "Last Updated" },
-      "$filter=lastUpdateDateTime ge 2026-11-01T00:00:00.000Z and lastUpdateDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+      "$filter=lastUpdateDateTime ge 2026-11-01T00:00:00.000Z and lastUpdateDateTime lt 2026-11-02T00:00:00.000Z&$orderby=createdDateTime desc&$top=50",
     ],
     [
       { since: 1_793_491_200_000, until: "1793577600" },
-      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$orderby=createdDateTime desc&$top=50",
     ],
     [
       { since: "20261101T000000Z", until: "2026-11-01 24:00:00 UTC" },
-      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$top=50",
+      "$filter=createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime lt 2026-11-02T00:00:00.000Z&$orderby=createdDateTime desc&$top=50",
     ],
-    [{ max_incidents_to_return: 9 }, "$top=10"],
-    [{ max_incidents_to_return: 9, tags: "a" }, "$top=50"],
+    [{ max_incidents_to_return: 9 }, "$orderby=createdDateTime desc&$top=50"],
+    [{ tags: "a" }, "$orderby=createdDateTime desc&$top=50"],
   ])("of %j is %s", async (parameters, expected) => {
     expect(await queryFor(parameters)).toBe(expected);
   });
@@ -276,6 +295,8 @@ describe("the filter", () => {
     const now = fakeClock().now();
     const since = new Date(now.getTime() - 86_400_000).toISOString();
 
-    expect(await queryFor({ since: "P1D" })).toBe(`$filter=createdDateTime ge ${since}&$top=50`);
+    expect(await queryFor({ since: "P1D" })).toBe(
+      `$filter=createdDateTime ge ${since}&$orderby=createdDateTime desc&$top=50`,
+    );
   });
 });

@@ -52,7 +52,7 @@ const refusedQuery = graphErrorAnswer("BadRequest", "Failed to resolve table or 
 /** The answer to List Incidents. */
 function mockIncidents(...value: readonly unknown[]): void {
   mockToken();
-  mockGraph().get(INCIDENTS_PATH).query({ $top: "50" }).reply(200, { value });
+  mockGraph().get(INCIDENTS_PATH).query({ $orderby: "createdDateTime desc", $top: "50" }).reply(200, { value });
 }
 
 /** The answer to Get Incident. */

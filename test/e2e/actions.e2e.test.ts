@@ -513,7 +513,13 @@ describe("a dry run", () => {
     [
       "list-incidents",
       { status: "Resolved", max_incidents_to_return: 5 },
-      [["GET", "/v1.0/security/incidents?$filter=status%20eq%20'resolved'&$top=6", undefined]],
+      [
+        [
+          "GET",
+          "/v1.0/security/incidents?$filter=status%20eq%20'resolved'&$orderby=createdDateTime%20desc&$top=50",
+          undefined,
+        ],
+      ],
     ],
     [
       "execute-query",

@@ -38,6 +38,19 @@ export function incidentIn(response: HttpResponse, id: string, service: string, 
   return thingIn(response, theIncident(id), service, shown) as Incident;
 }
 
+/** The incident with its IDs as texts, also where they came as numbers. */
+export function withTextIds(incident: JsonObject): JsonObject {
+  const { id, redirectIncidentId } = incident;
+  return typeof id === "number" || typeof redirectIncidentId === "number"
+    ? { ...incident, id: idText(id), redirectIncidentId: idText(redirectIncidentId) ?? null }
+    : incident;
+}
+
+/** An ID as text. A number is accepted too. */
+export function idText(id: unknown): string | undefined {
+  return Number.isSafeInteger(id) ? String(id) : textOf(id);
+}
+
 /** A list, or one page of it. */
 export interface List<T> {
   /** Unchanged. */
@@ -118,18 +131,6 @@ function problemOfAlerts({ alerts }: JsonObject): string | undefined {
   return isAbsent(alerts) || (Array.isArray(alerts) && alerts.every(isObject))
     ? undefined
     : "Its alerts are not a list of objects.";
-}
-
-function withTextIds(incident: JsonObject): JsonObject {
-  const { id, redirectIncidentId } = incident;
-  return typeof id === "number" || typeof redirectIncidentId === "number"
-    ? { ...incident, id: idText(id), redirectIncidentId: idText(redirectIncidentId) ?? null }
-    : incident;
-}
-
-/** An ID as text. A number is accepted too. */
-function idText(id: unknown): string | undefined {
-  return Number.isSafeInteger(id) ? String(id) : textOf(id);
 }
 
 function isAbsent(value: unknown): boolean {

@@ -1,39 +1,26 @@
-import { type Api, apiOf } from "../../configuration/api.js";
+import { apiOf } from "../../configuration/api.js";
+import { IntegrationError } from "../../errors.js";
 import type { JsonObject } from "../../json-object.js";
-import type { ShownText } from "../../text/shown-text.js";
 import type { GraphRole } from "../graph-roles.js";
-import type { HttpResponse } from "../http/http-client.js";
-import { thingIn, thingsIn } from "./answers.js";
+import { type List, thingIn, thingsIn } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
 import { type GraphCallContext, sendGraphCall } from "./graph-call.js";
-import { unreadableAnswer } from "./graph-errors.js";
-
-/** The items of a list that were read. */
-export interface ItemList {
-  readonly items: readonly JsonObject[];
-  /** Whether the service has no further items. */
-  readonly isComplete: boolean;
-}
+import { nextPage } from "./page-links.js";
+import { type ItemList, type Page, PageSequence, type PagesOptions } from "./page-sequence.js";
 
 /** GET calls to any API, for actions that define their own calls. Each failure is an IntegrationError. */
 export interface GraphReads {
   /** One resource, unchanged. Fails if the response is not the object that the call requests. */
   read(call: ApiCall): Promise<JsonObject>;
   /**
-   * Reads a list page by page until it ends, or enough items were read, or the page limit is reached. Fails if a page
-   * is not a list, or an item has no ID.
+   * Reads a list page by page until it ends, or enough items were read, or the page limit is reached. Each item is in it
+   * once. Fails if the first page is not a list, or has an item without an ID; if a further page fails, the list has what
+   * was read.
    * https://learn.microsoft.com/en-us/graph/paging
    */
   readPages(call: ApiCall, options: PagesOptions): Promise<ItemList>;
-}
-
-export interface PagesOptions {
-  /** Number of items after which reading stops. */
-  readonly enough: number;
-  /** Which items count. Default: all. */
-  readonly accepts?: (item: JsonObject) => boolean;
-  /** Maximum number of pages. */
-  readonly mostPages: number;
+  /** Reads a list of which another answer has the first page. Each failure is the list's `problem`. */
+  readFurtherPages(call: ApiCall, first: List<JsonObject>, options: PagesOptions): Promise<ItemList>;
 }
 
 /**
@@ -53,56 +40,43 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
       return thingIn(await sendGraphCall(call, context), call.answer, name, context.shown);
     },
 
-    async readPages(call, { enough, accepts = () => true, mostPages }) {
+    readPages: (call, options) => readRest(call, new PageSequence(call.path, options), context),
+
+    readFurtherPages(call, { items, nextLink }, options) {
+      const sequence = new PageSequence(call.path, options);
       const api = apiOf(context.apis, call.api);
-      const items: JsonObject[] = [];
-      const seen = new Set<string>();
-      for (let path: string | undefined = call.path; path !== undefined; ) {
-        seen.add(path);
-        const response = await sendGraphCall({ ...call, path }, context);
-        const page = thingsIn(response, api.name, context.shown);
-        items.push(...page.items.filter(accepts));
-        path = nextPath(page.nextLink, call.path, response, api, context.shown);
-        if (path !== undefined && (items.length >= enough || seen.size >= mostPages)) {
-          return { items, isComplete: false };
-        }
-        // A service that repeats the same page would be read until the time budget is used up.
-        if (path !== undefined && seen.has(path)) {
-          throw unreadableAnswer(
-            response,
-            api.name,
-            context.shown,
-            "Its link to the next page points to a page that was already read.",
-          );
-        }
-      }
-      return { items, isComplete: true };
+      sequence.take({ items, next: nextPage(nextLink, call.path, api, context.shown) });
+      return readRest(call, sequence, context, true);
     },
   };
 }
 
-/**
- * Path and query of the next page under the root, in the version of `before`; undefined if there is none. The link's
- * host is not used: behind a reverse proxy it differs from the configured root.
- */
-function nextPath(
-  nextLink: unknown,
-  before: string,
-  response: HttpResponse,
-  api: Api,
-  shown: ShownText,
-): string | undefined {
-  const link = nextLink ?? "";
-  if (link === "") {
-    return undefined;
+/** Reads the pages of a sequence to its end. */
+async function readRest(
+  call: ApiCall,
+  sequence: PageSequence,
+  context: GraphCallContext,
+  hasFirst = false,
+): Promise<ItemList> {
+  let hasPage = hasFirst;
+  for (let path = sequence.next(); path !== undefined; path = sequence.next()) {
+    try {
+      sequence.take(await readPage({ ...call, path }, context));
+      hasPage = true;
+    } catch (error) {
+      if (!hasPage || context.deadline.signal.aborted || !(error instanceof IntegrationError)) {
+        throw error;
+      }
+      sequence.fail(error.message, error.code === "REQUEST_REJECTED");
+    }
   }
-  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
-  const prefix = new URL(api.root).pathname.replace(/\/$/, "");
-  const pathname = url?.pathname ?? "";
-  const path = prefix !== "" && pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname;
-  const version = /^\/[^/]+\//.exec(before)?.[0] ?? "/";
-  if (url === undefined || !path.startsWith(version)) {
-    throw unreadableAnswer(response, api.name, shown, "Its link to the next page cannot be followed.");
-  }
-  return `${path}${url.search}`;
+  return sequence.list();
+}
+
+async function readPage(call: ApiCall, context: GraphCallContext): Promise<Page> {
+  const { shown } = context;
+  const api = apiOf(context.apis, call.api);
+  const response = await sendGraphCall(call, context);
+  const { items, nextLink } = thingsIn(response, api.name, shown);
+  return { items, next: nextPage(nextLink, call.path, api, shown) };
 }

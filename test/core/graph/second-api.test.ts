@@ -121,13 +121,13 @@ describe("an action on a second API", () => {
     apiAnswer = (path) =>
       path.includes("skip")
         ? { body: { value: [{ id: "2" }] } }
-        : { body: { value: [{ id: "1" }], "@odata.nextLink": "https://inner.example.test/tenant/api/devices?skip=1" } };
+        : { body: { value: [{ id: "1" }], "@odata.nextLink": "https://api.example.test/tenant/api/devices?skip=1" } };
     const { graph, close } = testConversation(withApi());
 
     const list = await graph.readPages(deviceCall("/api/devices"), { enough: 10, mostPages: 5 });
     close();
 
-    expect(list).toEqual({ items: [{ id: "1" }, { id: "2" }], isComplete: true });
+    expect(list).toMatchObject({ items: [{ id: "1" }, { id: "2" }], isComplete: true });
   });
 
   it.each([

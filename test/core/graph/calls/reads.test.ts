@@ -1,4 +1,5 @@
 import nock from "nock";
+import { IntegrationError } from "../../../../core/errors.js";
 import { readCall } from "../../../../core/graph/calls/reads.js";
 import { graphRoles } from "../../../../core/graph/graph-roles.js";
 import { rejection, testConversation } from "../../../support/conversation.js";
@@ -95,17 +96,19 @@ describe("reading pages", () => {
       .reply(200, page([1], `${GRAPH_ROOT}${PATH}?$skip=1`));
     const { graph } = testConversation();
 
-    expect(await graph.readPages(list, { ...all, mostPages: 1 })).toEqual({ items: [{ id: 1 }], isComplete: false });
+    const read = await graph.readPages(list, { ...all, mostPages: 1 });
+
+    expect(read).toMatchObject({ items: [{ id: 1 }], isComplete: false, problem: undefined });
   });
 
-  it("asks the configured root, whatever host a link names", async () => {
+  it("asks the configured root where a link names the API's own host, as behind a reverse proxy", async () => {
     mockToken();
-    mockGraph()
+    nock("https://proxy.example.com", { reqheaders: { authorization: `Bearer ${accessToken()}` } })
       .get(PATH)
-      .reply(200, page([1], `https://elsewhere.example.com${PATH}?$skip=1`))
+      .reply(200, page([1], `${GRAPH_ROOT}${PATH}?$skip=1`))
       .get(`${PATH}?$skip=1`)
       .reply(200, page([2]));
-    const { graph } = testConversation();
+    const { graph } = testConversation(graphAt("https://proxy.example.com"));
 
     expect(ids((await graph.readPages(list, all)).items)).toEqual([1, 2]);
   });
@@ -129,10 +132,44 @@ describe("reading pages", () => {
       .reply(200, { value: [{ id: 1 }], "@odata.nextLink": next });
     const { graph } = testConversation();
 
-    expect(await graph.readPages(list, all)).toEqual({ items: [{ id: 1 }], isComplete: true });
+    expect(await graph.readPages(list, all)).toMatchObject({ items: [{ id: 1 }], isComplete: true });
   });
 
-  it("refuses a link to a page that was read before", async () => {
+  it.each([
+    ["a page that was read before", `${GRAPH_ROOT}${PATH}`, null, "leads to a page that was already read"],
+    ["another place", `${GRAPH_ROOT}/admin`, false, "leads to another part of the service"],
+    ["another host", `https://elsewhere.example.com${PATH}?$skip=1`, false, "another host"],
+    [
+      "a host with the name of the service in it",
+      `https://graph.microsoft.com.example.net${PATH}`,
+      false,
+      "another host",
+    ],
+    ["a host behind a user", `https://graph.microsoft.com@example.net${PATH}?$skip=1`, false, "another host"],
+    ["another port", `${GRAPH_ROOT}:8443${PATH}?$skip=1`, false, "another host"],
+    ["a connection that is not encrypted", `http://graph.microsoft.com${PATH}?$skip=1`, false, "another host"],
+    ["no URL", "next", false, "is not an absolute URL"],
+    ["a relative path", `${PATH}?$skip=1`, false, "is not an absolute URL"],
+    ["a path relative to the scheme", `//graph.microsoft.com${PATH}?$skip=1`, false, "is not an absolute URL"],
+    ["a number", 5, false, "is not an absolute URL"],
+    ["a list", [`${GRAPH_ROOT}${PATH}?$skip=1`], false, "is not an absolute URL"],
+    ["an object", {}, false, "is not an absolute URL"],
+    ["false", false, false, "is not an absolute URL"],
+  ])("ends with what there is at a link to %s", async (_, next, isComplete, problem) => {
+    mockToken();
+    mockGraph()
+      .get(PATH)
+      .reply(200, { ...page([1]), "@odata.nextLink": next });
+    const { graph } = testConversation();
+
+    expect(await graph.readPages(list, all)).toMatchObject({
+      items: [{ id: 1 }],
+      isComplete,
+      problem: expect.stringContaining(problem),
+    });
+  });
+
+  it("ends with what there is where links lead round in a circle", async () => {
     mockToken();
     const [first, second] = [`${GRAPH_ROOT}${PATH}`, `${GRAPH_ROOT}${PATH}?$skip=1`];
     mockGraph()
@@ -142,29 +179,45 @@ describe("reading pages", () => {
       .reply(200, page([2], first));
     const { graph } = testConversation();
 
-    expect(await rejection(graph.readPages(list, all))).toMatchObject({
-      code: "SERVICE_UNAVAILABLE",
-      message: expect.stringContaining("points to a page that was already read"),
-    });
+    const read = await graph.readPages(list, all);
+
+    expect([ids(read.items), read.isComplete]).toEqual([[1, 2], null]);
+    expect(read.problem).toContain("already read");
   });
 
   it.each([
-    ["a link to the same page", `${GRAPH_ROOT}${PATH}`],
-    ["a link to another place", `${GRAPH_ROOT}/admin`],
-    ["a link that is none", "next"],
-    ["a relative link", `${PATH}?$skip=1`],
-    ["a link that is no text", 5],
-    ["a list of links", [`${GRAPH_ROOT}${PATH}?$skip=1`]],
-    ["a link that is an object", {}],
-    ["a link that is false", false],
-  ])("refuses %s", async (_, next) => {
+    ["a refusal", 400, {}, "Microsoft Graph rejected the request: HTTP 400"],
+    ["a missing page", 404, {}, "Microsoft Graph rejected the request: HTTP 404"],
+    ["a page that is no list", 200, { value: {} }, 'It has no list "value".'],
+    ["a page with an item without an ID", 200, { value: [{}] }, "Its list has an item of another type"],
+    ["a long throttling", 429, {}, "Run the action again at"],
+  ])("gives what was read before %s", async (_, status, answer, problem) => {
     mockToken();
     mockGraph()
       .get(PATH)
-      .reply(200, { ...page([1]), "@odata.nextLink": next });
+      .reply(200, page([1], `${GRAPH_ROOT}${PATH}?$skip=1`))
+      .get(`${PATH}?$skip=1`)
+      .reply(status, answer, { "retry-after": "900" });
     const { graph } = testConversation();
 
-    expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "SERVICE_UNAVAILABLE", httpStatus: 200 });
+    const read = await graph.readPages(list, all);
+
+    expect(read).toMatchObject({ items: [{ id: 1 }], isComplete: false });
+    expect(read.problem).toMatch(/^A further page could not be read: /);
+    expect(read.problem).toContain(problem);
+  });
+
+  it("ends with the run, whatever was read", async () => {
+    mockToken();
+    const { graph, stop } = testConversation();
+    mockGraph()
+      .get(PATH)
+      .reply(200, () => {
+        stop.abort(new IntegrationError("ABORTED", "Stopped."));
+        return page([1], `${GRAPH_ROOT}${PATH}?$skip=1`);
+      });
+
+    expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "ABORTED" });
   });
 
   it.each([[1], [null], [{}], {}, null])("refuses a page with %j", async (value) => {
@@ -173,5 +226,44 @@ describe("reading pages", () => {
     const { graph } = testConversation();
 
     expect(await rejection(graph.readPages(list, all))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  });
+});
+
+describe("reading on from a first page", () => {
+  const call = readCall(`${PATH}/a1?$expand=items`, graphRoles.readIncidents);
+
+  it("follows its link, and gives each item once", async () => {
+    mockToken();
+    mockGraph()
+      .get(`${PATH}/a1/items?$skiptoken=x`)
+      .reply(200, page([2, 3]));
+    const { graph } = testConversation();
+    const first = { items: [{ id: "1" }, { id: "2" }], nextLink: `${GRAPH_ROOT}${PATH}/a1/items?$skiptoken=x` };
+
+    expect(await graph.readFurtherPages(call, first, all)).toMatchObject({
+      items: [{ id: "1" }, { id: "2" }, { id: 3 }],
+      isComplete: true,
+    });
+  });
+
+  it("keeps it where no further page can be read", async () => {
+    mockToken();
+    mockGraph().get(`${PATH}/next`).reply(404, {});
+    const { graph } = testConversation();
+    const first = { items: [{ id: 1 }, {}, {}], nextLink: `${GRAPH_ROOT}${PATH}/next` };
+
+    expect(await graph.readFurtherPages(call, first, all)).toMatchObject({
+      items: [{ id: 1 }, {}, {}],
+      isComplete: false,
+      problem: expect.stringContaining("HTTP 404"),
+    });
+  });
+
+  it("sends nothing without a link", async () => {
+    const { graph, records } = testConversation();
+
+    const read = await graph.readFurtherPages(call, { items: [{ id: 1 }], nextLink: undefined }, all);
+
+    expect([read.isComplete, records]).toEqual([true, []]);
   });
 });

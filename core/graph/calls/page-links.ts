@@ -1,0 +1,41 @@
+import type { Api } from "../../configuration/api.js";
+import { hostAndPort } from "../../text/host-and-port.js";
+import type { ShownText } from "../../text/shown-text.js";
+
+/** Where a list goes on: at a path under the root, nowhere if both are undefined, or at a link that is not followed. */
+export interface NextPage {
+  readonly path?: string | undefined;
+  /** Why the link is not followed, as a sentence. */
+  readonly problem?: string | undefined;
+}
+
+/**
+ * Reads the link to the next page of a list. It must lead to the configured root, or to the API's own host, which a
+ * service behind a reverse proxy names. Only its path and query are used: requests go to the configured root.
+ * @param before a path of the same list, for the API's version
+ */
+export function nextPage(link: unknown, before: string, api: Api, shown: ShownText): NextPage {
+  if (link === undefined || link === null || link === "") {
+    return {};
+  }
+  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
+  if (url === undefined) {
+    return { problem: "The link to the next page is not an absolute URL, so it was not followed." };
+  }
+  if (url.protocol !== "https:" || !knownHosts(api).includes(hostAndPort(url.href))) {
+    const place = JSON.stringify(shown.line(url.origin === "null" ? url.protocol : url.origin, 100));
+    return { problem: `The link to the next page leads to another host (${place}), so it was not followed.` };
+  }
+  const prefix = new URL(api.root).pathname.replace(/\/$/, "");
+  const path =
+    prefix !== "" && url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
+  const version = /^\/[^/]+\//.exec(before)?.[0] ?? "/";
+  return path.startsWith(version)
+    ? { path: `${path}${url.search}` }
+    : { problem: "The link to the next page leads to another part of the service, so it was not followed." };
+}
+
+/** The configured host, and the one that the API's tokens are for. */
+function knownHosts({ hosts, scope }: Api): readonly string[] {
+  return URL.canParse(scope) ? [...hosts, hostAndPort(scope)] : hosts;
+}
