@@ -10,13 +10,19 @@ import type { Incident } from "../core/graph/graph-types.js";
 import { entitiesIn } from "../core/incidents/evidence-entities.js";
 import { summarizeEvidence } from "../core/incidents/evidence-summary.js";
 import { evidenceOf, evidenceType } from "../core/incidents/evidence-types.js";
+import {
+  type IncidentAlerts,
+  readAlertsApart,
+  readAllAlerts,
+  readIncidentAnswer,
+} from "../core/incidents/incident-alerts.js";
 import { incidentLink } from "../core/incidents/incident-link.js";
 import { findIncident } from "../core/incidents/incident-redirects.js";
 import type { PayloadEntity } from "../core/incidents/payload-entity.js";
-import { isObject, type JsonObject, scalarText } from "../core/json-object.js";
+import { type JsonObject, scalarText } from "../core/json-object.js";
 import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
-import type { EntityUse } from "../core/run-record.js";
+import type { EntityUse, RunRecord } from "../core/run-record.js";
 
 /** Gets an incident with everything that the next steps of a playbook work on. */
 export const getIncident = defineAction<GetIncidentParameters, GetIncidentParameters>(getIncidentContract, {
@@ -25,7 +31,7 @@ export const getIncident = defineAction<GetIncidentParameters, GetIncidentParame
   preview: (parameters) => ({
     message: `The action would read incident ${parameters.incidentId} with its alerts.`,
     requests: [graphCall(parameters)],
-    undetermined: ["whether the incident was merged into another one"],
+    undetermined: ["whether the incident was merged into another one", "whether its alerts take more than one page"],
   }),
 
   async rehearse(parameters, context) {
@@ -46,24 +52,42 @@ async function readIncident(
   { incidentId, includeRawEvidence }: GetIncidentParameters,
   { graph, record }: Pick<ReadContext, "graph" | "record">,
 ) {
-  const read = async (id: string) => (await graph.read(graphCall({ incidentId: id }))) as Incident;
-  const { incident, redirectedFrom } = await findIncident(incidentId, { getIncident: read }, record);
-  const { alerts: list, ...fields } = incident;
-  const alerts = Array.isArray(list) ? list.filter(isObject) : [];
+  const readAlone = new Set<string>();
+  const getIncident = async (id: string) => {
+    const answer = await readIncidentAnswer(id, graphCall({ incidentId: id }), graph);
+    if (answer.isWithoutAlerts) {
+      readAlone.add(answer.incident.id);
+    }
+    return answer.incident;
+  };
+  const { incident, redirectedFrom } = await findIncident(incidentId, { getIncident }, record);
+  const isAlone = readAlone.has(incident.id);
+  const found = isAlone ? await readAlertsApart(incident.id, graph) : await readAllAlerts(incident, graph);
+  noteAlerts(found, record);
+  const { alerts: _, ...fields } = incident;
+  const alerts = found.alerts ?? [];
   const entities = entitiesIn(alerts.flatMap(evidenceOf));
   record.entities = entities.map(toFound);
   return {
     incident,
-    summary: summarize(incident, alerts.length, entities.length),
+    summary: summarize(incident, found, entities.length),
     jsonResult: {
       incident: withoutODataKeysInside(fields),
-      alerts: alerts.map((alert) => presentAlert(alert, includeRawEvidence)),
+      alerts: found.alerts && alerts.map((alert) => presentAlert(alert, includeRawEvidence)),
       evidence: summarizeEvidence(alerts),
       entities,
       redirected_from: redirectedFrom,
     },
     links: incidentLink(incident),
   };
+}
+
+/** Says in the result whether alerts are missing. */
+function noteAlerts({ isComplete, problem }: IncidentAlerts, record: RunRecord): void {
+  record.truncated = isComplete === null ? null : !isComplete;
+  if (problem !== undefined) {
+    record.warn("ALERTS_INCOMPLETE", problem);
+  }
 }
 
 /** The call that reads the incident. https://learn.microsoft.com/en-us/graph/api/security-incident-get */
@@ -106,12 +130,13 @@ function presentAlert({ evidence, ...alert }: JsonObject, withEvidence: boolean)
     : plain;
 }
 
-function summarize({ displayName, severity, status }: Incident, alerts: number, entities: number): string {
+function summarize({ displayName, severity, status }: Incident, found: IncidentAlerts, entities: number): string {
+  const alerts = found.alerts === null ? "alerts not known" : count(found.alerts.length, "alert");
   return [
     scalarText(displayName) || "without a name",
     `severity ${scalarText(severity) || "unknown"}`,
     `status ${scalarText(status) || "unknown"}`,
-    count(alerts, "alert"),
+    found.alerts !== null && found.isComplete !== true ? `at least ${alerts}` : alerts,
     count(entities, "entity", "entities"),
   ].join(", ");
 }

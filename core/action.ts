@@ -38,7 +38,10 @@ export interface PlanContext<Parameters, Values = object> {
 }
 
 /** The methods of the Graph client that only read. Hunting is not among them. */
-export type GraphReadClient = Pick<GraphClient, "getIncident" | "listIncidents" | "read" | "readPages">;
+export type GraphReadClient = Pick<
+  GraphClient,
+  "getIncident" | "listIncidents" | "read" | "readPages" | "readFurtherPages"
+>;
 
 /** What a rehearsal receives. It can only read. */
 export interface ReadContext extends Omit<PlanContext<unknown>, "parameters" | "values"> {

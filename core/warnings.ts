@@ -25,6 +25,8 @@ export const warningCatalogue = {
   LIST_INCOMPLETE:
     "A list could not be read to its end, or it is not known whether it was: json_result has what was read.",
   LIST_SORTED_HERE: "The service did not sort the list as requested: the action sorted what it read.",
+  ALERTS_INCOMPLETE:
+    "Not all alerts of the incident could be read, or it is not known whether it has any: evidence and entities are those of the alerts that were read.",
   SERVICE_WARNING: "The service gave only a part of the answer (HTTP 206), or sent a warning with it.",
   ROWS_INCOMPLETE: "The run failed or was stopped after it had written some rows: json_result has only those.",
   ROWS_UNREADABLE: "Some rows of the answer, such as null, are no JSON objects and were left out.",

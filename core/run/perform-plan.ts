@@ -117,6 +117,6 @@ function stoppedAfter({ writes }: ActionManifest, signal: AbortSignal): Integrat
 }
 
 /** A Graph client that can only read. */
-function readsOf({ getIncident, listIncidents, read, readPages }: GraphClient): GraphReadClient {
-  return { getIncident, listIncidents, read, readPages };
+function readsOf({ getIncident, listIncidents, read, readPages, readFurtherPages }: GraphClient): GraphReadClient {
+  return { getIncident, listIncidents, read, readPages, readFurtherPages };
 }

@@ -143,13 +143,14 @@ describe("reading the incident", () => {
     },
   );
 
-  it.each([[[]], [null]])("is content without alerts: %j", async (alerts) => {
-    mockIncidentWithAlerts(alerts);
+  it("is content without alerts", async () => {
+    mockIncidentWithAlerts([]);
 
     const result = await execute(getIncident, { incident_id: 2976 });
 
     expect(result.json_result).toMatchObject({ alerts: [], evidence: [], entities: [] });
     expect(result.message).toMatch(/0 alerts, 0 entities$/);
+    expect(result).toMatchObject({ warnings: [], meta: { truncated: false } });
   });
 
   it("follows a merge, with a warning", async () => {
@@ -158,7 +159,7 @@ describe("reading the incident", () => {
       .get(pathOf("2974"))
       .reply(200, incidentAnswer({ id: "2974", status: "redirected", redirectIncidentId: "2976" }))
       .get(path)
-      .reply(200, incidentAnswer({ id: "2976" }));
+      .reply(200, incidentAnswer({ id: "2976", alerts: [] }));
 
     const result = await execute(getIncident, { incident_id: "2974" });
 
@@ -191,7 +192,7 @@ describe("reading the incident", () => {
     mockToken();
     mockGraph()
       .get(path)
-      .reply(200, { ...Object(incidentAnswer()), id: 2976 });
+      .reply(200, { ...Object(incidentAnswer()), id: 2976, alerts: [] });
 
     expect(await execute(getIncident, parameters)).toMatchObject({
       is_success: true,

@@ -160,10 +160,19 @@ const cases: readonly MessageCase[] = [
     when: "Get Incident, found",
     action: getIncident,
     parameters: { incident_id: "2972" },
-    mock: () => mockIncidentWithAlerts("2972", 200, incidentAnswer()),
+    mock: () => mockIncidentWithAlerts("2972", 200, incidentAnswer({ alerts: [] })),
     ends: completed,
     message:
       "Successfully got incident 2972 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, 0 alerts, 0 entities",
+  },
+  {
+    when: "Get Incident, its alerts not known",
+    action: getIncident,
+    parameters: { incident_id: "2972" },
+    mock: () => mockIncidentWithAlerts("2972", 200, incidentAnswer()),
+    ends: completed,
+    message:
+      "Successfully got incident 2972 from Microsoft 365 Defender: Credential theft tool on finance workstation, severity medium, status active, alerts not known, 0 entities",
   },
   {
     when: "Get Incident, no such incident",
