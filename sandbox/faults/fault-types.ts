@@ -23,6 +23,19 @@ export interface AnalystChange {
 const changeMoments = ["before", "after"] as const;
 const changeAnswers = ["given", "lost"] as const;
 
+/** How the service may treat `$orderby`, and what a link to a next page may be. */
+const orderAnswers = ["refused", "ignored"] as const;
+const linkForms = ["missing", "relative", "foreign", "circular"] as const;
+
+/** How the lists of the service may differ from what is documented. */
+export type ListFault =
+  | { readonly name: "orderBy"; readonly answer: (typeof orderAnswers)[number] }
+  | { readonly name: "nextLink"; readonly form: (typeof linkForms)[number] }
+  | { readonly name: "skipLimit"; readonly most: number }
+  | { readonly name: "pagedAlerts"; readonly size: number }
+  | { readonly name: "partialAnswer"; readonly status: number; readonly warning: string }
+  | { readonly name: "movedList" | "expandFails" | "withoutAlerts" | "numericIds" };
+
 /** What can go wrong with a request. Missing settings have the defaults in `faultSettings`. */
 export type Fault =
   | { readonly name: "latency"; readonly ms: number }
@@ -36,6 +49,7 @@ export type Fault =
       readonly when: (typeof changeMoments)[number];
       readonly answer: (typeof changeAnswers)[number];
     } & AnalystChange)
+  | ListFault
   | { readonly name: PlainFaultName };
 
 type PlainFaultName =
@@ -120,6 +134,18 @@ export const faultSettings: Readonly<Record<FaultName, Readonly<Record<string, F
     when: { kind: "choice", preset: "before", values: changeMoments },
     answer: { kind: "choice", preset: "given", values: changeAnswers },
   },
+  orderBy: { answer: { kind: "choice", preset: "refused", values: orderAnswers } },
+  skipLimit: { most: { kind: "number", preset: 50, least: 0, most: 1_000_000 } },
+  movedList: {},
+  nextLink: { form: { kind: "choice", preset: "missing", values: linkForms } },
+  expandFails: {},
+  pagedAlerts: { size: { kind: "number", preset: 1, least: 1, most: 1000 } },
+  withoutAlerts: {},
+  numericIds: {},
+  partialAnswer: {
+    status: { kind: "number", preset: 206, least: 200, most: 206 },
+    warning: { kind: "text", preset: "One of three providers did not answer." },
+  },
 };
 
 /** A one-sentence description of each fault. */
@@ -143,4 +169,13 @@ export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   mergeIncident: "The incident in the path is merged into another one just before the request.",
   analystChange:
     "An analyst changes the incident in the path before or after the request is processed; the response can also be lost.",
+  orderBy: "A list with $orderby is refused with 400, or comes with the oldest first.",
+  skipLimit: "400 for a larger $skip.",
+  movedList: "A new item moved the list since the page before: a page with $skip begins one item earlier.",
+  nextLink: "The link to the next page is missing, relative, leads to another host, or to the same page.",
+  expandFails: "500 for a request with $expand.",
+  pagedAlerts: "The alerts of an incident come in pages, with a link to the next one.",
+  withoutAlerts: "An incident that is read with its alerts has none in it.",
+  numericIds: "The IDs of incidents are numbers instead of texts.",
+  partialAnswer: "The answer is only a part (206), or has a warning, in a Warning header.",
 };

@@ -7,6 +7,7 @@ import { changeByAnalyst } from "./analyst-change.js";
 import { ClaimsChallenges } from "./claims-challenges.js";
 import type { FaultPlan } from "./fault-plan.js";
 import type { Fault } from "./fault-types.js";
+import { meetListFault } from "./list-faults.js";
 import { withSkew } from "./skewed-clock.js";
 import { TokenSet, tokenIn } from "./token-set.js";
 
@@ -40,14 +41,14 @@ export function createFaults(plan: FaultPlan, product: () => Product): WithFault
         const reply = challenged(refuse, exchange, product().now());
         return { ...reply, headers: { ...reply.headers, ...challenges.header } };
       }
-      const answer = async (): Promise<Reply> => {
-        const reply = await service(exchange);
+      const answer = async (asked = exchange): Promise<Reply> => {
+        const reply = await service(asked);
         challenges.observe(exchange, reply);
         return reply;
       };
       if (fault === undefined) return answer();
-      const work = async (): Promise<Reply> => {
-        const reply = await answer();
+      const work = async (instead = exchange): Promise<Reply> => {
+        const reply = await answer(instead);
         exchange.note.workDone = reply.status < 400;
         return reply;
       };
@@ -58,7 +59,7 @@ export function createFaults(plan: FaultPlan, product: () => Product): WithFault
 interface Meeting {
   readonly exchange: Exchange;
   /** What the service would do. */
-  readonly work: () => Promise<Reply>;
+  readonly work: (instead?: Exchange) => Promise<Reply>;
   readonly refuse: RefusalForm;
   readonly product: Product;
   readonly expired: TokenSet;
@@ -133,6 +134,8 @@ async function meet(fault: Fault, { exchange, work, refuse, product, expired, ch
       if (fault.when === "after") changeByAnalyst(product, exchange.path, fault);
       return fault.answer === "lost" ? { status: 0, delivery: "reset" } : reply;
     }
+    default:
+      return meetListFault(fault, { exchange, product, work });
   }
 }
 

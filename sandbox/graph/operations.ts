@@ -3,6 +3,7 @@ import { listAlerts, readAlert } from "./alert-reads.js";
 import type { GraphCall, GraphVersion } from "./graph-call.js";
 import { hunt } from "./hunting.js";
 import { getHuntingSchema, getHuntingSchemaTables } from "./hunting-schema.js";
+import { listIncidentAlerts } from "./incident-alerts.js";
 import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
@@ -25,6 +26,7 @@ const namespace = "microsoft.graph.security";
 export const operations: readonly Route<Operation>[] = [
   route("v1.0", "GET", "incidents", readIncidents, listIncidents),
   route("v1.0", "GET", "incidents/{id}", readIncidents, readIncident),
+  route("v1.0", "GET", "incidents/{id}/alerts", readIncidents, listIncidentAlerts),
   route("v1.0", "PATCH", "incidents/{id}", writeIncidents, updateIncident),
   route("v1.0", "POST", "incidents/{id}/comments", writeIncidents, addComment),
   route("v1.0", "GET", "alerts_v2", readAlerts, listAlerts),
