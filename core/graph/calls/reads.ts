@@ -1,12 +1,10 @@
 import { apiOf } from "../../configuration/api.js";
-import { IntegrationError } from "../../errors.js";
 import type { JsonObject } from "../../json-object.js";
 import type { GraphRole } from "../graph-roles.js";
-import { type List, thingIn, thingsIn } from "./answers.js";
+import { type List, thingIn } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
 import { type GraphCallContext, sendGraphCall } from "./graph-call.js";
-import { nextPage } from "./page-links.js";
-import { type ItemList, type Page, PageSequence, type PagesOptions } from "./page-sequence.js";
+import type { ItemList, PagesOptions } from "./page-sequence.js";
 
 /** GET calls to any API, for actions that define their own calls. Each failure is an IntegrationError. */
 export interface GraphReads {
@@ -40,43 +38,15 @@ export function createGraphReads(context: GraphCallContext): GraphReads {
       return thingIn(await sendGraphCall(call, context), call.answer, name, context.shown);
     },
 
-    readPages: (call, options) => readRest(call, new PageSequence(call.path, options), context),
+    // Only lists need what reads pages.
+    async readPages(call, options) {
+      const { readList } = await import("./page-reading.js");
+      return readList(call, options, context);
+    },
 
-    readFurtherPages(call, { items, nextLink }, options) {
-      const sequence = new PageSequence(call.path, options);
-      const api = apiOf(context.apis, call.api);
-      sequence.take({ items, next: nextPage(nextLink, call.path, api, context.shown) });
-      return readRest(call, sequence, context, true);
+    async readFurtherPages(call, first, options) {
+      const { readListFrom } = await import("./page-reading.js");
+      return readListFrom(first, call, options, context);
     },
   };
-}
-
-/** Reads the pages of a sequence to its end. */
-async function readRest(
-  call: ApiCall,
-  sequence: PageSequence,
-  context: GraphCallContext,
-  hasFirst = false,
-): Promise<ItemList> {
-  let hasPage = hasFirst;
-  for (let path = sequence.next(); path !== undefined; path = sequence.next()) {
-    try {
-      sequence.take(await readPage({ ...call, path }, context));
-      hasPage = true;
-    } catch (error) {
-      if (!hasPage || context.deadline.signal.aborted || !(error instanceof IntegrationError)) {
-        throw error;
-      }
-      sequence.fail(error.message, error.code === "REQUEST_REJECTED");
-    }
-  }
-  return sequence.list();
-}
-
-async function readPage(call: ApiCall, context: GraphCallContext): Promise<Page> {
-  const { shown } = context;
-  const api = apiOf(context.apis, call.api);
-  const response = await sendGraphCall(call, context);
-  const { items, nextLink } = thingsIn(response, api.name, shown);
-  return { items, next: nextPage(nextLink, call.path, api, shown) };
 }
