@@ -97,7 +97,8 @@ function rows(result: Result): string[] {
   }
   const names = table.columns.map((column) => column.name);
   const cells = (result.json_result as Record<string, unknown>[]).map((row) => names.map((name) => row[name]));
-  const cut = result.meta.truncated ? `, cut at the limit of ${result.meta.row_limit}` : "";
+  const { truncated, row_limit: limit } = result.meta;
+  const cut = truncated === null ? ", perhaps more" : truncated ? `, cut at the limit of ${limit}` : "";
   return [line("rows", `${cells.length}${cut}`), ...textTable(names, cells, WIDTH - 2).map((text) => `  ${text}`)];
 }
 
