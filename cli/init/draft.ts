@@ -29,7 +29,7 @@ function readText(field: FieldSpec, text: FlagValue): string | undefined {
 
 /** Makes paths absolute, because the actions run in other folders. */
 function fromFlag(field: FieldSpec, value: string): string {
-  const isPath = field.name === "federated_token_file" && value !== "";
+  const isPath = ["federated_token_file", "audit_log"].includes(field.name) && value !== "" && !value.startsWith("~");
   return isReferred(field) ? toReference(value) : isPath ? resolve(value) : value;
 }
 

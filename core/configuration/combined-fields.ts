@@ -5,6 +5,7 @@ import type { ConfigurationFields } from "../generated/integration.js";
 import { toCamelCase } from "../manifest.js";
 import type { Secret } from "../secrets/secret.js";
 import { pemBlocks } from "../text/pem.js";
+import { auditLogProblem } from "./audit-log.js";
 import type { CallerWords } from "./caller-words.js";
 import { type Cloud, inferCloud } from "./clouds.js";
 import type { Credential } from "./configuration.js";
@@ -68,6 +69,7 @@ export function combineFields(
       ...(invalid.has("cloud") ? [] : inferred.problems),
       ...reading.problems,
       ...authorityProblems(fields.caCertificate),
+      ...(invalid.has("audit_log") ? [] : auditLogProblem(fields.auditLog)),
       ...("problem" in proxy && !invalid.has("proxy_url") ? [proxy.problem] : []),
       ...("problem" in cacheKey ? [cacheKey.problem] : []),
     ],

@@ -64,4 +64,6 @@ export interface Configuration extends Settings {
   readonly tokenCache: ConfigurationFields["tokenCache"];
   /** Encryption key of cached tokens; undefined: they are not encrypted. */
   readonly tokenCacheKey: Secret | undefined;
+  /** Absolute path of the file that records writes; undefined: they are logged. */
+  readonly auditLog: string | undefined;
 }

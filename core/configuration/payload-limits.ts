@@ -8,7 +8,7 @@ const WHY = "a payload can come from an untrusted source, so it has no access to
 const where = (words: CallerWords) => `Put the configuration in a file, and ${words.nameFile}`;
 
 /** Fields that only a configuration file on this machine may have. */
-export const fileOnlyFields: readonly string[] = ["federated_token_file", "managed_identity_client_id"];
+export const fileOnlyFields: readonly string[] = ["federated_token_file", "managed_identity_client_id", "audit_log"];
 
 /**
  * Refuses references in a payload. The message does not quote the reference: it may be a secret that begins like one.

@@ -118,6 +118,7 @@ function complete(
     huntingCallsPerMinute: fields.huntingCallsPerMinute,
     tokenCache: fields.tokenCache,
     tokenCacheKey,
+    auditLog: fields.auditLog,
   };
   return { configuration: Object.freeze(configuration), settings };
 }

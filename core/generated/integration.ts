@@ -24,6 +24,7 @@ export interface ConfigurationFields {
   readonly timeBudgetS: number;
   readonly huntingCallsPerMinute: number;
   readonly tokenCache: "off" | "file";
+  readonly auditLog: string | undefined;
   readonly determinationRule: "true_positive_only" | "by_classification";
   readonly commentMaxLength: number;
 }
@@ -324,6 +325,16 @@ export const integration: IntegrationManifest = {
       "absentWords": "ignored",
       "description": "Where access tokens are cached between runs: in a file that only the user who runs the action can read, or not at all.",
       "example": "file"
+    },
+    {
+      "name": "audit_log",
+      "displayName": "Audit Log",
+      "type": "string",
+      "format": "text",
+      "isMandatory": false,
+      "absentWords": "ignored",
+      "description": "Absolute path of the audit file, to which each run that writes appends what it is about to change and how that ended. If empty, both are log lines at info. Accepted from a configuration file only, not from a payload.",
+      "example": "/var/log/m365-defender/audit.jsonl"
     },
     {
       "name": "determination_rule",

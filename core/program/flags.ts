@@ -18,6 +18,7 @@ export const formats = ["auto", "json", "secops"] as const;
 export interface Flags {
   readonly payload: string | undefined;
   readonly config: string | undefined;
+  readonly auditLog: string | undefined;
   readonly format: (typeof formats)[number];
   readonly dryRun: DryRun;
   readonly local: boolean;
@@ -31,6 +32,11 @@ export interface Flags {
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
   config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
+  "audit-log": {
+    value: "FILE",
+    description:
+      "Append what the action is about to change, and how that ended, to FILE. Without it, both are log lines at info.",
+  },
   format: {
     value: formats.join("|"),
     description:
@@ -74,6 +80,7 @@ function toFlags(values: FlagValues, problems: Problem[]): Flags {
   return {
     payload: text("payload"),
     config: text("config"),
+    auditLog: text("audit-log"),
     format: oneOfValues("format", text("format"), formats, problems) ?? "auto",
     dryRun: values.get("dry-run")?.at(-1) === "read" ? "read" : values.has("dry-run"),
     local: values.has("local"),

@@ -1,4 +1,5 @@
 import type { Action, Check, CheckContext, Reader } from "../action.js";
+import { withAuditFlag } from "../configuration/audit-log.js";
 import { type CallerWords, processWords } from "../configuration/caller-words.js";
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
@@ -36,6 +37,8 @@ export interface ReadInputOptions {
   readonly action: Action;
   readonly payload: Payload;
   readonly configFile: string | undefined;
+  /** The flag `--audit-log`. */
+  readonly auditFlag?: string | undefined;
   readonly configEnvironment: string | undefined;
   readonly localConfiguration: unknown;
   readonly environment: Environment;
@@ -61,7 +64,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const { manifest } = action.contract;
   const collector = new ProblemCollector();
   const { payload } = options;
-  const chosen = await readChosenConfiguration(options, payload);
+  const chosen = chooseAuditLog(options.auditFlag, await readChosenConfiguration(options, payload));
   collector.add("INPUT_INVALID", payload.problems);
 
   const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === "secops");
@@ -130,6 +133,13 @@ interface ChosenSettings {
   readonly settings?: Settings | undefined;
   readonly warnings: readonly Warning[];
   readonly refusals: readonly { readonly code: ErrorCode; readonly problems: readonly Problem[] }[];
+}
+
+function chooseAuditLog(flag: string | undefined, chosen: ChosenSettings): ChosenSettings {
+  const reading = withAuditFlag(flag, chosen.configuration);
+  return "problem" in reading
+    ? { ...chosen, refusals: [...chosen.refusals, { code: "INPUT_INVALID", problems: [reading.problem] }] }
+    : { ...chosen, configuration: reading.configuration };
 }
 
 async function readChosenConfiguration(options: ReadInputOptions, payload: Payload): Promise<ChosenSettings> {

@@ -163,6 +163,7 @@ export class Run {
       action,
       payload,
       configFile: flags.config,
+      auditFlag: flags.auditLog,
       configEnvironment,
       localConfiguration,
       environment: environment ?? process.env,

@@ -13,7 +13,11 @@ import type { LocalTenantHandle } from "./local-tenant-handle.js";
 /** What the caller of a run passes in. */
 export interface RunRequest {
   readonly action: Action;
-  readonly flags: { readonly dryRun: DryRun; readonly config: string | undefined };
+  readonly flags: {
+    readonly dryRun: DryRun;
+    readonly config: string | undefined;
+    readonly auditLog?: string | undefined;
+  };
   /** Reads the payload's bytes. */
   readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
   /** The payload's form if the caller knows it. By default, it is inferred from the payload's keys. */

@@ -102,6 +102,12 @@ describe("a run", () => {
     expect(error?.message).not.toContain("--config");
   });
 
+  it("takes no audit file from a configuration that is passed as an object", async () => {
+    const { error } = await runUntyped("ping", { context, configuration: { ...rawConfiguration, audit_log: "/a" } });
+
+    expect(error).toMatchObject({ code: "CONFIGURATION_INVALID", field: "configuration.audit_log" });
+  });
+
   it("needs case_id and alert_group_identifiers, as a payload does", async () => {
     const { error } = await runUntyped("ping", { configuration });
 

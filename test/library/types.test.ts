@@ -44,9 +44,11 @@ describe("the types of run", () => {
       { ...app, credential: "managed_identity" },
       // @ts-expect-error A file of this machine.
       { ...app, federated_token_file: "/token" },
+      // @ts-expect-error A file of this machine too.
+      { ...app, audit_log: "/audit.jsonl" },
     ];
 
-    expect(configurations).toHaveLength(3);
+    expect(configurations).toHaveLength(4);
   });
 
   it("know each action's json_result", () => {

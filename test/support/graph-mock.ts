@@ -31,6 +31,7 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
     huntingCallsPerMinute: 45,
     tokenCache: "file",
     tokenCacheKey: undefined,
+    auditLog: undefined,
     timeBudgetS: 590,
     commentMaxLength: 30_000,
     determinationRule: "true_positive_only",

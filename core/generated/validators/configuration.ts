@@ -2,7 +2,7 @@
 // Generated from integration.yaml by `npm run generate`: do not edit.
 
 export const validate = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"hunting_calls_per_minute":{"type":"integer","minimum":0,"maximum":1000,"default":45},"token_cache":{"enum":["off","file"],"default":"file"},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
+const schema11 = {"type":"object","additionalProperties":false,"required":["tenant_id","client_id"],"properties":{"cloud":{"enum":["global","gcc","gcc_high","dod"]},"tenant_id":{"type":"string","pattern":"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$"},"client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"credential":{"enum":["secret","certificate","federated","managed_identity"]},"client_secret":{"type":"string"},"certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_key":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"certificate_passphrase":{"type":"string"},"federated_token_file":{"type":"string"},"managed_identity_client_id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"login_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"graph_api_root":{"type":"string","pattern":"^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?(/[^\\s?#@\\\\]*)?$"},"api_root":{"type":"string"},"verify_ssl":{"type":"boolean","default":true},"ca_certificate":{"type":"string","pattern":"-----BEGIN [A-Z0-9 ]+-----"},"proxy_url":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+/?$"},"request_timeout_s":{"type":"integer","minimum":1,"maximum":3600,"default":200},"time_budget_s":{"type":"integer","minimum":0,"maximum":86400,"default":590},"hunting_calls_per_minute":{"type":"integer","minimum":0,"maximum":1000,"default":45},"token_cache":{"enum":["off","file"],"default":"file"},"audit_log":{"type":"string"},"determination_rule":{"enum":["true_positive_only","by_classification"],"default":"true_positive_only"},"comment_max_length":{"type":"integer","minimum":1,"maximum":1000000,"default":30000}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,})$", "u");
 const pattern1 = new RegExp("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", "u");
@@ -486,9 +486,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-let data20 = data.determination_rule;
-if(!((data20 === "true_positive_only") || (data20 === "by_classification"))){
-const err38 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
+if(data.audit_log !== undefined){
+if(typeof data.audit_log !== "string"){
+const err38 = {instancePath:instancePath+"/audit_log",schemaPath:"#/properties/audit_log/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -497,9 +497,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-let data21 = data.comment_max_length;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err39 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
+}
+let data21 = data.determination_rule;
+if(!((data21 === "true_positive_only") || (data21 === "by_classification"))){
+const err39 = {instancePath:instancePath+"/determination_rule",schemaPath:"#/properties/determination_rule/enum",keyword:"enum",params:{allowedValues: schema11.properties.determination_rule.enum}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -508,9 +509,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 1000000 || isNaN(data21)){
-const err40 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+let data22 = data.comment_max_length;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err40 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -519,8 +520,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data21 < 1 || isNaN(data21)){
-const err41 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1000000 || isNaN(data22)){
+const err41 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -529,15 +531,25 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data22 < 1 || isNaN(data22)){
+const err42 = {instancePath:instancePath+"/comment_max_length",schemaPath:"#/properties/comment_max_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }

@@ -149,6 +149,8 @@ describe("init without a terminal", () => {
     expect(written()).toContain(`client_secret: file:${folder}/secret\n`);
     await init([...app, "--federated-token-file", `${here}/token`, "--force"]);
     expect(written()).toContain(`federated_token_file: ${folder}/token\n`);
+    await init([...app, "--client-secret", "env:S", "--audit-log", `${here}/audit.jsonl`, "--force"]);
+    expect(written()).toContain(`audit_log: ${folder}/audit.jsonl\n`);
   });
 
   it.each([

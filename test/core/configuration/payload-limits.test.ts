@@ -85,6 +85,26 @@ describe("a payload, however it is written,", () => {
     );
   });
 
+  it("never names an audit file", () => {
+    const hostile = record([
+      ["audit_log", wrapped(fc.constantFrom(secretFile, "audit.jsonl", "~/audit.jsonl"))],
+      ["client_secret", wrapped(fc.constant("x"))],
+    ]);
+
+    fc.assert(
+      fc.property(hostile, (raw) => {
+        expect(read(raw).configuration?.auditLog).toBeUndefined();
+      }),
+      { numRuns: cases(300, 5_000) },
+    );
+    expect(read({ ...app, client_secret: "x", audit_log: secretFile }).problems).toEqual([
+      {
+        field: "configuration.audit_log",
+        message: expect.stringMatching(/^"Audit Log" is not accepted in a payload: /),
+      },
+    ]);
+  });
+
   it("never has a reference resolved", () => {
     const fields = ["client_secret", "certificate", "certificate_key", "certificate_passphrase", "ca_certificate"];
     const hostile = record(fields.map((name) => [name, wrapped(references)] as const));

@@ -10,6 +10,7 @@ describe("a command line", () => {
       flags: {
         payload: undefined,
         config: undefined,
+        auditLog: undefined,
         format: "auto",
         dryRun: false,
         local: false,
@@ -26,6 +27,8 @@ describe("a command line", () => {
     [["--payload=p.json"], { payload: "p.json" }],
     [["--payload=-odd.json"], { payload: "-odd.json" }],
     [["--config", "c.yaml"], { config: "c.yaml" }],
+    [["--audit-log", "a.jsonl"], { auditLog: "a.jsonl" }],
+    [["--audit-log=~/a.jsonl"], { auditLog: "~/a.jsonl" }],
     [["--format", "json"], { format: "json" }],
     [["--dry-run"], { dryRun: true }],
     [["--local", "--pretty"], { local: true, pretty: true }],
