@@ -46,7 +46,8 @@ export const errorCatalogue = {
   CONFIGURATION_INVALID: {
     outcome: "refused",
     retryable: false,
-    cause: "The integration configuration is missing or has an invalid, contradictory or unknown field.",
+    cause:
+      "The integration configuration is missing or has an invalid, contradictory or unknown field, or its audit file cannot be written.",
     hint: "Correct each configuration field listed in error.errors; see docs/configuration.md.",
   },
   CONFIGURATION_AMBIGUOUS: {

@@ -55,6 +55,8 @@ export const warningCatalogue = {
   COMMENT_ALREADY_POSTED: "The incident already has the comment with this comment_key and text: nothing was posted.",
   COMMENT_ALTERED: "The comment was added, but the service keeps its text in another form than it was sent.",
   WRITE_CONFIRMED_BY_READ: "There was no readable response to a change; reading the data back showed the change.",
+  AUDIT_INCOMPLETE:
+    "How a write ended could not be added to the audit file; the log on standard error has the line. The result is not affected.",
   HUNTING_ROLE_MISSING: "The app's permission to run hunting queries is missing.",
   WRITE_ROLE_MISSING: "The app's permission to update incidents is missing.",
   CAPABILITY_UNKNOWN: "A capability could not be checked.",

@@ -5,6 +5,7 @@ import { hostAndPort } from "../text/host-and-port.js";
 import { ShownText } from "../text/shown-text.js";
 import type { WarningCode } from "../warnings.js";
 import type { RequestRecord } from "./calls/graph-call.js";
+import type { WriteWatch } from "./calls/write-watch.js";
 import { createGraphClient, type GraphClient } from "./graph-client.js";
 import { createHttpClient, type HttpClient, type HttpResponse } from "./http/http-client.js";
 import type { AttemptContext } from "./retry/attempts.js";
@@ -27,6 +28,8 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   readonly userAgent: string;
   readonly redactor: Redactor;
   readonly onRequest: (record: RequestRecord) => void;
+  /** Is told of the calls that write. */
+  readonly watch?: WriteWatch | undefined;
   /** Called for each response of Entra and Graph, whatever its status. */
   readonly onAnswer?: (response: HttpResponse) => void;
   /** What this run shares with other runs. */
@@ -43,6 +46,7 @@ export function connect({
   userAgent,
   redactor,
   onRequest,
+  watch,
   onAnswer,
   shared = {},
   skipCachedToken,
@@ -85,7 +89,7 @@ export function connect({
   const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
   const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
   const onServiceWarning = once((message) => onWarning("SERVICE_WARNING", message));
-  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, huntingQueue, onServiceWarning });
+  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, watch, huntingQueue, onServiceWarning });
   return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
 }
 

@@ -21,4 +21,6 @@ export interface Payload {
   readonly deadline?: Date | undefined;
   /** Maximum size of the platform's result in megabytes; only in form `secops`. */
   readonly maxResultMegabytes?: number | undefined;
+  /** The user that the platform names as the one who asked; only in form `secops`. */
+  readonly requestedBy?: string | undefined;
 }

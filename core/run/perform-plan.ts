@@ -9,6 +9,7 @@ import type { ActionManifest } from "../manifest.js";
 import type { Outcome } from "../outcome.js";
 import type { Deadline } from "../time/deadline.js";
 import type { Closers } from "./closers.js";
+import type { RunAudit } from "./run-audit.js";
 import type { RunRequest } from "./run-request.js";
 import { settleOrAbort } from "./settle.js";
 
@@ -19,6 +20,7 @@ export interface ServiceStep {
   readonly configuration: Configuration;
   readonly deadline: Deadline;
   readonly closers: Closers;
+  readonly audit: RunAudit;
 }
 
 /**
@@ -29,11 +31,13 @@ export async function performPlan(plan: unknown, step: ServiceStep): Promise<Out
   const { request, context } = step;
   const { action, clock } = request;
   const { signal } = step.deadline;
+  await step.audit.begin();
   const { graph, tokens } = await openConversation(step);
   const rows = request.rowOutlet?.();
   const lockIncident = (id: string) => lockFor(id, step);
   const performing = action.perform(plan, { ...context, graph, tokens, clock, lockIncident, signal, rows });
   const outcome = await settleOrAbort(performing, signal);
+  step.audit.actionEnded(outcome);
   if (signal.aborted) {
     throw stoppedAfter(action.contract.manifest, signal);
   }
@@ -58,6 +62,7 @@ async function openConversation({
   configuration,
   deadline,
   closers,
+  audit,
 }: ServiceStep): Promise<Conversation> {
   const { action, clock, logger, redactor, random, shared } = request;
   const { record } = context;
@@ -70,7 +75,11 @@ async function openConversation({
     deadline,
     logger,
     redactor,
-    onRequest: (sent) => record.requests.push(sent),
+    onRequest: (sent) => {
+      record.requests.push(sent);
+      audit.requested(sent);
+    },
+    watch: audit,
     onWait: waitsOf(request, context),
     shared,
     skipCachedToken: action.provesSignIn,

@@ -19,6 +19,7 @@ import { dryRunOutcome } from "./dry-run-outcome.js";
 import type { LocalTenantHandle } from "./local-tenant-handle.js";
 import { performPlan, rehearsePlan } from "./perform-plan.js";
 import { type RunInput, readInput } from "./read-input.js";
+import { RunAudit } from "./run-audit.js";
 import type { RunRequest } from "./run-request.js";
 import { RunTime } from "./run-time.js";
 
@@ -41,6 +42,7 @@ export class Run {
   readonly #shown: ShownText;
   #payload: Payload | undefined;
   #input: RunInput | undefined;
+  #audit: RunAudit | undefined;
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -62,6 +64,7 @@ export class Run {
   async toResult(): Promise<Result> {
     try {
       const outcome = await this.#toOutcome();
+      this.#audit?.end();
       const result = outcomeResult(outcome, this.#facts());
       return await withoutSecrets(result, this.#request.redactor, new WorkSlices(this.signal));
     } catch (thrown) {
@@ -77,6 +80,7 @@ export class Run {
 
   /** The result of a failure that the run cannot report itself, with what is known about the run so far. */
   failure(error: IntegrationError): Result {
+    this.#audit?.end(error);
     // The message of an unexpected error may contain anything.
     const reported =
       error.code === "INTERNAL_ERROR"
@@ -126,7 +130,21 @@ export class Run {
       return dryRunOutcome(action.preview(plan, context), true, context);
     }
     const deadline = this.#time.startDeadline(end);
-    const step = { request: this.#request, context, configuration, deadline, closers: this.#closers };
+    this.#audit = new RunAudit({
+      request: this.#request,
+      configuration,
+      caseId: input.caseId,
+      user: payload.requestedBy ?? null,
+      record: this.#record,
+    });
+    const step = {
+      request: this.#request,
+      context,
+      configuration,
+      deadline,
+      closers: this.#closers,
+      audit: this.#audit,
+    };
     return flags.dryRun === "read"
       ? dryRunOutcome(await rehearsePlan(plan, step), "read", context)
       : performPlan(plan, step);

@@ -48,6 +48,7 @@ export function splitPlatformContext(payload: JsonObject): Payload {
     ],
     deadline: deadlineOf(payload),
     maxResultMegabytes: positiveNumber(payload.max_json_result_size),
+    requestedBy: userOf(payload.original_requesting_user),
   };
 }
 
@@ -89,6 +90,13 @@ function deadlineOf(payload: JsonObject): Date | undefined {
     (deadline) => positiveNumber(deadline) ?? [],
   );
   return deadlines.length === 0 ? undefined : new Date(Math.min(...deadlines, LAST_MOMENT_MS) - RESERVE_MS);
+}
+
+/** Characters of a user's name that are kept; an address has at most 320. */
+const LONGEST_USER = 320;
+
+function userOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value.trim().slice(0, LONGEST_USER) || undefined : undefined;
 }
 
 function positiveNumber(value: unknown): number | undefined {

@@ -15,6 +15,7 @@ import type { ApiCall } from "./api-call.js";
 import { challengeRefused, graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 import { serviceWarning } from "./service-warning.js";
+import { isWrite, type WriteWatch } from "./write-watch.js";
 
 /** A call in `meta.requests`, with all its attempts. */
 export interface RequestRecord {
@@ -37,6 +38,8 @@ export interface GraphCallContext extends AttemptContext {
   readonly onRequest: (record: RequestRecord) => void;
   /** Called if a successful answer is only a part, or has a warning. */
   readonly onServiceWarning: (message: string) => void;
+  /** Called around each call that writes. */
+  readonly watch?: WriteWatch | undefined;
 }
 
 /** Reads a successful body that is too large to keep in memory. */
@@ -58,6 +61,24 @@ export async function sendGraphCall(
   context: GraphCallContext,
   largeBody?: LargeBodyReader,
 ): Promise<HttpResponse> {
+  const { watch } = context;
+  if (watch === undefined) {
+    return sendCall(call, context, largeBody);
+  }
+  if (isWrite(call)) {
+    await watch.beforeWrite(call);
+  }
+  try {
+    const response = await sendCall(call, context, largeBody);
+    watch.answered(call, response.body);
+    return response;
+  } catch (error) {
+    watch.writeFailed(call, error);
+    throw error;
+  }
+}
+
+async function sendCall(call: ApiCall, context: GraphCallContext, largeBody?: LargeBodyReader): Promise<HttpResponse> {
   const { clock, deadline, shown } = context;
   const api = apiOf(context.apis, call.api);
   const tokens = context.tokensFor(api);
