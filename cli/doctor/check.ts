@@ -12,6 +12,7 @@ export const checkLabels = {
   configuration: "Configuration",
   files: "Files",
   cache: "Cache folder",
+  audit: "Audit file",
   dns: "DNS",
   proxy: "Proxy",
   tls_sign_in: "TLS sign-in",

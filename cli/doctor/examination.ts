@@ -4,6 +4,7 @@ import type { Conversation } from "../../core/graph/connect.js";
 import type { NeededRole } from "../../core/manifest.js";
 import { settleOrAbort } from "../../core/run/settle.js";
 import type { ShownText } from "../../core/text/shown-text.js";
+import { checkAuditFile } from "./audit-check.js";
 import { checkCacheFolder } from "./cache-check.js";
 import { checkCertificateExpiry } from "./certificate-expiry.js";
 import { type Check, type CheckName, checkLabels, failed, skipped } from "./check.js";
@@ -53,6 +54,7 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
     }
   };
   add(checkNodeVersion(), checkConfiguration(loaded), checkFiles(loaded), checkCacheFolder());
+  add(checkAuditFile(loaded.configuration?.auditLog));
   let reason = "a valid configuration is required first";
   if (loaded.configuration !== undefined) {
     try {
@@ -77,7 +79,9 @@ function namesOf(configuration: Configuration | undefined, roleFacts: readonly R
   const roles = roleFacts.map(({ check }) => check).filter((check) => !all.includes(check));
   return [...all.slice(0, afterRoles), ...roles, ...all.slice(afterRoles)].filter(
     (name) =>
-      (name !== "certificate" || kind === "certificate") && (name !== "tls_sign_in" || kind !== "managed_identity"),
+      (name !== "certificate" || kind === "certificate") &&
+      (name !== "audit" || configuration?.auditLog !== undefined) &&
+      (name !== "tls_sign_in" || kind !== "managed_identity"),
   );
 }
 

@@ -1,6 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os, { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { checkAuditFile } from "../../../cli/doctor/audit-check.js";
 import { checkCacheFolder } from "../../../cli/doctor/cache-check.js";
 import { checkCertificateExpiry } from "../../../cli/doctor/certificate-expiry.js";
 import { ClockComparison, checkClock } from "../../../cli/doctor/clock-check.js";
@@ -91,6 +101,79 @@ describe("files", () => {
 
   it("have no modes on Windows", () => {
     expect(check(0o644, { client_secret: "x" }, "win32").state).toBe("skipped");
+  });
+});
+
+describe("the audit file", () => {
+  const place = (name: string, mode = 0o700) => {
+    const path = join(folder, `audit-${name}`);
+    mkdirSync(path);
+    chmodSync(path, mode);
+    return join(path, "audit.jsonl");
+  };
+  const existing = (name: string, mode: number, folderMode?: number) => {
+    const path = place(name, folderMode);
+    writeFileSync(path, "");
+    chmodSync(path, mode);
+    return path;
+  };
+
+  it("is not checked if there is none", () => {
+    expect(checkAuditFile(undefined)).toBeUndefined();
+  });
+
+  it("may not exist yet, and is not created", () => {
+    const path = place("none");
+
+    expect(checkAuditFile(path)).toMatchObject({ name: "audit", state: "ok", fix: [] });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it.each([0o600, 0o640, 0o644])("with the mode %o is well", (mode) => {
+    expect(checkAuditFile(existing(`well-${mode}`, mode))?.state).toBe("ok");
+  });
+
+  it.each([0o620, 0o602, 0o666])("with the mode %o can be written by others", (mode) => {
+    const path = existing(`open-${mode}`, mode);
+
+    expect(checkAuditFile(path)).toEqual({
+      name: "audit",
+      state: "failed",
+      finding: `${path} can be written by other users (mode 0${mode.toString(8)}).`,
+      fix: [{ command: `chmod go-w ${path}` }],
+    });
+  });
+
+  it("may not be a link", () => {
+    const path = place("link");
+    symlinkSync(existing("target", 0o600), path);
+
+    expect(checkAuditFile(path)).toMatchObject({
+      state: "failed",
+      finding: `${path} is a link.`,
+      fix: ["Name the file itself."],
+    });
+  });
+
+  it("may not be a folder", () => {
+    expect(checkAuditFile(dirname(place("folder")))).toMatchObject({ state: "failed", fix: ["Name a file in it."] });
+  });
+
+  it("needs its folder", () => {
+    expect(checkAuditFile(join(folder, "missing", "audit.jsonl"))).toMatchObject({
+      state: "failed",
+      fix: [{ command: `mkdir -p -m 700 ${join(folder, "missing")}` }],
+    });
+  });
+
+  it.each([
+    [0o777, "linux", "warning"],
+    [0o770, "linux", "warning"],
+    [0o1777, "linux", "ok"],
+    [0o755, "linux", "ok"],
+    [0o777, "win32", "ok"],
+  ])("in a folder with the mode %o on %s: %s%s", (mode, platform, state) => {
+    expect(checkAuditFile(existing(`in-${mode}-${platform}`, 0o600, mode), platform)?.state).toBe(state);
   });
 });
 
