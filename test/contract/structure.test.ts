@@ -109,6 +109,7 @@ describe("the structure", () => {
     "docs/library.md",
     "docs/faq.md",
     "docs/migration.md",
+    "docs/operations.md",
     "docs/performance.md",
     ...readdirSync(join(root, "docs/actions")).map((name) => `docs/actions/${name}`),
   ])("has no dead link in %s", (document) => {
