@@ -89,7 +89,16 @@ export function connect({
   const budget = configuration.huntingCallsPerMinute === 0 ? undefined : shared.calls;
   const huntingQueue = budget && createCallQueue({ ...attempts, budget, configuration, onWarning });
   const onServiceWarning = once((message) => onWarning("SERVICE_WARNING", message));
-  const graph = createGraphClient({ ...attempts, apis, http, tokensFor, onRequest, watch, huntingQueue, onServiceWarning });
+  const graph = createGraphClient({
+    ...attempts,
+    apis,
+    http,
+    tokensFor,
+    onRequest,
+    watch,
+    huntingQueue,
+    onServiceWarning,
+  });
   return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
 }
 

@@ -20,7 +20,7 @@ export function helpText(manifest: ActionManifest): string {
     section("Parameters", parameters),
     flagsSection(flagSpecs),
     `Example payload (give the configuration with --config, or as "configuration" in the payload):\n${indent(JSON.stringify(manifest.example, null, 2))}`,
-    "Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out;\nin the platform's form (secops), 0 for every result.\n",
+    "Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out,\n75 failed but retryable; in the platform's form (secops), 0 for every result.\n",
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -121,13 +121,20 @@ export function errorResult(error: IntegrationError, facts: RunFacts): Result {
   };
 }
 
-/** The exit code for our own form: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out. */
-export function exitCodeOf(result: Result): number {
-  if (result.error === null) {
+/** EX_TEMPFAIL of sysexits.h, which mailers and schedulers read as "try again later". */
+const TEMPORARY_FAILURE = 75;
+
+/**
+ * The exit code for our own form: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out, 75 failed and
+ * retryable.
+ */
+export function exitCodeOf({ error }: Pick<Result, "error">): number {
+  if (error === null) {
     return 0;
   }
-  const { outcome } = errorCatalogue[result.error.code as keyof typeof errorCatalogue];
-  return { refused: 2, failed: 1, aborted: 1, timed_out: 3 }[outcome];
+  const { outcome } = errorCatalogue[error.code as keyof typeof errorCatalogue];
+  const failed = error.retryable ? TEMPORARY_FAILURE : 1;
+  return { refused: 2, failed, aborted: 1, timed_out: 3 }[outcome];
 }
 
 /** Query actions always return a list of rows. */

@@ -152,12 +152,17 @@ export function actionPage(action: ActionData): string {
 
 /** The error catalogue. */
 export function errorTable(): string {
-  const exits = { refused: "2", failed: "1", timed_out: "3", aborted: "143 or 130" } as const;
+  const exits = {
+    refused: () => "2",
+    failed: (retryable: boolean) => (retryable ? "75" : "1"),
+    timed_out: () => "3",
+    aborted: () => "143 or 130",
+  } as const;
   return table(
     ["Code", "Exit", "Retryable", "Cause", "What to do"],
     Object.entries(errorCatalogue).map(([name, entry]) => [
       code(name),
-      exits[entry.outcome],
+      exits[entry.outcome](entry.retryable),
       entry.retryable ? "yes" : "no",
       entry.cause,
       entry.hint,

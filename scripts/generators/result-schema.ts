@@ -83,7 +83,7 @@ function errorSchema() {
     field: nullableText,
     http_status: { type: ["integer", "null"] },
     request_id: nullableText,
-    retryable: { type: "boolean" },
+    retryable: { type: "boolean", description: "Whether the same run can succeed later; the exit code is then 75." },
     retry_at: { anyOf: [instant, { type: "null" }] },
     errors: list(closed({ field: text, message: text }, { allowed: list(text) })),
   });

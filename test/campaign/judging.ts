@@ -25,7 +25,8 @@ export const signalled = { ...moments, signalled: 1_000_500 };
 /** The properties of a failed run. */
 export function failed(action: string, code: string, details: Readonly<Record<string, unknown>> = {}) {
   const json_result = action === "execute-custom-query" ? [] : null;
-  return { stdout: sampleResult(action, failure(code, { json_result, ...details })), exitCode: 1 };
+  const exitCode = details.retryable === true ? 75 : 1;
+  return { stdout: sampleResult(action, failure(code, { json_result, ...details })), exitCode };
 }
 
 /** The tenant's incidents, one of which has these comments. */

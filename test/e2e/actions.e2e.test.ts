@@ -443,7 +443,7 @@ describe("a failed run", () => {
     const failed = runs[index] as ActionRun;
 
     expect({ exitCode: failed.exitCode, stderr: failed.stderr, ...failed.result }).toMatchObject({
-      exitCode: 1,
+      exitCode: code === "NETWORK_ERROR" ? 75 : 1,
       stderr: "",
       status: "failed",
       is_success: false,

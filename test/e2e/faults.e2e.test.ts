@@ -101,6 +101,7 @@ function outcomeOf({ run }: Scene) {
 const success = { exitCode: 0, status: "completed", error: null, warnings: [] };
 const confirmed = { ...success, warnings: ["COMMENT_CONFIRMED_BY_READ"] };
 const failed = (error: string) => ({ exitCode: 1, status: "failed", error, warnings: [] });
+const retryable = (error: string) => ({ ...failed(error), exitCode: 75 });
 
 describe("a comment on a bad day", () => {
   it.concurrent.each([
@@ -271,7 +272,7 @@ describe("a query on a bad day", () => {
   it.concurrent("does not begin a wait that is too long, and says when to come back", async () => {
     const scene = await hunt([{ match: { path: "*runHuntingQuery" }, fault: { name: "throttle", retryAfterS: 900 } }]);
 
-    expect(outcomeOf(scene)).toEqual(failed("THROTTLED"));
+    expect(outcomeOf(scene)).toEqual(retryable("THROTTLED"));
     expect(scene.run.result.error).toMatchObject({ retryable: true, http_status: 429 });
     expect(Date.parse(scene.run.result.error?.retry_at ?? "")).toBeGreaterThan(Date.now() + 880_000);
     expect(scene.log).toEqual(["POST 429 throttle not done"]);

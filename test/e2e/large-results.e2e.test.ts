@@ -129,7 +129,7 @@ describe("a large result that does not come to its end", () => {
     const run = await runAction(ACTION, payload());
 
     expect({ ...run, ...run.result }).toMatchObject({
-      exitCode: 1,
+      exitCode: 75,
       stderr: "",
       status: "failed",
       ...partial(4_000, "NETWORK_ERROR"),
@@ -191,7 +191,7 @@ describe("a large result that does not come to its end", () => {
 
     const run = await runAction(ACTION, payload({ request_timeout_s: 2 }));
 
-    expect({ ...run, ...run.result }).toMatchObject({ exitCode: 1, stderr: "", ...partial(4_000, "NETWORK_ERROR") });
+    expect({ ...run, ...run.result }).toMatchObject({ exitCode: 75, stderr: "", ...partial(4_000, "NETWORK_ERROR") });
     expect(run.result.message).toContain("gave no complete response within 2 s");
   });
 });

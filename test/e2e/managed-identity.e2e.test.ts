@@ -90,7 +90,7 @@ describe("a managed identity on a bad day", () => {
   it("that stays throttled for long is told, with the time to come back", async () => {
     const { run, log } = await update([{ match: { path: endpoint }, fault: { name: "throttle", retryAfterS: 900 } }]);
 
-    expect(outcomeOf(run)).toEqual({ exitCode: 1, status: "failed", error: "THROTTLED", warnings: [] });
+    expect(outcomeOf(run)).toEqual({ exitCode: 75, status: "failed", error: "THROTTLED", warnings: [] });
     expect(run.result.error).toMatchObject({ retryable: true, http_status: 429 });
     expect(run.result.message).toContain(
       "The managed identity endpoint of the virtual machine throttled the request (HTTP 429).",

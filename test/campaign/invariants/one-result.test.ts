@@ -14,6 +14,16 @@ describe("one result", () => {
     ["a result that the schema refuses", sampleRun({ stdout: sampleResult(query, { tables: 1 }) }), "the schema says"],
     ["a wrong exit code", sampleRun({ exitCode: 1 }), "exit code 1"],
     ["a refusal with exit code 1", sampleRun(failed(query, "INPUT_INVALID")), "exit code 1"],
+    [
+      "a retryable failure with exit code 1",
+      sampleRun({ ...failed(query, "THROTTLED", { retryable: true }), exitCode: 1 }),
+      "exit code 1",
+    ],
+    [
+      "a failure that is final with exit code 75",
+      sampleRun({ ...failed(query, "AUTH_FAILED"), exitCode: 75 }),
+      "code 75",
+    ],
     ["a death by a signal of its own", sampleRun({ exitCode: null, signal: "SIGSEGV" }), "signal SIGSEGV"],
     ["a SIGTERM that nobody sent", sampleRun({ exitCode: null, signal: "SIGTERM" }), "signal SIGTERM"],
     ["an abortion that nobody asked for", sampleRun(failed(query, "ABORTED")), "nobody stopped it"],
@@ -58,6 +68,8 @@ describe("one result", () => {
       sampleRun({ stdout: "", exitCode: null, signal: "SIGTERM", moments: { ...signalled, reading: undefined } }),
     ],
     ["a signal that comes when all is written", sampleRun({ exitCode: null, signal: "SIGTERM", moments: signalled })],
+    ["a failure that is final", sampleRun(failed(query, "AUTH_FAILED"))],
+    ["a retryable failure", sampleRun(failed(query, "THROTTLED", { retryable: true }))],
     ["a run that was stopped", sampleRun({ ...failed(query, "ABORTED"), exitCode: 143, moments: signalled })],
   ]);
 });

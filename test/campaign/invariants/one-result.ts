@@ -53,11 +53,12 @@ function problemsOfPlatform({ document, status, jsonResult }: ReportedResult): r
   ];
 }
 
-/** Exit codes of our form, by status and code. */
+/** Exit codes of our form, by status, code and whether a retry can help. */
 function exitCodeOf({ form, status, error }: ReportedResult): number {
   if (form === "platform" || status === "completed") return 0;
   if (status === "timed_out") return 3;
-  return /^(INPUT_|CONFIGURATION_|QUERY_REFUSED$)/.test(error?.code ?? "") ? 2 : 1;
+  if (/^(INPUT_|CONFIGURATION_|QUERY_REFUSED$)/.test(error?.code ?? "")) return 2;
+  return error?.retryable === true && error.code !== "ABORTED" ? 75 : 1;
 }
 
 function problemsOfEnd(run: RecordedRun, result: ReportedResult): readonly Finding[] {

@@ -102,6 +102,13 @@ it.each<[ErrorCode, string, number]>([
   ["ABORTED", "failed", 1],
   ["INTERNAL_ERROR", "failed", 1],
   ["COMMENT_STATE_UNKNOWN", "failed", 1],
+  ["UPDATE_CONFLICT", "failed", 1],
+  ["AUTH_FAILED", "failed", 1],
+  ["THROTTLED", "failed", 75],
+  ["QUOTA_EXHAUSTED", "failed", 75],
+  ["SERVICE_UNAVAILABLE", "failed", 75],
+  ["NETWORK_ERROR", "failed", 75],
+  ["INCIDENT_LOCKED", "failed", 75],
 ])("%s ends as %s with exit code %i", (code, status, exitCode) => {
   const result = errorResult(new IntegrationError(code, "m"), facts());
 
@@ -109,9 +116,20 @@ it.each<[ErrorCode, string, number]>([
   expect(exitCodeOf(result)).toBe(exitCode);
 });
 
+it.each<[ErrorCode, boolean, number]>([
+  ["NETWORK_ERROR", false, 1],
+  ["AUTH_FAILED", true, 75],
+  ["TIMED_OUT", false, 3],
+  ["ABORTED", false, 1],
+])("decides the exit code of %s by the error's own retryable: %s gives %i", (code, retryable, exitCode) => {
+  const result = errorResult(new IntegrationError(code, "m", { retryable }), facts());
+
+  expect(exitCodeOf(result)).toBe(exitCode);
+});
+
 it("has an exit code for each error, and 0 for a completed run without success", () => {
   for (const code of Object.keys(errorCatalogue) as ErrorCode[]) {
-    expect([1, 2, 3]).toContain(exitCodeOf(errorResult(new IntegrationError(code, "m"), facts())));
+    expect([1, 2, 3, 75]).toContain(exitCodeOf(errorResult(new IntegrationError(code, "m"), facts())));
   }
   expect(exitCodeOf(outcomeResult({ isSuccess: false, message: "m", jsonResult: [] }, facts()))).toBe(0);
 });
