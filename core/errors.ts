@@ -23,7 +23,7 @@ export const errorCatalogue = {
     retryable: false,
     cause:
       "No payload was given: standard input was empty, a terminal, or open without data, or the payload file does not exist.",
-    hint: "Pipe one JSON document to standard input, or name an existing file with --payload FILE.",
+    hint: "Pipe one JSON document to standard input, name an existing file with --payload FILE, or give parameters with -p NAME=VALUE.",
   },
   INPUT_NOT_JSON: {
     outcome: "refused",

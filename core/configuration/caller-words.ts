@@ -11,3 +11,9 @@ export const processWords: CallerWords = {
   giveConfiguration: "add it to the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG",
   nameFile: "name it with --config or M365_DEFENDER_CONFIG",
 };
+
+/** The wording for a process whose payload comes from flags, which cannot contain a configuration. */
+export const flagWords: CallerWords = {
+  ...processWords,
+  giveConfiguration: "name a file with --config or M365_DEFENDER_CONFIG, or use --local",
+};

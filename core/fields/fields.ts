@@ -113,6 +113,28 @@ export function findField(specs: readonly FieldSpec[], name: string): FieldSpec 
   return byName.get(name) ?? byDisplayName.get(name.toLowerCase());
 }
 
+/** Maximum length of a name in a message. */
+const MAX_SHOWN_NAME = 60;
+
+/** Names that cannot be a misplaced secret. */
+const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
+
+/** The problem of a name that is none of the fields'. Without `shown`, it quotes no unusual name. */
+export function unknownName(specs: readonly FieldSpec[], name: string, shown?: ShownText): Problem {
+  const shownName = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
+  const nearest = nearestName(
+    name,
+    specs.flatMap((spec) => [spec.name, spec.displayName]),
+  );
+  const known =
+    specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
+  const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
+  return {
+    field: shownName ?? "",
+    message: `${shownName === undefined ? "A name" : JSON.stringify(shownName)} is unknown${suggestion}`,
+  };
+}
+
 interface FieldIndex {
   readonly byName: ReadonlyMap<string, FieldSpec>;
   /** Keys are in lower case. */
@@ -167,27 +189,6 @@ function matchNames(
     problems.push({ field: "", message: `${left} more ${left === 1 ? "name is" : "names are"} unknown.` });
   }
   return { matched, problems: [...problems, ...repeated], hasUnknownNames: unknown.length > 0 };
-}
-
-/** Maximum length of a name in a message. */
-const MAX_SHOWN_NAME = 60;
-
-/** Names that cannot be a misplaced secret. */
-const plainName = /^[A-Za-z][A-Za-z _]{0,40}$/;
-
-function unknownName(specs: readonly FieldSpec[], name: string, shown: ShownText | undefined): Problem {
-  const shownName = shown?.beginning(name, MAX_SHOWN_NAME) ?? (plainName.test(name) ? name : undefined);
-  const nearest = nearestName(
-    name,
-    specs.flatMap((spec) => [spec.name, spec.displayName]),
-  );
-  const known =
-    specs.length === 0 ? "there are no parameters" : `the known names are ${specs.map((spec) => spec.name).join(", ")}`;
-  const suggestion = nearest === undefined ? `; ${known}.` : `; did you mean ${JSON.stringify(nearest)}?`;
-  return {
-    field: shownName ?? "",
-    message: `${shownName === undefined ? "A name" : JSON.stringify(shownName)} is unknown${suggestion}`,
-  };
 }
 
 /** Removes repeated messages of a field: items of a list often fail alike. */

@@ -9,6 +9,7 @@ import { absentWordOf } from "../text/absent-word.js";
 import { isPlaceholder } from "../text/placeholder.js";
 import type { ShownText } from "../text/shown-text.js";
 import { entityTypeNames, toEntityType } from "./entity-types.js";
+import type { PayloadForm } from "./payload-parts.js";
 
 /** An entity of the case. */
 export interface CaseEntity {
@@ -30,7 +31,7 @@ export interface TargetEntity {
 export interface CaseContext {
   /** True for the platform's own context. Entities of unknown types are then skipped with a reason, not refused. */
   readonly isPlatform: boolean;
-  /** null only in the platform's own context. */
+  /** null only in the platform's own context and for flags. */
   readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   /** undefined: no explicit targets. */
@@ -81,11 +82,12 @@ const lists = ["alert_group_identifiers", "target_entities", "entities"] as cons
 export function readContext(
   given: JsonObject,
   shown: ShownText,
-  isPlatform = false,
+  form: PayloadForm = "own",
 ): {
   readonly context?: CaseContext;
   readonly problems: readonly Problem[];
 } {
+  const isPlatform = form === "secops";
   const raw = { ...given, ...Object.fromEntries(lists.map((key) => [key, listOf(given[key])])) } as JsonObject;
   const tooLong = lists.filter((key) => lengthOf(raw[key]) > MOST_ITEMS);
   if (tooLong.length > 0) {
@@ -101,7 +103,7 @@ export function readContext(
     ...(!isAbsentList(raw.entities) && { entities: mapList(raw.entities, normalizeEntity) }),
   };
   const validate: Validator = validateContext;
-  const missing = isPlatform || data.case_id !== undefined ? [] : [missingProblem("case_id")];
+  const missing = isPlatform || form === "flags" || data.case_id !== undefined ? [] : [missingProblem("case_id")];
   if (typeof data.case_id === "number" && !Number.isSafeInteger(data.case_id)) {
     const message = '"case_id" is a number too large for JSON; give it as text.';
     return { problems: [{ field: "case_id", message }] };

@@ -3,9 +3,9 @@ import type { JsonObject } from "../json-object.js";
 
 /**
  * `own`: our form, with `parameters`; `flat`: all keys at the top, as in the argument reference; `secops`: the
- * platform's own context.
+ * platform's own context; `flags`: as `own`, from a command line, where the case is optional.
  */
-export type PayloadForm = "own" | "flat" | "secops";
+export type PayloadForm = "own" | "flat" | "secops" | "flags";
 
 /** A payload split into its parts, the same for all forms. */
 export interface Payload {

@@ -8,6 +8,8 @@ export interface FlagSpec {
   readonly value?: string;
   /** Values allowed after `=`. The flag may also have none. */
   readonly optionalValues?: readonly string[];
+  /** A short form of the flag with one hyphen, such as `-p`. */
+  readonly shortForm?: string;
   readonly description: string;
 }
 
@@ -32,21 +34,22 @@ export function readCommandLine(
     return { values: new Map(), positionals: argv, problems: [] };
   }
   const { parseArgs } = require("node:util") as typeof import("node:util");
+  const words = withoutShortForms(argv, specs);
   const options = Object.fromEntries([
     ...Object.entries(specs).map(([name, spec]) => [name, { type: spec.value ? "string" : "boolean" } as const]),
     ...ignored.map((name) => [name, { type: "boolean" } as const]),
   ]);
   // The parser would split a word with one hyphen into letters.
-  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  const end = words.includes("--") ? words.indexOf("--") : words.length;
   const isClustered = (word: string, index: number) => index < end && /^-[^-]/.test(word);
   // The word after an unknown flag may be its value.
   const isBehind = (word: string, index: number) =>
-    index > 0 && !word.startsWith("-") && isClustered(argv[index - 1] ?? "", index - 1);
-  const args = argv.filter((word, index) => !isClustered(word, index) && !isBehind(word, index));
+    index > 0 && !word.startsWith("-") && isClustered(words[index - 1] ?? "", index - 1);
+  const args = words.filter((word, index) => !isClustered(word, index) && !isBehind(word, index));
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, (string | true)[]>();
   const positionals: string[] = [];
-  const problems: Problem[] = argv
+  const problems: Problem[] = words
     .filter(isClustered)
     .map((word) => ({ field: flagField(word), message: unknownFlag(word, specs) }));
   // A word after a flag with a problem may be its value, and may be a secret.
@@ -90,11 +93,23 @@ export function isMeantAsFlag(word: string, specs: Readonly<Record<string, FlagS
 /** The message for a word that is not a flag. */
 export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpec>>): string {
   const [name = ""] = word.replace(HYPHENS, "").split("=");
-  if (Object.hasOwn(specs, name) && word.startsWith("--")) {
+  const isKnown = Object.hasOwn(specs, name) && word.startsWith("--");
+  if (isKnown || Object.values(specs).some(({ shortForm }) => shortForm === word.split("=", 1)[0])) {
     return `The flag ${shownFlag(word)} comes after "--", which ends the flags; remove the "--".`;
   }
   const nearest = nearestName(name, Object.keys(specs));
   return `The flag ${shownFlag(word)} is not known${nearest ? `; did you mean --${nearest}?` : "; see --help."}`;
+}
+
+/** Replaces `-p` and `-p=` by the flag's name. */
+function withoutShortForms(argv: readonly string[], specs: Readonly<Record<string, FlagSpec>>): readonly string[] {
+  const names = new Map(Object.entries(specs).map(([name, { shortForm }]) => [shortForm, `--${name}`]));
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  return argv.map((word, index) => {
+    const [short = ""] = word.split("=", 1);
+    const name = index < end && short !== "" ? names.get(short) : undefined;
+    return name === undefined ? word : `${name}${word.slice(short.length)}`;
+  });
 }
 
 function problemOf(

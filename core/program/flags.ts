@@ -14,9 +14,21 @@ import {
 /** Forms of the result: `json` is ours, `secops` is that of Google SecOps SOAR. */
 export const formats = ["auto", "json", "secops"] as const;
 
+/** The payload as flags, each as given. */
+export interface PayloadFlags {
+  readonly parameters: readonly string[];
+  readonly parameterFiles: readonly string[];
+  readonly entities: readonly string[];
+  readonly caseIds: readonly string[];
+  /** Words that belong to no flag. */
+  readonly others: readonly string[];
+}
+
 /** The flags of a run. */
 export interface Flags {
   readonly payload: string | undefined;
+  /** Defined if at least one of the flags that replace a payload is given. */
+  readonly payloadFlags: PayloadFlags | undefined;
   readonly config: string | undefined;
   readonly auditLog: string | undefined;
   readonly format: (typeof formats)[number];
@@ -31,6 +43,24 @@ export interface Flags {
 /** The flags of all actions, in the order of the help. */
 export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
   payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
+  param: {
+    value: "NAME=VALUE",
+    shortForm: "-p",
+    description: "Set a parameter, as text: -p status=Open. Repeatable. Standard input is then not read.",
+  },
+  "param-file": {
+    value: "NAME=FILE",
+    description: "Set a parameter to the text in FILE. Repeatable. Standard input is then not read.",
+  },
+  entity: {
+    value: "TYPE=VALUE",
+    description:
+      "Run on this entity: --entity IP=203.0.113.77. TYPE is IP, Host, User, Hash, URL, Email, or a type of the platform. Repeatable. Standard input is then not read.",
+  },
+  "case-id": {
+    value: "ID",
+    description: "The case that the action runs for; optional with these flags. Standard input is then not read.",
+  },
   config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
   "audit-log": {
     value: "FILE",
@@ -67,18 +97,24 @@ const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useEla
  * Reads an action's command line. Each problem names its flag. Positional arguments come from the platform's launcher
  * and are ignored, unless they look like flags: a misspelled --dry-run must not start a real run.
  */
-export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: readonly Problem[] } {
+export function readFlags(argv: readonly string[]): { readonly flags: Flags; readonly problems: Problem[] } {
   const { values, positionals, problems } = readCommandLine(argv, flagSpecs, launcherFlags);
-  for (const word of positionals.filter((each) => isMeantAsFlag(each, flagSpecs))) {
-    problems.push({ field: flagField(word), message: unknownFlag(word, flagSpecs) });
+  const others: string[] = [];
+  for (const word of positionals) {
+    if (isMeantAsFlag(word, flagSpecs)) {
+      problems.push({ field: flagField(word), message: unknownFlag(word, flagSpecs) });
+    } else {
+      others.push(word);
+    }
   }
-  return { flags: toFlags(values, problems), problems };
+  return { flags: toFlags(values, others, problems), problems };
 }
 
-function toFlags(values: FlagValues, problems: Problem[]): Flags {
+function toFlags(values: FlagValues, others: readonly string[], problems: Problem[]): Flags {
   const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
   return {
     payload: text("payload"),
+    payloadFlags: toPayloadFlags(values, others),
     config: text("config"),
     auditLog: text("audit-log"),
     format: oneOfValues("format", text("format"), formats, problems) ?? "auto",
@@ -88,5 +124,22 @@ function toFlags(values: FlagValues, problems: Problem[]): Flags {
     logLevel: oneOfValues("log-level", text("log-level"), logLevels, problems) ?? "warn",
     help: values.has("help"),
     version: values.has("version"),
+  };
+}
+
+/** The flags that replace a payload. */
+const payloadFlagNames = ["param", "param-file", "entity", "case-id"] as const;
+
+function toPayloadFlags(values: FlagValues, others: readonly string[]): PayloadFlags | undefined {
+  if (!payloadFlagNames.some((name) => values.has(name))) {
+    return undefined;
+  }
+  const texts = (name: string) => (values.get(name) ?? []) as readonly string[];
+  return {
+    parameters: texts("param"),
+    parameterFiles: texts("param-file"),
+    entities: texts("entity"),
+    caseIds: texts("case-id"),
+    others,
   };
 }

@@ -29,7 +29,7 @@ export function helpText(manifest: ActionManifest): string {
 /** The list of flags in a help text. */
 export function flagsSection(specs: Readonly<Record<string, FlagSpec>>): string {
   const rows = Object.entries(specs).map(([name, spec]): [string, string] => [
-    `--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
+    `${spec.shortForm ? `${spec.shortForm}, ` : ""}--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
     spec.description,
   ]);
   return section("Flags", rows);

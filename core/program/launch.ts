@@ -30,9 +30,9 @@ type ModuleFunction = (
 ) => void;
 
 /** Without its bundle a program has nothing that could make a result of it. */
-function launchOrSay(bundle: Bundle): void {
+function launchOrSay(bundle: Bundle, argv: readonly string[]): void {
   try {
-    launch(bundle);
+    launch(bundle, argv);
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     const reason = typeof code === "string" ? code : message;
@@ -46,7 +46,7 @@ function launchOrSay(bundle: Bundle): void {
  * compiled as usual, without a message.
  * https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
-function launch({ file, id }: Bundle): void {
+function launch({ file, id }: Bundle, argv: readonly string[]): void {
   const path = join(__dirname, "..", "bundle", file);
   const isKept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
   const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}${flagsTag()}`;
@@ -61,7 +61,7 @@ function launch({ file, id }: Bundle): void {
     return bundle.require(file);
   };
   start(bundle.exports, load, bundle, path, dirname(path));
-  void bundle.exports.run();
+  void bundle.exports.run(argv);
 }
 
 /**
@@ -110,8 +110,9 @@ function compile(path: string, name: string): ModuleFunction {
 }
 
 if (require.main === module) {
-  const [, , name = ""] = process.argv;
-  launchOrSay((Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined) ?? BUNDLE);
+  const [, , name = "", ...rest] = process.argv;
+  const named = Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined;
+  launchOrSay(named ?? BUNDLE, named === undefined ? process.argv.slice(2) : rest);
 } else if (MODULE !== undefined) {
   module.exports = require(MODULE);
 }

@@ -1,5 +1,6 @@
 import type { Action } from "../action.js";
-import { IntegrationError, problemsError, toIntegrationError } from "../errors.js";
+import { flagWords } from "../configuration/caller-words.js";
+import { IntegrationError, type Problem, problemsError, toIntegrationError } from "../errors.js";
 import { integration } from "../generated/integration.js";
 import { sharedFiles } from "../graph/shared-state.js";
 import { createLogger } from "../logger.js";
@@ -9,12 +10,12 @@ import { debugOutput } from "../secops/debug-output.js";
 import { RunLog } from "../secops/run-log.js";
 import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
-import { readFlags } from "./flags.js";
+import { type PayloadFlags, readFlags } from "./flags.js";
 import { helpText } from "./help.js";
 import { lastResult } from "./last-result.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
-import { readPayload } from "./payload-stream.js";
+import { readPayload, readTextFile } from "./payload-stream.js";
 import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 
@@ -38,6 +39,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     await output.end(flags.help ? helpText(action.contract.manifest) : `${integration.version}\n`, 0);
     return;
   }
+  const flagPayload =
+    flags.payloadFlags === undefined ? undefined : await readFlagPayload(flags.payloadFlags, action, flags.payload);
+  problems.push(...(flagPayload?.problems ?? []));
   const abort = new AbortController();
   const redactor = new Redactor();
   const log = new RunLog(systemClock);
@@ -48,7 +52,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const run: Run = new Run({
     action,
     flags,
-    readPayload: (onWarning) => readPayload(flags.payload, { signal: abort.signal, onWarning }),
+    readPayload: (onWarning) =>
+      flagPayload?.read(abort.signal) ?? readPayload(flags.payload, { signal: abort.signal, onWarning }),
+    ...(flagPayload && { payloadForm: "flags", words: flagWords }),
     configEnvironment: process.env.M365_DEFENDER_CONFIG,
     startLocalTenant: flags.local ? startLocalTenant : undefined,
     clock: systemClock,
@@ -91,7 +97,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const finish = async (result: Result, isCrash = false) => {
     const { written, text } = await documentOf(result);
     const isBounded = isCrash || signalCode !== undefined || written.status === "timed_out";
-    const isCallWrong = problems.length > 0 || written.error?.field === "--payload";
+    const isCallWrong = problems.length > 0 || /^--(payload|param-file)$/.test(written.error?.field ?? "");
     const isReported = isPlatformForm() && !isCallWrong;
     const exitCode = signalCode ?? (isReported ? 0 : exitCodeOf(written));
     return output.end(text, exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);
@@ -121,4 +127,21 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   process.on("unhandledRejection", crash);
 
   await finish(problems.length > 0 ? run.failure(problemsError("INPUT_INVALID", problems)) : await run.toResult());
+}
+
+interface FlagPayloadReader {
+  readonly problems: readonly Problem[];
+  read(signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Loads what reads a payload from flags, which most runs do not need. */
+async function readFlagPayload(
+  given: PayloadFlags,
+  action: Action,
+  payloadFile: string | undefined,
+): Promise<FlagPayloadReader> {
+  const { readPayloadFlags } = await import("./payload-flags.js");
+  const { flagPayloadBytes } = await import("./flag-payload-bytes.js");
+  const { payload, problems } = readPayloadFlags(given, action.contract.manifest, payloadFile);
+  return { problems, read: (signal) => flagPayloadBytes(payload, (file) => readTextFile(file, signal)) };
 }

@@ -16,6 +16,8 @@ export interface ReadingOptions {
   /** Aborted when the process is asked to stop. */
   readonly signal: AbortSignal;
   readonly onWarning: (code: WarningCode, message: string) => void;
+  /** The stream is any text, which is complete only at its end. By default, it is one JSON document. */
+  readonly isText?: boolean;
 }
 
 /**
@@ -35,16 +37,34 @@ const LONGEST_READING_MS = defaultSettings.timeBudgetS * 1000;
  */
 export async function readPayload(file: string | undefined, options: ReadingOptions): Promise<Uint8Array> {
   try {
-    const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, READ_AT_ONCE);
-    // A regular file needs no waiting, so Node's file streams are not loaded.
-    if (isRegularFile(descriptor)) {
-      return readRegularFile(descriptor);
-    }
-    const stream = file === undefined ? standardInput() : streamOf(file, descriptor);
-    return await readStream(stream, file === undefined ? "Standard input" : `The payload file ${file}`, options);
+    return await readSource(file, file === undefined ? "Standard input" : `The payload file ${file}`, options);
   } catch (thrown) {
     throw options.signal.aborted || thrown instanceof IntegrationError ? thrown : unreadable(file, thrown);
   }
+}
+
+/**
+ * Reads the bytes of a file with any text, within the same limits.
+ * @throws INPUT_INVALID, INPUT_TOO_LARGE, or the signal's reason
+ */
+export async function readTextFile(file: string, signal: AbortSignal): Promise<Uint8Array> {
+  const name = `The file ${shownPath(file)}`;
+  try {
+    return await readSource(file, name, { signal, onWarning: () => undefined, isText: true });
+  } catch (thrown) {
+    throw signal.aborted || thrown instanceof IntegrationError
+      ? thrown
+      : new IntegrationError("INPUT_INVALID", `${name} ${whyUnreadable(thrown)}.`, { cause: thrown });
+  }
+}
+
+async function readSource(file: string | undefined, name: string, options: ReadingOptions): Promise<Uint8Array> {
+  const descriptor = file === undefined ? STANDARD_INPUT : openSync(file, READ_AT_ONCE);
+  // A regular file needs no waiting, so Node's file streams are not loaded.
+  if (isRegularFile(descriptor)) {
+    return readRegularFile(descriptor);
+  }
+  return readStream(file === undefined ? standardInput() : streamOf(file, descriptor), name, options);
 }
 
 /** False also if standard input is closed. */
@@ -85,7 +105,9 @@ function readRegularFile(descriptor: number): Uint8Array {
 
 function standardInput(): Readable {
   if (process.stdin.isTTY) {
-    writeToStderr("Usage: pipe a JSON payload to standard input, or name a file with --payload FILE. See --help.\n");
+    writeToStderr(
+      "Usage: pipe a JSON payload to standard input, or name a file with --payload FILE, or give parameters with -p NAME=VALUE. See --help.\n",
+    );
     throw new IntegrationError("INPUT_MISSING", "Standard input is a terminal: no payload was given.");
   }
   return process.stdin;
@@ -102,12 +124,13 @@ function streamOf(file: string, descriptor: number): Readable {
 }
 
 /** @param name beginning of a sentence about the stream */
-export function readStream(stream: Readable, name: string, { signal, onWarning }: ReadingOptions): Promise<Uint8Array> {
+export function readStream(stream: Readable, name: string, options: ReadingOptions): Promise<Uint8Array> {
+  const { signal, onWarning, isText = false } = options;
   const payload = new BoundedBytes();
   const timers: NodeJS.Timeout[] = [];
   return new Promise<Uint8Array>((resolve, reject) => {
     const takeIfWhole = () => {
-      if (payload.isWhole()) {
+      if (!isText && payload.isWhole()) {
         onWarning(
           "INPUT_NOT_CLOSED",
           `${name} was not closed within ${GRACE_MS / 1000} seconds after a complete JSON document; the run used that document.`,
@@ -121,7 +144,7 @@ export function readStream(stream: Readable, name: string, { signal, onWarning }
       setTimeout(() => {
         takeIfWhole();
         // No effect if the document was used.
-        reject(neverEnded(name, payload.isEmpty));
+        reject(isText ? neverClosed(name) : neverEnded(name, payload.isEmpty));
       }, LONGEST_READING_MS),
     );
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -163,6 +186,12 @@ function neverEnded(name: string, isEmpty: boolean): IntegrationError {
       );
 }
 
+function neverClosed(name: string): IntegrationError {
+  const hint = "Close the pipe after the text, or name a regular file.";
+  const message = `${name} was not closed within ${LONGEST_READING_MS / 1000} seconds.`;
+  return new IntegrationError("INPUT_INVALID", message, { hint });
+}
+
 /** Collects blocks up to the maximum size of a payload. */
 class BoundedBytes {
   readonly #blocks: Uint8Array[] = [];
@@ -200,8 +229,11 @@ function unreadable(file: string | undefined, cause: unknown): IntegrationError 
   if (file === undefined) {
     return new IntegrationError("INPUT_MISSING", "Standard input cannot be read.", { cause });
   }
-  const { code } = cause as NodeJS.ErrnoException;
-  const problem = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "cannot be read";
-  const message = `The payload file ${shownPath(file)} ${problem}.`;
+  const message = `The payload file ${shownPath(file)} ${whyUnreadable(cause)}.`;
   return new IntegrationError("INPUT_MISSING", message, { cause, field: "--payload" });
+}
+
+function whyUnreadable(cause: unknown): string {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : "cannot be read";
 }

@@ -67,7 +67,7 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const chosen = chooseAuditLog(options.auditFlag, await readChosenConfiguration(options, payload));
   collector.add("INPUT_INVALID", payload.problems);
 
-  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form === "secops");
+  const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form);
   collector.add("INPUT_INVALID", contextProblems);
   const selection = context && selectEntities(context, manifest.entityTypes.length > 0, shown);
   collector.add("INPUT_INVALID", selection?.problems ?? []);

@@ -154,8 +154,9 @@ export class Run {
   async #readPayload(): Promise<Payload> {
     const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
     const document = parsePayload(bytes);
-    this.#payload = this.#request.payloadForm === "own" ? splitOwnForm(document) : splitPayload(document);
-    const { action, flags, logger } = this.#request;
+    const { action, flags, logger, payloadForm } = this.#request;
+    this.#payload =
+      payloadForm === undefined ? splitPayload(document) : { ...splitOwnForm(document), form: payloadForm };
     const { form } = this.#payload;
     logger.debug({ action: action.contract.manifest.name, form, dry_run: flags.dryRun }, "the payload was read");
     return this.#payload;

@@ -21,7 +21,7 @@ export interface RunRequest {
   /** Reads the payload's bytes. */
   readPayload(onWarning: (code: WarningCode, message: string) => void): Promise<Uint8Array>;
   /** The payload's form if the caller knows it. By default, it is inferred from the payload's keys. */
-  readonly payloadForm?: "own";
+  readonly payloadForm?: "own" | "flags" | undefined;
   /** Value of the variable M365_DEFENDER_CONFIG. */
   readonly configEnvironment: string | undefined;
   /** Variables for references and the proxy. Default: the process's own. */

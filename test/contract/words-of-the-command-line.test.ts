@@ -4,8 +4,10 @@ import { initVerb } from "../../cli/init/init-verb.js";
 import { lintVerb } from "../../cli/lint/lint-verb.js";
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import { problemsError } from "../../core/errors.js";
+import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
 import { flagSpecs, readFlags } from "../../core/program/flags.js";
-import { readPayload } from "../../core/program/payload-stream.js";
+import { readPayloadFlags } from "../../core/program/payload-flags.js";
+import { readPayload, readTextFile } from "../../core/program/payload-stream.js";
 import type { Verb } from "../../core/shell/verb.js";
 import { readVerbLine } from "../../core/shell/verb-line.js";
 import { tenantVerb } from "../../sandbox/command/tenant-verb.js";
@@ -33,6 +35,10 @@ const argvsOf = (word: string): readonly (readonly string[])[] => [
   ["--client-secret", "Invented"],
   ["-client_secret", "Invented"],
   ["--result", word],
+  ["-p", word],
+  ["-p", `status=x`, word],
+  ["--param-file", `query=${word}`],
+  ["--entity", `${word}=x`],
   ...["out", "root", ...Object.keys(flagSpecs), ...Object.keys(tenantVerb.flags)]
     .filter((name) => !["help", "version"].includes(name))
     .flatMap((name) => [[`--${name}=${word}`], [`--${name}`, word]]),
@@ -48,9 +54,13 @@ const everythingOf = (thrown: unknown) => {
 describe("what is given in a wrong place is not shown", () => {
   it("by an action", () => {
     for (const argv of argvs) {
-      const { problems } = readFlags(argv);
+      const { flags, problems } = readFlags(argv);
+      const { manifest } = executeEntityQueryContract;
+      const ofPayload = flags.payloadFlags && readPayloadFlags(flags.payloadFlags, manifest, flags.payload).problems;
 
-      expect(everythingOf(problemsError("INPUT_INVALID", problems))).not.toContain("Invented");
+      expect(everythingOf(problemsError("INPUT_INVALID", [...problems, ...(ofPayload ?? [])]))).not.toContain(
+        "Invented",
+      );
     }
   });
 
@@ -93,6 +103,7 @@ describe("what is given in a wrong place is not shown", () => {
   it.each(words)("by whatever opens the file %j", async (word) => {
     const failures = await Promise.all([
       readPayload(word, { signal, onWarning: jest.fn() }).catch(everythingOf),
+      readTextFile(word, signal).catch(everythingOf),
       ...(["file", "environment"] as const).map((place) =>
         chooseConfiguration({
           payload: undefined,
@@ -104,7 +115,7 @@ describe("what is given in a wrong place is not shown", () => {
       ),
     ]);
 
-    expect(failures.join()).toMatch(/does not exist.*does not exist.*does not exist/);
+    expect(failures.join()).toMatch(/does not exist.*does not exist.*does not exist.*does not exist/);
     expect(failures.join()).not.toContain("Invented");
   });
 });

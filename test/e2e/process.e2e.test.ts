@@ -184,7 +184,8 @@ describe("a flag", () => {
   const refused: readonly [string[], string, RegExp][] = [
     [["--dryrun"], "--dryrun", /did you mean --dry-run\?/],
     [["--verbose"], "--verbose", /--help/],
-    [["-p"], "-p", /not known/],
+    [["-h"], "-h", /not known/],
+    [["-p"], "--param", /needs a value/],
     [["--log-level", "loud"], "--log-level", /one of trace, .*got "loud"/],
     [["--format=xml"], "--format", /auto, json/],
     [["--payload"], "--payload", /needs a value/],

@@ -4,6 +4,7 @@ import { updateIncidentContract } from "../../core/generated/update-incident.js"
 import { readContext } from "../../core/input/context.js";
 import { splitPayload } from "../../core/input/forms.js";
 import { parsePayload } from "../../core/input/payload.js";
+import type { PayloadForm } from "../../core/input/payload-parts.js";
 import { selectEntities } from "../../core/input/scope.js";
 import { adaptPlatformParameters } from "../../core/secops/platform-context.js";
 import { shown } from "../support/shown.js";
@@ -19,9 +20,9 @@ const fieldsOf = (parameters: object) => () => {
   readFields(manifest.parameters, validateParameters, parameters as Record<string, unknown>, shown);
 };
 const contextOf =
-  (given: object, isPlatform = false) =>
+  (given: object, form: PayloadForm = "own") =>
   () => {
-    const read = readContext({ ...context, ...given }, shown, isPlatform).context;
+    const read = readContext({ ...context, ...given }, shown, form).context;
     return read && selectEntities(read, true, shown);
   };
 
@@ -81,7 +82,7 @@ const readers: Readonly<Record<string, (size: number) => () => unknown>> = {
   "targets of unknown types": (size) =>
     contextOf({ target_entities: many(size, (index) => ({ ...host(index), entity_type: "?" })) }),
   "targets of the platform": (size) =>
-    contextOf({ target_entities: many(size, host), entities: many(size, host) }, true),
+    contextOf({ target_entities: many(size, host), entities: many(size, host) }, "secops"),
 };
 
 describe("the readers of a payload", () => {

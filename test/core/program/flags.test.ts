@@ -9,6 +9,7 @@ describe("a command line", () => {
       problems: [],
       flags: {
         payload: undefined,
+        payloadFlags: undefined,
         config: undefined,
         auditLog: undefined,
         format: "auto",

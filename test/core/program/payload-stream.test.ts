@@ -42,6 +42,33 @@ describe("a stream that is closed", () => {
   });
 });
 
+describe("a stream with any text", () => {
+  const textOf = (stream: PassThrough) =>
+    readStream(stream, "The file pipe", { signal: new AbortController().signal, onWarning: jest.fn(), isText: true });
+
+  it("is complete only at its end, even if it looks like a JSON document", async () => {
+    const stream = new PassThrough();
+    const read = textOf(stream);
+
+    stream.write("[1]\n");
+    await jest.advanceTimersByTimeAsync(10_000);
+    stream.end("[2]\n");
+
+    expect(String(Buffer.from(await read))).toBe("[1]\n[2]\n");
+  });
+
+  it("is given up when it was not closed in time", async () => {
+    const read = textOf(new PassThrough()).catch((error: unknown) => error);
+
+    await jest.advanceTimersByTimeAsync(590_000);
+
+    expect(await read).toMatchObject({
+      code: "INPUT_INVALID",
+      message: "The file pipe was not closed within 590 seconds.",
+    });
+  });
+});
+
 describe("a stream that stays open", () => {
   it("is taken for the document once that is whole and nothing came for two seconds", async () => {
     const { stream, warnings, afterMs } = reading();

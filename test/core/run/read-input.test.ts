@@ -149,6 +149,19 @@ describe("a caller that is no process", () => {
     }
   });
 
+  it("needs no case if its payload comes from flags, and only then", async () => {
+    const payload = { case_id: undefined };
+
+    const [ofFlags, own] = await Promise.all(
+      (["flags", "own"] as const).map((payloadForm) =>
+        execute(ping, {}, { payload, overrides: { payloadForm }, dryRun: true }),
+      ),
+    );
+
+    expect(ofFlags).toMatchObject({ status: "completed", meta: { case_id: null } });
+    expect(own?.error?.errors).toEqual([expect.objectContaining({ field: "case_id" })]);
+  });
+
   it("says which form its payload has, whatever keys it has", async () => {
     const payload = { integration_identifier: "Microsoft365Defender", case_id: undefined };
 

@@ -40,7 +40,7 @@ describe("the platform's context", () => {
   it("may lack the case", () => {
     const { case_id: _, ...rest } = payload;
 
-    expect(readContext(splitPlatformContext(rest).context, shown, true)).toMatchObject({
+    expect(readContext(splitPlatformContext(rest).context, shown, "secops")).toMatchObject({
       context: { caseId: null },
       problems: [],
     });
@@ -103,7 +103,7 @@ describe("adaptPlatformParameters", () => {
 describe("targets of the platform", () => {
   const select = (target_entities: unknown, entities: unknown = []) => {
     const { context } = splitPlatformContext({ ...payload, target_entities, entities });
-    const read = readContext(context, shown, true);
+    const read = readContext(context, shown, "secops");
     return read.context && selectEntities(read.context, true, shown);
   };
 
