@@ -33,7 +33,7 @@ async function explain(name: string | undefined, { stdout, stderr }: VerbStreams
   const list = Object.keys(actions).map((action) => `  ${action}\n`);
   const declared = await Promise.all(Object.values(verbs).map((load) => load()));
   const besides = declared.map((verb) => `  ${verb.name.padEnd(10)}${verb.summary}\n`);
-  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n\nActions (each with --help):\n${list.join("")}\nOther commands (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help prints this help.\n`;
+  const text = `${problem}Usage: m365-defender <action> [flags] < payload.json\n       m365-defender <action> [flags] -p NAME=VALUE ...\n\nActions (each with --help):\n${list.join("")}\nOther commands (each with --help):\n${besides.join("")}\nm365-defender --version prints the version, --help prints this help.\n`;
   (isAsked ? stdout : stderr).write(text);
   return isAsked ? 0 : 2;
 }

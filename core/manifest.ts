@@ -86,6 +86,8 @@ export interface ActionManifest {
   /** Texts for the analyst, with {placeholders}. Playbooks match them. */
   readonly messages: { readonly success: string; readonly failure: string; readonly noData?: string };
   readonly parameters: readonly FieldSpec[];
+  /** What `json_result` contains. */
+  readonly resultDescription: string;
   /** An example payload in our own form, without configuration. */
   readonly example: Readonly<Record<string, unknown>>;
 }

@@ -11,6 +11,7 @@ export function manifestOfNone(name: string): ActionManifest {
     entityTypes: [],
     messages: { success: "", failure: `Error executing action ${JSON.stringify(name)}. Reason: {reason}` },
     parameters: [],
+    resultDescription: "",
     example: {},
   };
 }

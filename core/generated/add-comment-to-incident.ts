@@ -59,6 +59,7 @@ export const addCommentToIncidentContract: ActionContract<AddCommentToIncidentPa
       "example": "case-42:containment"
     }
   ],
+  "resultDescription": "The comment as the service stored it, and its incident. null when no comment is confirmed.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

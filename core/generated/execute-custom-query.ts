@@ -62,6 +62,7 @@ export const executeCustomQueryContract: ActionContract<ExecuteCustomQueryParame
       "example": "P7D"
     }
   ],
+  "resultDescription": "The rows of the query, an empty list when there are none or the run did not complete.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

@@ -267,6 +267,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "example": "OR"
     }
   ],
+  "resultDescription": "The rows of the query, an empty list when there are none or the run did not complete.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

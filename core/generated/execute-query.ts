@@ -177,6 +177,7 @@ export const executeQueryContract: ActionContract<ExecuteQueryParameters> = {
       "example": 50
     }
   ],
+  "resultDescription": "The rows of the query, an empty list when there are none or the run did not complete.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

@@ -49,6 +49,7 @@ export const getIncidentContract: ActionContract<GetIncidentParameters> = {
       "example": true
     }
   ],
+  "resultDescription": "The incident, its alerts (null if it is not known whether it has any), a summary of the evidence of these alerts, and the entities to hunt for.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

@@ -179,6 +179,7 @@ export const listIncidentsContract: ActionContract<ListIncidentsParameters> = {
       "example": 10
     }
   ],
+  "resultDescription": "The incidents, the newest first; an empty list when there are none or the run did not complete.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

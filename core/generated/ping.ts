@@ -30,6 +30,7 @@ export const pingContract: ActionContract<PingParameters> = {
     "failure": "Failed to connect to the Microsoft 365 Defender server! Error is {reason}"
   },
   "parameters": [],
+  "resultDescription": "The capabilities of the app, and the role that each missing capability requires; then the roles that other actions require. null when the run was refused.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

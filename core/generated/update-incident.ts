@@ -286,6 +286,7 @@ export const updateIncidentContract: ActionContract<UpdateIncidentParameters> = 
       "example": "By classification"
     }
   ],
+  "resultDescription": "The incident after the update, the old values of the changed fields, and which fields changed.",
   "example": {
     "case_id": "42",
     "alert_group_identifiers": [],

@@ -40,55 +40,61 @@ export interface Flags {
   readonly version: boolean;
 }
 
-/** The flags of all actions, in the order of the help. */
-export const flagSpecs: Readonly<Record<string, FlagSpec>> = {
-  payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
-  param: {
-    value: "NAME=VALUE",
-    shortForm: "-p",
-    description: "Set a parameter, as text: -p status=Open. Repeatable. Standard input is then not read.",
+/** The flags of all actions in the order of the help, by what they are for. */
+export const flagGroups = {
+  "the payload": {
+    payload: { value: "FILE", description: "Read the payload from FILE instead of standard input." },
+    param: {
+      value: "NAME=VALUE",
+      shortForm: "-p",
+      description:
+        "Set a parameter, as text: -p status=Open. Repeatable. With this flag or one of the next three, standard input is not read.",
+    },
+    "param-file": { value: "NAME=FILE", description: "Set a parameter to the text in FILE. Repeatable." },
+    entity: {
+      value: "TYPE=VALUE",
+      description:
+        "Run on this entity: --entity IP=203.0.113.77. TYPE is IP, Host, User, Hash, URL, Email, or a type of the platform. Repeatable.",
+    },
+    "case-id": { value: "ID", description: "The case that the action runs for. Optional beside these flags." },
   },
-  "param-file": {
-    value: "NAME=FILE",
-    description: "Set a parameter to the text in FILE. Repeatable. Standard input is then not read.",
+  "the configuration": {
+    config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
+    local: {
+      description:
+        "Run against the local tenant that `m365-defender tenant` started; without one, start a tenant for this run only.",
+    },
   },
-  entity: {
-    value: "TYPE=VALUE",
-    description:
-      "Run on this entity: --entity IP=203.0.113.77. TYPE is IP, Host, User, Hash, URL, Email, or a type of the platform. Repeatable. Standard input is then not read.",
+  "the run": {
+    "dry-run": {
+      optionalValues: ["read"],
+      description:
+        "Show what would be sent, and send nothing; the configuration is optional. --dry-run=read signs in, reads, and shows the real changes.",
+    },
+    "audit-log": {
+      value: "FILE",
+      description:
+        "Append what the action is about to change, and how that ended, to FILE. Without it, both are log lines at info.",
+    },
   },
-  "case-id": {
-    value: "ID",
-    description: "The case that the action runs for; optional with these flags. Standard input is then not read.",
+  "the output": {
+    format: {
+      value: formats.join("|"),
+      description:
+        "Format of the result: json, or secops for the platform. auto, the default, follows the format of the payload.",
+    },
+    pretty: { description: "Indent the JSON result." },
+    "log-level": {
+      value: "LEVEL",
+      description: `Lowest level to log to standard error: ${logLevels.join(", ")}. Default: warn.`,
+    },
+    help: { description: "Show this help." },
+    version: { description: "Show the version." },
   },
-  config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
-  "audit-log": {
-    value: "FILE",
-    description:
-      "Append what the action is about to change, and how that ended, to FILE. Without it, both are log lines at info.",
-  },
-  format: {
-    value: formats.join("|"),
-    description:
-      "Format of the result: json, or secops for the platform. auto, the default, follows the format of the payload.",
-  },
-  "dry-run": {
-    optionalValues: ["read"],
-    description:
-      "Show what would be sent, and send nothing; the configuration is optional. --dry-run=read signs in, reads, and shows the real changes.",
-  },
-  local: {
-    description:
-      "Run against the local tenant that `m365-defender tenant` started; without one, start a tenant for this run only.",
-  },
-  pretty: { description: "Indent the JSON result." },
-  "log-level": {
-    value: "LEVEL",
-    description: `Lowest level to log to standard error: ${logLevels.join(", ")}. Default: warn.`,
-  },
-  help: { description: "Show this help." },
-  version: { description: "Show the version." },
-};
+} as const satisfies Readonly<Record<string, Readonly<Record<string, FlagSpec>>>>;
+
+/** The flags of all actions, by name. */
+export const flagSpecs: Readonly<Record<string, FlagSpec>> = Object.assign({}, ...Object.values(flagGroups));
 
 /** Arguments that the platform's launcher adds. They are ignored. */
 const launcherFlags = ["logPath", "correlationId", "traceId", "baggage", "useElastic", "onePlatformSupport"];

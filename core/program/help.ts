@@ -1,43 +1,69 @@
+import { defaultLabel, kindOf } from "../fields/field-words.js";
 import type { ActionManifest, FieldSpec } from "../manifest.js";
 import type { FlagSpec } from "./command-line.js";
-import { flagSpecs } from "./flags.js";
+import { flagGroups } from "./flags.js";
 
+/** Columns of a help that is not written to a terminal. */
 const WIDTH = 100;
 
-/** The text of `--help`, built from the manifest. */
-export function helpText(manifest: ActionManifest): string {
-  const parameters = manifest.parameters.map((field): [string, string] => [
-    `${field.name}${field.isMandatory ? " (mandatory)" : ""}`,
-    describe(field),
-  ]);
+/** Columns below which a help is not readable. */
+const LEAST_WIDTH = 40;
+
+/** The width for a help: that of the terminal it is written to. */
+export function widthFor({ isTTY, columns }: { readonly isTTY?: boolean; readonly columns?: number }): number {
+  return isTTY && columns ? Math.max(columns, LEAST_WIDTH) : WIDTH;
+}
+
+/** The text of `--help`: what the action's page has, from the same manifest, and the flags. */
+export function helpText(manifest: ActionManifest, width = WIDTH): string {
+  const { name, messages } = manifest;
+  const described = (isMandatory: boolean) =>
+    manifest.parameters
+      .filter((field) => field.isMandatory === isMandatory)
+      .map((field): [string, string] => [field.name, describe(field)]);
   return [
-    `${manifest.title}\n\n${wrap(manifest.description, 0)}`,
-    `Usage:\n  m365-defender ${manifest.name} [flags] < payload.json\n  node dist/actions/${manifest.name}.js [flags] < payload.json`,
+    `${manifest.title}\n\n${wrap(manifest.description, 0, width)}`,
+    `Usage:\n${usageOf(manifest)}\n  node dist/actions/${name}.js [flags] < payload.json`,
     section(
       "Least permissions of the app (Microsoft Graph, application)",
       manifest.permissions.map(({ role, purpose }) => [role, purpose]),
+      width,
     ),
-    section("Parameters", parameters),
-    flagsSection(flagSpecs),
-    `Example payload (give the configuration with --config, or as "configuration" in the payload):\n${indent(JSON.stringify(manifest.example, null, 2))}`,
-    "Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out,\n75 failed but retryable; in the platform's form (secops), 0 for every result.\n",
+    manifest.parameters.length === 0 ? "Parameters: none." : "",
+    section("Mandatory parameters", described(true), width),
+    section("Optional parameters", described(false), width),
+    section(
+      "Messages",
+      [
+        ["Success", messages.success],
+        ...(messages.noData === undefined ? [] : [["No rows", messages.noData] as const]),
+        ["Failure", messages.failure],
+      ],
+      width,
+    ),
+    section("Result", [["json_result", manifest.resultDescription]], width),
+    ...Object.entries(flagGroups).map(([title, specs]) => flagsSection(specs, width, `Flags for ${title}`)),
+    `${wrap('Example payload (give the configuration with --config, or as "configuration" in the payload):', 0, width)}\n${indent(JSON.stringify(manifest.example, null, 2))}`,
+    `${wrap("Exit code: 0 completed, 1 failed, 2 refused with nothing changed, 3 timed out, 75 failed but running it again later can help, 130 and 143 stopped by a signal; in the platform's form (secops), 0 for every result.", 0, width)}\n`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-/** The list of flags in a help text. */
-export function flagsSection(specs: Readonly<Record<string, FlagSpec>>): string {
+/** A list of flags in a help text. */
+export function flagsSection(specs: Readonly<Record<string, FlagSpec>>, width = WIDTH, title = "Flags"): string {
   const rows = Object.entries(specs).map(([name, spec]): [string, string] => [
     `${spec.shortForm ? `${spec.shortForm}, ` : ""}--${name}${spec.value ? ` ${spec.value}` : (spec.optionalValues ?? []).map((value) => `[=${value}]`).join("")}`,
     spec.description,
   ]);
-  return section("Flags", rows);
+  return section(title, rows, width);
 }
 
 /** A part of a help text: names, each with its text below it; nothing without names. */
-export function section(title: string, rows: readonly (readonly [string, string])[]): string {
-  return rows.length === 0 ? "" : `${title}:\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6)}`).join("\n")}`;
+export function section(title: string, rows: readonly (readonly [string, string])[], width = WIDTH): string {
+  return rows.length === 0
+    ? ""
+    : `${wrap(`${title}:`, 0, width)}\n${rows.map(([name, text]) => `  ${name}\n${wrap(text, 6, width)}`).join("\n")}`;
 }
 
 /** Wraps `text` to at most `width` columns, each line after a margin. A longer word has its own line. */
@@ -55,11 +81,19 @@ export function wrap(text: string, margin: number, width = WIDTH): string {
   return [...lines, line].map((each) => " ".repeat(margin) + each).join("\n");
 }
 
+/** With a payload, and with flags in its place. */
+function usageOf({ name, parameters, entityTypes }: ActionManifest): string {
+  const given = [parameters.length > 0 && "-p NAME=VALUE ...", entityTypes.length > 0 && "--entity TYPE=VALUE ..."];
+  const flags = given.filter(Boolean).join(" ") || "--case-id ID";
+  return `  m365-defender ${name} [flags] < payload.json\n  m365-defender ${name} [flags] ${flags}`;
+}
+
 function describe(field: FieldSpec): string {
-  const label = (value: unknown) => field.options?.find((option) => option.value === value)?.label ?? String(value);
+  const kind = kindOf(field);
+  const label = defaultLabel(field);
   const notes = [
-    field.options ? `One of ${field.options.map((option) => option.label).join(", ")}.` : "",
-    field.default === undefined || field.defaultIsPrefillOnly ? "" : `Default: ${label(field.default)}.`,
+    `${kind.charAt(0).toUpperCase()}${kind.slice(1)}.`,
+    label === undefined ? "" : `${field.defaultIsPrefillOnly ? "Pre-filled in forms" : "Default"}: ${label}.`,
   ];
   return [`${field.displayName}: ${field.description}`, ...notes].filter((note) => note !== "").join(" ");
 }

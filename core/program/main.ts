@@ -11,7 +11,6 @@ import { RunLog } from "../secops/run-log.js";
 import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
 import { type PayloadFlags, readFlags } from "./flags.js";
-import { helpText } from "./help.js";
 import { lastResult } from "./last-result.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
@@ -36,7 +35,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const output = new Output();
   const { flags, problems } = readFlags(argv);
   if (flags.help || flags.version) {
-    await output.end(flags.help ? helpText(action.contract.manifest) : `${integration.version}\n`, 0);
+    await output.end(flags.help ? await helpFor(action) : `${integration.version}\n`, 0);
     return;
   }
   const flagPayload =
@@ -127,6 +126,12 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   process.on("unhandledRejection", crash);
 
   await finish(problems.length > 0 ? run.failure(problemsError("INPUT_INVALID", problems)) : await run.toResult());
+}
+
+/** Loads the help, which most runs do not need. */
+async function helpFor(action: Action): Promise<string> {
+  const { helpText, widthFor } = await import("./help.js");
+  return helpText(action.contract.manifest, widthFor(process.stdout));
 }
 
 interface FlagPayloadReader {

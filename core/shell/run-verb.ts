@@ -1,3 +1,4 @@
+import { widthFor } from "../program/help.js";
 import { failureCode, failureText } from "./failure-text.js";
 import type { Verb, VerbStreams } from "./verb.js";
 import { VerbFailure } from "./verb.js";
@@ -48,7 +49,7 @@ async function untilFailure(
 async function perform(verb: Verb, argv: readonly string[], streams: VerbStreams): Promise<number> {
   const line = readVerbLine(verb, argv);
   if (line.isHelpWanted) {
-    streams.stdout.write(verbHelp(verb));
+    streams.stdout.write(verbHelp(verb, widthFor(streams.stdout)));
     return 0;
   }
   const { problems, run } = await verb.prepare(line.values);

@@ -4,7 +4,7 @@ import type { Verb, VerbArgument, VerbFlag } from "./verb.js";
 import { commonFlags, shownArgument } from "./verb-line.js";
 
 /** The text of a verb's `--help`, all of it from its declaration. */
-export function verbHelp(verb: Verb): string {
+export function verbHelp(verb: Verb, width?: number): string {
   const given = Object.values(verb.arguments);
   const required = Object.entries(verb.flags).filter(([, flag]) => flag.required !== undefined);
   const usage = [
@@ -14,14 +14,15 @@ export function verbHelp(verb: Verb): string {
     "[flags]",
   ];
   return [
-    wrap(verb.description, 0),
+    wrap(verb.description, 0, width),
     `Usage:\n  ${usage.join(" ")}`,
     section(
       "Arguments",
       given.map((argument) => [shownArgument(argument), describeArgument(argument)]),
+      width,
     ),
-    flagsSection({ ...describeAll(verb.flags), ...commonFlags }),
-    `${wrap(`Exit code: ${verb.exitCodes}; ${otherCodes(verb)}.`, 0)}\n`,
+    flagsSection({ ...describeAll(verb.flags), ...commonFlags }, width),
+    `${wrap(`Exit code: ${verb.exitCodes}; ${otherCodes(verb)}.`, 0, width)}\n`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");

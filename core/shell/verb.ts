@@ -43,7 +43,7 @@ export type ValuesOf<Flags extends VerbFlags, Arguments extends VerbArguments> =
 /** What a verb has of its process. The shell alone handles its signals, and ends it. */
 export interface VerbStreams {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** Aborted by SIGINT, SIGTERM, and when nobody reads standard output any more. */
   readonly signal: AbortSignal;

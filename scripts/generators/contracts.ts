@@ -21,6 +21,7 @@ export function toActionManifest(data: ActionData): ActionManifest {
       ...(data.messages.no_data !== undefined && { noData: data.messages.no_data }),
     },
     parameters: toParameters(data),
+    resultDescription: data.result.description,
     example: examplePayload(data),
   };
 }

@@ -2,6 +2,7 @@ import { rules } from "../../cli/lint/rules.js";
 import { toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData, Manifests } from "../../cli/manifests/manifest-data.js";
 import { errorCatalogue } from "../../core/errors.js";
+import { defaultLabel, kindOf } from "../../core/fields/field-words.js";
 import type { FieldSpec } from "../../core/manifest.js";
 import { warningCatalogue } from "../../core/warnings.js";
 import { examplePayload } from "./contracts.js";
@@ -17,49 +18,11 @@ function code(value: string): string {
   return value.includes("`") ? `\`\` ${value} \`\`` : `\`${value}\``;
 }
 
-/** Type, options and bounds of a field in a few words. */
-function kindOf(field: FieldSpec): string {
-  switch (field.format) {
-    case "choice":
-      return `one of ${(field.options ?? []).map((option) => option.label).join(", ")}`;
-    case "integer":
-      return `whole number, ${field.minimum} to ${field.maximum}`;
-    case "identifier_list":
-      return "comma-separated names";
-    case "text_list":
-      return "comma-separated texts, or a JSON list";
-    case "identifier":
-      return "name";
-    case "boolean":
-      return "true or false";
-    case "kql":
-      return "KQL";
-    case "pem":
-      return "PEM text";
-    case "https_root":
-      return "https URL";
-    case "proxy_url":
-      return "http or https URL";
-    case "guid":
-      return "GUID";
-    case "tenant_id":
-      return "GUID or domain";
-    case "resource_id":
-      return "ID";
-    case "incident_id":
-      return "whole number, as number or text";
-    case "time":
-      return "time, as text or number";
-    default:
-      return field.secret ? "secret text" : "text";
-  }
-}
-
 function defaultOf(field: FieldSpec): string {
-  if (field.default === undefined) {
+  const label = defaultLabel(field);
+  if (label === undefined) {
     return "";
   }
-  const label = field.options?.find((option) => option.value === field.default)?.label ?? String(field.default);
   return field.defaultIsPrefillOnly ? `${code(label)} (pre-filled in forms)` : code(label);
 }
 

@@ -12,7 +12,7 @@ it.each(built)("%s uses nothing that the build has taken away", (file) => {
 });
 
 /** What only some runs need, as esbuild names it: it is set up where it is reached, and not at the start. */
-const onDemand = ["payload_flags", "flag_payload_bytes"];
+const onDemand = ["payload_flags", "flag_payload_bytes", "help"];
 
 it.each(built.filter((file) => !/^(msal-node|pino|yaml)\.js$/.test(file)))(
   "%s sets up on demand what most runs do not need",
