@@ -7,7 +7,7 @@ import { hunt, previewHunt } from "../core/hunting/hunting.js";
 import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
 import { buildCustomQuery, type CustomQuery, readCustomQuery } from "../core/hunting/text/custom-query.js";
 import { runWhenMain } from "../core/program/main.js";
-import { type ResolvedTimespan, readTimespan } from "../core/time/time-window.js";
+import { DEFAULT_TIMESPAN, type ResolvedTimespan, readTimespan } from "../core/time/time-window.js";
 
 /** What is made of the parameters. */
 interface Values {
@@ -24,6 +24,7 @@ export const executeCustomQuery = defineAction<Parameters, HuntingQuery, Values>
 
   plan({ parameters, values, record }) {
     const query = buildCustomQuery({ ...values, limit: parameters.maxResultsToReturn });
+    record.usedDefault("timespan", values.timespan === undefined ? DEFAULT_TIMESPAN : undefined);
     record.query(query);
     record.warnings.push(...(values.timespan?.warnings ?? []));
     return { plan: query };

@@ -53,6 +53,7 @@ export const executeEntityQuery = defineAction<Parameters, Plan, Values>(execute
     const entityFilter = filterOf(context);
     record.entities = entityFilter.uses;
     record.warnings.push(...values.time.warnings, ...mismatchWarnings(entityFilter, context.shown));
+    record.usedDefault("time_frame", values.time.defaultFrame);
     warnOfUnusable(entityFilter, context);
     const stopped = reasonToStop(entityFilter, values.keys, parameters);
     if (stopped !== undefined || entityFilter.placement === undefined) {

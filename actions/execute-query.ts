@@ -31,6 +31,7 @@ export const executeQuery = defineAction<ExecuteQueryParameters, HuntingQuery, V
       fields: parameters.fieldsToReturn ?? [],
     });
     record.warnings.push(...time.warnings, ...clauses.warnings);
+    record.usedDefault("time_frame", time.defaultFrame);
     record.query(query);
     return { plan: query };
   },

@@ -32,6 +32,8 @@ export class RunRecord {
   readonly kql: string[] = [];
   readonly requests: ShownRequest[] = [];
   readonly undetermined: string[] = [];
+  /** Values that were used for parameters that were left out and decide what is found, by parameter. */
+  readonly defaults: Record<string, string> = {};
   entities: readonly EntityUse[] = [];
   timeWindow: TimeWindow | undefined;
   rowLimit: number | null = null;
@@ -41,6 +43,13 @@ export class RunRecord {
 
   warn(code: WarningCode, message: string): void {
     this.warnings.push({ code, message });
+  }
+
+  /** Records the value that was used for a parameter that was left out. */
+  usedDefault(parameter: string, value: string | undefined): void {
+    if (value !== undefined) {
+      this.defaults[parameter] = value;
+    }
   }
 
   waited(ms: number): void {

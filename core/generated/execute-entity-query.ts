@@ -100,7 +100,7 @@ export const executeEntityQueryContract: ActionContract<ExecuteEntityQueryParame
       "isMandatory": false,
       "default": "Last Hour",
       "defaultIsPrefillOnly": true,
-      "description": "Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom.",
+      "description": "Time frame of the results; if left out, Last Hour. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom.",
       "example": "Last 24 Hours"
     },
     {

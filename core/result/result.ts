@@ -53,6 +53,8 @@ export interface ResultMeta {
   readonly duration_ms: number;
   readonly waited_ms: number;
   readonly kql: readonly string[];
+  /** Defaults that took effect and decide what is found, by parameter. Absent if there are none. */
+  readonly defaults?: Readonly<Record<string, string>>;
   readonly time_window: { readonly start: string; readonly end: string } | null;
   readonly row_limit: number | null;
   readonly rows_returned: number | null;
@@ -174,6 +176,7 @@ function metaOf({ record, ...facts }: RunFacts): ResultMeta {
     duration_ms: Math.max(0, facts.endedAt.getTime() - facts.startedAt.getTime()),
     waited_ms: Math.round(record.waitedMs),
     kql: record.kql,
+    ...(Object.keys(record.defaults).length > 0 && { defaults: record.defaults }),
     time_window: record.timeWindow
       ? { start: record.timeWindow.start.toISOString(), end: record.timeWindow.end.toISOString() }
       : null,

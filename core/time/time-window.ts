@@ -20,12 +20,20 @@ export interface TimeParameters {
 export interface ResolvedTime {
   readonly window: TimeWindow;
   readonly warnings: readonly Warning[];
+  /** The Time Frame that was used because none was given. */
+  readonly defaultFrame?: string | undefined;
 }
 
 /** A timespan in Graph's form. */
 export interface ResolvedTimespan extends ResolvedTime {
   readonly text: string;
 }
+
+/** The Time Frame if neither it nor a Start Time is given. */
+const DEFAULT_FRAME = "Last Hour";
+
+/** How far back Graph looks by itself, as a timespan. https://learn.microsoft.com/graph/api/security-security-runhuntingquery */
+export const DEFAULT_TIMESPAN = "P30D";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,7 +60,8 @@ const presets: Readonly<Record<string, (now: Date) => TimeWindow>> = {
  * @throws INPUT_INVALID with all problems
  */
 export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParameters, now: Date): ResolvedTime {
-  const frame = timeFrame ?? (startTime === undefined ? "Last Hour" : "Custom");
+  const defaultFrame = timeFrame === undefined && startTime === undefined ? DEFAULT_FRAME : undefined;
+  const frame = timeFrame ?? defaultFrame ?? "Custom";
   if (frame === "Custom") {
     const { window, warnings } = customWindow(startTime, endTime, now);
     return { window, warnings: [...warnings, ...retentionWarnings(window, now)] };
@@ -62,7 +71,8 @@ export function resolveTimeWindow({ timeFrame, startTime, endTime }: TimeParamet
     throw new RangeError(`${JSON.stringify(frame)} is not a time frame.`);
   }
   const window = preset(now);
-  return { window, warnings: [...ignoredWarnings(frame, startTime, endTime), ...retentionWarnings(window, now)] };
+  const warnings = [...ignoredWarnings(frame, startTime, endTime), ...retentionWarnings(window, now)];
+  return { window, warnings, defaultFrame };
 }
 
 /** A window as Graph's Timespan: `start/end`, both in UTC. */

@@ -75,7 +75,7 @@ export interface ExecuteQueryParameters {
   readonly table_names: string | readonly string[];
   /** Clauses that the query needs to have, such as | where FileName == "powershell.exe". Note: time filter, limit and sorting are added from the other parameters. */
   readonly query?: string | null | undefined;
-  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
+  /** Time frame of the results; if left out, Last Hour. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
   /** Start of the results: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
   readonly start_time?: string | number | null | undefined;
@@ -95,7 +95,7 @@ export interface ExecuteQueryParameters {
 export interface ExecuteEntityQueryParameters {
   /** Tables to query, as a comma-separated list. */
   readonly table_names: string | readonly string[];
-  /** Time frame of the results. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
+  /** Time frame of the results; if left out, Last Hour. Last Week and Last Month are the previous calendar week and month; Last 7 Days and Last 30 Days end now. Custom requires Start Time; a Start Time alone implies Custom. */
   readonly time_frame?: "Last Hour" | "Last 6 Hours" | "Last 24 Hours" | "Last Week" | "Last Month" | "Last 7 Days" | "Last 30 Days" | "Custom" | null | undefined;
   /** Start of the results: ISO 8601 (UTC unless it has an offset), epoch seconds or milliseconds, or a duration before the end such as P1D. Mandatory if Time Frame is Custom. */
   readonly start_time?: string | number | null | undefined;

@@ -90,32 +90,43 @@ function errorSchema() {
 }
 
 function metaSchema() {
-  return closed({
-    case_id: nullableText,
-    alert_group_identifiers: list(text),
-    scope: nullableText,
-    dry_run: { enum: [false, true, "read"] },
-    started_at: instant,
-    duration_ms: { type: "integer", minimum: 0 },
-    waited_ms: { type: "integer", minimum: 0 },
-    kql: list(text),
-    time_window: { anyOf: [{ type: "null" }, closed({ start: instant, end: instant })] },
-    row_limit: { type: ["integer", "null"] },
-    rows_returned: { type: ["integer", "null"] },
-    truncated: { type: ["boolean", "null"] },
-    undetermined: list(text),
-    requests: list(
-      closed(
-        {
-          method: { enum: ["GET", "POST", "PATCH", "DELETE"] },
-          path: { type: "string", pattern: "^/" },
-          status: { type: ["integer", "null"] },
-          attempts: { type: "integer", minimum: 0 },
-          request_id: nullableText,
-          duration_ms: { type: "integer", minimum: 0 },
-        },
-        { body: {} },
+  return closed(
+    {
+      case_id: nullableText,
+      alert_group_identifiers: list(text),
+      scope: nullableText,
+      dry_run: { enum: [false, true, "read"] },
+      started_at: instant,
+      duration_ms: { type: "integer", minimum: 0 },
+      waited_ms: { type: "integer", minimum: 0 },
+      kql: list(text),
+      time_window: { anyOf: [{ type: "null" }, closed({ start: instant, end: instant })] },
+      row_limit: { type: ["integer", "null"] },
+      rows_returned: { type: ["integer", "null"] },
+      truncated: { type: ["boolean", "null"] },
+      undetermined: list(text),
+      requests: list(
+        closed(
+          {
+            method: { enum: ["GET", "POST", "PATCH", "DELETE"] },
+            path: { type: "string", pattern: "^/" },
+            status: { type: ["integer", "null"] },
+            attempts: { type: "integer", minimum: 0 },
+            request_id: nullableText,
+            duration_ms: { type: "integer", minimum: 0 },
+          },
+          { body: {} },
+        ),
       ),
-    ),
-  });
+    },
+    {
+      defaults: {
+        type: "object",
+        description:
+          "The values that were used for parameters that were left out and decide what is found, by parameter.",
+        minProperties: 1,
+        additionalProperties: text,
+      },
+    },
+  );
 }

@@ -21,7 +21,14 @@ describe("a custom query", () => {
       is_success: true,
       json_result: rows,
       warnings: [],
-      meta: { kql: [sent[0]?.Query], time_window: null, row_limit: 20, rows_returned: 1, truncated: false },
+      meta: {
+        kql: [sent[0]?.Query],
+        time_window: null,
+        row_limit: 20,
+        rows_returned: 1,
+        truncated: false,
+        defaults: { timespan: "P30D" },
+      },
     });
   });
 
@@ -183,6 +190,14 @@ describe("a custom query", () => {
     await execute(executeCustomQuery, { query: "DeviceInfo", timespan: 1_795_500_000_000 });
 
     expect(sent[0]?.Timespan).toBe("2026-11-24T06:00:00.000Z");
+  });
+
+  it("has no default in its result if the timespan is given", async () => {
+    mockHunting();
+
+    const result = await execute(executeCustomQuery, { query: "DeviceInfo", timespan: "P7D" });
+
+    expect(result.meta).not.toHaveProperty("defaults");
   });
 
   it("takes no parameter of another action", async () => {

@@ -104,6 +104,17 @@ describe("the query", () => {
     'RemoteUrl in~ ("HTTPS://EXAMPLE.NET/A", "EXAMPLE.NET")',
   ];
 
+  it("names the time frame that was used because none was given", async () => {
+    const times = [{}, { end_time: "2026-11-24" }, { start_time: "P1D" }, { time_frame: "Last Hour" }];
+
+    const runs = await Promise.all(
+      times.map((time) => run({ ip_entity_key: "RemoteIP", ...time }, [ip], { dryRun: true })),
+    );
+
+    const wanted = { time_frame: "Last Hour" };
+    expect(runs.map(({ meta }) => meta.defaults)).toEqual([wanted, wanted, undefined, undefined]);
+  });
+
   it("joins the types with or, in a fixed order", async () => {
     expect((await filterOf(keys, six)).lines).toEqual([`| where ${conditions.join(" or ")}`]);
   });

@@ -69,6 +69,7 @@ describe("the rows", () => {
         rows_returned: 2,
         truncated: false,
         time_window: { start: "2026-11-24T09:07:00.000Z", end: "2026-11-24T10:07:00.000Z" },
+        defaults: { time_frame: "Last Hour" },
       },
     });
   });

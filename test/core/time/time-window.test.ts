@@ -12,6 +12,17 @@ const span = (parameters: TimeParameters, at = now) => formatTimespan(resolveTim
 const codes = (parameters: TimeParameters, at = now) =>
   resolveTimeWindow(parameters, at).warnings.map((warning) => warning.code);
 
+it.each<[TimeParameters, string | undefined]>([
+  [{}, "Last Hour"],
+  [{ endTime: "2026-11-24" }, "Last Hour"],
+  [{ timeFrame: "Last Hour" }, undefined],
+  [{ timeFrame: "Last Week" }, undefined],
+  [{ startTime: "P1D" }, undefined],
+  [{ timeFrame: "Custom", startTime: "P1D" }, undefined],
+])("says whether a default took effect for %j: %s", (parameters, frame) => {
+  expect(resolveTimeWindow(parameters, now).defaultFrame).toBe(frame);
+});
+
 describe("resolveTimeWindow with a preset", () => {
   it.each([
     ["nothing", undefined, "2026-11-24T11:23:29.123Z/2026-11-24T12:23:29.123Z"],
