@@ -1,4 +1,5 @@
 import type { Preview, RunContext } from "../action.js";
+import { IntegrationError } from "../errors.js";
 import { graphCalls } from "../graph/graph-client.js";
 import type { HuntingResult } from "../graph/graph-types.js";
 import { type RowTreatment, untreated } from "../graph/rows/row-treatment.js";
@@ -36,7 +37,7 @@ async function runQuery(query: HuntingQuery, context: RunContext, treatment: Row
   const { graph, record, rows: outlet } = context;
   const request = { query: query.text, timespan: query.timespan };
   if (outlet === undefined) {
-    return graph.runHuntingQuery(request);
+    return graph.runHuntingQuery(request).catch((error: unknown) => throwWithNearName(error, query));
   }
   const onRows = (count: number) => {
     record.rowsReturned = (record.rowsReturned ?? 0) + count;
@@ -50,8 +51,20 @@ async function runQuery(query: HuntingQuery, context: RunContext, treatment: Row
         `The run ended while rows were arriving: json_result has the first ${record.rowsReturned}, and there may be more rows.`,
       );
     }
+    return throwWithNearName(error, query);
+  }
+}
+
+/** Adds the nearest known name to a rejection because of an unknown name. The schema is loaded only then. */
+async function throwWithNearName(error: unknown, query: HuntingQuery): Promise<never> {
+  if (!(error instanceof IntegrationError) || error.code !== "QUERY_INVALID") {
     throw error;
   }
+  const { nearNameHint } = await import("./near-names.js");
+  const hint = nearNameHint(error.message, query.text);
+  throw hint === undefined
+    ? error
+    : new IntegrationError(error.code, `${error.message} ${hint}`, { ...error, cause: error });
 }
 
 /** What a dry run of a query action shows. */

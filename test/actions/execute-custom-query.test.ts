@@ -1,6 +1,6 @@
 import { executeCustomQuery } from "../../actions/execute-custom-query.js";
 import { execute } from "../support/execute.js";
-import { huntingAnswer, useMockedNetwork } from "../support/graph-mock.js";
+import { graphErrorAnswer, huntingAnswer, useMockedNetwork } from "../support/graph-mock.js";
 import { codesOf, mockHunting, numberedRows } from "../support/service.js";
 
 useMockedNetwork();
@@ -198,6 +198,28 @@ describe("a custom query", () => {
     const result = await execute(executeCustomQuery, { query: "DeviceInfo", timespan: "P7D" });
 
     expect(result.meta).not.toHaveProperty("defaults");
+  });
+
+  it.each([
+    [
+      "DeviceInfos | take 1",
+      "Failed to resolve table or column expression named 'DeviceInfos'.",
+      / Did you mean DeviceInfo\?$/,
+    ],
+    [
+      "DeviceInfo | where Devicename == 'x'",
+      "'where' operator: Failed to resolve scalar expression named 'Devicename'.",
+      / Did you mean DeviceName\?$/,
+    ],
+    ["DeviceInfo | where 1 == 1", "Syntax error: Unexpected )", /Unexpected \)$/],
+  ])("that names what does not exist, %j, is told the near name", async (query, said, message) => {
+    mockHunting(graphErrorAnswer("BadRequest", said), 400);
+
+    const { error } = await execute(executeCustomQuery, { query });
+
+    expect(error).toMatchObject({ code: "QUERY_INVALID", http_status: 400, retryable: false });
+    expect(error?.message).toMatch(message);
+    expect(error?.hint).toContain("meta.kql");
   });
 
   it("takes no parameter of another action", async () => {

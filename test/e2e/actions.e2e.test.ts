@@ -419,6 +419,14 @@ describe("a failed run", () => {
       /NoSuchTable/,
     ],
     [
+      "a table that is nearly known",
+      "execute-custom-query",
+      own,
+      { query: "DeviceInfos | take 1" },
+      "QUERY_INVALID",
+      /DeviceInfos.* Did you mean DeviceInfo\?$/,
+    ],
+    [
       "an authority that is not trusted",
       "ping",
       () => Object.fromEntries(Object.entries(tenant.configuration).filter(([name]) => name !== "ca_certificate")),
