@@ -4,7 +4,7 @@ import type { ConfigurationFields } from "../generated/integration.js";
 import { Secret } from "../secrets/secret.js";
 import { pemBlocks } from "../text/pem.js";
 import type { Credential } from "./configuration.js";
-import { CONVERT_KEY, isCompleteKey, oldCipherOf } from "./encrypted-key.js";
+import { CONVERT_KEY, cipherOf, isCompleteKey } from "./encrypted-key.js";
 
 type CertificateFields = Pick<ConfigurationFields, "certificate" | "certificateKey" | "certificatePassphrase">;
 
@@ -67,7 +67,7 @@ function readKey(pem: string, passphrase: string | undefined) {
 /** OpenSSL's own messages help no user. Its code tells only an unknown cipher from other problems. */
 function encryptedKeyProblem(pem: string, code: string | undefined) {
   if (code === "ERR_OSSL_EVP_UNSUPPORTED") {
-    const cipher = oldCipherOf(pem) ?? "a cipher";
+    const cipher = cipherOf(pem) ?? "a cipher";
     return refuse(
       "certificate_key",
       `The private key is encrypted with ${cipher}, which this Node cannot read; convert the key with "${CONVERT_KEY}".`,

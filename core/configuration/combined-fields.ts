@@ -118,7 +118,9 @@ function authorityProblems(pem: string | undefined): readonly Problem[] {
   }
   try {
     // Node itself stops at the first certificate that it cannot read, without an error.
-    const certificates = pemBlocks(pem).map(({ text }) => new X509Certificate(text));
+    const certificates = pemBlocks(pem)
+      .filter(({ label }) => label.includes("CERTIFICATE"))
+      .map(({ text }) => new X509Certificate(text));
     if (certificates.length === 0) {
       return [notReadable];
     }

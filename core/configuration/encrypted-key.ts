@@ -29,8 +29,8 @@ const legacyCiphers: readonly (readonly [oid: string, name: string])[] = [
 /** The cipher's identifier is at the start, before the encrypted key: https://www.rfc-editor.org/rfc/rfc5208#section-6 */
 const IDENTIFIER_BYTES = 256;
 
-/** Name of the cipher of an encrypted key, as openssl writes it; undefined if it is none of the old ones. */
-export function oldCipherOf(pem: string): string | undefined {
+/** Name of the cipher of an encrypted key, as openssl writes it; undefined for a PKCS#8 key with none of the old ones. */
+export function cipherOf(pem: string): string | undefined {
   const header = dekInfoOf(pem);
   if (header !== undefined) {
     return header;

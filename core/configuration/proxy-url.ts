@@ -5,7 +5,7 @@
 const NOT_ENCODED = /[#?/\\\s]|%(?![0-9A-Fa-f]{2})/g;
 
 /** The message for a text that is not the URL of a proxy. It does not quote the text, which may contain a password. */
-export function notProxyUrl(text: string, name: string): string {
+export function proxyUrlProblem(text: string, name: string): string {
   const rule = `${name} must be the http or https URL of a proxy, such as http://user:password@proxy.example.net:8080.`;
   const found = [...new Set(userInfoOf(text).match(NOT_ENCODED))];
   return found.length === 0 ? rule : `${rule} In user and password, percent-encode ${found.map(encoded).join(", ")}.`;

@@ -1,7 +1,7 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { Secret } from "../secrets/secret.js";
-import { needsEncoding, notProxyUrl } from "./proxy-url.js";
+import { needsEncoding, proxyUrlProblem } from "./proxy-url.js";
 import { hostProblem } from "./root.js";
 
 /** The proxy for all requests, except to hosts in its exceptions. */
@@ -50,7 +50,7 @@ function parseProxy(text: string, name: string, exceptions: readonly string[]): 
   const isUsable =
     url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search + url.hash);
   if (!isUsable || credentials === undefined || needsEncoding(text)) {
-    return { problem: { field: "proxy_url", message: notProxyUrl(text, name) } };
+    return { problem: { field: "proxy_url", message: proxyUrlProblem(text, name) } };
   }
   const fault = hostProblem(url.hostname);
   if (fault !== undefined) {

@@ -9,7 +9,7 @@ import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import { type CombinedFields, type CombiningContext, combineFields } from "./combined-fields.js";
 import type { Configuration, Settings } from "./configuration.js";
 import { refuseLocalAccess, refuseReferences } from "./payload-limits.js";
-import { notProxyUrl } from "./proxy-url.js";
+import { proxyUrlProblem } from "./proxy-url.js";
 import { type Resolver, readReferences, resolveReferences } from "./references.js";
 
 /** Settings of a dry run without configuration: the manifest's defaults. */
@@ -166,7 +166,7 @@ function textOf(values: ReadonlyMap<string, unknown>, field: string): string {
 function explainedProxy(problem: Problem, values: ReadonlyMap<string, unknown>): Problem {
   const url = textOf(values, "proxy_url");
   return problem.field === "proxy_url" && url !== ""
-    ? { ...problem, message: notProxyUrl(url, '"Proxy URL"') }
+    ? { ...problem, message: proxyUrlProblem(url, '"Proxy URL"') }
     : problem;
 }
 

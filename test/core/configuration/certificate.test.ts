@@ -85,6 +85,7 @@ describe("the certificates of a chain", () => {
     const { configuration } = read({ ...secret, ca_certificate: authorities });
 
     expect(configuration?.caCertificate?.match(/^-----BEGIN CERTIFICATE-----$/gm)).toHaveLength(2);
+    expect(read({ ...secret, ca_certificate: `${root.privateKey}\n${root.certificate}` }).problems).toEqual([]);
     expect(read({ ...secret, ca_certificate: `${root.certificate}\n${leaf.certificate.replace(/M/g, "A")}` })).toEqual({
       problems: [
         {
