@@ -103,11 +103,13 @@ export function unknownFlag(word: string, specs: Readonly<Record<string, FlagSpe
 
 /** Replaces `-p` and `-p=` by the flag's name. */
 function withoutShortForms(argv: readonly string[], specs: Readonly<Record<string, FlagSpec>>): readonly string[] {
-  const names = new Map(Object.entries(specs).map(([name, { shortForm }]) => [shortForm, `--${name}`]));
+  const names = new Map(
+    Object.entries(specs).flatMap(([name, { shortForm }]) => (shortForm ? [[shortForm, `--${name}`] as const] : [])),
+  );
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   return argv.map((word, index) => {
     const [short = ""] = word.split("=", 1);
-    const name = index < end && short !== "" ? names.get(short) : undefined;
+    const name = index < end ? names.get(short) : undefined;
     return name === undefined ? word : `${name}${word.slice(short.length)}`;
   });
 }

@@ -51,6 +51,14 @@ describe("a payload from flags", () => {
     );
   });
 
+  it("needs nothing else beside a local tenant", async () => {
+    const args = ["list-incidents", "--local", "-p", "status=Open"];
+
+    const { exitCode, result } = withResult(await runProgram("cli/m365-defender", "", { args }));
+
+    expect([exitCode, result.is_success, result.meta.case_id]).toEqual([0, true, null]);
+  });
+
   it("does not wait for an input that stays open, which is what ssh and cron have", async () => {
     const running = startProcess("actions/ping", { args: ["--config", config, "--case-id", "7"] });
 
