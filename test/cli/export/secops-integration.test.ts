@@ -6,6 +6,7 @@ import type { ExportedFile } from "../../../cli/export/secops/exported-file.js";
 import { secopsIntegration } from "../../../cli/export/secops/secops-integration.js";
 import { findProblems } from "../../../cli/export/secops/validate.js";
 import { actions as loaders } from "../../../cli/generated/actions.js";
+import { fileOnlyFields } from "../../../core/configuration/payload-limits.js";
 import { integration } from "../../../core/generated/integration.js";
 import { entityTypeNames, toEntityType } from "../../../core/input/entity-types.js";
 import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
@@ -111,7 +112,8 @@ describe("the exported integration", () => {
     expect(found["Verify SSL"]).toMatchObject({ type: "boolean", default_value: true });
     expect(found["Determination Rule"]).toMatchObject({ type: "string", default_value: "True positive only" });
     expect(Object.keys(found)).not.toContain("Federated Token File");
-    expect(parameters).toHaveLength(integration.configuration.length - 2);
+    expect(Object.keys(found)).not.toContain("Audit Log");
+    expect(parameters).toHaveLength(integration.configuration.length - fileOnlyFields.length);
   });
 
   it("names the entity types of an entity action only", () => {
