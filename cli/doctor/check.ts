@@ -1,39 +1,11 @@
 import type { IntegrationError } from "../../core/errors.js";
+import type { CheckName } from "./check-list.js";
 
 /** The outcome of a check; `skipped` if something that it needs failed. */
 export type CheckState = "ok" | "warning" | "failed" | "skipped";
 
 /** What to do: a sentence, or a command to copy. */
 export type FixLine = string | { readonly command: string };
-
-/** Labels of the checks, in the order of the report. */
-export const checkLabels = {
-  node: "Node.js",
-  configuration: "Configuration",
-  files: "Files",
-  cache: "Cache folder",
-  audit: "Audit file",
-  dns: "DNS",
-  proxy: "Proxy",
-  tls_sign_in: "TLS sign-in",
-  tls_graph: "TLS Graph",
-  sign_in: "Sign-in",
-  clock: "Clock",
-  certificate: "Certificate",
-  role_read_incidents: "Read role",
-  role_write_incidents: "Write role",
-  role_hunt: "Hunting role",
-  incidents: "Incidents",
-  hunting: "Hunting",
-} as const;
-
-/** One of these, or the check of a role that only added actions need. */
-export type CheckName = keyof typeof checkLabels | `role_${string}`;
-
-/** The label of a check. */
-export function labelOf(name: CheckName): string {
-  return (checkLabels as Readonly<Partial<Record<string, string>>>)[name] ?? "Further role";
-}
 
 /** One check with its outcome. */
 export interface Check {

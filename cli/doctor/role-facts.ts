@@ -1,6 +1,6 @@
 import { furtherRoles, type GraphRole, graphRole, graphRoles, toRoleKey } from "../../core/graph/graph-roles.js";
 import type { NeededRole } from "../../core/manifest.js";
-import type { CheckName } from "./check.js";
+import type { CheckName } from "./check-list.js";
 
 /** Application ID of Microsoft Graph, the same in each tenant. */
 export const graphAppId = "00000003-0000-0000-c000-000000000000";

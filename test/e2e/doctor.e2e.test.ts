@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkLabels } from "../../cli/doctor/check.js";
+import { checkLabels } from "../../cli/doctor/check-list.js";
 import type { FaultRuleInput } from "../../sandbox/faults/fault-types.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { startConnectProxy } from "../support/connect-proxy.js";
