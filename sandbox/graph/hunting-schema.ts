@@ -2,10 +2,10 @@ import { documentedTables, tableForm } from "../data/table-form.js";
 import type { Product } from "../state/product.js";
 import { contextUrl } from "./context-url.js";
 import type { GraphCall } from "./graph-call.js";
-import { netType } from "./hunting.js";
 import { parseFilter } from "./odata-filter.js";
 import { pagingOptions, toPage } from "./paging.js";
 import { invalidQuery, readOptions } from "./query-options.js";
+import { netType } from "./run-hunting-query.js";
 
 /**
  * Without descriptions, which the tenant's data does not have.

@@ -1,12 +1,12 @@
 import type { Route } from "../server/router.js";
 import { listAlerts, readAlert } from "./alert-reads.js";
 import type { GraphCall, GraphVersion } from "./graph-call.js";
-import { hunt } from "./hunting.js";
 import { getHuntingSchema, getHuntingSchemaTables } from "./hunting-schema.js";
 import { listIncidentAlerts } from "./incident-alerts.js";
 import { addComment } from "./incident-comments.js";
 import { listIncidents, readIncident } from "./incident-reads.js";
 import { updateIncident } from "./incident-update.js";
+import { hunt } from "./run-hunting-query.js";
 
 /** A call of Graph, and the roles of which one is sufficient. */
 export interface Operation {

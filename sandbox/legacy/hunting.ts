@@ -1,5 +1,5 @@
 import type { GraphCall } from "../graph/graph-call.js";
-import { netType, runQuery, withRows } from "../graph/hunting.js";
+import { netType, runQuery, withRows } from "../graph/run-hunting-query.js";
 import { parseTimespan } from "../graph/timespan.js";
 import type { PreparedJson } from "../server/prepared-json.js";
 import { legacyError } from "./errors.js";
