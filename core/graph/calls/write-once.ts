@@ -36,9 +36,10 @@ export interface Written {
 const READ_AGAIN_AFTER_MS = 5000;
 
 /**
- * Sends a write, never twice. If the response is lost, it reads the object: a PATCH was made if the object has the
- * values that were sent, a DELETE if it no longer exists; for a POST, nothing proves it. If the change is not visible,
- * it reads once more; then the outcome is unknown, and repeating the run is not safe.
+ * Sends a write, never twice: `repeatable` of the call (`writeCall`) tells `retry-policy.ts` not to repeat it. If the
+ * response is lost, it reads the object: a PATCH was made if the object has the values that were sent, a DELETE if it no
+ * longer exists; for a POST, nothing proves it. If the change is not visible, it reads once more; then the outcome is
+ * unknown, and repeating the run is not safe.
  * @throws the failure of a write that was not made; TIMED_OUT or ABORTED if the run is stopped meanwhile
  */
 export async function writeOnce(call: ApiCall, target: WriteTarget, context: WriteContext): Promise<Written> {
