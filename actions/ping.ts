@@ -38,7 +38,7 @@ export const ping = defineAction(pingContract, {
   },
 
   async perform(_plan, context) {
-    const report = await checkCapabilities(context.graph, context.tokens, context.signal, neededRoles);
+    const report = await checkCapabilities(context, context.signal, neededRoles);
     return report.failure ? failed(report, report.failure) : connected(report, context);
   },
 });

@@ -57,7 +57,10 @@ export interface Rehearsal extends Preview {
 /** What `perform` receives. */
 export interface RunContext extends ReadContext {
   readonly graph: GraphClient;
+  /** The tokens for Microsoft Graph. */
   readonly tokens: TokenProvider;
+  /** The tokens for an API; undefined if the configured cloud does not have it. */
+  tokensFor(api: string): TokenProvider | undefined;
   readonly clock: Clock;
   /** Takes the lock of an incident, for an action that reads the incident and writes what depends on it. */
   readonly lockIncident: LockIncident;

@@ -63,14 +63,18 @@ export interface FieldSpec {
 }
 
 export interface Permission {
-  /** Application permission of Microsoft Graph, e.g. `ThreatHunting.Read.All`. */
+  /** Application permission, e.g. `ThreatHunting.Read.All`. */
   readonly role: string;
+  /** Name of the API that has it. Default: Microsoft Graph. */
+  readonly api?: string;
   readonly purpose: string;
 }
 
 /** An application permission, with the titles of the actions that need it. */
 export interface NeededRole {
   readonly role: string;
+  /** Name of the API that has it. Default: Microsoft Graph. */
+  readonly api?: string;
   readonly actions: readonly string[];
 }
 

@@ -29,11 +29,12 @@ export function roleFactsOf(needed: readonly NeededRole[]): readonly RoleFact[] 
       ...known,
       actions: needed.find(({ role }) => role === known.role.least)?.actions ?? [],
     })),
-    ...furtherRoles(needed).map(({ role, actions }) => ({
-      check: `role_${toRoleKey(role)}` as const,
-      role: graphRole(role),
+    ...furtherRoles(needed).map((each) => ({
+      check: `role_${toRoleKey(each)}` as const,
+      api: each.api,
+      role: graphRole(each.role),
       id: undefined,
-      actions,
+      actions: each.actions,
     })),
   ];
 }

@@ -11,6 +11,8 @@ export interface Api {
    * `https://graph.microsoft.com/.default`.
    */
   readonly scope: string;
+  /** Its application ID in Entra ID, the same in each tenant. Its application permissions are granted by it. */
+  readonly appId: string;
   /** `host:port` of each host that its calls may go to. */
   readonly hosts: readonly string[];
   /** The configuration field that sets another root; undefined if there is none. */

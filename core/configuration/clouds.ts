@@ -21,8 +21,6 @@ export const clouds = {
 
 export type Cloud = keyof typeof clouds;
 
-type ApiName = keyof (typeof clouds)[Cloud]["apis"];
-
 /** An API in a cloud's list. Its hosts are derived from its root. */
 type CloudApi = Omit<Api, "hosts">;
 
@@ -32,14 +30,26 @@ interface CloudServices {
 }
 
 function graphAt(root: string): CloudApi {
-  return { name: "Microsoft Graph", root, scope: `${root}/.default`, rootField: "graph_api_root" };
+  const appId = "00000003-0000-0000-c000-000000000000";
+  return { name: "Microsoft Graph", root, scope: `${root}/.default`, appId, rootField: "graph_api_root" };
+}
+
+/** The names that calls and manifests use for the APIs. */
+export function apiNames(): readonly string[] {
+  return [...new Set(Object.values(clouds).flatMap(({ apis }) => Object.keys(apis)))];
+}
+
+/** The name of an API in messages: `Microsoft Graph`. A name that no cloud has stays as it is. */
+export function apiTitle(name = "graph"): string {
+  const services: readonly CloudServices[] = Object.values(clouds);
+  return services.find(({ apis }) => Object.hasOwn(apis, name))?.apis[name]?.name ?? name;
 }
 
 /** The APIs of a cloud. A configured root replaces the cloud's root; the scope stays the cloud's. */
-export function apisOf(cloud: Cloud, roots: Readonly<Record<ApiName, string | undefined>>): Apis {
+export function apisOf(cloud: Cloud, roots: Readonly<Record<string, string | undefined>>): Apis {
   const withRoot = (api: CloudApi, root = api.root): Api => ({ ...api, root, hosts: [hostAndPort(root)] });
-  const { apis } = clouds[cloud];
-  const entries = (Object.keys(apis) as ApiName[]).map((name) => [name, withRoot(apis[name], roots[name])] as const);
+  const { apis }: CloudServices = clouds[cloud];
+  const entries = Object.entries(apis).map(([name, api]) => [name, withRoot(api, roots[name])] as const);
   return Object.freeze(Object.fromEntries(entries)) as Apis;
 }
 

@@ -5,7 +5,7 @@ import { type ConfigurationFields, integration } from "../generated/integration.
 import { validate } from "../generated/validators/configuration.js";
 import { isObject } from "../json-object.js";
 import type { Warning } from "../warnings.js";
-import { apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
+import { apiNames, apisOf, CHINA_REFUSED, clouds } from "./clouds.js";
 import { type CombinedFields, type CombiningContext, combineFields } from "./combined-fields.js";
 import type { Configuration, Settings } from "./configuration.js";
 import { refuseLocalAccess, refuseReferences } from "./payload-limits.js";
@@ -74,7 +74,7 @@ export function readConfiguration(raw: unknown, context: ReadingContext): Config
   const { warnings } = reading;
   return remaining.length > 0
     ? { problems: remaining.map(inConfiguration), warnings }
-    : { ...complete(partial as ConfigurationFields, combined), problems: [], warnings };
+    : { ...complete(partial as ConfigurationFields, combined, context), problems: [], warnings };
 }
 
 function resolverFor({ source, readsReferences, environment, words }: ReadingContext): Resolver {
@@ -93,6 +93,7 @@ function isMissingApp({ field }: Problem, { given }: RecordReading): boolean {
 function complete(
   fields: ConfigurationFields,
   combined: CombinedFields,
+  context: ReadingContext,
 ): Pick<ConfigurationReading, "configuration" | "settings"> {
   const settings: Settings = {
     timeBudgetS: fields.timeBudgetS,
@@ -110,7 +111,7 @@ function complete(
     clientId: fields.clientId ?? "",
     credential: Object.freeze(credential),
     loginApiRoot: roots.loginApiRoot ?? clouds[cloud].loginApiRoot,
-    apis: apisOf(cloud, { graph: roots.graphApiRoot }),
+    apis: apisOf(cloud, apiRoots(roots.graphApiRoot, context)),
     verifySsl: fields.verifySsl,
     caCertificate: fields.caCertificate,
     proxy,
@@ -121,6 +122,16 @@ function complete(
     auditLog: fields.auditLog,
   };
   return { configuration: Object.freeze(configuration), settings };
+}
+
+/** The local tenant has all APIs at one address, so that a run with it calls nothing else. */
+function apiRoots(
+  graphApiRoot: string | undefined,
+  { source }: ReadingContext,
+): Readonly<Record<string, string | undefined>> {
+  return source === "local"
+    ? Object.fromEntries(apiNames().map((name) => [name, graphApiRoot]))
+    : { graph: graphApiRoot };
 }
 
 function defaultOf(name: string): unknown {

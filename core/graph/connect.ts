@@ -19,6 +19,8 @@ export interface Conversation {
   readonly graph: GraphClient;
   /** The tokens for Microsoft Graph. */
   readonly tokens: TokenProvider;
+  /** The tokens for an API; undefined if the configured cloud does not have it. */
+  tokensFor(api: string): TokenProvider | undefined;
   /** Closes connections, so that the process can end. */
   close(): void;
 }
@@ -99,7 +101,15 @@ export function connect({
     huntingQueue,
     onServiceWarning,
   });
-  return { graph, tokens: tokensFor(apis.graph), close: () => http.close() };
+  return {
+    graph,
+    tokens: tokensFor(apis.graph),
+    tokensFor: (name) => {
+      const api = apis[name];
+      return api && tokensFor(api);
+    },
+    close: () => http.close(),
+  };
 }
 
 /** Passes each message on once: a service repeats its warning in each answer. */

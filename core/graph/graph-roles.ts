@@ -26,17 +26,21 @@ const commonRoles: readonly string[] = [graphRoles.readIncidents, graphRoles.wri
   ({ least }) => least,
 );
 
-/** The needed roles beside the common ones. They are checked only in the token. */
+/** The needed roles beside the common ones. They are checked only in the token of their API. */
 export function furtherRoles(needed: readonly NeededRole[]): readonly NeededRole[] {
-  return needed.filter(({ role }) => !commonRoles.includes(role));
+  return needed.filter(({ role, api }) => api !== undefined || !commonRoles.includes(role));
 }
 
-/** `SecurityAlert.Read.All` → `security_alert_read_all`: a role in the names of capabilities and checks. */
-export function toRoleKey(role: string): string {
-  return role
+/**
+ * `SecurityAlert.Read.All` → `security_alert_read_all`: a role in the names of capabilities and checks. A role of
+ * another API than Microsoft Graph begins with the API's name.
+ */
+export function toRoleKey({ role, api }: Pick<NeededRole, "role" | "api">): string {
+  const key = role
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll(".", "_")
     .toLowerCase();
+  return api === undefined ? key : `${api}_${key}`;
 }
 
 /** Whether the granted roles include the role; undefined if they are unknown. */

@@ -1,7 +1,7 @@
+import { apiTitle } from "../configuration/clouds.js";
 import { type IntegrationError, toIntegrationError } from "../errors.js";
-import type { GraphClient } from "../graph/graph-client.js";
+import type { Conversation } from "../graph/connect.js";
 import { furtherRoles, graphRole, graphRoles, isGranted, toRoleKey } from "../graph/graph-roles.js";
-import type { TokenProvider } from "../graph/sign-in/token-provider.js";
 import { rolesOf } from "../graph/sign-in/token-roles.js";
 import type { NeededRole } from "../manifest.js";
 
@@ -17,7 +17,7 @@ export interface Capability {
   /** `sign_in`, `incident_read`, `hunting`, `incident_write`, or a further role in snake_case. */
   readonly name: string;
   readonly state: "ok" | "missing" | "unknown";
-  /** The application permission of Microsoft Graph that it needs; null for the sign-in. */
+  /** The application permission that it needs; null for the sign-in. */
   readonly role: string | null;
   /** What was found and, when it is missing, how to grant it. */
   readonly detail: string;
@@ -32,14 +32,17 @@ export interface CapabilityReport {
   readonly failure: IntegrationError | undefined;
 }
 
+/** What the check connects with. */
+export type CapabilityConnection = Pick<Conversation, "graph" | "tokens" | "tokensFor">;
+
 /**
  * Finds out what the app can do: it signs in, reads one incident, runs one query. Writing is told from the token's
- * roles, since nothing may be written for a test, and so are the roles that only further actions need.
+ * roles, since nothing may be written for a test, and so are the roles that only further actions need: each from the
+ * token of its own API.
  * @throws TIMED_OUT or ABORTED, when there is no time to find out
  */
 export async function checkCapabilities(
-  graph: GraphClient,
-  tokens: TokenProvider,
+  { graph, tokens, tokensFor }: CapabilityConnection,
   signal: AbortSignal,
   needed: readonly NeededRole[],
 ): Promise<CapabilityReport> {
@@ -48,13 +51,14 @@ export async function checkCapabilities(
   if (signIn.error) {
     return {
       capabilities: notSignedIn(signIn.error),
-      furtherRoles: further.map(({ role }) => ({ name: toRoleKey(role), state: "unknown", role, detail: UNCHECKED })),
+      furtherRoles: further.map((each) => furtherRole(each, { unchecked: UNCHECKED })),
       failure: signIn.error,
     };
   }
   const read = await attempt(() => graph.listIncidents({ top: 1 }), signal);
   const hunting = await attempt(() => graph.runHuntingQuery({ query: PING_QUERY, timespan: undefined }), signal);
   const roles = rolesOf(await tokens.accessToken({ signal }));
+  const granted = await grantedByApi(further, tokensFor, signal);
   return {
     capabilities: [
       { name: "sign_in", state: "ok", role: null, detail: "Microsoft Entra ID issued an access token." },
@@ -62,7 +66,7 @@ export async function checkCapabilities(
       tried("hunting", HUNTING_ROLE, "A hunting query was run.", hunting.error),
       writeCapability(roles),
     ],
-    furtherRoles: further.map((each) => furtherRole(each, roles)),
+    furtherRoles: further.map((each) => furtherRole(each, granted.get(each.api) ?? { roles })),
     failure: read.error,
   };
 }
@@ -136,23 +140,59 @@ function writeCapability(roles: readonly string[] | undefined): Capability {
       };
 }
 
+/** The roles in a token (undefined if it does not list them), or why there is no token. */
+type GrantedRoles = { readonly roles: readonly string[] | undefined } | { readonly unchecked: string };
+
+/** The roles in the tokens of further APIs, by the API's name. */
+async function grantedByApi(
+  needed: readonly NeededRole[],
+  tokensFor: CapabilityConnection["tokensFor"],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string | undefined, GrantedRoles>> {
+  const granted = new Map<string | undefined, GrantedRoles>();
+  for (const api of new Set(needed.flatMap((each) => each.api ?? []))) {
+    granted.set(api, await grantedAt(api, tokensFor, signal));
+  }
+  return granted;
+}
+
+async function grantedAt(
+  api: string,
+  tokensFor: CapabilityConnection["tokensFor"],
+  signal: AbortSignal,
+): Promise<GrantedRoles> {
+  const tokens = tokensFor(api);
+  if (tokens === undefined) {
+    return { unchecked: `Not checked, because the configured cloud does not have ${apiTitle(api)}.` };
+  }
+  let token = "";
+  const { error } = await attempt(async () => {
+    token = await tokens.accessToken({ signal });
+  }, signal);
+  return error === undefined ? { roles: rolesOf(token) } : { unchecked: `It could not be checked: ${error.message}` };
+}
+
 /** A role that no call of this test needs: what the token says of it. */
-function furtherRole({ role, actions }: NeededRole, granted: readonly string[] | undefined): Capability {
-  const common = { name: toRoleKey(role), role };
-  switch (isGranted(graphRole(role), granted)) {
+function furtherRole(needed: NeededRole, granted: GrantedRoles): Capability {
+  const { role, api, actions } = needed;
+  const common = { name: toRoleKey(needed), role };
+  if ("unchecked" in granted) {
+    return { ...common, state: "unknown", detail: granted.unchecked };
+  }
+  switch (isGranted(graphRole(role), granted.roles)) {
     case true:
       return { ...common, state: "ok", detail: "The role is in the access token." };
     case false:
       return {
         ...common,
         state: "missing",
-        detail: `The role ${role} is missing. Needed by ${actions.join(", ")}. ${howToGrant(role)}`,
+        detail: `The role ${role} is missing. Needed by ${actions.join(", ")}. ${howToGrant(role, api)}`,
       };
     default:
       return { ...common, state: "unknown", detail: "The token does not list its roles." };
   }
 }
 
-function howToGrant(role: string): string {
-  return `In the Entra admin centre, open the app registration's API permissions, add the application permission ${role} of Microsoft Graph, and grant admin consent.`;
+function howToGrant(role: string, api?: string): string {
+  return `In the Entra admin centre, open the app registration's API permissions, add the application permission ${role} of ${apiTitle(api)}, and grant admin consent.`;
 }

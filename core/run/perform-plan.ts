@@ -32,10 +32,10 @@ export async function performPlan(plan: unknown, step: ServiceStep): Promise<Out
   const { action, clock } = request;
   const { signal } = step.deadline;
   await step.audit.begin();
-  const { graph, tokens } = await openConversation(step);
+  const { graph, tokens, tokensFor } = await openConversation(step);
   const rows = request.rowOutlet?.();
   const lockIncident = (id: string) => lockFor(id, step);
-  const performing = action.perform(plan, { ...context, graph, tokens, clock, lockIncident, signal, rows });
+  const performing = action.perform(plan, { ...context, graph, tokens, tokensFor, clock, lockIncident, signal, rows });
   const outcome = await settleOrAbort(performing, signal);
   step.audit.actionEnded(outcome);
   if (signal.aborted) {

@@ -1,8 +1,8 @@
 import nock from "nock";
+import { apisOf } from "../../core/configuration/clouds.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { HuntingColumn, Incident, IncidentComment } from "../../core/graph/graph-types.js";
 import { Secret } from "../../core/secrets/secret.js";
-import { hostAndPort } from "../../core/text/host-and-port.js";
 
 export const LOGIN_ROOT = "https://login.microsoftonline.com";
 export const GRAPH_ROOT = "https://graph.microsoft.com";
@@ -41,8 +41,7 @@ export function configuration(overrides: Partial<Configuration> = {}): Configura
 
 /** The part of a configuration with Graph's address. */
 export function graphAt(root: string, scope = `${GRAPH_ROOT}/.default`): Pick<Configuration, "apis"> {
-  const graph = { name: "Microsoft Graph", root, scope, hosts: [hostAndPort(root)], rootField: "graph_api_root" };
-  return { apis: { graph } };
+  return { apis: { graph: { ...apisOf("global", { graph: root }).graph, scope } } };
 }
 
 /**

@@ -117,7 +117,10 @@ export const entraCauses: Readonly<Record<string, EntraCause>> = {
   90130: noTenant,
   50059: noTenant,
   50034: auth("the account is not in the directory", "Check that client_id is an app registration of this tenant."),
-  500011: auth("Microsoft Graph was not found under the requested scope", "Check that cloud matches the tenant."),
+  500011: auth(
+    "the tenant does not have the API of the requested scope",
+    "Check that cloud matches the tenant, and that the tenant has a licence for the API.",
+  ),
   70011: badScope,
   28002: badScope,
   28003: badScope,

@@ -64,7 +64,13 @@ it.each<[number, readonly [string, string]]>([
   ...[90038, 900382, 900432, 90051].map((code): [number, typeof wrongCloud] => [code, wrongCloud]),
   ...[9001023, 50194, 90124, 90130].map((code): [number, typeof noTenant] => [code, noTenant]),
   [50034, ["the account is not in the directory", "Check that client_id is an app registration"]],
-  [500011, ["Microsoft Graph was not found under the requested scope", "Check that cloud matches the tenant."]],
+  [
+    500011,
+    [
+      "the tenant does not have the API of the requested scope",
+      "Check that cloud matches the tenant, and that the tenant has a licence for the API.",
+    ],
+  ],
   ...[70011, 28002, 28003, 700022].map((code): [number, typeof badScope] => [code, badScope]),
   [
     700023,

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { apiNames, apiTitle, clouds } from "../../../core/configuration/clouds.js";
 import { defaultSettings, readConfiguration } from "../../../core/configuration/read-configuration.js";
 import { integration } from "../../../core/generated/integration.js";
 import { rawConfiguration } from "../../support/execute.js";
@@ -92,6 +93,39 @@ describe("readConfiguration", () => {
     [{ graph_api_root: "https://proxy.example.net/graph/" }, "global", "https://proxy.example.net/graph"],
   ])("tells the cloud of %j", (fields, cloud, root) => {
     expect(read({ ...rawConfiguration, ...fields }).configuration).toMatchObject({ cloud, apis: { graph: { root } } });
+  });
+
+  describe("with another API in the cloud", () => {
+    const devices = { name: "Device API", root: "https://devices.example.test", scope: "s", appId: "a" };
+    beforeEach(() => {
+      jest.replaceProperty(clouds.global, "apis", { ...clouds.global.apis, devices } as typeof clouds.global.apis);
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    const configured = { ...rawConfiguration, graph_api_root: "https://localhost:8443" };
+    const apisFrom = (source: "file" | "local") =>
+      readConfiguration(configured, { now: NOW, source, environment: {}, readsReferences: true }).configuration?.apis;
+
+    it("calls it at the cloud's root", () => {
+      expect(apisFrom("file")?.devices).toEqual({ ...devices, hosts: ["devices.example.test:443"] });
+    });
+
+    it("calls nothing but the local tenant in a run with it", () => {
+      expect(apisFrom("local")?.devices).toEqual({
+        ...devices,
+        root: "https://localhost:8443",
+        hosts: ["localhost:8443"],
+      });
+    });
+
+    it("knows its name", () => {
+      expect(apiNames()).toEqual(["graph", "devices"]);
+      expect([apiTitle(), apiTitle("devices"), apiTitle("toString")]).toEqual([
+        "Microsoft Graph",
+        "Device API",
+        "toString",
+      ]);
+    });
   });
 
   it("keeps the cloud's own resource as scope behind a reverse proxy", () => {

@@ -60,7 +60,13 @@ beforeEach(() => {
 /** A configuration whose cloud has another API beside Graph. */
 function withApi(overrides: Partial<Api> = {}): Partial<Configuration> {
   const { graph } = graphAt(graphServer.url, GRAPH_SCOPE).apis;
-  const devices = { name: "Device API", root: `${apiServer.url}/tenant`, scope: SCOPE, hosts: [apiServer.host] };
+  const devices = {
+    name: "Device API",
+    root: `${apiServer.url}/tenant`,
+    scope: SCOPE,
+    appId: "00000000-0000-4000-8000-000000000001",
+    hosts: [apiServer.host],
+  };
   const apis = { graph, devices: { ...devices, ...overrides } };
   return { loginApiRoot: login.url, caCertificate: certificate.certificate, apis };
 }

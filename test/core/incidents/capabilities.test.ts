@@ -9,12 +9,19 @@ interface Failures {
   readonly signIn?: unknown;
   readonly read?: unknown;
   readonly hunting?: unknown;
+  /** Of the sign-in for the API `devices`. */
+  readonly devices?: unknown;
 }
 
-function check(
-  failures: Failures,
-  { token = accessToken(), signal = new AbortController().signal, needed = [] as readonly NeededRole[] } = {},
-) {
+interface Setup {
+  readonly token?: string;
+  readonly deviceToken?: string;
+  readonly signal?: AbortSignal;
+  readonly needed?: readonly NeededRole[];
+}
+
+function check(failures: Failures, setup: Setup = {}) {
+  const { token = accessToken(), deviceToken = token, signal = new AbortController().signal, needed = [] } = setup;
   const settle = async <T>(failure: unknown, value: T): Promise<T> => {
     if (failure !== undefined) {
       throw failure;
@@ -26,7 +33,9 @@ function check(
     runHuntingQuery: () => settle(failures.hunting, { schema: [], results: [] }),
   } as unknown as GraphClient;
   const tokens = { accessToken: () => settle(failures.signIn, token), forget: async () => undefined };
-  return checkCapabilities(graph, tokens, signal, needed);
+  const deviceTokens = { accessToken: () => settle(failures.devices, deviceToken), forget: async () => undefined };
+  const tokensFor = (api: string) => (api === "devices" ? deviceTokens : undefined);
+  return checkCapabilities({ graph, tokens, tokensFor }, signal, needed);
 }
 
 const failure = (code: ErrorCode) => new IntegrationError(code, `It is ${code}.`);
@@ -119,6 +128,44 @@ describe("the roles of further actions", () => {
     expect(furtherRoles[0]?.detail).toMatch(
       /^The role SecurityAlert\.Read\.All is missing\. Needed by Get Alert, List Alerts\. .*grant admin consent\.$/,
     );
+  });
+});
+
+describe("the roles of another API", () => {
+  const needed: readonly NeededRole[] = [
+    { role: "SecurityIncident.Read.All", api: "devices", actions: ["Get Device"] },
+    { role: "Machine.Read.All", api: "elsewhere", actions: ["Get Machine"] },
+  ];
+
+  it("are inferred from that API's own token, under names that begin with the API's", async () => {
+    const { furtherRoles } = await check({}, { needed, deviceToken: accessToken([]) });
+
+    expect(furtherRoles[0]).toMatchObject({
+      name: "devices_security_incident_read_all",
+      state: "missing",
+      role: "SecurityIncident.Read.All",
+      detail: expect.stringContaining("the application permission SecurityIncident.Read.All of devices"),
+    });
+    expect((await check({}, { needed })).furtherRoles[0]).toMatchObject({ state: "ok" });
+  });
+
+  it("are unknown where the API issues no token, or the cloud does not have it; Ping does not fail", async () => {
+    const report = await check({ devices: failure("AUTH_FAILED") }, { needed });
+
+    expect(report.failure).toBeUndefined();
+    expect(report.furtherRoles.map(({ state, detail }) => [state, detail])).toEqual([
+      ["unknown", "It could not be checked: It is AUTH_FAILED."],
+      ["unknown", "Not checked, because the configured cloud does not have elsewhere."],
+    ]);
+  });
+
+  it("are not asked for after a failed sign-in", async () => {
+    const tokensFor = jest.fn(() => undefined);
+    const signIn = { accessToken: () => Promise.reject(failure("AUTH_FAILED")), forget: async () => undefined };
+    const connection = { graph: {} as GraphClient, tokens: signIn, tokensFor };
+
+    expect((await checkCapabilities(connection, new AbortController().signal, needed)).furtherRoles).toHaveLength(2);
+    expect(tokensFor).not.toHaveBeenCalled();
   });
 });
 
