@@ -1,3 +1,5 @@
+import type { Configuration } from "../../core/configuration/configuration.js";
+
 /** Labels of the checks, in the order of the report. */
 export const checkLabels = {
   node: "Node.js",
@@ -19,10 +21,38 @@ export const checkLabels = {
   hunting: "Hunting",
 } as const;
 
-/** One of these, or the check of a role that only added actions need. */
-export type CheckName = keyof typeof checkLabels | `role_${string}`;
+/** One of these, or a check that only added actions need: of a role, or of the connection to another API. */
+export type CheckName = keyof typeof checkLabels | `role_${string}` | `tls_${string}`;
+
+/**
+ * The checks for a configuration, in order: those of the list that apply to it, then each check of a further API or role
+ * after the last one of its kind.
+ */
+export function checkNames(
+  configuration: Pick<Configuration, "apis" | "credential" | "auditLog"> | undefined,
+  roleChecks: readonly CheckName[],
+): readonly CheckName[] {
+  const listed = Object.keys(checkLabels) as CheckName[];
+  const apis = Object.keys(configuration?.apis ?? {}).map((api) => `tls_${api}` as const);
+  const furtherAfter: Readonly<Partial<Record<CheckName, readonly CheckName[]>>> = {
+    tls_graph: apis.filter((name) => !listed.includes(name)),
+    role_hunt: roleChecks.filter((name) => !listed.includes(name)),
+  };
+  const kind = configuration?.credential.kind;
+  return listed
+    .flatMap((name) => [name, ...(furtherAfter[name] ?? [])])
+    .filter(
+      (name) =>
+        (name !== "certificate" || kind === "certificate") &&
+        (name !== "audit" || configuration?.auditLog !== undefined) &&
+        (name !== "tls_sign_in" || kind !== "managed_identity"),
+    );
+}
 
 /** The label of a check. */
 export function labelOf(name: CheckName): string {
-  return (checkLabels as Readonly<Partial<Record<string, string>>>)[name] ?? "Further role";
+  return (
+    (checkLabels as Readonly<Partial<Record<string, string>>>)[name] ??
+    (name.startsWith("tls_") ? "TLS other API" : "Further role")
+  );
 }

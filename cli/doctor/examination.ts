@@ -8,10 +8,11 @@ import { checkAuditFile } from "./audit-check.js";
 import { checkCacheFolder } from "./cache-check.js";
 import { checkCertificateExpiry } from "./certificate-expiry.js";
 import { type Check, failed, skipped } from "./check.js";
-import { type CheckName, checkLabels } from "./check-list.js";
+import { type CheckName, checkNames } from "./check-list.js";
 import { type ClockComparison, checkClock } from "./clock-check.js";
 import { checkConfiguration } from "./configuration-check.js";
 import { checkFiles } from "./file-permissions.js";
+import { checkFurtherApis } from "./further-apis.js";
 import { checkHunting, checkIncidents } from "./graph-checks.js";
 import type { LoadedConfiguration } from "./load-configuration.js";
 import { checkNameResolution } from "./name-resolution.js";
@@ -47,7 +48,8 @@ export interface ExaminationContext {
 export async function examine(context: ExaminationContext): Promise<readonly Check[]> {
   const { loaded, signal } = context;
   const roleFacts = roleFactsOf(context.neededRoles);
-  const names = namesOf(loaded.configuration, roleFacts);
+  const roleChecks = roleFacts.map(({ check }) => check);
+  const names = checkNames(loaded.configuration, roleChecks);
   const checks = new Map<CheckName, Check>();
   const add = (...made: readonly (Check | undefined)[]) => {
     for (const check of made) {
@@ -70,20 +72,6 @@ export async function examine(context: ExaminationContext): Promise<readonly Che
     }
   }
   return names.map((name) => checks.get(name) ?? skipped(name, reason));
-}
-
-/** The checks for a configuration. */
-function namesOf(configuration: Configuration | undefined, roleFacts: readonly RoleFact[]): readonly CheckName[] {
-  const kind = configuration?.credential.kind;
-  const all = Object.keys(checkLabels) as CheckName[];
-  const afterRoles = all.indexOf("role_hunt") + 1;
-  const roles = roleFacts.map(({ check }) => check).filter((check) => !all.includes(check));
-  return [...all.slice(0, afterRoles), ...roles, ...all.slice(afterRoles)].filter(
-    (name) =>
-      (name !== "certificate" || kind === "certificate") &&
-      (name !== "audit" || configuration?.auditLog !== undefined) &&
-      (name !== "tls_sign_in" || kind !== "managed_identity"),
-  );
 }
 
 type Add = (...made: readonly (Check | undefined)[]) => void;
@@ -127,7 +115,7 @@ async function examineServices(
 
 async function examineGraph(
   configuration: Configuration,
-  { graph, tokens }: Conversation,
+  { graph, tokens, tokensFor }: Conversation,
   { signal }: ExaminationContext,
   roleFacts: readonly RoleFact[],
   checks: ReadonlyMap<CheckName, Check>,
@@ -138,7 +126,9 @@ async function examineGraph(
     add(...rest.map((name) => skipped(name, "a successful sign-in is required first")));
     return;
   }
-  add(...checkRoles(await tokens.accessToken({ signal }), configuration, roleFacts));
+  const ofGraph = roleFacts.filter(({ api }) => api === undefined);
+  add(...checkRoles(await tokens.accessToken({ signal }), configuration.apis.graph, configuration, ofGraph));
+  add(...(await checkFurtherApis(tokensFor, configuration, roleFacts, signal)));
   if (["failed", "skipped"].includes(checks.get("tls_graph")?.state ?? "")) {
     add(
       skipped("incidents", "a TLS connection is required first"),

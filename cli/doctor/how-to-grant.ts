@@ -1,7 +1,8 @@
+import type { Api } from "../../core/configuration/api.js";
 import type { Cloud } from "../../core/configuration/clouds.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { FixLine } from "./check.js";
-import { graphAppId, type RoleFact } from "./role-facts.js";
+import type { RoleFact } from "./role-facts.js";
 
 /** https://learn.microsoft.com/en-us/powershell/microsoftgraph/authentication-commands#use-connect-mggraph */
 const environments: Readonly<Record<Cloud, string>> = {
@@ -22,34 +23,39 @@ function isGovernment(cloud: Cloud): boolean {
 }
 
 /**
- * How an administrator grants these roles: in the portal, with az, or with PowerShell. A managed identity has no page
+ * How an administrator grants these roles of an API: in the portal, with az, or with PowerShell. A managed identity has no page
  * in the portal.
  */
-export function howToGrant(missing: readonly RoleFact[], configuration: Configuration): readonly FixLine[] {
+export function howToGrant(missing: readonly RoleFact[], api: Api, configuration: Configuration): readonly FixLine[] {
   const { cloud, credential, clientId, tenantId } = configuration;
   if (credential.kind === "managed_identity") {
     return [
       "Roles of a managed identity are granted by assignment only, in PowerShell:",
-      ...assignments(missing, identityLookUp(credential.clientId), cloud),
+      ...assignments(missing, api, identityLookUp(credential.clientId), cloud),
     ];
   }
   const names = missing.map(({ role }) => role.least).join(" and ");
-  const permissions = missing.map(azPermission).join(" ");
+  const permissions = missing.map((fact) => azPermission(fact, api)).join(" ");
   return [
-    `In the portal (${portalOf(cloud)}): App registrations > All applications > ${clientId} > API permissions > Add a permission > Microsoft Graph > Application permissions > ${names}, then Grant admin consent.`,
+    `In the portal (${portalOf(cloud)}): App registrations > All applications > ${clientId} > API permissions > Add a permission > ${portalNameOf(missing, api)} > Application permissions > ${names}, then Grant admin consent.`,
     "Or with az:",
     ...(isGovernment(cloud) ? [{ command: "az cloud set --name AzureUSGovernment" }] : []),
     { command: `az login --tenant ${tenantId} --allow-no-subscriptions` },
-    { command: `az ad app permission add --id ${clientId} --api ${graphAppId} --api-permissions ${permissions}` },
+    { command: `az ad app permission add --id ${clientId} --api ${api.appId} --api-permissions ${permissions}` },
     { command: `az ad app permission admin-consent --id ${clientId}` },
     "Or in PowerShell:",
-    ...assignments(missing, `-Filter "appId eq '${clientId}'"`, cloud, ` -TenantId ${tenantId}`),
+    ...assignments(missing, api, `-Filter "appId eq '${clientId}'"`, cloud, ` -TenantId ${tenantId}`),
   ];
 }
 
+/** Where the portal's "Add a permission" has the API of these roles. The search there takes an application ID. */
+function portalNameOf([first]: readonly RoleFact[], { name, appId }: Api): string {
+  return first?.api === undefined ? name : `APIs my organization uses > ${appId} (${name})`;
+}
+
 /** A role by its ID. If the ID is unknown, the command looks it up by name; works in any shell. */
-function azPermission({ id, role }: RoleFact): string {
-  const lookUp = `az ad sp show --id ${graphAppId} --query "appRoles[?value=='${role.least}'].id" --output tsv`;
+function azPermission({ id, role }: RoleFact, { appId }: Api): string {
+  const lookUp = `az ad sp show --id ${appId} --query "appRoles[?value=='${role.least}'].id" --output tsv`;
   return id === undefined ? `"$(${lookUp})=Role"` : `${id}=Role`;
 }
 
@@ -61,14 +67,20 @@ function identityLookUp(clientId: string | undefined): string {
 }
 
 /** https://learn.microsoft.com/en-us/powershell/module/microsoft.graph.applications/new-mgserviceprincipalapproleassignment */
-function assignments(missing: readonly RoleFact[], lookUp: string, cloud: Cloud, tenant = ""): FixLine[] {
+function assignments(
+  missing: readonly RoleFact[],
+  { appId }: Api,
+  lookUp: string,
+  cloud: Cloud,
+  tenant = "",
+): FixLine[] {
   return [
     `Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All${tenant}${environments[cloud]}`,
     `$app = Get-MgServicePrincipal ${lookUp}`,
-    `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphAppId}'"`,
+    `$api = Get-MgServicePrincipal -Filter "appId eq '${appId}'"`,
     ...missing.map(
       ({ id, role }) =>
-        `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId ${id ?? `($graph.AppRoles | Where-Object Value -eq '${role.least}').Id`}`,
+        `New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id -PrincipalId $app.Id -ResourceId $api.Id -AppRoleId ${id ?? `($api.AppRoles | Where-Object Value -eq '${role.least}').Id`}`,
     ),
   ].map((command) => ({ command }));
 }

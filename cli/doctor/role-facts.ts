@@ -2,12 +2,11 @@ import { furtherRoles, type GraphRole, graphRole, graphRoles, toRoleKey } from "
 import type { NeededRole } from "../../core/manifest.js";
 import type { CheckName } from "./check-list.js";
 
-/** Application ID of Microsoft Graph, the same in each tenant. */
-export const graphAppId = "00000003-0000-0000-c000-000000000000";
-
 /** A role that is checked. */
 export interface RoleFact {
   readonly check: CheckName;
+  /** Name of the API that has it; undefined for Microsoft Graph. */
+  readonly api: string | undefined;
   readonly role: GraphRole;
   /** undefined: the command looks it up by name. */
   readonly id: string | undefined;
@@ -27,7 +26,8 @@ export function roleFactsOf(needed: readonly NeededRole[]): readonly RoleFact[] 
   return [
     ...knownRoles.map((known) => ({
       ...known,
-      actions: needed.find(({ role }) => role === known.role.least)?.actions ?? [],
+      api: undefined,
+      actions: needed.find(({ role, api }) => api === undefined && role === known.role.least)?.actions ?? [],
     })),
     ...furtherRoles(needed).map((each) => ({
       check: `role_${toRoleKey(each)}` as const,

@@ -1,3 +1,4 @@
+import type { Api } from "../../core/configuration/api.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { isGranted } from "../../core/graph/graph-roles.js";
 import { rolesOf } from "../../core/graph/sign-in/token-roles.js";
@@ -6,11 +7,12 @@ import { howToGrant } from "./how-to-grant.js";
 import type { RoleFact } from "./role-facts.js";
 
 /**
- * Checks which roles the token has, and which actions need the missing ones. Nothing works without the role to read
- * incidents; other missing roles may be intended and are warnings.
+ * Checks which roles of an API its token has, and which actions need the missing ones. Nothing works without the role to
+ * read incidents; other missing roles may be intended and are warnings.
  */
 export function checkRoles(
   token: string,
+  api: Api,
   configuration: Configuration,
   roleFacts: readonly RoleFact[],
 ): readonly Check[] {
@@ -21,7 +23,7 @@ export function checkRoles(
     );
   }
   const missing = roleFacts.filter(({ role }) => isGranted(role, granted) === false);
-  const fix = howToGrant(missing, configuration);
+  const fix = howToGrant(missing, api, configuration);
   return roleFacts.map((fact) => {
     const { check, role } = fact;
     if (!missing.includes(fact)) {

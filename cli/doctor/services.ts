@@ -4,7 +4,8 @@ import { proxyFor } from "../../core/graph/http/agents.js";
 
 /** A service in the configuration, and how it is reached. */
 export interface Service {
-  readonly name: "sign_in" | "graph";
+  /** `sign_in`, or the name of an API. */
+  readonly name: string;
   readonly url: URL;
   /** undefined: reached directly. */
   readonly proxy: ProxyServer | undefined;
@@ -14,7 +15,7 @@ export interface Service {
 export function servicesOf({ credential, loginApiRoot, apis, proxy }: Configuration): readonly Service[] {
   const roots = [
     ...(credential.kind === "managed_identity" ? [] : [["sign_in", loginApiRoot] as const]),
-    ["graph", apis.graph.root] as const,
+    ...Object.entries(apis).map(([name, { root }]) => [name, root] as const),
   ];
   return roots.map(([name, root]) => {
     const url = new URL(root);

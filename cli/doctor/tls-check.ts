@@ -18,7 +18,7 @@ export function checkTls(
   now: Date,
   shown: ShownText,
 ): Check {
-  const name = service.name === "sign_in" ? "tls_sign_in" : "tls_graph";
+  const name = `tls_${service.name}` as const;
   const [leaf] = chain;
   if (failure?.atProxy) {
     return skipped(name, "the proxy does not open a connection");
