@@ -1,4 +1,4 @@
-import type { ReleaseNote } from "../../core/manifest.js";
+import type { Permission, ReleaseNote } from "../../core/manifest.js";
 /** The types of the manifests as written, with a valid schema. */
 
 /** A parameter of an action, or a field of the configuration. */
@@ -57,7 +57,7 @@ export interface ActionData {
   readonly description: string;
   readonly writes: boolean;
   readonly entity_types?: readonly string[];
-  readonly permissions: readonly { readonly role: string; readonly purpose: string }[];
+  readonly permissions: readonly Permission[];
   readonly messages: { readonly success: string; readonly failure: string; readonly no_data?: string };
   readonly parameters: readonly FieldData[];
   readonly result: { readonly description: string; readonly schema: Readonly<Record<string, unknown>> };

@@ -140,7 +140,7 @@ export const actionSchema = {
         type: "object",
         additionalProperties: false,
         required: ["role", "purpose"],
-        properties: { role: text, purpose: text },
+        properties: { role: text, api: snakeCase, purpose: text },
       },
     },
     messages: {

@@ -1,3 +1,4 @@
+import { apiTitle } from "../configuration/clouds.js";
 import { defaultLabel, kindOf } from "../fields/field-words.js";
 import type { ActionManifest, FieldSpec } from "../manifest.js";
 import type { FlagSpec } from "./command-line.js";
@@ -25,8 +26,11 @@ export function helpText(manifest: ActionManifest, width = WIDTH): string {
     `${manifest.title}\n\n${wrap(manifest.description, 0, width)}`,
     `Usage:\n${usageOf(manifest)}\n  node dist/actions/${name}.js [flags] < payload.json`,
     section(
-      "Least permissions of the app (Microsoft Graph, application)",
-      manifest.permissions.map(({ role, purpose }) => [role, purpose]),
+      `Least permissions of the app (${isOfGraph(manifest) ? "Microsoft Graph, " : ""}application)`,
+      manifest.permissions.map(({ role, api, purpose }) => [
+        api === undefined ? role : `${role} (of ${apiTitle(api)})`,
+        purpose,
+      ]),
       width,
     ),
     manifest.parameters.length === 0 ? "Parameters: none." : "",
@@ -79,6 +83,10 @@ export function wrap(text: string, margin: number, width = WIDTH): string {
     }
   }
   return [...lines, line].map((each) => " ".repeat(margin) + each).join("\n");
+}
+
+function isOfGraph({ permissions }: ActionManifest): boolean {
+  return permissions.every(({ api }) => api === undefined);
 }
 
 /** With a payload, and with flags in its place. */

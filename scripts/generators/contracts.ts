@@ -108,13 +108,16 @@ export const neededRoles: readonly NeededRole[] = ${literal(neededRoles(actions)
 }
 
 function neededRoles(actions: readonly ActionData[]): readonly NeededRole[] {
-  const roles = new Set(actions.flatMap(({ permissions }) => permissions.map(({ role }) => role)));
-  return [...roles].map((role) => ({
-    role,
-    actions: actions
-      .filter(({ permissions }) => permissions.some((permission) => permission.role === role))
-      .map(({ title }) => title),
-  }));
+  const needed = new Map<string, { readonly role: string; readonly api?: string; readonly actions: string[] }>();
+  for (const { title, permissions } of actions) {
+    for (const { role, api } of permissions) {
+      const key = `${api} ${role}`;
+      const known = needed.get(key) ?? { role, ...(api !== undefined && { api }), actions: [] };
+      known.actions.push(title);
+      needed.set(key, known);
+    }
+  }
+  return [...needed.values()];
 }
 
 /** The list of actions for the command line. Each is loaded on demand. */

@@ -1,9 +1,10 @@
 import { rules } from "../../cli/lint/rules.js";
 import { toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData, Manifests } from "../../cli/manifests/manifest-data.js";
+import { apiTitle } from "../../core/configuration/clouds.js";
 import { errorCatalogue } from "../../core/errors.js";
 import { defaultLabel, kindOf } from "../../core/fields/field-words.js";
-import type { FieldSpec } from "../../core/manifest.js";
+import type { FieldSpec, Permission } from "../../core/manifest.js";
 import { warningCatalogue } from "../../core/warnings.js";
 import { examplePayload } from "./contracts.js";
 
@@ -48,7 +49,7 @@ export function actionsTable({ actions }: Manifests): string {
       `[${action.title}](docs/actions/${action.name}.md)`,
       action.description.split(/(?<=\.)\s/)[0] ?? "",
       action.writes ? "yes" : "no",
-      action.permissions.map((permission) => code(permission.role)).join(", "),
+      action.permissions.map(permissionText).join(", "),
     ]),
   );
 }
@@ -57,13 +58,22 @@ export function actionsTable({ actions }: Manifests): string {
 export function permissionsTable({ actions }: Manifests): string {
   const titles = new Map<string, string[]>();
   for (const { title, permissions } of actions) {
-    const roles = permissions.map(({ role }) => code(role)).join(", ");
+    const roles = permissions.map(permissionText).join(", ");
     titles.set(roles, [...(titles.get(roles) ?? []), title]);
   }
   return table(
     ["For", "Permission"],
     [...titles].map(([roles, those]) => [those.join(", "), roles]),
   );
+}
+
+/** A role; for another API than Microsoft Graph also the API's name. */
+function permissionText({ role, api }: Permission): string {
+  return api === undefined ? code(role) : `${code(role)} of ${apiTitle(api)}`;
+}
+
+function isOfGraph({ permissions }: ActionData): boolean {
+  return permissions.every(({ api }) => api === undefined);
 }
 
 /** The configuration fields, for README and docs. */
@@ -92,8 +102,8 @@ export function actionPage(action: ActionData): string {
     action.description,
     "## Least permissions",
     table(
-      ["Application permission of Microsoft Graph", "What for"],
-      action.permissions.map((permission) => [code(permission.role), permission.purpose]),
+      [`Application permission${isOfGraph(action) ? " of Microsoft Graph" : ""}`, "What for"],
+      action.permissions.map((permission) => [permissionText(permission), permission.purpose]),
     ),
     "## Parameters",
     parameters.length === 0 ? "None." : fieldTable(parameters),

@@ -1,4 +1,5 @@
-import type { ActionManifest, FieldSpec, IntegrationManifest } from "../../../core/manifest.js";
+import { apiTitle } from "../../../core/configuration/clouds.js";
+import type { ActionManifest, FieldSpec, IntegrationManifest, Permission } from "../../../core/manifest.js";
 import { entityFilterMarks, entityTypeMarks, outcomeMarks, productMarks } from "./ai-vocabulary.js";
 import { type ExportedFile, yamlFile } from "./exported-file.js";
 
@@ -84,8 +85,18 @@ function notes(action: ActionManifest): string {
   return [
     effectNote(action),
     entityNote(action),
-    `Needs the Microsoft Graph permission${permissions.length > 1 ? "s" : ""} ${permissions.map(({ role, purpose }) => `${role} (${purpose})`).join(", ")}.`,
+    ...[...new Set(permissions.map(({ api }) => api))].map((api) =>
+      permissionNote(
+        permissions.filter((each) => each.api === api),
+        apiTitle(api),
+      ),
+    ),
   ].join(" ");
+}
+
+function permissionNote(permissions: readonly Permission[], api: string): string {
+  const list = permissions.map(({ role, purpose }) => `${role} (${purpose})`).join(", ");
+  return `Needs the ${api} permission${permissions.length > 1 ? "s" : ""} ${list}.`;
 }
 
 function parametersTable(fields: readonly FieldSpec[]): string {

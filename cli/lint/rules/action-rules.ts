@@ -1,3 +1,4 @@
+import { apiNames, apiTitle } from "../../../core/configuration/clouds.js";
 import { reservedVerbs } from "../../../core/program/reserved-verbs.js";
 import { pingWords } from "../../export/secops/limits.js";
 import { problemsOf } from "../field-values.js";
@@ -45,18 +46,35 @@ export const actionRules: readonly ManifestRule[] = [
   },
   {
     name: "role-name",
-    description: "A permission is the full name of a Microsoft Graph application permission, listed once.",
+    description: "A permission is the full name of an application permission, listed once for its API.",
     *check({ kind, data }) {
       const seen = new Set<string>();
-      for (const [index, { role }] of (kind === "action" ? data.permissions : []).entries()) {
+      for (const [index, { role, api }] of (kind === "action" ? data.permissions : []).entries()) {
         const path = ["permissions", index, "role"];
+        const name = `${role} of ${apiTitle(api)}`;
         if (!/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role)) {
           yield { path, message: `"${role}" is not an application permission, such as SecurityAlert.Read.All` };
         }
-        if (seen.has(role)) {
+        if (seen.has(name)) {
           yield { path, message: `"${role}" is named twice; remove one of the two` };
         }
-        seen.add(role);
+        seen.add(name);
+      }
+    },
+  },
+  {
+    name: "known-api",
+    description:
+      "The API of a permission is another one than Microsoft Graph, and core/configuration/clouds.ts has it.",
+    *check({ kind, data }) {
+      const others = apiNames().filter((name) => name !== "graph");
+      for (const [index, { api }] of (kind === "action" ? data.permissions : []).entries()) {
+        const path = ["permissions", index, "api"];
+        if (api === "graph") {
+          yield { path, message: 'leave "graph" out: a permission without an API is one of Microsoft Graph' };
+        } else if (api !== undefined && !others.includes(api)) {
+          yield { path, message: `no cloud has the API "${api}"; add it to core/configuration/clouds.ts` };
+        }
       }
     },
   },

@@ -215,6 +215,13 @@ export const mistakes: readonly Mistake[] = [
     after: "role: read incidents",
     line: "read incidents,",
   },
+  ...["graph", "elsewhere"].map((api) => ({
+    rule: "known-api",
+    file: get,
+    before: "role: SecurityIncident.Read.All",
+    after: `role: SecurityIncident.Read.All, api: ${api}`,
+    line: `api: ${api}`,
+  })),
   {
     rule: "least-role",
     file: get,
