@@ -43,5 +43,9 @@ async function checkApi(
   }, signal);
   return error === undefined
     ? checkRoles(token, api, configuration, facts)
-    : facts.map(({ check }) => ({ ...failedWith(check, error), state: "warning" }));
+    : facts.map(({ check, role }) => ({
+        ...failedWith(check, error),
+        state: "warning",
+        finding: `${role.least} of ${api.name}: unknown. ${error.message}`,
+      }));
 }

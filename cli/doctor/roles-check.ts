@@ -17,9 +17,10 @@ export function checkRoles(
   roleFacts: readonly RoleFact[],
 ): readonly Check[] {
   const granted = rolesOf(token);
+  const nameOf = (fact: RoleFact) => (fact.api === undefined ? fact.role.least : `${fact.role.least} of ${api.name}`);
   if (granted === undefined) {
-    return roleFacts.map(({ check, role }) =>
-      warning(check, `${role.least}: unknown, because the token does not list its roles. See the checks below.`),
+    return roleFacts.map((fact) =>
+      warning(fact.check, `${nameOf(fact)}: unknown, because the token does not list its roles. See the checks below.`),
     );
   }
   const missing = roleFacts.filter(({ role }) => isGranted(role, granted) === false);
@@ -30,9 +31,9 @@ export function checkRoles(
       const holder = granted.includes(role.least)
         ? ""
         : ` through ${role.higher.find((name) => granted.includes(name))}`;
-      return ok(check, `${role.least}: granted${holder}.`);
+      return ok(check, `${nameOf(fact)}: granted${holder}.`);
     }
-    const finding = `${role.least}: missing. Required by ${fact.actions.join(", ")}.`;
+    const finding = `${nameOf(fact)}: missing. Required by ${fact.actions.join(", ")}.`;
     return check === "role_read_incidents" ? failed(check, finding, ...fix) : warning(check, finding, ...fix);
   });
 }

@@ -37,7 +37,7 @@ const textOf = (fix: readonly FixLine[] = []) => fix.map((line) => (typeof line 
 
 it("has the roles of the API alone, from a token of that API", async () => {
   expect(await check(["Machine.Read.All"])).toMatchObject([
-    { name: "role_devices_machine_read_all", state: "ok", finding: "Machine.Read.All: granted." },
+    { name: "role_devices_machine_read_all", state: "ok", finding: "Machine.Read.All of Device API: granted." },
   ]);
 });
 
@@ -46,7 +46,7 @@ it("says how to grant a missing role of that API", async () => {
 
   expect(missing).toMatchObject({
     state: "warning",
-    finding: "Machine.Read.All: missing. Required by Get Machine.",
+    finding: "Machine.Read.All of Device API: missing. Required by Get Machine.",
   });
   expect(textOf(missing?.fix)).toEqual(
     expect.arrayContaining([
@@ -60,7 +60,11 @@ it("says how to grant a missing role of that API", async () => {
 
 it("is only a warning if the API issues no token", async () => {
   expect(await check(new IntegrationError("AUTH_FAILED", "No."))).toMatchObject([
-    { state: "warning", finding: "No.", fix: [expect.stringContaining("Check tenant_id")] },
+    {
+      state: "warning",
+      finding: "Machine.Read.All of Device API: unknown. No.",
+      fix: [expect.stringContaining("Check tenant_id")],
+    },
   ]);
 });
 
