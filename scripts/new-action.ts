@@ -23,6 +23,10 @@ const flags = {
     value: "ROLE",
     description: "The application permission that is enough for it, such as SecurityAlert.Read.All.",
   },
+  api: {
+    value: "NAME",
+    description: "The API that has the path, by its name in core/configuration/clouds.ts. Default: Microsoft Graph.",
+  },
   list: { description: "The path has a list, which is read up to a limit. A name that begins with list- says so too." },
   method: {
     value: "METHOD",
@@ -66,7 +70,7 @@ const name = { noun: "name", description: "Name of the action, such as get-alert
 type Values = ValuesOf<typeof flags, { readonly name: typeof name }>;
 
 const questions = {
-  path: "Which path of Microsoft Graph does the action read or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
+  path: "Which path of Microsoft Graph (or of the API of --api) does the action read or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
   role: "Which application permission is enough for it, such as SecurityAlert.Read.All?",
 } as const;
 
@@ -84,6 +88,7 @@ async function addAction({ name, ...given }: Values, { stdin, stdout }: VerbStre
     name,
     path,
     role,
+    api: given.api,
     list: given.list,
     method: given.method,
     body: given.body,

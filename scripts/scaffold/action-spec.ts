@@ -5,6 +5,8 @@ export interface Answers extends WriteAnswers {
   readonly name: string;
   readonly path: string;
   readonly role: string;
+  /** Name of the API in `core/configuration/clouds.ts`. Default: Microsoft Graph. */
+  readonly api?: string | undefined;
   /** Whether the path returns a list. A name that begins with `list-` means the same. */
   readonly list?: boolean | undefined;
   readonly title?: string | undefined;
@@ -19,6 +21,8 @@ export interface Answers extends WriteAnswers {
 
 /** The complete and valid specification of a new action. */
 export interface ActionSpec extends Required<Pick<Answers, "name" | "path" | "role">> {
+  /** undefined for Microsoft Graph. */
+  readonly api: string | undefined;
   readonly title: string;
   readonly description: string;
   /** What is read, in words: `get-secure-score` reads the `secure score`, `list-alerts` the `alerts`. */

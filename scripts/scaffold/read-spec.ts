@@ -6,9 +6,10 @@ import { readWrite, type WriteSpec } from "./write-spec.js";
 /** Builds the action's specification from the answers. Each mistake is a sentence. */
 export function readSpec(answers: Answers): { readonly problems: readonly string[]; readonly spec: ActionSpec } {
   const { name, path, role, link, examples = {} } = answers;
+  const api = answers.api === "graph" ? undefined : answers.api;
   const isList = answers.method === undefined && (answers.list === true || name.startsWith("list-"));
   const noun = name.split("-").slice(1).join(" ");
-  const { write, problems: writeProblems } = readWrite(answers, { path, role, examples });
+  const { write, problems: writeProblems } = readWrite(answers, { path, role, api, examples });
   const placeholders = new Set([...(write === undefined ? [] : placeholdersOf(write.read)), ...placeholdersOf(path)]);
   const use = write === undefined ? "to read" : useOf(write);
   const parameters = [...placeholders].map((each) => parameter(each, noun, isList ? "" : ` ${use}`, examples[each]));
@@ -16,6 +17,7 @@ export function readSpec(answers: Answers): { readonly problems: readonly string
     name,
     path,
     role,
+    api,
     noun,
     one: isList ? singular(noun) : noun,
     parameters,

@@ -1,12 +1,15 @@
+import { apiNames, apiTitle } from "../../core/configuration/clouds.js";
 import { reservedVerbs } from "../../core/program/reserved-verbs.js";
 import { type ActionSpec, type Answers, fillPath, placeholdersOf } from "./action-spec.js";
+import { isProperty } from "./words.js";
 
 /** The problems of the answers and of the specification built from them, one sentence each. */
 export function specProblems(answers: Answers, spec: ActionSpec): readonly string[] {
   return [
     ...nameProblems(spec.name),
-    ...pathProblems(spec.path),
-    ...(spec.write === undefined || spec.write.read === spec.path ? [] : pathProblems(spec.write.read)),
+    ...apiProblems(spec.api),
+    ...pathProblems(spec.path, spec.api),
+    ...(spec.write === undefined || spec.write.read === spec.path ? [] : pathProblems(spec.write.read, spec.api)),
     ...writeProblems(answers, spec),
     ...(spec.list === undefined ? [] : listProblems(spec.path)),
     ...propertyProblems(answers, spec),
@@ -25,15 +28,24 @@ function nameProblems(name: string): string[] {
       ];
 }
 
-function pathProblems(path: string): string[] {
+function apiProblems(api: string | undefined): string[] {
+  return api === undefined || apiNames().includes(api)
+    ? []
+    : [`There is no API ${JSON.stringify(api)} in core/configuration/clouds.ts: add it to each cloud there first.`];
+}
+
+/** Only Microsoft Graph's paths begin with their version. */
+function pathProblems(path: string, api: string | undefined): string[] {
   const names = placeholdersOf(path);
   const wrong = names.filter((name) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name));
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const isPlain = /^\/v1\.0\/[\w./?$&=,()':;@*+!~%-]*$/.test(fillPath(path, () => "x"));
+  const [start, example] =
+    api === undefined ? ["/v1.0/", "security/alerts_v2/{alert_id}"] : ["/", "api/things/{thing_id}"];
+  const isPlain = path.startsWith(start) && /^\/[\w./?$&=,()':;@*+!~%-]*$/.test(fillPath(path, () => "x"));
   return [
     ...(isPlain && !/\.\.|\/\/|\/$/.test(path)
       ? []
-      : [`${JSON.stringify(path)} is no path of Microsoft Graph, such as /v1.0/security/alerts_v2/{alert_id}.`]),
+      : [`${JSON.stringify(path)} is no path of ${apiTitle(api)}, such as ${start}${example}.`]),
     ...wrong.map(
       (name) => `{${name}} in the path is no name for a parameter: lower case with underscores, such as {alert_id}.`,
     ),
@@ -42,7 +54,7 @@ function pathProblems(path: string): string[] {
 }
 
 /** Answers that do not fit a call that writes. */
-function writeProblems({ list, columns }: Answers, { name, write, parameters }: ActionSpec): string[] {
+function writeProblems({ list, columns }: Answers, { name, api, write, parameters }: ActionSpec): string[] {
   if (write === undefined) {
     return [];
   }
@@ -50,7 +62,7 @@ function writeProblems({ list, columns }: Answers, { name, write, parameters }: 
   const both = write.fields.filter((field) => parameters.some((parameter) => parameter.name === field.name));
   return [
     ...(isListed ? ["An action that writes has no list: leave --list and --columns out, and list- in its name."] : []),
-    ...(isRole(write.readRole) ? [] : [notARole(write.readRole)]),
+    ...(isRole(write.readRole) ? [] : [notARole(write.readRole, api)]),
     ...both.map((field) => `{${field.name}} is in the path, and ${field.property} in the body has the same name.`),
   ];
 }
@@ -64,22 +76,22 @@ function listProblems(path: string): string[] {
   ];
 }
 
-function propertyProblems({ link, columns }: Answers, { list, write }: ActionSpec): string[] {
+function propertyProblems({ link, columns }: Answers, { api, list, write }: ActionSpec): string[] {
   return [
     ...(columns !== undefined && list === undefined && write === undefined
       ? ["Columns are for the table of a list: say --list, too."]
       : []),
     ...[...(columns ?? []), ...(link === undefined ? [] : [link])]
-      .filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name))
-      .map((name) => `${JSON.stringify(name)} is no property, as Microsoft Graph spells it, such as createdDateTime.`),
+      .filter((name) => !isProperty(name, api))
+      .map((name) => `${JSON.stringify(name)} is no property, as ${apiTitle(api)} spells it, such as createdDateTime.`),
   ];
 }
 
 function textProblems(spec: ActionSpec, examples: Readonly<Record<string, string>>): string[] {
-  const { role, title, description, parameters, write } = spec;
+  const { role, api, title, description, parameters, write } = spec;
   const names = [...parameters, ...(write?.fields ?? [])].map((each) => each.name);
   return [
-    ...(isRole(role) ? [] : [notARole(role)]),
+    ...(isRole(role) ? [] : [notARole(role, api)]),
     ...(write === undefined && /\.(ReadWrite|Write)(\.|$)/.test(role)
       ? [`${role} writes; the action reads, so name the role that reads only.`]
       : []),
@@ -96,6 +108,6 @@ function isRole(role: string): boolean {
   return /^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*){1,3}$/.test(role);
 }
 
-function notARole(role: string): string {
-  return `${JSON.stringify(role)} is no application permission of Microsoft Graph, such as SecurityAlert.Read.All.`;
+function notARole(role: string, api: string | undefined): string {
+  return `${JSON.stringify(role)} is no application permission of ${apiTitle(api)}, such as ${api === undefined ? "SecurityAlert" : "Thing"}.Read.All.`;
 }

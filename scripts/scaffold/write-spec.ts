@@ -1,4 +1,4 @@
-import { snakeCase, titleCase } from "./words.js";
+import { isProperty, snakeCase, titleCase } from "./words.js";
 
 /** The user's answers about a call that writes. */
 export interface WriteAnswers {
@@ -10,6 +10,14 @@ export interface WriteAnswers {
   readonly read?: string | undefined;
   /** The permission for reading, if the one for writing is not sufficient. */
   readonly readRole?: string | undefined;
+}
+
+/** What the specification takes from the other answers. */
+interface CallAnswers {
+  readonly path: string;
+  readonly role: string;
+  readonly api: string | undefined;
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 /** The complete specification of the call that writes. */
@@ -29,7 +37,7 @@ export interface FixedProperty {
 
 /** A property of the body that is a parameter. */
 export interface BodyField {
-  /** Microsoft Graph's spelling: `assignedTo`. */
+  /** The API's spelling: `assignedTo`. */
   readonly property: string;
   /** `assigned_to`. */
   readonly name: string;
@@ -47,7 +55,7 @@ const methods = ["PATCH", "POST", "DELETE"] as const;
 /** The call in the answers; undefined if the action reads. Each mistake is a sentence. */
 export function readWrite(
   { method, body = [], read, readRole }: WriteAnswers,
-  { path, role, examples }: { path: string; role: string; examples: Readonly<Record<string, string>> },
+  { path, role, api, examples }: CallAnswers,
 ): { readonly write: WriteSpec | undefined; readonly problems: readonly string[] } {
   if (method === undefined) {
     const isGiven = body.length > 0 || read !== undefined || readRole !== undefined;
@@ -55,7 +63,7 @@ export function readWrite(
     return { write: undefined, problems: isGiven ? [problem] : [] };
   }
   const known = methods.find((each) => each === method);
-  const properties = body.map(readProperty);
+  const properties = body.map((text) => readProperty(text, api));
   const kind = known ?? "PATCH";
   const write: WriteSpec = {
     method: kind,
@@ -98,9 +106,9 @@ interface PropertyReading {
   readonly problem?: string;
 }
 
-function readProperty(text: string): PropertyReading {
-  const [, property = "", sign, rest = ""] = /^([a-z][A-Za-z0-9]*)([=:])(.+)$/s.exec(text) ?? [];
-  if (sign === undefined) {
+function readProperty(text: string, api: string | undefined): PropertyReading {
+  const [, property = "", sign, rest = ""] = /^([A-Za-z][A-Za-z0-9]*)([=:])(.+)$/s.exec(text) ?? [];
+  if (sign === undefined || !isProperty(property, api)) {
     const problem = `${JSON.stringify(text)} is no property of a body, such as status=resolved or assignedTo:text.`;
     return { property, problem };
   }

@@ -1,3 +1,4 @@
+import { clouds } from "../../core/configuration/clouds.js";
 import { readSpec } from "../../scripts/scaffold/read-spec.js";
 
 const answers = {
@@ -15,6 +16,45 @@ const write = {
   role: "SecurityAlert.ReadWrite.All",
   body: ["status=resolved"],
 };
+
+describe("the specification of an action on another API", () => {
+  const configured = {
+    name: "get-machine",
+    path: "/api/machines/{machine_id}",
+    role: "Machine.Read.All",
+    api: "devices",
+  };
+  const devices = { name: "Device API", root: "https://devices.example.test", scope: "s", appId: "a" };
+  beforeEach(() => {
+    jest.replaceProperty(clouds.global, "apis", { ...clouds.global.apis, devices } as typeof clouds.global.apis);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it("has paths without a version, and properties in the API's spelling", () => {
+    expect(readSpec(configured)).toMatchObject({ problems: [], spec: { api: "devices", path: configured.path } });
+
+    const isolation = { ...configured, name: "isolate-machine", method: "POST", path: `${configured.path}/isolate` };
+    expect(readSpec({ ...isolation, body: ["IsolationType:choice(Full,Selective)"] })).toMatchObject({
+      problems: [],
+      spec: {
+        write: { fields: [{ property: "IsolationType", name: "isolation_type", displayName: "Isolation Type" }] },
+      },
+    });
+  });
+
+  it("is Microsoft Graph's if that is named", () => {
+    expect(readSpec({ ...answers, api: "graph" })).toEqual(readSpec(answers));
+  });
+
+  it.each([
+    [{ api: "elsewhere" }, /^There is no API "elsewhere" in core\/configuration\/clouds\.ts: add it/],
+    [{ path: "api/machines" }, /^"api\/machines" is no path of Device API, such as \/api\/things\//],
+    [{ role: "reader" }, /^"reader" is no application permission of Device API/],
+    [{ api: undefined }, /^"\/api\/machines\/\{machine_id\}" is no path of Microsoft Graph/],
+  ])("is refused with %j", (change, sentence) => {
+    expect(readSpec({ ...configured, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
+  });
+});
 
 describe("the specification of an action", () => {
   it("has its title, its description and its parameters from name and path", () => {

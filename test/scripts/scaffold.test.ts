@@ -31,12 +31,18 @@ const files = [
   "tsconfig.json",
 ];
 
+const contributing = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+
 /** The commands that CONTRIBUTING.md shows, word by word, by the action that each adds. */
 const guide = new Map(
-  [
-    ...readFileSync(join(root, "CONTRIBUTING.md"), "utf8").matchAll(/^npm run new-action -- ([a-z-]+) (?:.*\\\n)*.*/gm),
-  ].map(([command, name = ""]) => [name, command]),
+  [...contributing.matchAll(/^npm run new-action -- ([a-z-]+) (?:.*\\\n)*.*/gm)].map(([command, name = ""]) => [
+    name,
+    command,
+  ]),
 );
+
+/** The code that CONTRIBUTING.md shows for another API. */
+const [, apiCode = ""] = /### One on another API[\s\S]*?```ts\n([\s\S]*?)```/.exec(contributing) ?? [];
 
 /** What the guide only speaks of: other methods, types and forms of paths. */
 const unshown = [
@@ -65,8 +71,14 @@ const unshown = [
   { name: "get-report", path: "/v1.0/reports/getUserReport(period='{period}')", role: "Reports.Read.All" },
 ];
 
+/** The same on the other API. They need the project's own list of clouds, so the command adds them. */
+const unshownOnApi = [
+  "list-machines --path /api/machines --role Machine.Read.All --columns id,computerDnsName,lastSeen",
+  "isolate-machine --method POST --path /api/machines/{machine_id}/isolate --role Machine.Isolate --read-role Machine.Read.All --body Comment:text --body IsolationType:choice(Full,Selective)",
+].map((line) => [...line.split(" "), "--api", "defender_endpoint"]);
+
 /** One of each kind of test that the scaffold writes: of an action that reads, lists, changes, deletes, or posts. */
-const differing = ["get-incident", "list-incidents", "resolve-alert", "delete-location", "wipe-device"];
+const differing = ["get-incident", "list-incidents", "resolve-alert", "delete-location", "wipe-device", "get-machine"];
 
 const answers = { name: "get-thing", path: "/v1.0/security/things/{thing_id}", role: "SecurityThing.Read.All" };
 
@@ -77,9 +89,22 @@ beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "scaffold-"));
   for (const part of [...parts, ...files]) cpSync(join(root, part), join(project, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
+  addApi(join(project, "core/configuration/clouds.ts"));
   command = bundle("new-action");
 });
 afterAll(() => rmSync(project, { recursive: true }));
+
+/** Does with the list of clouds what the guide says: a line in each cloud that its comment names, and the function. */
+function addApi(clouds: string): void {
+  const [lines = "", code = ""] = apiCode.split(/\n\n([\s\S]*)/);
+  let text = readFileSync(clouds, "utf8").replace("function graphAt", `${code}\nfunction graphAt`);
+  for (const [, line = "", names = ""] of lines.matchAll(/^(.+,) \/\/ (.+)$/gm)) {
+    for (const cloud of names.split(" and ")) {
+      text = text.replace(new RegExp(`\\n  ${cloud}: \\{\\s[\\s\\S]*?apis: \\{`), (start) => `${start} ${line}`);
+    }
+  }
+  writeFileSync(clouds, text);
+}
 
 /** A script of the project in one file, which starts without a TypeScript loader. */
 function bundle(script: string): string {
@@ -181,6 +206,7 @@ it("the guide shows how the two actions were made, and how others can be", () =>
     "list-alerts",
     "resolve-alert",
     "revoke-sessions",
+    "get-machine",
   ]);
 
   const [, alert] = guide.get("get-alert")?.match(/--example alert_id=(\S+)/) ?? [];
@@ -192,6 +218,9 @@ it("the guide's actions are whole: lint, types, format, generated files and thei
   for (const name of guide.keys()) remove(name);
   const before = contents();
 
+  for (const other of unshown) {
+    expect(scaffold(project, readSpec(other).spec, () => undefined)).toEqual([]);
+  }
   const [first = "", ...others] = guide.values();
   execFileSync("sh", ["-c", first], { cwd: project, stdio: "pipe" });
   // What npm and the loader do for them is the same for all.
@@ -199,13 +228,13 @@ it("the guide's actions are whole: lint, types, format, generated files and thei
     const direct = each.replace("npm run new-action --", `${process.execPath} ${command}`);
     execFileSync("sh", ["-c", direct], { cwd: project, stdio: "pipe" });
   }
-  for (const other of unshown) {
-    expect(scaffold(project, readSpec(other).spec, () => undefined)).toEqual([]);
+  for (const args of unshownOnApi) {
+    expect(newAction(...args)).toEqual({ status: 0, stderr: "" });
   }
   run("biome", "check", "--write", "actions", "test/actions");
 
   const after = contents();
-  const names = [...guide.keys(), ...unshown.map(({ name }) => name)];
+  const names = [...guide.keys(), ...unshown.map(({ name }) => name), ...unshownOnApi.map(([name = ""]) => name)];
   const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
   expect(changed.filter((path) => path.startsWith("core/") && !path.startsWith("core/generated/"))).toEqual([]);
   expect(changed).toEqual(expect.arrayContaining(["integration.yaml", ...names.flatMap(filesOf)]));

@@ -1,4 +1,5 @@
 import nock from "nock";
+import { apiOf } from "../../core/configuration/api.js";
 import { apisOf } from "../../core/configuration/clouds.js";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import type { HuntingColumn, Incident, IncidentComment } from "../../core/graph/graph-types.js";
@@ -111,6 +112,12 @@ export function entraRefusal(number: number, overrides: Readonly<Record<string, 
  */
 export function mockGraph(token = accessToken()): nock.Scope {
   return nock(GRAPH_ROOT, { reqheaders: { authorization: `Bearer ${token}` } });
+}
+
+/** The same for another API of the global cloud, by its name in `core/configuration/clouds.ts`. */
+export function mockApi(name: string, token = accessToken()): nock.Scope {
+  const { root } = apiOf(apisOf("global", {}), name);
+  return nock(root, { reqheaders: { authorization: `Bearer ${token}` } });
 }
 
 export function incidentPath(id = "2972"): string {

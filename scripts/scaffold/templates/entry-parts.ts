@@ -1,22 +1,33 @@
+import { apiTitle } from "../../../core/configuration/clouds.js";
 import { graphRoles } from "../../../core/graph/graph-roles.js";
 import { toCamelCase } from "../../../core/manifest.js";
 import { type ActionSpec, fillPath } from "../action-spec.js";
 import { titleCase } from "../words.js";
 
 /** A role in an entry's code: one from core, or one that the entry defines. */
-export function roleOf(role: string, variable: string) {
-  const known = Object.entries(graphRoles).find(([, { least }]) => least === role)?.[0];
+export function roleOf(role: string, variable: string, api: string | undefined) {
+  const roles = api === undefined ? Object.entries(graphRoles) : [];
+  const known = roles.find(([, { least }]) => least === role)?.[0];
   return known === undefined
-    ? { name: variable, imported: "type GraphRole", text: roleText(role, variable) }
+    ? { name: variable, imported: "type GraphRole", text: roleText(role, variable, api) }
     : { name: `graphRoles.${known}`, imported: "graphRoles", text: "" };
 }
 
-function roleText(role: string, variable: string): string {
+function roleText(role: string, variable: string, api: string | undefined): string {
+  const source =
+    api === undefined
+      ? "https://learn.microsoft.com/en-us/graph/permissions-reference"
+      : `Application permission of ${apiTitle(api)}.`;
   const higher = role.includes(".Read.") ? [role.replace(".Read.", ".ReadWrite.")] : [];
-  return `/** https://learn.microsoft.com/en-us/graph/permissions-reference */
+  return `/** ${source} */
 const ${variable}: GraphRole = { least: ${JSON.stringify(role)}, higher: ${JSON.stringify(higher)} };
 
 `;
+}
+
+/** The code of a call, which names its API if that is not Microsoft Graph. */
+export function callText({ api }: Pick<ActionSpec, "api">, call: string): string {
+  return api === undefined ? call : `{ ...${call}, api: ${JSON.stringify(api)} }`;
 }
 
 export const linkImports = [

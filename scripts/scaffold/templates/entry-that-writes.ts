@@ -3,7 +3,16 @@ import { toCamelCase } from "../../../core/manifest.js";
 import { type ActionSpec, idParameter, subject } from "../action-spec.js";
 import { snakeCase, titleCase } from "../words.js";
 import type { WriteSpec } from "../write-spec.js";
-import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
+import {
+  callText,
+  encodedPath,
+  inOrder,
+  linkImports,
+  linkText,
+  pathImports,
+  roleOf,
+  textLiteral,
+} from "./entry-parts.js";
 
 /** The differences between entries that change properties, send something, and delete. */
 interface Shape {
@@ -29,8 +38,8 @@ export function writingEntryText(spec: ActionSpec, write: WriteSpec): string {
   const { name, description, link, noun } = spec;
   const { variable, contract, parameters: type } = namesOf(name);
   const shape = shapeOf(spec, write);
-  const role = roleOf(spec.role, "role");
-  const readRole = write.readRole === spec.role ? { ...role, text: "" } : roleOf(write.readRole, "readRole");
+  const role = roleOf(spec.role, "role", spec.api);
+  const readRole = write.readRole === spec.role ? { ...role, text: "" } : roleOf(write.readRole, "readRole", spec.api);
   const readId = idParameter({ path: write.read, list: undefined });
   const usesJson = link !== undefined || shape.interface !== "" || shape.functions.includes("JsonObject");
   const imports = [
@@ -69,12 +78,12 @@ export const ${variable} = defineAction<${type}, ${shape.planType}>(${contract},
 
 ${shape.functions}/** The call that reads the ${noun} before anything is changed. */
 function readFirst(parameters: ${type}): ApiCall {
-  return readCall(${textLiteral(encodedPath(write.read))}, ${readRole.name}${readId === undefined ? "" : `, parameters.${toCamelCase(readId)}`});
+  return ${callText(spec, `readCall(${textLiteral(encodedPath(write.read))}, ${readRole.name}${readId === undefined ? "" : `, parameters.${toCamelCase(readId)}`})`)};
 }
 
 /** The call that writes. */
 function graphCall(${shape.call.parameters}): ApiCall {
-  return writeCall("${write.method}", ${textLiteral(encodedPath(spec.path))}, ${role.name}${shape.call.body});
+  return ${callText(spec, `writeCall("${write.method}", ${textLiteral(encodedPath(spec.path))}, ${role.name}${shape.call.body})`)};
 }
 
 ${link === undefined ? "" : linkText(spec, link)}runWhenMain(module, ${variable});
@@ -145,7 +154,7 @@ async function readChange({ parameters, wanted }: Plan, { graph }: ReadContext) 
   return { item, ...propertyChanges(item, wanted) };
 }
 
-${targetText(type, which)}/** What is to be, in Graph's spelling. */
+${targetText(type, which)}/** What is to be, in the API's spelling. */
 function wantedOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   return { ${bodyText({ fixed, fields })} };
 }
@@ -197,7 +206,7 @@ function shapeOfDeed(spec: ActionSpec, { method, fixed, fields }: WriteSpec): Sh
     };`,
     functions: `${targetText(type, which)}${
       hasBody
-        ? `/** The request body, in Graph's spelling. */
+        ? `/** The request body, in the API's spelling. */
 function bodyOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   return { ${bodyText({ fixed, fields })} };
 }

@@ -2,7 +2,16 @@ import { namesOf } from "../../../cli/manifests/action-names.js";
 import { toCamelCase } from "../../../core/manifest.js";
 import { type ActionSpec, idParameter, type ListSpec, subject } from "../action-spec.js";
 import { titleCase } from "../words.js";
-import { encodedPath, inOrder, linkImports, linkText, pathImports, roleOf, textLiteral } from "./entry-parts.js";
+import {
+  callText,
+  encodedPath,
+  inOrder,
+  linkImports,
+  linkText,
+  pathImports,
+  roleOf,
+  textLiteral,
+} from "./entry-parts.js";
 import { writingEntryText } from "./entry-that-writes.js";
 
 /** The differences between entries that read one object and that list. */
@@ -37,7 +46,7 @@ function readingEntryText(spec: ActionSpec): string {
   const { variable, contract, parameters: type } = namesOf(name);
   const shape = list === undefined ? shapeOfOne(spec) : shapeOfList(spec, list);
   const { argument, call } = shape;
-  const role = roleOf(spec.role, "role");
+  const role = roleOf(spec.role, "role", spec.api);
   const imports = [
     ...shape.imports,
     `import { type ${type}, ${contract} } from "../core/generated/${name}.js";`,
@@ -66,7 +75,7 @@ export const ${variable} = defineAction<${type}, ${type}>(${contract}, {
 
 ${shape.facts}/** ${call.description} */
 function graphCall(${argument === "" ? "" : `parameters: ${type}`}): ApiCall {
-  ${call.prologue}return readCall(${textLiteral(call.path)}, ${role.name}${call.id === undefined ? "" : `, ${call.id}`});
+  ${call.prologue}return ${callText(spec, `readCall(${textLiteral(call.path)}, ${role.name}${call.id === undefined ? "" : `, ${call.id}`})`)};
 }
 
 ${link === undefined ? "" : linkText(spec, link)}runWhenMain(module, ${variable});

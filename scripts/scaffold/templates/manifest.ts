@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { apiTitle } from "../../../core/configuration/clouds.js";
 import { type ActionSpec, type ListSpec, type ParameterSpec, subject } from "../action-spec.js";
 import { snakeCase } from "../words.js";
 import { type BodyField, optionLabel, type WriteSpec } from "../write-spec.js";
@@ -17,6 +18,7 @@ interface Shape {
 /** `manifests/<action>.yaml`. */
 export function manifestText(spec: ActionSpec): string {
   const { name, title, description, role, list, write } = spec;
+  const api = spec.api === undefined ? "" : `, api: ${spec.api}`;
   const shape = write ? shapeOfWrite(spec, write) : list === undefined ? shapeOfOne(spec) : shapeOfList(spec, list);
   const messages = { ...shape.messages, failure: `Error executing action "${title}". Reason: {reason}` };
   const parameters = [...spec.parameters.map(parameterText), ...shape.parameters];
@@ -26,8 +28,8 @@ title: ${scalar(title)}
 description: ${scalar(description)}
 writes: ${write !== undefined}
 permissions:
-  - { role: ${role}, purpose: ${shape.purpose} }
-${write === undefined || write.readRole === role ? "" : `  - { role: ${write.readRole}, purpose: read the ${spec.noun} first }\n`}messages:
+  - { role: ${role}${api}, purpose: ${shape.purpose} }
+${write === undefined || write.readRole === role ? "" : `  - { role: ${write.readRole}${api}, purpose: read the ${spec.noun} first }\n`}messages:
 ${Object.entries(messages)
   .map(([key, text]) => `  ${key}: ${scalar(text)}\n`)
   .join("")}parameters:${parameters.length === 0 ? " []\n" : `\n${parameters.join("")}`}result:
@@ -36,12 +38,12 @@ ${shape.result}example:
 }
 
 function shapeOfOne(spec: ActionSpec): Shape {
-  const { noun } = spec;
+  const { noun, api } = spec;
   return {
     purpose: `read the ${noun}`,
     messages: { success: `Successfully read ${subject(spec, (name) => `{${name}}`)} from Microsoft 365 Defender` },
     parameters: [],
-    result: `  description: The ${noun} as Microsoft Graph gives it; null when the run did not complete.
+    result: `  description: The ${noun} as ${apiTitle(api)} gives it; null when the run did not complete.
   schema:
     type: [object, "null"]
 `,

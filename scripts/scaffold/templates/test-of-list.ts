@@ -9,7 +9,7 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     imports: "GRAPH_ROOT, ",
     topic: `listing the ${noun}`,
     option: path.includes("?") ? "&$top=50" : "?$top=50",
-    results: `  it("gives them as Graph does, with a table${link === undefined ? "" : " and links"}", async () => {
+    results: `  it("gives them as the API does, with a table${link === undefined ? "" : " and links"}", async () => {
     mockToken();
     mockGraph().get(path).reply(200, { value: [{ "@odata.type": "a type", id: "1"${linkData(link)} }] });
 

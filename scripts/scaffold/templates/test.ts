@@ -10,7 +10,16 @@ import { escapePattern, examplePath, refusalText } from "./test-parts.js";
  * twice.
  */
 export function testText(spec: ActionSpec): string {
-  return spec.write === undefined ? readingTestText(spec) : writingTestText(spec, spec.write);
+  const text = spec.write === undefined ? readingTestText(spec) : writingTestText(spec, spec.write);
+  return spec.api === undefined ? text : onApi(text, spec.api);
+}
+
+/** The same test of another API than Microsoft Graph. */
+function onApi(text: string, api: string): string {
+  return text
+    .replace(/mockGraph\((?=\))/g, `mockApi(${JSON.stringify(api)}`)
+    .replaceAll("mockGraph(", `mockApi(${JSON.stringify(api)}, `)
+    .replaceAll("mockGraph,", "mockApi,");
 }
 
 function readingTestText(spec: ActionSpec): string {
