@@ -58,5 +58,5 @@ function consequence({ options, default: preset, whenAbsent }: FieldSpec): strin
 /** The first placeholder among the texts of a value. */
 function placeholderIn(value: unknown): string | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return texts.find((text): text is string => typeof text === "string" && isPlaceholder(text));
+  return texts.find((text): text is string => typeof text === "string" && isPlaceholder(text))?.trim();
 }

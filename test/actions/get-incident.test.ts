@@ -104,6 +104,16 @@ describe("reading the incident", () => {
         is_suspicious: true,
         additional_properties: { DeviceId: "0f1e2d3c" },
       },
+      {
+        identifier: "ana",
+        entity_type: "USERUNIQNAME",
+        used_as: [],
+        matched_rows: null,
+        skipped: null,
+        is_internal: true,
+        is_suspicious: false,
+        additional_properties: { AccountName: "ana" },
+      },
     ]);
   });
 

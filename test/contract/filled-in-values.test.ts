@@ -113,7 +113,11 @@ describe.each(parameters)("%s: %s", (action, name, spec) => {
 
       expect(reading).toMatchObject(
         texts.includes(name)
-          ? { kind: "value", value: placeholder.trim(), warning: { code: "PLACEHOLDER_UNRESOLVED" } }
+          ? {
+              kind: "value",
+              value: spec.format === "kql" ? placeholder : placeholder.trim(),
+              warning: { code: "PLACEHOLDER_UNRESOLVED" },
+            }
           : { kind: "problem", message: expect.stringContaining("which was not resolved") },
       );
     },

@@ -34,9 +34,9 @@ describe("the audit file of a configuration file", () => {
       /must be an absolute path; only a shell replaces "~" by the home folder: write the whole path\.$/,
     ],
   ])("%j is refused", (given, message) => {
-    expect(read(given)).toEqual({
-      problems: [{ field: "configuration.audit_log", message: expect.stringMatching(message) }],
-    });
+    expect(read(given).problems).toEqual([
+      { field: "configuration.audit_log", message: expect.stringMatching(message) },
+    ]);
   });
 });
 

@@ -86,14 +86,14 @@ describe("the certificates of a chain", () => {
 
     expect(configuration?.caCertificate?.match(/^-----BEGIN CERTIFICATE-----$/gm)).toHaveLength(2);
     expect(read({ ...secret, ca_certificate: `${root.privateKey}\n${root.certificate}` }).problems).toEqual([]);
-    expect(read({ ...secret, ca_certificate: `${root.certificate}\n${leaf.certificate.replace(/M/g, "A")}` })).toEqual({
-      problems: [
-        {
-          field: "configuration.ca_certificate",
-          message: '"CA Certificate" does not contain a readable certificate in PEM.',
-        },
-      ],
-    });
+    expect(
+      read({ ...secret, ca_certificate: `${root.certificate}\n${leaf.certificate.replace(/M/g, "A")}` }).problems,
+    ).toEqual([
+      {
+        field: "configuration.ca_certificate",
+        message: '"CA Certificate" does not contain a readable certificate in PEM.',
+      },
+    ]);
   });
 });
 
