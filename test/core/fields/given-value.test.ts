@@ -75,7 +75,7 @@ describe("a placeholder", () => {
   it.each(["text", "integer", "boolean", "choice", "identifier", "incident_id", "resource_id", "guid"] as const)(
     "is refused as %s",
     (format) => {
-      expect(readGiven(field({ format }), " {{x}} ", shown)).toEqual(refusal('the placeholder " {{x}} "'));
+      expect(readGiven(field({ format }), " {{x}} ", shown)).toEqual(refusal('the placeholder "{{x}}"'));
       expect(readGiven(field({ format }), "{{x}}", undefined)).toEqual(refusal("a placeholder"));
     },
   );
