@@ -1,3 +1,5 @@
+import { isPrintableAscii } from "../text/printable-ascii.js";
+
 /**
  * Accounts of the operating system, under which much of every machine runs. A hunt for one finds most rows of a tenant.
  */
@@ -113,8 +115,11 @@ function partsOf(domain = "", name = "") {
 
 /** Letters and digits alone, without accents: `AUTORITE NT\Système` and `NT-AUTORITÄT` are written in many ways. */
 function plain(name: string): string {
-  return name
-    .toLowerCase()
+  const lower = name.toLowerCase();
+  if (isPrintableAscii(lower)) {
+    return lower.replace(/[^a-z0-9]/g, "");
+  }
+  return lower
     .replaceAll("ł", "l")
     .replaceAll("æ", "ae")
     .normalize("NFD")

@@ -9,13 +9,19 @@ const LONGEST_IN_BASE64 = 200;
 
 const MARKS = 65_536;
 
+/** Lookups after which a set of all parts is built. */
+const LOOKUPS_WITHOUT_SET = 1_000;
+
 /** Finds long secrets, whole or in parts, in any encoding, and across blanks and line breaks. */
 export class SecretParts {
-  /** All substrings of a secret with the minimum length. */
-  readonly #runs = new Set<string>();
+  /** The secrets without blanks, in each encoding that is searched. */
+  readonly #known: string[] = [];
+  /** All their substrings with the minimum length, once they are needed. */
+  #runs: Set<string> | undefined;
   /** A filter for these substrings, so that most positions of a text need no lookup. */
   readonly #marks = new Uint8Array(MARKS);
   #waiting: string[] = [];
+  #lookups = 0;
 
   add(secret: string): void {
     this.#waiting.push(secret);
@@ -24,7 +30,7 @@ export class SecretParts {
   /** Replaces the parts of secrets in a text. */
   hide(text: string): string {
     this.#learn();
-    if (this.#runs.size === 0 || text.length < SHORTEST_PART) {
+    if (this.#known.length === 0 || text.length < SHORTEST_PART) {
       return text;
     }
     const plain = plainText(text);
@@ -75,15 +81,32 @@ export class SecretParts {
   }
 
   #addRuns(plain: string): void {
+    this.#known.push(plain);
+    this.#runs = undefined;
     for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
-      this.#runs.add(plain.slice(index, index + SHORTEST_PART));
       this.#marks[markOf(plain, index)] = 1;
     }
   }
 
   #isRun(plain: string, index: number): boolean {
-    return this.#marks[markOf(plain, index)] === 1 && this.#runs.has(plain.slice(index, index + SHORTEST_PART));
+    return this.#marks[markOf(plain, index)] === 1 && this.#isPart(plain.slice(index, index + SHORTEST_PART));
   }
+
+  /** Searches the secrets themselves at first: a small result needs few lookups, and the set takes a millisecond to build. */
+  #isPart(part: string): boolean {
+    this.#lookups += 1;
+    if (this.#lookups <= LOOKUPS_WITHOUT_SET) {
+      return this.#known.some((secret) => secret.includes(part));
+    }
+    this.#runs ??= new Set(this.#known.flatMap(partsOf));
+    return this.#runs.has(part);
+  }
+}
+
+function partsOf(plain: string): readonly string[] {
+  return Array.from({ length: Math.max(0, plain.length - SHORTEST_PART + 1) }, (_, index) =>
+    plain.slice(index, index + SHORTEST_PART),
+  );
 }
 
 /** A hash of three characters. */

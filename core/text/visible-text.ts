@@ -2,9 +2,12 @@ import { isPrintableAscii } from "./printable-ascii.js";
 
 /**
  * Controls (C0, DEL, C1), format and bidi characters, zero-width characters, line and paragraph separators, lone
- * surrogates, and other invisible characters: variation selectors, tags, fillers.
+ * surrogates, and other invisible characters: variation selectors, tags, fillers. A function, because V8 builds these sets of
+ * characters when the expression is evaluated.
  */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function hidden(): RegExp {
+  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+}
 
 /**
  * `text` on one line, with visible codes, e.g. `⟨U+202E⟩`, for characters that are invisible or change how the text
@@ -15,7 +18,7 @@ export function visible(text: string): string {
     return text;
   }
   return text.replace(
-    HIDDEN,
+    hidden(),
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 }
@@ -24,7 +27,7 @@ export function visible(text: string): string {
 export function visibleInJson(json: string): string {
   return /^[\n -~]*$/.test(json)
     ? json
-    : json.replace(HIDDEN, (character) => (character === "\n" ? character : escaped(character)));
+    : json.replace(hidden(), (character) => (character === "\n" ? character : escaped(character)));
 }
 
 function escaped(character: string): string {

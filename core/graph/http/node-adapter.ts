@@ -2,6 +2,7 @@ import { type ClientRequest, type IncomingMessage, request as requestPlainly } f
 import { request as requestSecurely } from "node:https";
 import type { Readable } from "node:stream";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
+import { prepareForHostNames } from "./host-names.js";
 
 /** Encodings that are accepted and decoded. */
 const ACCEPT_ENCODING = "gzip, br";
@@ -42,6 +43,7 @@ function send(config: InternalAxiosRequestConfig): Promise<IncomingMessage> {
     "Accept-Encoding": ACCEPT_ENCODING,
     ...(body === undefined ? {} : { "Content-Length": body.length }),
   };
+  prepareForHostNames();
   return new Promise((resolve, reject) => {
     const request = (isSecure ? requestSecurely : requestPlainly)(url, {
       method: method.toUpperCase(),
