@@ -318,7 +318,7 @@ describe("users", () => {
     "prvs=0123456789=jane@example.org",
     "o'hara+invoice@example.co.test",
     '"jane doe"@example.org',
-    "jörg@bücher.example",
+    "jörg@example.net",
     "dave@host",
   ])("that are an address, %s, are searched by the email key", async (identifier) => {
     const { lines } = await filterOf({ email_address_entity_key: "SenderMailFromAddress" }, [

@@ -1,5 +1,5 @@
 import type { CaseEntity } from "../../input/context.js";
-import { addressIn, homeAddressOf, localPartOf, MOST_OF_AN_ADDRESS } from "./user-addresses.js";
+import { addressIn, addressSpellings, homeAddressOf, localPartOf, MOST_OF_AN_ADDRESS } from "./user-addresses.js";
 import { formOfProperty, type UserForm } from "./user-properties.js";
 
 /** Everything that a user entity says about its account, each form in the spelling of hunting tables. */
@@ -43,8 +43,8 @@ export function faultOfUser(text: string): string | undefined {
   if (text.length > most) {
     return `The identifier is longer than ${what} can be (${most} characters).`;
   }
-  return text.includes("@") && addressIn(text) === undefined && /[()[\]{}]/.test(text)
-    ? "The identifier is not an e-mail address: it still contains brackets, which make an address unclickable."
+  return text.includes("@") && addressIn(text) === undefined && /[()[\]{}]|@[^@]*\\/.test(text)
+    ? "The identifier is not an e-mail address: it still contains brackets or a backslash, which make an address unclickable."
     : undefined;
 }
 
@@ -120,8 +120,11 @@ class FormCollector {
 
   #addAddress(text: string): void {
     const address = addressIn(text);
-    this.#note("addresses", address);
-    this.#note("addresses", homeAddressOf(address));
+    for (const each of [address, homeAddressOf(address)]) {
+      for (const spelling of each === undefined ? [] : addressSpellings(each)) {
+        this.#note("addresses", spelling);
+      }
+    }
   }
 
   #note(form: UserForm, text: string | undefined): void {

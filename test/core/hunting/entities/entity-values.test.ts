@@ -49,6 +49,7 @@ describe("a user", () => {
     ["alice[@]example[.]com", { addresses: ["alice@example.com"] }],
     ["alice (at) example(dot)com", { addresses: ["alice@example.com"] }],
     ["alice@example{.}com", { addresses: ["alice@example.com"] }],
+    ["alice@example\\.com", { addresses: ["alice@example.com"], domainNames: [] }],
     ["Alice [external] <alice@example.com>", { addresses: ["alice@example.com"] }],
   ])("%s is searched by the forms that it has", (identifier, forms) => {
     expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({ kind: "user", forms });
@@ -64,7 +65,7 @@ describe("a user", () => {
     expect(value).toMatchObject({ forms: { names: ["ALICE"], addresses: ["alice@example.com"] } });
   });
 
-  it.each(["alice@example(period)com", "alice[a]example@com[punto]it", "alice@example[,]com"])(
+  it.each(["alice@example(period)com", "alice[a]example@com[punto]it", "alice@example[,]com", "alice@exa\\mple.com"])(
     "whose address still has a mark, %s, is skipped",
     (identifier) => {
       expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({

@@ -43,6 +43,18 @@ describe("an identifier", () => {
     ["prvs=0123456789=jane@example.org", { addresses: ["prvs=0123456789=jane@example.org"] }],
     ["SRS0=H=T=example.org=jane@f.example.net", { addresses: ["SRS0=H=T=example.org=jane@f.example.net"] }],
     ['"jane doe"@example.org', { addresses: ['"jane doe"@example.org'] }],
+    ["jo@[IPv6:2001:db8::25]", { addresses: ["jo@[IPv6:2001:db8::25]"], localPart: "jo" }],
+    ["jo@example.org.", { addresses: ["jo@example.org"], localPart: "jo" }],
+    ["jo@mail\\.example[.org", { addresses: ["jo@mail.example.org"], localPart: "jo" }],
+    ["jo@käse.example", { addresses: ["jo@käse.example", "jo@xn--kse-qla.example"], localPart: "jo" }],
+    ["jo@xn--kse-qla.example", { addresses: ["jo@xn--kse-qla.example", "jo@käse.example"], localPart: "jo" }],
+    [
+      "jo_käse.example#EXT#@example.com",
+      {
+        addresses: ["jo_käse.example#EXT#@example.com", "jo@käse.example", "jo@xn--kse-qla.example"],
+        localPart: "jo_käse.example#EXT#",
+      },
+    ],
   ])("%s has the forms %j", (identifier, forms) => {
     expect(formsOf(identifier)).toEqual({ ...nothing, ...forms });
   });
