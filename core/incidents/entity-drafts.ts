@@ -1,3 +1,4 @@
+import type { JsonObject } from "../json-object.js";
 import { list, object, text } from "./evidence-values.js";
 import type { PayloadEntity } from "./payload-entity.js";
 import { addressSpelling } from "./spelling.js";
@@ -22,10 +23,9 @@ export function account(value: unknown): Drafts {
   const { domain, name } = namesOf(domainName, accountName);
   const sid = [userSid, name].map(text).find((each) => each !== undefined && isSid(each) && !isNobody(each));
   const shortName = name === sid ? undefined : name;
-  const objectId = text(azureAdUserId);
   const properties = texts({
     Sid: sid,
-    AadUserId: objectId !== undefined && isNobody(objectId) ? undefined : objectId,
+    AadUserId: idOf(azureAdUserId),
     AccountName: shortName,
     DomainName: domain,
     DisplayName: displayName,
@@ -57,14 +57,17 @@ export function mailboxUser(address: unknown, user: unknown): Drafts {
   return [{ ...owner, additional_properties: { ...owner.additional_properties, Email: email } }];
 }
 
-export function host(value: unknown, properties: Readonly<Record<string, unknown>> = {}): Drafts {
-  return one("HOSTNAME", text(value), true, properties);
+/** A device by its full name, else its short one; by one of its IDs where it has no name. */
+export function deviceHost({ deviceDnsName, hostName, mdeDeviceId, azureAdDeviceId }: JsonObject): Drafts {
+  const [DeviceId, AadDeviceId] = [mdeDeviceId, azureAdDeviceId].map(idOf);
+  const identifier = text(deviceDnsName) ?? text(hostName) ?? DeviceId ?? AadDeviceId;
+  return one("HOSTNAME", identifier, true, { DeviceId, AadDeviceId });
 }
 
 /** A host by a name that people may have given it, if it can be the name of a host. */
 export function namedHost(value: unknown): Drafts {
   const name = text(value);
-  return name !== undefined && /^[\p{L}\p{N}._-]+$/u.test(name) ? host(name) : [];
+  return name !== undefined && /^[\p{L}\p{N}._-]+$/u.test(name) ? one("HOSTNAME", name, true, {}) : [];
 }
 
 /** An IP address, which may be in brackets and followed by a port. */
@@ -111,7 +114,13 @@ function namesOf(domainName: unknown, accountName: unknown) {
   return { domain: domain ?? text(domainName), name: name ?? text(accountName) };
 }
 
-/** The SID and the object ID that are given where there is no account. */
+/** An ID, unless it is the one that is given where there is none. */
+function idOf(value: unknown): string | undefined {
+  const id = text(value);
+  return id === undefined || isNobody(id) ? undefined : id;
+}
+
+/** The SID and the object ID that are given where there is no account or device. */
 function isNobody(id: string): boolean {
   return /^(s-1-0-0|[0-]+)$/i.test(id);
 }

@@ -3,10 +3,10 @@ import { isBroadAddress } from "./broad-entities.js";
 import {
   accessedAddresses,
   account,
+  deviceHost,
   type EntityDraft,
   fileHashes,
   hash,
-  host,
   ip,
   loggedOnUser,
   mailAddress,
@@ -39,7 +39,7 @@ export const evidenceReaders: Readonly<Record<string, Reader>> = {
   cloudLogonSessionEvidence: ({ deviceName }) => mentioned(namedHost(deviceName)),
   containerRegistryEvidence: ({ registry }) => url(registry),
   deviceEvidence: (device) => [
-    ...host(text(device.deviceDnsName) ?? text(device.hostName), { DeviceId: device.mdeDeviceId }),
+    ...deviceHost(device),
     ...mentioned(ip(device.lastIpAddress), ip(device.lastExternalIpAddress), interfaces(device.ipInterfaces)),
     ...mentioned(...list(device.loggedOnUsers).map(loggedOnUser)),
     ...accessedAddresses(device.resourceAccessEvents),

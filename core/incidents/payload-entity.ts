@@ -17,10 +17,11 @@ type EntityNames = Pick<PayloadEntity, "identifier" | "entity_type" | "additiona
 /** What an entity has in common with others that are the same host, user, address, URL or hash. */
 export function identityOf(entity: EntityNames): Identity {
   const { entity_type: type, identifier } = entity;
+  const { DeviceId, AadDeviceId } = entity.additional_properties;
   const kinds =
     type === "USERUNIQNAME"
       ? userIdentity(entity)
-      : [type === "HOSTNAME" ? [identifier, entity.additional_properties.DeviceId] : [identifier]];
+      : [type === "HOSTNAME" ? [identifier, DeviceId, AadDeviceId] : [identifier]];
   return kinds.map((values) =>
     values.flatMap((value) => (value === undefined ? [] : [`${type} ${oneSpelling(value)}`])),
   );
@@ -43,13 +44,17 @@ export function isBroad(entity: EntityNames): boolean {
   }
 }
 
-/** How well an identifier names its entity: a principal name better than `DOMAIN\user`, a full host name than a short one. */
-export function rankOf({ entity_type: type, identifier, additional_properties: { Email } }: EntityNames): number {
+/**
+ * How well an identifier names its entity: a principal name better than `DOMAIN\user`, a full host name than a short one, and
+ * this than an ID.
+ */
+export function rankOf({ entity_type: type, identifier, additional_properties: properties }: EntityNames): number {
+  const { Email, DeviceId, AadDeviceId } = properties;
   switch (type) {
     case "USERUNIQNAME":
       return identifier.includes("@") ? (identifier === Email ? 2 : 3) : identifier.includes("\\") ? 1 : 0;
     case "HOSTNAME":
-      return identifier.includes(".") ? 1 : 0;
+      return identifier.includes(".") ? 2 : [DeviceId, AadDeviceId].includes(identifier) ? 0 : 1;
     default:
       return 0;
   }

@@ -451,6 +451,35 @@ describe("values of other types in columns that cannot contain them", () => {
 
     expect(lines).toEqual([`| where DeviceId in~ ("${id}")`]);
   });
+
+  it("tell the two IDs of a host apart", async () => {
+    const [id, entraId] = ["803c2b87f03795fc0c6da60cbdc7b8bac3ed7a6a", "0f0d1a57-6b7b-4a4e-9d5e-5b8f2a3c7d11"];
+    const known = { ...host, additional_properties: { DeviceId: id } };
+
+    const { lines } = await filterOf({ hostname_entity_key: "auto", table_names: "DeviceInfo" }, [
+      { ...host, additional_properties: { DeviceId: id, AadDeviceId: entraId } },
+    ]);
+    const result = await run({ hostname_entity_key: "AadDeviceId", table_names: "DeviceInfo" }, [known]);
+
+    expect(lines.join()).toContain(`DeviceId in~ ("${id}", "${entraId}") or `);
+    expect(lines.join()).toMatch(new RegExp(`AadDeviceId\\)? in~ \\("${entraId}"\\)`));
+    expect(result.warnings[0]).toMatchObject({
+      code: "ENTITY_COLUMN_MISMATCH",
+      message: expect.stringContaining("AadDeviceId contains device IDs of Microsoft Entra ID"),
+    });
+  });
+
+  it("search a host without a name by its ID alone", async () => {
+    const id = "803c2b87f03795fc0c6da60cbdc7b8bac3ed7a6a";
+    const nameless = { ...host, identifier: id, additional_properties: { DeviceId: id } };
+
+    const { lines } = await filterOf({ hostname_entity_key: "auto", table_names: "DeviceEvents" }, [nameless]);
+    const result = await run({ hostname_entity_key: "DeviceName" }, [nameless]);
+
+    expect(lines.join()).toContain(`DeviceId in~ ("${id}")`);
+    expect(lines.join()).not.toContain("DeviceName");
+    expect(result.warnings[0]).toMatchObject({ code: "ENTITY_COLUMN_MISMATCH" });
+  });
 });
 
 describe("entities that cannot be used", () => {

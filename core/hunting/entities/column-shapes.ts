@@ -8,6 +8,7 @@ export type ColumnShape =
   | "application_id"
   | "display_name"
   | "device_id"
+  | "entra_device_id"
   | "host_name"
   | "ip"
   | "url"
@@ -32,6 +33,7 @@ export const shapeWords: Readonly<Record<ColumnShape, string>> = {
   application_id: "application IDs",
   display_name: "display names",
   device_id: "device IDs",
+  entra_device_id: "device IDs of Microsoft Entra ID",
   host_name: "host names",
   ip: "IP addresses",
   url: "URLs",
@@ -94,6 +96,7 @@ const rules: readonly (readonly [ColumnShape, RegExp])[] = [
   ["display_name", /DisplayName$/],
   ["account_name", /(?:Account|User|Logon|Login)Name$/],
   ["account_domain", /(?:Account|User)Domain(?:Name)?$/],
+  ["entra_device_id", /^(?:Aad|AzureAd|Entra(?:Id)?)DeviceId$/i],
   ["device_id", /(?:Device|Machine)Id$/],
   ["host_name", /(?:DeviceName|Host[Nn]ame|ComputerName|MachineName)$/],
   ["ip", /(?:IP|I[Pp]Address|IPv[46])(?:es|s)?$/],

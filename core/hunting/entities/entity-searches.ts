@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
-import { type CaseEntity, propertyOf } from "../../input/context.js";
+import type { CaseEntity } from "../../input/context.js";
 import { type ColumnTexts, noTexts, textsFor } from "./column-conditions.js";
 import type { ColumnShape } from "./column-shapes.js";
+import { deviceIdsOf, isDefenderId } from "./device-ids.js";
 import type { TextKind } from "./entity-kinds.js";
 import type { EntityValue } from "./entity-values.js";
 import type { KeyColumn } from "./key-columns.js";
@@ -85,17 +86,16 @@ function accountOf(column: string): string {
 
 /** The forms of an entity of another kind in a column; none where values of its kind cannot stand. */
 function textsIn(kind: TextKind, text: string, column: string, shape: ColumnShape, entity: CaseEntity): ColumnTexts {
-  if (kind === "host" && shape === "device_id") {
-    const id = propertyOf(entity, "DeviceId") ?? propertyOf(entity, "MdeDeviceId") ?? text;
-    return deviceIdShape.test(id) ? { ...noTexts, equals: [id] } : noTexts;
+  if (kind === "host" && (shape === "device_id" || shape === "entra_device_id")) {
+    return { ...noTexts, equals: deviceIdsOf(entity, text, shape === "entra_device_id") };
+  }
+  if (kind === "host" && shape === "host_name" && isDefenderId(text)) {
+    return noTexts;
   }
   return shapesOf[kind].includes(shape) || (shape === "ip" && isIP(text) !== 0)
     ? textsFor(kind, text, column)
     : noTexts;
 }
-
-/** An ID of Defender for Endpoint, or of Entra ID. */
-const deviceIdShape = /^(?:[\da-f]{40}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** What the columns may be in which a kind is searched. */
 const shapesOf: Readonly<Record<TextKind, readonly ColumnShape[]>> = {

@@ -93,6 +93,9 @@ describe("the entities of evidence", () => {
       ],
     ],
     ["device", { deviceDnsName: " ", hostName: "ws" }, [["HOSTNAME", "ws", true]]],
+    ["device", { mdeDeviceId: "d1", azureAdDeviceId: "e1" }, [["HOSTNAME", "d1", true]]],
+    ["device", { azureAdDeviceId: "e1" }, [["HOSTNAME", "e1", true]]],
+    ["device", { azureAdDeviceId: "00000000-0000-0000-0000-000000000000" }, []],
     [
       "blob",
       { url: "https://a.example/b", fileHashes: [{ value: "SHA256:x" }] },
@@ -381,6 +384,15 @@ describe("one thing in several spellings", () => {
         ["user", { userAccount: { accountName: "NT-AUTORITÄT\\System" } }],
       ],
       ["NT-AUTORITÄT\\System"],
+    ],
+    [
+      "a host that has its name in one piece alone",
+      [
+        ["device", { azureAdDeviceId: "E" }],
+        ["device", { hostName: "ws", mdeDeviceId: "d", azureAdDeviceId: "e" }],
+        ["device", { mdeDeviceId: "D" }],
+      ],
+      ["ws"],
     ],
     [
       "a host that has another name",

@@ -25,6 +25,8 @@ it.each<[string, ColumnShape]>([
   ["OAuthAppId", "application_id"],
   ["TargetAccountDisplayName", "display_name"],
   ["DeviceId", "device_id"],
+  ["AadDeviceId", "entra_device_id"],
+  ["EntraIdDeviceId", "entra_device_id"],
   ["RemoteDeviceName", "host_name"],
   ["HostName", "host_name"],
   ["RemoteIP", "ip"],
@@ -54,7 +56,7 @@ it.each(["datetime", "bool", "timespan"])("a column of the type %s contains no i
 describe("the documented columns of entities", () => {
   const fitting: Readonly<Record<string, readonly ColumnShape[]>> = {
     ip: ["ip"],
-    host: ["host_name"],
+    host: ["host_name", "device_id", "entra_device_id"],
     hash: ["hash"],
     user: ["account_name", "sid", "object_id", "display_name", "mixed_account", "account_list"],
     email: ["address", "mixed_account"],
