@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json-object.js";
-import { account } from "./entity-drafts.js";
+import { account, ip } from "./entity-drafts.js";
 import { evidenceName } from "./evidence-names.js";
 import { evidenceType } from "./evidence-types.js";
 import { textAt } from "./evidence-values.js";
@@ -9,8 +9,8 @@ import { oneSpelling } from "./spelling.js";
 
 /**
  * What identifies a piece of evidence of each type, the most reliable identifier first: the paths of an identifier's
- * properties, of which the first must have a value. Users are identified as their entities are; a type that is not
- * listed by its name.
+ * properties, of which the first must have a value. Users and addresses are identified as their entities are; a type that is
+ * not listed by its name.
  * https://learn.microsoft.com/en-us/graph/api/resources/security-alertevidence
  */
 export const identifiers: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -63,13 +63,21 @@ export const identifiers: Readonly<Record<string, readonly (readonly string[])[]
 /** What a piece of evidence has in common with others that are about the same thing. */
 export function evidenceIdentity(evidence: JsonObject): Identity {
   const type = evidenceType(evidence);
-  const known = type === "userEvidence" ? userIdentity(evidence) : propertyIdentity(type, evidence);
+  const known = entityIdentity(type, evidence) ?? propertyIdentity(type, evidence);
   const identity = known.some((values) => values.length > 0) ? known : nameIdentity(type, evidence);
   return identity.map((values) => values.map((value) => JSON.stringify([type, value])));
 }
 
-function userIdentity({ userAccount }: JsonObject): Identity {
-  return account(userAccount).flatMap(identityOf);
+/** What identifies the entity that a piece is about: a user has several names, an address may have a port or brackets. */
+function entityIdentity(type: string, { userAccount, ipAddress }: JsonObject): Identity | undefined {
+  switch (type) {
+    case "userEvidence":
+      return account(userAccount).flatMap(identityOf);
+    case "ipEvidence":
+      return ip(ipAddress).flatMap(identityOf);
+    default:
+      return undefined;
+  }
 }
 
 function propertyIdentity(type: string, evidence: JsonObject): Identity {

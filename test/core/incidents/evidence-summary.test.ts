@@ -125,6 +125,9 @@ describe("the summary of evidence", () => {
       1,
     ],
     ["an address in two forms", "ip", [{ ipAddress: "2001:db8::1" }, { ipAddress: "2001:DB8:0::1" }], 1],
+    ["an address with a port", "ip", [{ ipAddress: "203.0.113.9" }, { ipAddress: "203.0.113.9:443" }], 1],
+    ["an address in brackets", "ip", [{ ipAddress: "2001:db8::1" }, { ipAddress: "[2001:DB8::1]:80" }], 1],
+    ["texts that are no address", "ip", [{ ipAddress: "unknown" }, { ipAddress: "Unknown" }], 1],
     [
       "values of one registry key",
       "registryValue",
