@@ -7,9 +7,8 @@ import {
 import type { RowTreatment } from "../core/graph/rows/row-treatment.js";
 import { buildEntityFilter, countUsable, type EntityFilter } from "../core/hunting/entities/entity-filter.js";
 import { type EntityKeys, keyFacts, keysOf } from "../core/hunting/entities/entity-kinds.js";
-import type { EntitySearch } from "../core/hunting/entities/entity-searches.js";
 import { looseMatchWarnings, mismatchWarnings } from "../core/hunting/entities/match-warnings.js";
-import { MatchCounter, searchedColumns } from "../core/hunting/entities/matched-rows.js";
+import { type CountedFilter, MatchCounter, searchedColumns } from "../core/hunting/entities/matched-rows.js";
 import { hunt, previewHunt } from "../core/hunting/hunting.js";
 import type { HuntingQuery } from "../core/hunting/query/hunting-query.js";
 import { buildTableQuery } from "../core/hunting/query/table-query.js";
@@ -35,7 +34,7 @@ interface Values {
 /** A query, and what is done with its rows. */
 interface Plan {
   readonly query: HuntingQuery;
-  readonly searches: readonly EntitySearch[];
+  readonly counted: CountedFilter;
   /** Columns that are fetched to count the matches, and not returned. */
   readonly addedColumns: readonly string[];
 }
@@ -74,13 +73,13 @@ export const executeEntityQuery = defineAction<Parameters, Plan, Values>(execute
       fields: [...fields, ...addedColumns],
     });
     record.query(query);
-    return { plan: { query, searches: entityFilter.searches, addedColumns } };
+    return { plan: { query, counted: entityFilter, addedColumns } };
   },
 
   preview: ({ query }, { shown }) => previewHunt(query, shown),
 
-  async perform({ query, searches, addedColumns }, context) {
-    const matches = new MatchCounter(searches);
+  async perform({ query, counted, addedColumns }, context) {
+    const matches = new MatchCounter(counted);
     const outcome = await hunt(query, context, countAndTrim(matches, addedColumns));
     context.record.entities = matches.countsOf(context.record.entities);
     return { ...outcome, ...(outcome.tables && { tables: outcome.tables.map(withoutColumns(addedColumns)) }) };

@@ -80,6 +80,25 @@ describe("the query", () => {
     });
   });
 
+  it("fetches the table of each row to count by what is searched there, and does not return it", async () => {
+    const row = { DeviceName: "ws", AccountName: "alice", AccountUpn: null };
+    const sent = mockHunting(
+      huntingAnswer([
+        { ...row, SourceTable: "DeviceLogonEvents" },
+        { ...row, AccountUpn: "other@example.com", SourceTable: "IdentityLogonEvents" },
+      ]),
+    );
+
+    const result = await run(
+      { user_entity_key: "auto", table_names: "DeviceLogonEvents,IdentityLogonEvents", fields_to_return: "DeviceName" },
+      [{ identifier: "alice@example.com", entity_type: "USERUNIQNAME" }],
+    );
+
+    expect(sent[0]?.Query).toMatch(/\| project DeviceName, .*, SourceTable$/);
+    expect(result.json_result).toEqual([{ DeviceName: "ws" }, { DeviceName: "ws" }]);
+    expect(result.entities[0]?.matched_rows).toBe(1);
+  });
+
   const keys = {
     email_address_entity_key: "AccountUpn",
     url_entity_key: "RemoteUrl",

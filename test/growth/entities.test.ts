@@ -36,7 +36,7 @@ function refusedQueryOf(given: Parameters<typeof queryOf>[0]): () => unknown {
 /** Counting in rows, as many as entities. */
 function countOf(given: Partial<EntityFilterRequest> & { readonly keys: EntityKeys }, rows: object[]): () => unknown {
   const filter = buildEntityFilter({ entities: [], operator: "OR", tables: ["DeviceLogonEvents"], ...given });
-  const counter = new MatchCounter(filter.searches);
+  const counter = new MatchCounter(filter);
   return () => {
     for (const row of rows) {
       counter.add(row as Record<string, unknown>);

@@ -25,6 +25,8 @@ export interface EntityFilter {
   readonly mismatches: readonly ColumnMismatch[];
   /** In which columns each entity is searched, and as what. */
   readonly searches: readonly EntitySearch[];
+  /** The same for each table, where tables differ in it. */
+  readonly searchesByTable: ReadonlyMap<string, readonly EntitySearch[]>;
 }
 
 /** After the union of all tables, or in each table's own leg. */
@@ -57,13 +59,8 @@ export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {
   const presentKinds = new Set(legs.flatMap((leg) => leg.groups.map((group) => group.name)));
   const isKept = ({ groups }: Leg) => isEnough(groups, presentKinds, operator);
   const kept = legs.filter(isKept);
-  const searches = kept.flatMap((leg) => leg.searches);
-  const mismatches = mismatchesOf(
-    usable,
-    legs.flatMap((leg) => leg.searches),
-    keys,
-    tables,
-  );
+  const searches = searchesIn(kept);
+  const mismatches = mismatchesOf(usable, searchesIn(legs), keys, tables);
   const uses = toUses(values, searches, mismatches);
   const mismatched = new Set(mismatches.flatMap(({ entities }) => entities));
   return {
@@ -75,7 +72,15 @@ export function buildEntityFilter(request: EntityFilterRequest): EntityFilter {
     unusable: uses.filter((use, index) => use.skipped !== null && !mismatched.has(index) && isUnusable(values[index])),
     mismatches,
     searches,
+    searchesByTable: new Map(
+      kept.length > 1 ? kept.flatMap((leg) => leg.tables.map((table) => [table, leg.searches])) : [],
+    ),
   };
+}
+
+/** The searches of all legs; tables that are not documented share theirs. */
+function searchesIn(legs: readonly Leg[]): readonly EntitySearch[] {
+  return [...new Set(legs.map((leg) => leg.searches))].flat();
 }
 
 /** With AND a table needs columns of every kind that filters; with OR one is enough; without any it is never read. */

@@ -18,7 +18,7 @@ export function legsOf(tables: readonly string[], values: readonly UsableValue[]
   let unknown: Leg | undefined;
   return tables.map((table) => {
     if (!isKnownTable(table) && unknown !== undefined) {
-      return { ...unknown, tables: [table], searches: [] };
+      return { ...unknown, tables: [table] };
     }
     const leg = buildLeg([table], values, keys, (key) => columnsIn(table, key, keys));
     unknown = isKnownTable(table) ? unknown : leg;

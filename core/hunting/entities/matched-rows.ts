@@ -1,4 +1,5 @@
 import type { EntityUse } from "../../run-record.js";
+import { SOURCE_TABLE } from "../query/source-table.js";
 import { isFreeText } from "./column-conditions.js";
 import type { EntityFilter } from "./entity-filter.js";
 import type { EntitySearch } from "./entity-searches.js";
@@ -11,25 +12,29 @@ const MAX_COUNTED_FINDS = 1_000_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The columns that rows need for counting. */
-export function searchedColumns({ searches }: EntityFilter): readonly string[] {
-  return [
-    ...new Set(searches.flatMap(({ column, texts }) => (texts.paired ? [column, texts.paired.column] : [column]))),
-  ];
+/** The columns that rows need for counting: those that are searched, and their table if tables differ in what is searched. */
+export function searchedColumns({ searches, searchesByTable }: CountedFilter): readonly string[] {
+  const searched = searches.flatMap(({ column, texts }) => (texts.paired ? [column, texts.paired.column] : [column]));
+  return [...new Set([...searched, ...(searchesByTable.size > 0 ? [SOURCE_TABLE] : [])])];
 }
+
+/** What is searched, and where. */
+export type CountedFilter = Pick<EntityFilter, "searches" | "searchesByTable">;
 
 /**
  * Counts, for each entity, the rows that contain it in one of its columns, by the rules of the query: in any letter case, list
- * columns by term, ranges by the address. A very large result is not counted.
+ * columns by term, ranges by the address, and in each row what is searched in its table. A very large result is not counted.
  */
 export class MatchCounter {
-  readonly #index: ReadonlyMap<string, ColumnIndex>;
+  readonly #filter: CountedFilter;
+  /** Indexes by table, made when the first row of the table comes; undefined stands for all tables together. */
+  readonly #indexes = new Map<string | undefined, ReadonlyMap<string, ColumnIndex>>();
   readonly #counts = new Map<number, number>();
   #rows = 0;
   #finds = 0;
 
-  constructor(searches: readonly EntitySearch[]) {
-    this.#index = indexSearches(searches);
+  constructor(filter: CountedFilter) {
+    this.#filter = filter;
   }
 
   /** Whether further rows are counted. */
@@ -43,7 +48,7 @@ export class MatchCounter {
       return;
     }
     const matched = new Set<number>();
-    for (const [column, entries] of this.#index) {
+    for (const [column, entries] of this.#indexFor(row)) {
       const text = textOf(row[column]);
       for (const entity of text === "" ? [] : matchesIn(row, text, entries)) {
         matched.add(entity);
@@ -60,6 +65,15 @@ export class MatchCounter {
     return uses.map((use, index) =>
       use.skipped === null && this.isCounting ? { ...use, matchedRows: this.#counts.get(index) ?? 0 } : use,
     );
+  }
+
+  #indexFor(row: Row): ReadonlyMap<string, ColumnIndex> {
+    const { searches, searchesByTable } = this.#filter;
+    const source = row[SOURCE_TABLE];
+    const table = typeof source === "string" && searchesByTable.has(source) ? source : undefined;
+    const index = this.#indexes.get(table) ?? indexSearches(searchesByTable.get(table ?? "") ?? searches);
+    this.#indexes.set(table, index);
+    return index;
   }
 }
 

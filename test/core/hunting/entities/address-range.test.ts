@@ -90,7 +90,7 @@ describe("rows", () => {
 
   function counted(range: string): number | null | undefined {
     const { searches, uses } = filterOf(range);
-    const counter = new MatchCounter(searches);
+    const counter = new MatchCounter({ searches, searchesByTable: new Map() });
     for (const RemoteIP of values) {
       counter.add({ RemoteIP });
     }

@@ -7,14 +7,19 @@ function entity(identifier: string, entityType: string) {
 }
 
 /** Rows that each entity is found in. */
-function counts(entities: readonly [string, string][], keys: EntityKeys, rows: readonly Record<string, unknown>[]) {
+function counts(
+  entities: readonly [string, string][],
+  keys: EntityKeys,
+  rows: readonly Record<string, unknown>[],
+  tables: readonly string[] = ["DeviceLogonEvents"],
+) {
   const filter = buildEntityFilter({
     entities: entities.map(([identifier, type]) => entity(identifier, type)),
     keys,
     operator: "OR",
-    tables: ["DeviceLogonEvents"],
+    tables,
   });
-  const counter = new MatchCounter(filter.searches);
+  const counter = new MatchCounter(filter);
   for (const row of rows) {
     counter.add(row);
   }
@@ -45,6 +50,20 @@ describe("MatchCounter", () => {
 
     expect(counts(entities, { host: ["DeviceName"] }, rows(5_000))[0]).toBe(5_000);
     expect(counts(entities, { host: ["DeviceName"] }, rows(5_001))[0]).toBeNull();
+  });
+
+  it("counts in a row what is searched in its table", () => {
+    const rows = [
+      { SourceTable: "DeviceLogonEvents", AccountName: "jdoe" },
+      { SourceTable: "IdentityLogonEvents", AccountName: "jdoe", AccountUpn: "jdoe@other.example" },
+      { SourceTable: "IdentityLogonEvents", AccountName: "j.d", AccountUpn: "JDoe@example.com" },
+      { SourceTable: "First_CL", Account: "jdoe@example.com", AccountName: "jdoe" },
+      { SourceTable: "Second_CL", Account: "jdoe@example.com", AccountUpn: "jdoe@example.com" },
+      { SourceTable: "Second_CL", Account: "x", AccountUpn: "jdoe@example.com" },
+    ];
+    const tables = ["DeviceLogonEvents", "IdentityLogonEvents", "First_CL", "Second_CL"];
+
+    expect(counts([["jdoe@example.com", "USERUNIQNAME"]], { user: ["auto", "Account"] }, rows, tables)).toEqual([4]);
   });
 
   it("needs the domain beside the user", () => {
