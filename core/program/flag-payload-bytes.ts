@@ -1,6 +1,7 @@
 import { IntegrationError, type Problem, problemsError } from "../errors.js";
 import { MAX_PAYLOAD_BYTES } from "../input/payload.js";
 import type { FieldSpec } from "../manifest.js";
+import { encodingProblem, readUtf8 } from "../text/utf8-text.js";
 import type { FlagPayload } from "./payload-flags.js";
 
 /**
@@ -45,18 +46,13 @@ export async function flagPayloadBytes(
   return Buffer.from(JSON.stringify(document));
 }
 
-/** Text with NUL is UTF-16 without a mark, or no text. */
 function decode(bytes: Uint8Array): string {
-  let text: string | undefined;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    text = undefined;
+  const text = readUtf8(bytes);
+  if ("problem" in text) {
+    const problem = encodingProblem(bytes) ?? "is not UTF-8 text; save it as UTF-8";
+    throw new IntegrationError("INPUT_INVALID", `The file ${problem}.`);
   }
-  if (text?.includes("\0") !== false) {
-    throw new IntegrationError("INPUT_INVALID", "The file is not UTF-8 text; save it as UTF-8.");
-  }
-  return text;
+  return text.value;
 }
 
 /** @throws what is no problem of one file */

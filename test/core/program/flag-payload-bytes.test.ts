@@ -45,16 +45,20 @@ it.each([
   expect((await documentOf([{ text: "1" }, { file: "f" }], { f: bytes })).parameters.comment).toBe(text);
 });
 
+const savedByPowerShell =
+  "as > and Out-File of Windows PowerShell write it; save it as UTF-8 (in PowerShell: Out-File -Encoding utf8)";
+
 it.each([
-  ["UTF-16 with a mark", Buffer.from("\uFEFFHello", "utf16le")],
-  ["UTF-16 without one", Buffer.from("Hello", "utf16le")],
-  ["Latin-1", Buffer.from("Grüße", "latin1")],
-  ["no text", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1])],
-])("refuses a file with %s, and names the parameter", async (_what, bytes) => {
+  ["UTF-16 with a mark", Buffer.from("\uFEFFHello", "utf16le"), `is in UTF-16, ${savedByPowerShell}`],
+  ["UTF-16 without one", Buffer.from("Hello", "utf16le"), `is in UTF-16, ${savedByPowerShell}`],
+  ["UTF-16, big-endian", Buffer.from("\uFEFFHello", "utf16le").swap16(), `is in UTF-16, ${savedByPowerShell}`],
+  ["Latin-1", Buffer.from("Grüße", "latin1"), "is not UTF-8 text; save it as UTF-8"],
+  ["no text", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0]), "is not UTF-8 text; save it as UTF-8"],
+])("refuses a file with %s, and names the parameter and the encoding", async (_what, bytes, problem) => {
   await expect(documentOf([{ text: "1" }, { file: "f" }], { f: bytes })).rejects.toMatchObject({
     code: "INPUT_INVALID",
     field: "--param-file",
-    message: '"Comment": The file is not UTF-8 text; save it as UTF-8.',
+    message: `"Comment": The file ${problem}.`,
   });
 });
 
