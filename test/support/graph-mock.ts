@@ -116,8 +116,12 @@ export function mockGraph(token = accessToken()): nock.Scope {
 
 /** The same for another API of the global cloud, by its name in `core/configuration/clouds.ts`. */
 export function mockApi(name: string, token = accessToken()): nock.Scope {
-  const { root } = apiOf(apisOf("global", {}), name);
-  return nock(root, { reqheaders: { authorization: `Bearer ${token}` } });
+  return nock(rootOfApi(name), { reqheaders: { authorization: `Bearer ${token}` } });
+}
+
+/** The root of an API in the global cloud. */
+export function rootOfApi(name: string): string {
+  return apiOf(apisOf("global", {}), name).root;
 }
 
 export function incidentPath(id = "2972"): string {

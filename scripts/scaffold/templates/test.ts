@@ -19,7 +19,9 @@ function onApi(text: string, api: string): string {
   return text
     .replace(/mockGraph\((?=\))/g, `mockApi(${JSON.stringify(api)}`)
     .replaceAll("mockGraph(", `mockApi(${JSON.stringify(api)}, `)
-    .replaceAll("mockGraph,", "mockApi,");
+    .replaceAll("mockGraph,", "mockApi,")
+    .replace(/\$\{GRAPH_ROOT\}/g, `\${rootOfApi(${JSON.stringify(api)})}`)
+    .replaceAll("GRAPH_ROOT,", "rootOfApi,");
 }
 
 function readingTestText(spec: ActionSpec): string {
