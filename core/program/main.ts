@@ -17,8 +17,7 @@ import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload, readTextFile } from "./payload-stream.js";
 import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
-
-const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
+import { signalExitCodes } from "./signal-exit-codes.js";
 
 /** Runs the action if its file is the started program. */
 export function runWhenMain(module: NodeModule, action: Action): void {

@@ -1,9 +1,8 @@
 import { IntegrationError } from "../errors.js";
 import { BOUNDED_DRAIN_MS, Output } from "../program/output.js";
+import { signalExitCodes } from "../program/signal-exit-codes.js";
 import { failureText } from "./failure-text.js";
 import { VerbFailure, type VerbStreams } from "./verb.js";
-
-const signalExitCodes = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /** Milliseconds that a verb gets, after a signal, to end in its own way. */
 const GRACE_MS = 5_000;
