@@ -1,0 +1,50 @@
+import { visible } from "../../core/text/visible-text.js";
+import type { Cell, CellType } from "../view.js";
+import { minuteText, timeOf } from "./time-text.js";
+
+/** Texts between the items of a list. */
+const BETWEEN = ", ";
+
+/**
+ * A cell as one line of text, in which control, bidi and invisible characters are visible. It is not escaped for any
+ * medium. An empty value is an empty text.
+ */
+export function cellText(value: Cell, type: CellType): string {
+  return visible(plainText(value, type));
+}
+
+/** Whether a cell shows nothing. */
+export function isEmptyCell(value: Cell): boolean {
+  return value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** A text of several lines, each with its hidden characters visible. */
+export function visibleLines(text: string): readonly string[] {
+  return text.split(/\r\n|[\n\r]/).map((line) => visible(line));
+}
+
+/** The address of a link, or undefined if the text is not one that may be opened. */
+export function linkOf(value: Cell): string | undefined {
+  if (typeof value !== "string" || !/^https:\/\//i.test(value) || !URL.canParse(value)) {
+    return undefined;
+  }
+  const { href, protocol, username, password } = new URL(value);
+  return protocol === "https:" && username === "" && password === "" ? href : undefined;
+}
+
+function plainText(value: Cell, type: CellType): string {
+  if (isEmptyCell(value)) {
+    return "";
+  }
+  if (type === "time") {
+    const time = timeOf(value);
+    return time === undefined ? String(value) : minuteText(time);
+  }
+  if (type === "boolean" && typeof value === "boolean") {
+    return value ? "yes" : "no";
+  }
+  if (type === "list" && Array.isArray(value)) {
+    return value.map((each) => plainText(each, "text")).join(BETWEEN);
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
