@@ -354,7 +354,7 @@ describe("users", () => {
     ]);
 
     expect(lines).toEqual([
-      '| where AccountName in~ ("m.tanaka") or (AccountName in~ ("alice") and AccountDomain in~ ("EXAMPLE"))',
+      `| where AccountName in~ ("m.tanaka") or (AccountName in~ ("alice") and tostring(split(AccountDomain, '.')[0]) in~ ("EXAMPLE"))`,
     ]);
   });
 

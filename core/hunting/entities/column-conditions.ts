@@ -13,8 +13,8 @@ export interface ColumnTexts {
   readonly firstLabel: readonly string[];
   /** Ranges in CIDR notation that the column's address may be in. */
   readonly ranges?: readonly string[];
-  /** Matched together with a value of another column. */
-  readonly paired?: { readonly text: string; readonly column: string; readonly columnText: string };
+  /** Matched together with the domain in another column. */
+  readonly paired?: { readonly text: string; readonly column: string; readonly domain: string };
 }
 
 /** No form at all. */
@@ -46,12 +46,28 @@ export function textsFor(kind: TextKind, text: string, column: string): ColumnTe
     case "ip":
       return text.includes("/") ? rangeTexts(text, column) : { ...noTexts, equals: addressForms(text) };
     case "host":
-      return hostForms(text);
+      return nameForms(text);
     case "hash":
       return fitsHashColumn(text, column) ? { ...noTexts, equals: [text] } : noTexts;
     case "url":
       return { ...noTexts, equals: urlForms(text, column) };
   }
+}
+
+/**
+ * The forms of a host or a domain: a full name also by its short one; a short name with the first label of full names; an
+ * address as it is.
+ */
+export function nameForms(text: string): Pick<ColumnTexts, "equals" | "firstLabel"> {
+  if (isIP(text) !== 0) {
+    return { ...noTexts, equals: [text] };
+  }
+  const [label = text, ...rest] = text.split(".");
+  if (rest.length === 0) {
+    return { ...noTexts, firstLabel: [text] };
+  }
+  // A name that begins with a dot has no first label: an empty value would match every row without a host.
+  return { ...noTexts, equals: unique(label === "" ? [text] : [text, label]) };
 }
 
 /**
@@ -90,23 +106,27 @@ export function toConditions(
   return [...conditions, ...pairedConditions(column, texts)];
 }
 
-/** Users of one domain share one pair of conditions. */
+/** Users of one domain share one pair of conditions. Tables have a domain as `EXAMPLE` or as `example.com`. */
 function pairedConditions(column: string, texts: readonly ColumnTexts[]): readonly AllOf[] {
   const byDomain = new Map<string, { domain: string; pairColumn: string; users: string[] }>();
   for (const { paired } of texts) {
     if (paired) {
-      const key = paired.columnText.toLowerCase();
-      const group = byDomain.get(key) ?? { domain: paired.columnText, pairColumn: paired.column, users: [] };
+      const key = paired.domain.toLowerCase();
+      const group = byDomain.get(key) ?? { domain: paired.domain, pairColumn: paired.column, users: [] };
       group.users.push(paired.text);
       byDomain.set(key, group);
     }
   }
   return [...byDomain.values()].map(({ domain, pairColumn, users }) => ({
-    allOf: [
-      { column, match: "equals", values: unique(users) },
-      { column: pairColumn, match: "equals", values: [domain] },
-    ],
+    allOf: [{ column, match: "equals", values: unique(users) }, domainCondition(pairColumn, domain)],
   }));
+}
+
+function domainCondition(column: string, domain: string): Condition {
+  const { equals, firstLabel } = nameForms(domain);
+  return firstLabel.length > 0
+    ? { column, match: "first_label", values: firstLabel }
+    : { column, match: "equals", values: equals };
 }
 
 /** A range is not searched in lists: the functions that compare with a range take one address. */
@@ -126,19 +146,6 @@ function addressForms(text: string): readonly string[] {
     return zone === undefined ? [shortest] : [shortest, text];
   }
   return [shortest, `::ffff:${shortest}`];
-}
-
-/** A full name also by its short one; a short name with the first label of full names; an address as it is. */
-function hostForms(text: string): ColumnTexts {
-  if (isIP(text) !== 0) {
-    return { ...noTexts, equals: [text] };
-  }
-  const [label = text, ...rest] = text.split(".");
-  if (rest.length === 0) {
-    return { ...noTexts, firstLabel: [text] };
-  }
-  // A name that begins with a dot has no first label: an empty value would match every row without a host.
-  return { ...noTexts, equals: unique(label === "" ? [text] : [text, label]) };
 }
 
 const hashKinds = [

@@ -1,6 +1,6 @@
 import type { EntityUse } from "../../run-record.js";
 import { SOURCE_TABLE } from "../query/source-table.js";
-import { isFreeText } from "./column-conditions.js";
+import { isFreeText, nameForms } from "./column-conditions.js";
 import type { EntityFilter } from "./entity-filter.js";
 import type { EntitySearch } from "./entity-searches.js";
 import { RangeIndex } from "./range-index.js";
@@ -77,14 +77,20 @@ export class MatchCounter {
   }
 }
 
-/** What is looked up in one column: entities by whole value, first label, another column's value, term, range. */
+/** What is looked up in one column: entities by whole value, first label, the domain in another column, term, range. */
 interface ColumnIndex {
   readonly byText: Map<string, Set<number>>;
   readonly byFirstLabel: Map<string, Set<number>>;
-  /** By the other column, then by both values. */
-  readonly byPair: Map<string, Map<string, Set<number>>>;
+  /** By the other column. */
+  readonly byPair: Map<string, PairIndex>;
   readonly byTerm: TermIndex<number>;
   readonly byRange: RangeIndex<number>;
+}
+
+/** Entities by a column's value, with the domain in the other column, or with the first label of the domain. */
+interface PairIndex {
+  readonly byDomain: Map<string, Set<number>>;
+  readonly byFirstLabel: Map<string, Set<number>>;
 }
 
 function indexSearches(searches: readonly EntitySearch[]) {
@@ -93,10 +99,12 @@ function indexSearches(searches: readonly EntitySearch[]) {
     const entries = index.get(column) ?? emptyIndex();
     index.set(column, entries);
     if (texts.paired) {
-      const { text, column: other, columnText } = texts.paired;
-      const pairs = entries.byPair.get(other) ?? new Map<string, Set<number>>();
+      const { text, column: other, domain } = texts.paired;
+      const pairs = entries.byPair.get(other) ?? { byDomain: new Map(), byFirstLabel: new Map() };
       entries.byPair.set(other, pairs);
-      addAll(pairs, [pairKey(text, columnText)], entity);
+      const { equals, firstLabel } = nameForms(domain);
+      addAll(pairs.byDomain, toPairKeys(text, equals), entity);
+      addAll(pairs.byFirstLabel, toPairKeys(text, firstLabel), entity);
     } else if (isFreeText(column)) {
       for (const term of [...texts.equals, ...texts.firstLabel]) {
         entries.byTerm.add(term.toLowerCase(), entity);
@@ -132,16 +140,26 @@ function addAll(map: Map<string, Set<number>>, texts: readonly string[], entity:
 function* matchesIn(row: Row, text: string, index: ColumnIndex): Generator<number> {
   const { byText, byFirstLabel, byPair, byTerm, byRange } = index;
   yield* byText.get(text) ?? [];
-  yield* byFirstLabel.get(text.split(".", 1)[0] ?? "") ?? [];
+  yield* byFirstLabel.get(firstLabelOf(text)) ?? [];
   for (const [column, pairs] of byPair) {
-    yield* pairs.get(pairKey(text, textOf(row[column]))) ?? [];
+    const domain = textOf(row[column]);
+    yield* pairs.byDomain.get(pairKey(text, domain)) ?? [];
+    yield* pairs.byFirstLabel.get(pairKey(text, firstLabelOf(domain))) ?? [];
   }
   yield* byTerm.findIn(text);
   yield* byRange.findIn(text);
 }
 
+function toPairKeys(text: string, domains: readonly string[]): readonly string[] {
+  return domains.map((domain) => pairKey(text, domain));
+}
+
 function pairKey(text: string, otherText: string): string {
   return `${text}\n${otherText}`;
+}
+
+function firstLabelOf(text: string): string {
+  return text.split(".", 1)[0] ?? "";
 }
 
 function textOf(value: unknown): string {

@@ -58,7 +58,7 @@ function nameTexts({ names, domainNames }: UserForms, column: string, hasColumn:
       ({ domain, name }): ColumnTexts =>
         domainColumn === undefined
           ? { ...noTexts, equals: [name] }
-          : { ...noTexts, paired: { text: name, column: domainColumn, columnText: domain } },
+          : { ...noTexts, paired: { text: name, column: domainColumn, domain } },
     ),
   ];
 }

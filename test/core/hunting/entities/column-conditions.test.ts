@@ -13,7 +13,7 @@ function conditions(kind: TextKind, column: string, texts: readonly string[], is
 const account = (name: string, domain?: string) =>
   domain === undefined
     ? { equals: [name], firstLabel: [] }
-    : { equals: [], firstLabel: [], paired: { text: name, column: "AccountDomain", columnText: domain } };
+    : { equals: [], firstLabel: [], paired: { text: name, column: "AccountDomain", domain } };
 
 const equals = (column: string, ...values: readonly string[]) => [{ column, match: "equals", values }];
 
@@ -64,8 +64,25 @@ it("compares a user of a domain with the pair of columns, users of one domain to
   const texts = [account("alice", "CORP"), account("bob", "corp"), account("eve", "TEST")];
 
   expect(toConditions("AccountName", texts, true)).toEqual([
-    { allOf: [...equals("AccountName", "alice", "bob"), ...equals("AccountDomain", "CORP")] },
-    { allOf: [...equals("AccountName", "eve"), ...equals("AccountDomain", "TEST")] },
+    {
+      allOf: [
+        ...equals("AccountName", "alice", "bob"),
+        { column: "AccountDomain", match: "first_label", values: ["CORP"] },
+      ],
+    },
+    {
+      allOf: [...equals("AccountName", "eve"), { column: "AccountDomain", match: "first_label", values: ["TEST"] }],
+    },
+  ]);
+});
+
+it.each([
+  ["corp.example.com", ["corp.example.com", "corp"]],
+  [".example.com", [".example.com"]],
+  ["192.0.2.7", ["192.0.2.7"]],
+])("compares the domain %s as a whole and with its first label alone", (domain, values) => {
+  expect(toConditions("AccountName", [account("alice", domain)], true)).toEqual([
+    { allOf: [...equals("AccountName", "alice"), ...equals("AccountDomain", ...values)] },
   ]);
 });
 

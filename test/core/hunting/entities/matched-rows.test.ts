@@ -66,13 +66,17 @@ describe("MatchCounter", () => {
     expect(counts([["jdoe@example.com", "USERUNIQNAME"]], { user: ["auto", "Account"] }, rows, tables)).toEqual([4]);
   });
 
-  it("needs the domain beside the user", () => {
-    const rows = [
-      { AccountName: "jdoe", AccountDomain: "example" },
-      { AccountName: "JDOE", AccountDomain: "other" },
-    ];
+  it.each([
+    ["EXAMPLE\\JDoe", ["example", "Example.com", "example.corp.test"]],
+    ["example.com\\jdoe", ["EXAMPLE.COM", "example"]],
+    ["192.0.2.7\\jdoe", ["192.0.2.7"]],
+  ])("needs the domain of %s beside the user, with or without its suffix", (identifier, fitting) => {
+    const others = ["other", "example2", "example2.com", "sub.example.com", "192", ""];
+    const rows = [...fitting, ...others].map((AccountDomain) => ({ AccountName: "jdoe", AccountDomain }));
+    const entities: [string, string][] = [[identifier, "USERUNIQNAME"]];
 
-    expect(counts([["EXAMPLE\\JDoe", "USERUNIQNAME"]], { user: ["AccountName"] }, rows)).toEqual([1]);
+    expect(counts(entities, { user: ["AccountName"] }, rows)).toEqual([fitting.length]);
+    expect(counts(entities, { user: ["AccountName"] }, [{ AccountName: "jdoe" }])).toEqual([0]);
   });
 
   it.each([
