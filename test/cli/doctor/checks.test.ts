@@ -62,6 +62,8 @@ describe("files", () => {
         given: new Map(Object.entries(fields)),
         configuration: undefined,
         problems: [],
+        warnings: [],
+        exists: true,
       },
       platform,
     );

@@ -10,6 +10,8 @@ it("has the roles of further actions after those of every app", async () => {
     given: new Map(),
     configuration: undefined,
     problems: [],
+    warnings: [],
+    exists: false,
   };
   const checks = await examine({
     loaded,
