@@ -5,7 +5,7 @@ import { integration } from "../generated/integration.js";
 import { entityTypeNames, toEntityType } from "../input/entity-types.js";
 import type { ActionManifest, FieldSpec } from "../manifest.js";
 import { shownWord } from "../text/shown-word.js";
-import type { PayloadFlags } from "./flags.js";
+import { flagSpecs, type PayloadFlags } from "./flags.js";
 
 /** Where the text of a parameter comes from. */
 export type ParameterSource = { readonly text: string } | { readonly file: string };
@@ -86,9 +86,8 @@ function withoutValue(flag: string, spec: FieldSpec | undefined): Problem {
   };
 }
 
-/** How the parts of a payload that are no parameters are given. */
+/** How the parts of a payload that are neither parameters nor flags are given. */
 const otherWays: Readonly<Record<string, string>> = {
-  case_id: "use --case-id ID",
   entities: "use --entity TYPE=VALUE",
   target_entities: "use --entity TYPE=VALUE",
   scope: "use --payload FILE",
@@ -96,6 +95,10 @@ const otherWays: Readonly<Record<string, string>> = {
 };
 
 function unknownParameter({ parameters }: ActionManifest, name: string): Problem {
+  const flag = flagNamed(name);
+  if (flag !== undefined) {
+    return { field: name, message: `"${name}" is not a parameter; use ${flag}.` };
+  }
   const [part = ""] = name.split(".", 1);
   const field = findField(integration.configuration, name);
   if (part === "configuration" || field !== undefined) {
@@ -106,6 +109,13 @@ function unknownParameter({ parameters }: ActionManifest, name: string): Problem
   return Object.hasOwn(otherWays, name)
     ? { field: name, message: `"${name}" is not a parameter; ${otherWays[name]}.` }
     : unknownName(parameters, name);
+}
+
+/** The flag with this name, in whatever spelling, as it is written on a command line. */
+function flagNamed(name: string): string | undefined {
+  const key = name.toLowerCase().replaceAll(/[ _]/g, "-");
+  const spec = Object.hasOwn(flagSpecs, key) ? flagSpecs[key] : undefined;
+  return spec && `--${key}${spec.value === undefined ? "" : ` ${spec.value}`}`;
 }
 
 function readEntities(
