@@ -52,15 +52,29 @@ function refuse(field: string, message: string): { readonly problems: readonly P
   return { problems: [{ field, message }] };
 }
 
-function readKey(pem: string, passphrase: string | undefined) {
-  const isEncrypted = pem.includes("ENCRYPTED");
-  if (isEncrypted && passphrase === undefined) {
-    return refuse("certificate_passphrase", '"Certificate Passphrase" is required: the private key is encrypted.');
+function readKey(pem: string, passphrase: string | undefined): KeyReading {
+  if (!pem.includes("ENCRYPTED")) {
+    const privateKey = attempt(() => createPrivateKey({ key: pem }));
+    return privateKey === undefined ? keyNotReadable : { privateKey };
   }
+  return passphrase === undefined ? withoutPassphrase(pem) : readEncryptedKey(pem, passphrase);
+}
+
+type KeyReading = { readonly privateKey: KeyObject } | { readonly problems: readonly Problem[] };
+
+/** A key that no passphrase could decrypt is told at once: OpenSSL knows it whatever the passphrase is. */
+function withoutPassphrase(pem: string): KeyReading {
+  const message = '"Certificate Passphrase" is required: the private key is encrypted.';
+  const reading = readEncryptedKey(pem, "-");
+  const faults = "problems" in reading ? reading.problems.filter(({ field }) => field === "certificate_key") : [];
+  return { problems: [{ field: "certificate_passphrase", message }, ...faults] };
+}
+
+function readEncryptedKey(pem: string, passphrase: string): KeyReading {
   try {
-    return { privateKey: createPrivateKey({ key: pem, ...(isEncrypted && { passphrase }) }) };
+    return { privateKey: createPrivateKey({ key: pem, passphrase }) };
   } catch (error) {
-    return isEncrypted ? encryptedKeyProblem(pem, (error as NodeJS.ErrnoException).code) : keyNotReadable;
+    return encryptedKeyProblem(pem, (error as NodeJS.ErrnoException).code);
   }
 }
 

@@ -42,10 +42,18 @@ export function cipherOf(pem: string): string | undefined {
 /** Whether an encrypted key has all its parts, so that only the passphrase can be wrong. */
 export function isCompleteKey(pem: string): boolean {
   const bytes = bytesOf(pem);
-  // A sequence of at least 256 bytes has its length in the two bytes after 30 82.
-  return dekInfoOf(pem) === undefined
-    ? bytes.length > 4 && bytes.readUInt16BE(0) === 0x3082 && bytes.readUInt16BE(2) === bytes.length - 4
-    : bytes.length > 0 && bytes.length % 8 === 0;
+  return dekInfoOf(pem) === undefined ? isSequence(bytes) : bytes.length > 0 && bytes.length % 8 === 0;
+}
+
+/** Whether bytes are one sequence in DER: its length is in the byte after 30 81, or in the two after 30 82. */
+function isSequence(bytes: Buffer): boolean {
+  if (bytes.length < 4) {
+    return false;
+  }
+  const start = bytes.readUInt16BE(0);
+  return start === 0x3081
+    ? bytes[2] === bytes.length - 3
+    : start === 0x3082 && bytes.readUInt16BE(2) === bytes.length - 4;
 }
 
 /** The cipher in the header of an old key (PKCS#1): https://www.rfc-editor.org/rfc/rfc1421#section-4.6.1.3 */

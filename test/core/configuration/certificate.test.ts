@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from "node:crypto";
 import { readConfiguration } from "../../../core/configuration/read-configuration.js";
 import { encryptedPkcs1, oldEncryptedKey, withCipher } from "../../support/encrypted-keys.js";
 import { CLIENT_ID, TENANT_ID } from "../../support/graph-mock.js";
@@ -100,6 +100,11 @@ describe("the certificates of a chain", () => {
 describe("an encrypted key", () => {
   const given = (certificate_key: string, certificate_passphrase = "Right") =>
     signsInWith({ certificate: leaf.certificate, certificate_key, certificate_passphrase });
+  const givenAlone = (certificate_key: string) => signsInWith({ certificate: leaf.certificate, certificate_key });
+  const passphraseRequired = {
+    field: "configuration.certificate_passphrase",
+    message: '"Certificate Passphrase" is required: the private key is encrypted.',
+  };
 
   it.each<[string, () => string]>([
     ["PBE-SHA1-RC2-40", () => oldEncryptedKey("PBE-SHA1-RC2-40")],
@@ -107,13 +112,24 @@ describe("an encrypted key", () => {
     ["PBE-MD5-DES", () => oldEncryptedKey("PBE-MD5-DES")],
     ["DES-CBC", () => withCipher(encryptedPkcs1(leaf.privateKey, "Right"), "DES-CBC")],
     ["RC2-CBC", () => withCipher(encryptedPkcs1(leaf.privateKey, "Right"), "RC2-CBC").replaceAll("\n", " ")],
-  ])("with %s is refused with the command that converts it", (cipher, key) => {
-    expect(given(key())).toEqual([
-      {
-        field: "configuration.certificate_key",
-        message: `The private key is encrypted with ${cipher}, which this Node cannot read; convert the key with "${CONVERT}".`,
-      },
-    ]);
+  ])("with %s is refused with the command that converts it, also without a passphrase", (cipher, key) => {
+    const problem = {
+      field: "configuration.certificate_key",
+      message: `The private key is encrypted with ${cipher}, which this Node cannot read; convert the key with "${CONVERT}".`,
+    };
+
+    expect(given(key())).toEqual([problem]);
+    expect(givenAlone(key())).toEqual([passphraseRequired, problem]);
+  });
+
+  it.each<[string, (passphrase: string) => string]>([
+    ["the old form", (passphrase) => encryptedPkcs1(leaf.privateKey, passphrase)],
+    ["PKCS#8", (passphrase) => pkcs8(leaf.privateKey, passphrase)],
+    ["PKCS#8, short", (passphrase) => pkcs8(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey, passphrase)],
+  ])("in %s without its passphrase is refused, whatever the passphrase is", (_form, key) => {
+    for (const passphrase of ["Right", "-"]) {
+      expect(givenAlone(key(passphrase))).toEqual([passphraseRequired]);
+    }
   });
 
   it.each([" ", "\n", "\\n", "\r\n"])("in the old form is read with %j for line breaks", (separator) => {
@@ -138,15 +154,19 @@ describe("an encrypted key", () => {
   });
 
   it("that is cut off is no wrong passphrase", () => {
-    const key = createPrivateKey(leaf.privateKey)
-      .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "Right" })
-      .toString();
+    const key = pkcs8(leaf.privateKey, "Right").split("\n").toSpliced(5, 1).join("\n");
+    const problem = {
+      field: "configuration.certificate_key",
+      message: expect.stringContaining('"Certificate Key" does not contain a readable private key'),
+    };
 
-    expect(given(key.split("\n").toSpliced(5, 1).join("\n"))).toEqual([
-      {
-        field: "configuration.certificate_key",
-        message: expect.stringContaining('"Certificate Key" does not contain a readable private key'),
-      },
-    ]);
+    expect(given(key)).toEqual([problem]);
+    expect(givenAlone(key)).toEqual([passphraseRequired, problem]);
   });
 });
+
+/** A key encrypted with a cipher that Node can read. */
+function pkcs8(key: string | KeyObject, passphrase: string): string {
+  const privateKey = typeof key === "string" ? createPrivateKey(key) : key;
+  return privateKey.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase }).toString();
+}
