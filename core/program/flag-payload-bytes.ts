@@ -1,7 +1,7 @@
 import { IntegrationError, type Problem, problemsError } from "../errors.js";
 import { MAX_PAYLOAD_BYTES } from "../input/payload.js";
 import type { FieldSpec } from "../manifest.js";
-import { encodingProblem, readUtf8 } from "../text/utf8-text.js";
+import { readUtf8 } from "../text/utf8-text.js";
 import type { FlagPayload } from "./payload-flags.js";
 
 /**
@@ -49,8 +49,7 @@ export async function flagPayloadBytes(
 function decode(bytes: Uint8Array): string {
   const text = readUtf8(bytes);
   if ("problem" in text) {
-    const problem = encodingProblem(bytes) ?? "is not UTF-8 text; save it as UTF-8";
-    throw new IntegrationError("INPUT_INVALID", `The file ${problem}.`);
+    throw new IntegrationError("INPUT_INVALID", `The file ${text.problem}.`);
   }
   return text.value;
 }

@@ -6,14 +6,12 @@ export type TextReading = { readonly value: string } | { readonly problem: strin
  * replaced, because the text may be a secret.
  */
 export function readUtf8(bytes: Uint8Array): TextReading {
-  const problem = encodingProblem(bytes);
+  const problem = binaryProblem(bytes) ?? encodingProblem(bytes);
   if (problem !== undefined) {
     return { problem };
   }
   const value = bytes.includes(0) ? undefined : decode(bytes);
-  return value === undefined
-    ? { problem: "is not UTF-8 text; save it as UTF-8, a certificate or key as PEM" }
-    : { value };
+  return value === undefined ? { problem: "is not UTF-8 text; save it as UTF-8" } : { value };
 }
 
 /**
@@ -26,6 +24,13 @@ export function encodingProblem(bytes: Uint8Array): string | undefined {
   return encoding === undefined
     ? undefined
     : `is in ${encoding}, as > and Out-File of Windows PowerShell write it; save it as UTF-8 (in PowerShell: Out-File -Encoding utf8)`;
+}
+
+/** The problem of a certificate or a key in binary: no UTF-8 text begins with the start of a sequence in DER. */
+function binaryProblem([first, second = 0]: Uint8Array): string | undefined {
+  return first === 0x30 && second >= 0x80 && second < 0xc0
+    ? "is a binary file (DER or PKCS #12); save the certificate or key as PEM"
+    : undefined;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

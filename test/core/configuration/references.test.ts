@@ -76,7 +76,7 @@ describe("a reference", () => {
     expect(read({ client_secret: `file:${path}` }).problems).toEqual([
       {
         field: "configuration.client_secret",
-        message: `"Client Secret" refers to file:${path}, which is not UTF-8 text; save it as UTF-8, a certificate or key as PEM.`,
+        message: `"Client Secret" refers to file:${path}, which is not UTF-8 text; save it as UTF-8.`,
       },
     ]);
   });

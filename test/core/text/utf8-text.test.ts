@@ -32,11 +32,20 @@ describe("readUtf8", () => {
 
   it.each([
     ["Latin-1", Buffer.from("Grüße", "latin1")],
-    ["binary data", Buffer.from([0x30, 0x82, 0x03, 0x00, 0x00, 0x41])],
+    ["binary data", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0, 0])],
     ["text that is cut off", Buffer.from("Grüße").subarray(0, 3)],
   ])("replaces no byte of %s", (_, bytes) => {
     expect(readUtf8(bytes)).toEqual({
-      problem: "is not UTF-8 text; save it as UTF-8, a certificate or key as PEM",
+      problem: "is not UTF-8 text; save it as UTF-8",
     });
+  });
+
+  it("names the format of a certificate or key in binary", () => {
+    for (const start of [0x80, 0x81, 0x82]) {
+      expect(readUtf8(Buffer.from([0x30, start, 0x03, 0x00, 0x00, 0x41]))).toEqual({
+        problem: "is a binary file (DER or PKCS #12); save the certificate or key as PEM",
+      });
+    }
+    expect(readUtf8(Buffer.from("0é"))).toEqual({ value: "0é" });
   });
 });
