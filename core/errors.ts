@@ -113,7 +113,7 @@ export const errorCatalogue = {
     retryable: true,
     cause:
       "Microsoft Graph throttled the request, or this machine's hunting budget (hunting_calls_per_minute) is used up, and the wait is too long for this run.",
-    hint: "Run the action again at retry_at or later; run fewer hunting queries at once (all tools share the tenant's quota).",
+    hint: "Run the action again at retry_at or later; run fewer actions at once (all tools share the tenant's limits).",
   },
   QUOTA_EXHAUSTED: {
     outcome: "failed",

@@ -216,7 +216,7 @@ describe("what is between this machine and the tenant", () => {
       "throttling",
       { match: { path: "/v1.0" }, fault: { name: "throttle", retryAfterS: 400 } },
       "incidents",
-      /^Too many/,
+      /^Microsoft Graph throttled the request \(HTTP 429\)/,
     ],
   ])("may be %s", async (_what, rule, name, sentence) => {
     tenant.faults.set([rule]);

@@ -49,7 +49,8 @@ export interface LargeBodyReader {
   read(response: HttpResponse, body: AsyncIterable<Buffer>): Promise<void>;
 }
 
-const RATE_LIMIT = "Too many queries were executed. Rate limit is reached.";
+/** What a 429 means for a hunting query, in the words that playbooks know. */
+const QUERY_LIMIT = "Too many queries were executed. Rate limit is reached.";
 
 /**
  * Sends one call with all its attempts and returns the successful response.
@@ -104,7 +105,13 @@ async function sendCall(call: ApiCall, context: GraphCallContext, largeBody?: La
   };
 
   try {
-    const request = { name: call.name, rules: call, hasToken: true, service: api.name, rateLimit: RATE_LIMIT };
+    const request = {
+      name: call.name,
+      rules: call,
+      hasToken: true,
+      service: api.name,
+      rateLimit: call.usesHuntingQuota ? QUERY_LIMIT : undefined,
+    };
     const attempt = { attemptsBefore: call.attemptsBefore, onHandOver, send, failureOf };
     const response = await sendWithRetries({ ...request, ...attempt, signal: deadline.signal }, context);
     if (isSuccess(response) && failureOf(response) === undefined) {

@@ -191,7 +191,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     graphErrorAnswer("TooManyRequests", "Please retry later."),
     { "Retry-After": "400" },
     1,
-    "Too many queries were executed. Rate limit is reached.",
+    "Microsoft Graph throttled the request (HTTP 429).",
     `Run the action again at ${RETRY_AT} or later;`,
   ],
   [
@@ -324,7 +324,7 @@ it.each<[string, number, Answer, Readonly<Record<string, string>>, number, strin
     { "Retry-After": "400" },
     1,
     "Too many queries were executed. Rate limit is reached.",
-    `Run the action again at ${RETRY_AT} or later; run fewer hunting queries at once`,
+    `Run the action again at ${RETRY_AT} or later; run fewer actions at once`,
   ],
   [
     "a query that took too long",

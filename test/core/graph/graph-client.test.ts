@@ -400,11 +400,13 @@ describe.each(calls)("%s", (_name, method, path, call) => {
     mockToken();
     on(method, path).reply(429, "", { "Retry-After": "3600", "request-id": "id-1" });
     const { graph, clock } = testConversation();
+    const limit = path.endsWith("/runHuntingQuery")
+      ? "Too many queries were executed. Rate limit is reached."
+      : "Microsoft Graph throttled the request (HTTP 429).";
 
     await expect(call(graph)).rejects.toMatchObject({
       code: "THROTTLED",
-      message:
-        "Too many queries were executed. Rate limit is reached. Run the action again at 2026-11-24T11:07:00.000Z or later.",
+      message: `${limit} Run the action again at 2026-11-24T11:07:00.000Z or later.`,
       httpStatus: 429,
       requestId: "id-1",
       retryable: true,
