@@ -1,6 +1,9 @@
+import { isIP } from "node:net";
 import { type CaseEntity, propertyOf } from "../../input/context.js";
+import { absentWordOf } from "../../text/absent-word.js";
 import { isPlaceholder } from "../../text/placeholder.js";
 import { readAddress } from "./address-reading.js";
+import { withoutEnclosing } from "./enclosing-brackets.js";
 import { type EntityKeys, type EntityKind, keyFacts, keysOf, type TextKind } from "./entity-kinds.js";
 import { readHash } from "./hash-reading.js";
 import { readHost } from "./host-reading.js";
@@ -35,6 +38,10 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
   if (isPlaceholder(identifier)) {
     return skip("The identifier is a placeholder that was not resolved.", true);
   }
+  const word = absentWordOf(identifier);
+  if (word !== undefined) {
+    return skip(`The identifier is ${word}, a word that platforms fill in for an empty value.`, true);
+  }
   const kind = kindOf(entity);
   if (kind === undefined) {
     return skip(`Entities of the type ${entity.entityType} are not supported.`, false);
@@ -43,14 +50,23 @@ export function toEntityValue(entity: CaseEntity, keys: EntityKeys): EntityValue
     return skip(`No ${keyFacts[kind].keyName} is given.`, false);
   }
   if (kind === "user") {
-    const user = withoutAddressMarks(refang(identifier));
+    const user = plainUser(identifier);
     const fault = faultOfUser(user);
-    return fault === undefined
-      ? { entity, kind, forms: userFormsOf(entity, user, (property) => withoutAddressMarks(refang(property))) }
-      : skip(fault, true);
+    return fault === undefined ? { entity, kind, forms: userFormsOf(entity, user, plainUser) } : skip(fault, true);
   }
-  const reading = readers[kind](identifier);
+  const reading = readers[kind](withoutBrackets(kind, identifier));
   return "fault" in reading ? skip(reading.fault, true) : { entity, kind, texts: reading.texts };
+}
+
+/** In a URL, the brackets of an IPv6 address are a part of it. */
+function withoutBrackets(kind: TextKind, identifier: string): string {
+  const bare = withoutEnclosing(identifier);
+  return kind === "url" && isIP(bare) === 6 ? identifier : bare;
+}
+
+/** A user without marks, and without brackets around the whole that no account name can have. */
+function plainUser(text: string): string {
+  return withoutAddressMarks(refang(withoutEnclosing(text.trim(), "[<")));
 }
 
 /** Undoes the marks that stand in brackets of any kind for the signs of an address: `(at)`, `{.}`, `(dot)`. */

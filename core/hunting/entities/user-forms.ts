@@ -1,4 +1,5 @@
 import type { CaseEntity } from "../../input/context.js";
+import { absentWordOf } from "../../text/absent-word.js";
 import { addressIn, addressSpellings, homeAddressOf, localPartOf, MOST_OF_AN_ADDRESS } from "./user-addresses.js";
 import { formOfProperty, type UserForm } from "./user-properties.js";
 
@@ -55,9 +56,10 @@ const sidShape = /^S-1-\d+(?:-\d+)+$/i;
 const idShape = /^\{?([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12})\}?$/i;
 const emptyId = /^[0-]+$/;
 
-/** Platforms write some of these words where they have no value. */
+/** Tables write a hyphen where they have no value. */
 function isGiven(text: string): boolean {
-  return text.length <= MOST_OF_A_USER && !/^(?:|-|none|null|undefined|n\/a|nan)$/i.test(text) && !text.includes("\0");
+  const isAbsent = text === "" || text === "-" || absentWordOf(text) !== undefined;
+  return !isAbsent && text.length <= MOST_OF_A_USER && !text.includes("\0");
 }
 
 /** Collects forms, each once, letter case aside. */

@@ -82,6 +82,18 @@ it.each([
   ["HOSTNAME", "{{host}}", true, "The identifier is a placeholder that was not resolved."],
   ["USERUNIQNAME", "[Event.user]", true, "The identifier is a placeholder that was not resolved."],
   ["FILENAME", "[Get Incident_1.JsonResult]", true, "The identifier is a placeholder that was not resolved."],
+  ...["USERUNIQNAME", "HOSTNAME", "ADDRESS", "FILENAME"].map((type): [string, string, boolean, string] => [
+    type,
+    " none ",
+    true,
+    "The identifier is None, a word that platforms fill in for an empty value.",
+  ]),
+  ...["null", "Undefined", "n/a", "NaN"].map((word): [string, string, boolean, RegExp] => [
+    "USERUNIQNAME",
+    word,
+    true,
+    /^The identifier is .+, a word that platforms fill in for an empty value\.$/,
+  ]),
   ["ADDRESS", "1.2.3", true, "The identifier is not an IP address."],
   ["FILEHASH", "a".repeat(33), true, /^The identifier is not an MD5/],
   ["FILEHASH", "g".repeat(32), true, /^The identifier is not an MD5/],
@@ -91,6 +103,28 @@ it.each([
     isUnusable,
     skipped: typeof reason === "string" ? reason : expect.stringMatching(reason),
   });
+});
+
+it.each([
+  ["DestinationURL", "[evil.com]", "evil.com"],
+  ["DestinationURL", "<hxxp://evil[.]com/a>", "http://evil.com/a"],
+  ["DestinationURL", "[2001:db8::1]", "[2001:db8::1]"],
+  ["DestinationURL", "[[2001:db8::1]]", "[2001:db8::1]"],
+  ["HOSTNAME", "[fin-ws-07.example.com]", "fin-ws-07.example.com"],
+  ["HOSTNAME", "(fin-ws-07)", "fin-ws-07"],
+  ["ADDRESS", "{203.0.113[.]77}", "203.0.113.77"],
+  ["ADDRESS", "[203.0.113.0/24]", "203.0.113.0/24"],
+  ["FILEHASH", `[${"a".repeat(32)}]`, "a".repeat(32)],
+])("%s %s is read without the brackets around it", (type, identifier, text) => {
+  expect(toEntityValue(entity(type, identifier), keys)).toMatchObject({ texts: [text] });
+});
+
+it.each([
+  ["[alice@example.com]", { addresses: ["alice@example.com"] }],
+  ["<EXAMPLE\\alice>", { domainNames: [{ domain: "EXAMPLE", name: "alice" }] }],
+  ["(alice)", { names: ["(alice)"] }],
+])("a user %s is read without brackets that no name has", (identifier, forms) => {
+  expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({ forms });
 });
 
 it("skips a kind without a key, and names the key", () => {
