@@ -28,6 +28,11 @@ export class ClaimsChallenges {
     this.#refused.add(token);
   }
 
+  /** Ends a challenge that no sign-in has answered. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
   has(token: string | undefined): boolean {
     return this.#refused.has(token);
   }

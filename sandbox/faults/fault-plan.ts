@@ -20,6 +20,7 @@ export interface FaultRuleState {
 /** The faults of a tenant: rules that decide which request has which fault. */
 export class FaultPlan {
   #rules: CountedRule[] = [];
+  #replaced = 0;
 
   constructor(rules: readonly FaultRuleInput[] = []) {
     this.set(rules);
@@ -31,6 +32,7 @@ export class FaultPlan {
    */
   set(rules: readonly FaultRuleInput[]): void {
     this.#rules = readFaultRules(rules).map(uncounted);
+    this.#replaced += 1;
   }
 
   /**
@@ -44,7 +46,12 @@ export class FaultPlan {
 
   /** Removes all rules. */
   clear(): void {
-    this.#rules = [];
+    this.set([]);
+  }
+
+  /** How often the rules were replaced. */
+  get replaced(): number {
+    return this.#replaced;
   }
 
   /** The current rules with their counts. */

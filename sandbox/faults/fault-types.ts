@@ -163,7 +163,7 @@ export const faultDescriptions: Readonly<Record<FaultName, string>> = {
   unreadableJson: "The request is processed; the response is not valid JSON.",
   expireTokens: "From now on the token of the request is expired; at a sign-in, the issued token.",
   claimsChallenge:
-    "From now on the token of the request is refused with a claims challenge, until a sign-in asks for the claims; at a sign-in, the issued token.",
+    "From now on the token of the request is refused with a claims challenge, until a sign-in asks for the claims or the plan is replaced; at a sign-in, the issued token.",
   rotatedKeys: "From this request on, tokens are signed with a new key, and tokens signed with old keys are rejected.",
   clockSkew: "The clock of the service is wrong for this request, and so are the times of a token that it issues.",
   mergeIncident: "The incident in the path is merged into another one just before the request.",

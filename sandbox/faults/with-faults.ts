@@ -21,8 +21,13 @@ export type WithFaults = (service: Service, refuse?: RefusalForm) => Service;
 export function createFaults(plan: FaultPlan, product: () => Product): WithFaults {
   const expired = new TokenSet();
   const challenges = new ClaimsChallenges();
+  let planned = plan.replaced;
   return (service, refuse = toErrorReply) =>
     async (exchange) => {
+      if (planned !== plan.replaced) {
+        planned = plan.replaced;
+        challenges.close();
+      }
       const fault = plan.next(exchange.method, exchange.path);
       if (fault !== undefined) {
         exchange.note.fault = fault.name;

@@ -54,6 +54,17 @@ describe("the fault claimsChallenge", () => {
     expect([withoutClaims, answered, (await read(await tokenWith())).status]).toEqual([401, 200, 200]);
   });
 
+  it("is over when the plan is replaced, but for the token that was refused", async () => {
+    const token = await tokenWith();
+    tenant.faults.set([{ match: { path: "/v1.0" }, fault: "claimsChallenge" }]);
+    await challengeOf(token);
+
+    tenant.faults.set([]);
+
+    expect((await read(await tokenWith())).status).toBe(200);
+    expect((await read(token)).status).toBe(401);
+  });
+
   it("at a sign-in, refuses the token that is issued", async () => {
     tenant.faults.set([{ match: { path: "*/token", nth: 1 }, fault: "claimsChallenge" }]);
 
