@@ -114,7 +114,7 @@ function sortedHere(what: string, { read, isComplete }: ItemList): string {
   return `Microsoft Graph ${what}; the action sorted the ${read} that it read.${missing}`;
 }
 
-/** What an analyst looks at first, in this order. */
+/** The columns of the table, in the order in which an analyst reads them. */
 const columns = [
   { name: "id", type: "string" },
   { name: "displayName", type: "string" },

@@ -17,51 +17,53 @@ const flags = {
   path: {
     value: "PATH",
     description:
-      "What is read, such as /v1.0/security/alerts_v2/{alert_id}, listed, or written to. Each {…} becomes a parameter.",
+      "Path that the action reads, lists or writes to, such as /v1.0/security/alerts_v2/{alert_id}. Each {…} becomes a parameter.",
   },
   role: {
     value: "ROLE",
-    description: "The application permission that is enough for it, such as SecurityAlert.Read.All.",
+    description: "Least privileged application permission for the call, such as SecurityAlert.Read.All.",
   },
   api: {
     value: "NAME",
-    description: "The API that has the path, by its name in core/configuration/clouds.ts. Default: Microsoft Graph.",
+    description: "Name of the API in core/configuration/clouds.ts. Default: Microsoft Graph.",
   },
-  list: { description: "The path has a list, which is read up to a limit. A name that begins with list- says so too." },
+  list: {
+    description: "The path returns a list, which is read up to a limit. Implied by a name that begins with list-.",
+  },
   method: {
     value: "METHOD",
-    description: "The action writes, with a PATCH, POST or DELETE of the path. Default: it reads.",
+    description: "Method of an action that writes: PATCH, POST or DELETE. Without it, the action reads.",
   },
   body: {
     value: "PROPERTY",
     isRepeatable: true,
     description:
-      "A property of the body that is sent: status=resolved always has this value, status:text becomes a parameter. Types: text, integer, boolean, choice(one,other).",
+      "Property of the request body. status=resolved always sends this value; status:text becomes a parameter. Types: text, integer, boolean, choice(one,other).",
   },
   read: {
     value: "PATH",
     description:
-      "What an action that writes reads first. Default: the path; for a POST, the path without its last segment.",
+      "Path that an action that writes reads first. Default: --path; for a POST, --path without its last segment.",
   },
   "read-role": {
     value: "ROLE",
-    description: "The application permission that is enough for reading it. Default: that of --role.",
+    description: "Least privileged application permission for --read. Default: --role.",
   },
   link: {
     value: "PROPERTY",
     description:
-      "The property with the address of a thing's page in the portal, such as alertWebUrl; it becomes a link.",
+      "Property with the URL of the object's page in the portal, such as alertWebUrl. The result links to that page.",
   },
   columns: {
     value: "PROPERTIES",
-    description: "What the table of a list shows, as a comma-separated list in order. Default: id.",
+    description: "Properties in the table of a list, separated by commas. Default: id.",
   },
-  title: { value: "TITLE", description: "As people see the action. Default: the name in words." },
-  description: { value: "TEXT", description: "What the action does, in a sentence." },
+  title: { value: "TITLE", description: "Title of the action. Default: the name in words." },
+  description: { value: "TEXT", description: "One sentence that says what the action does." },
   example: {
     value: "NAME=VALUE",
     isRepeatable: true,
-    description: "A parameter's value for which the local tenant has something.",
+    description: "Value of a parameter in the action's example, for which the local tenant has data.",
   },
 } as const satisfies VerbFlags;
 
@@ -70,8 +72,8 @@ const name = { noun: "name", description: "Name of the action, such as get-alert
 type Values = ValuesOf<typeof flags, { readonly name: typeof name }>;
 
 const questions = {
-  path: "Which path of Microsoft Graph (or of the API of --api) does the action read or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
-  role: "Which application permission is enough for it, such as SecurityAlert.Read.All?",
+  path: "Which path of Microsoft Graph (or of the API in --api) does the action read, list or write to, such as /v1.0/security/alerts_v2/{alert_id}?",
+  role: "What is the least privileged application permission for the call, such as SecurityAlert.Read.All?",
 } as const;
 
 /** Adds the action; returns the exit code. */
@@ -108,7 +110,7 @@ async function addAction({ name, ...given }: Values, { stdin, stdout }: VerbStre
     .map((file) => file.path)
     .filter((file) => !file.endsWith(".md"));
   execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", ...written], { cwd: root, stdio: "ignore" });
-  say(`\n${reading.spec.title} is added. Next: npm run examples -- ${name}, and npm test.`);
+  say(`\n${reading.spec.title} was added. Next, run npm run examples -- ${name}, then npm test.`);
   return 0;
 }
 
@@ -146,7 +148,7 @@ const newActionVerb = defineVerb({
   name: "new-action",
   command: "npm run new-action --",
   summary: "adds an action",
-  description: "Adds an action that reads one thing of Microsoft Graph, lists things, or writes.",
+  description: "Adds an action that reads one object of Microsoft Graph, lists objects, or writes.",
   arguments: { name },
   flags,
   exitCodes: "0 added, 2 nothing was changed",

@@ -38,7 +38,7 @@ export function readSpec(answers: Answers): { readonly problems: readonly string
 
 /** What the action does with the object whose ID is given. */
 function useOf({ method }: WriteSpec): string {
-  return { PATCH: "to update", POST: "to work on", DELETE: "to delete" }[method];
+  return { PATCH: "to update", POST: "to act on", DELETE: "to delete" }[method];
 }
 
 function parameter(name: string, noun: string, use: string, example: string | undefined): ParameterSpec {

@@ -30,7 +30,9 @@ export function scaffold(root: string, spec: ActionSpec, tell: (line: string) =>
     existsSync(join(root, path)),
   );
   if (taken.length > 0) {
-    return [`There is ${taken.join(", ")} already: the name ${spec.name} is taken.`];
+    return [
+      `The name ${spec.name} is taken: ${taken.join(", ")} ${taken.length === 1 ? "exists" : "exist"} already. Choose another name.`,
+    ];
   }
   const integration = join(root, "integration.yaml");
   const before = readFileSync(integration, "utf8");

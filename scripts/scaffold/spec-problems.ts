@@ -19,19 +19,19 @@ export function specProblems(answers: Answers, spec: ActionSpec): readonly strin
 
 function nameProblems(name: string): string[] {
   if (reservedVerbs.includes(name)) {
-    return [`"${name}" is a verb of the command line; an action needs another name.`];
+    return [`"${name}" is a verb of the command line; give the action another name.`];
   }
   return /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)+$/.test(name)
     ? []
     : [
-        `${JSON.stringify(name)} is no name for an action: a verb and an object in lower case with hyphens, such as get-alert.`,
+        `${JSON.stringify(name)} cannot be the name of an action; use a verb and an object in lower case with hyphens, such as get-alert.`,
       ];
 }
 
 function apiProblems(api: string | undefined): string[] {
   return api === undefined || apiNames().includes(api)
     ? []
-    : [`There is no API ${JSON.stringify(api)} in core/configuration/clouds.ts: add it to each cloud there first.`];
+    : [`core/configuration/clouds.ts has no API ${JSON.stringify(api)}; add it to each cloud there first.`];
 }
 
 /** Only Microsoft Graph's paths begin with their version. */
@@ -45,11 +45,12 @@ function pathProblems(path: string, api: string | undefined): string[] {
   return [
     ...(isPlain && !/\.\.|\/\/|\/$/.test(path)
       ? []
-      : [`${JSON.stringify(path)} is no path of ${apiTitle(api)}, such as ${start}${example}.`]),
+      : [`${JSON.stringify(path)} is not a path of ${apiTitle(api)}; give one such as ${start}${example}.`]),
     ...wrong.map(
-      (name) => `{${name}} in the path is no name for a parameter: lower case with underscores, such as {alert_id}.`,
+      (name) =>
+        `{${name}} in the path cannot be the name of a parameter; use lower case with underscores, such as {alert_id}.`,
     ),
-    ...twice.map((name) => `{${name}} is in the path twice.`),
+    ...twice.map((name) => `{${name}} is in the path twice; give each parameter its own name.`),
   ];
 }
 
@@ -61,29 +62,39 @@ function writeProblems({ list, columns }: Answers, { name, api, write, parameter
   const isListed = list === true || columns !== undefined || name.startsWith("list-");
   const both = write.fields.filter((field) => parameters.some((parameter) => parameter.name === field.name));
   return [
-    ...(isListed ? ["An action that writes has no list: leave --list and --columns out, and list- in its name."] : []),
+    ...(isListed ? ["An action that writes does not list; remove --list and --columns, and list- from its name."] : []),
     ...(isRole(write.readRole) ? [] : [notARole(write.readRole, api)]),
-    ...both.map((field) => `{${field.name}} is in the path, and ${field.property} in the body has the same name.`),
+    ...both.map(
+      (field) =>
+        `{${field.name}} in the path and ${field.property} in the body would be the same parameter; rename the one in the path.`,
+    ),
   ];
 }
 
 function listProblems(path: string): string[] {
   return [
     ...(/\}$/.test(path.replace(/\?.*/, ""))
-      ? [`${JSON.stringify(path)} reads one thing; a list ends with its name.`]
+      ? [
+          `${JSON.stringify(path)} reads one object; the path of a list ends with the name of the list, such as /v1.0/security/alerts_v2.`,
+        ]
       : []),
-    ...(/[?&]\$(top|skip)\b/.test(path) ? ["The pages of a list are the action's own: leave $top and $skip out."] : []),
+    ...(/[?&]\$(top|skip)\b/.test(path)
+      ? ["The action reads the pages of the list itself; remove $top and $skip from the path."]
+      : []),
   ];
 }
 
 function propertyProblems({ link, columns }: Answers, { api, list, write }: ActionSpec): string[] {
   return [
     ...(columns !== undefined && list === undefined && write === undefined
-      ? ["Columns are for the table of a list: say --list, too."]
+      ? ["--columns is for a list; add --list, or remove --columns."]
       : []),
     ...[...(columns ?? []), ...(link === undefined ? [] : [link])]
       .filter((name) => !isProperty(name, api))
-      .map((name) => `${JSON.stringify(name)} is no property, as ${apiTitle(api)} spells it, such as createdDateTime.`),
+      .map(
+        (name) =>
+          `${JSON.stringify(name)} is not the name of a property; write it as ${apiTitle(api)} does, such as createdDateTime.`,
+      ),
   ];
 }
 
@@ -93,14 +104,14 @@ function textProblems(spec: ActionSpec, examples: Readonly<Record<string, string
   return [
     ...(isRole(role) ? [] : [notARole(role, api)]),
     ...(write === undefined && /\.(ReadWrite|Write)(\.|$)/.test(role)
-      ? [`${role} writes; the action reads, so name the role that reads only.`]
+      ? [`${role} allows writing, but the action only reads; name the role that is enough for reading.`]
       : []),
     ...[title, description]
       .filter((text) => /[\p{Cc}]/u.test(text) || text.trim() === "")
-      .map((text) => `${JSON.stringify(text)} must be text of one line.`),
+      .map((text) => `${JSON.stringify(text)} must be one line of text.`),
     ...Object.keys(examples)
       .filter((name) => !names.includes(name))
-      .map((name) => `There is an example for ${name}, but no {${name}} in the path.`),
+      .map((name) => `--example ${name} belongs to no parameter; name one in the path or the body, or remove it.`),
   ];
 }
 
@@ -109,5 +120,5 @@ function isRole(role: string): boolean {
 }
 
 function notARole(role: string, api: string | undefined): string {
-  return `${JSON.stringify(role)} is no application permission of ${apiTitle(api)}, such as ${api === undefined ? "SecurityAlert" : "Thing"}.Read.All.`;
+  return `${JSON.stringify(role)} is not an application permission of ${apiTitle(api)}; give one such as ${api === undefined ? "SecurityAlert" : "Thing"}.Read.All.`;
 }

@@ -59,7 +59,7 @@ export function readWrite(
 ): { readonly write: WriteSpec | undefined; readonly problems: readonly string[] } {
   if (method === undefined) {
     const isGiven = body.length > 0 || read !== undefined || readRole !== undefined;
-    const problem = "A body, and what is read first, are for an action that writes: say --method, too.";
+    const problem = "--body, --read and --read-role are for an action that writes; add --method, or remove them.";
     return { write: undefined, problems: isGiven ? [problem] : [] };
   }
   const known = methods.find((each) => each === method);
@@ -76,12 +76,14 @@ export function readWrite(
     write,
     problems: [
       ...(known === undefined
-        ? [`${JSON.stringify(method)} is no method of a call that writes: PATCH, POST or DELETE.`]
+        ? [`${JSON.stringify(method)} is not a method that writes; use PATCH, POST or DELETE.`]
         : []),
-      ...(known === "PATCH" && body.length === 0 ? ["A PATCH changes properties: name each with --body."] : []),
-      ...(known === "DELETE" && body.length > 0 ? ["A DELETE has no body."] : []),
+      ...(known === "PATCH" && body.length === 0
+        ? ["A PATCH needs the properties that it changes; name each with --body."]
+        : []),
+      ...(known === "DELETE" && body.length > 0 ? ["A DELETE has no body; remove --body."] : []),
       ...(read === undefined && pathOfThing(kind, path) === undefined
-        ? [`${JSON.stringify(path)} cannot be read first: name what can be with --read.`]
+        ? [`${JSON.stringify(path)} cannot be read before the call; name the path to read with --read.`]
         : []),
       ...properties.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
       ...repeated(properties.map(({ property }) => property)),
@@ -109,7 +111,7 @@ interface PropertyReading {
 function readProperty(text: string, api: string | undefined): PropertyReading {
   const [, property = "", sign, rest = ""] = /^([A-Za-z][A-Za-z0-9]*)([=:])(.+)$/s.exec(text) ?? [];
   if (sign === undefined || !isProperty(property, api)) {
-    const problem = `${JSON.stringify(text)} is no property of a body, such as status=resolved or assignedTo:text.`;
+    const problem = `${JSON.stringify(text)} is not a property of a body; write it as in status=resolved or assignedTo:text.`;
     return { property, problem };
   }
   if (sign === "=") {
@@ -122,7 +124,7 @@ function readProperty(text: string, api: string | undefined): PropertyReading {
   if (rest === "text" || rest === "integer" || rest === "boolean") {
     return { property, field: { property, format: rest, options: [] } };
   }
-  const problem = `${JSON.stringify(rest)} is no type of a property: text, integer, boolean or choice(one,other).`;
+  const problem = `${JSON.stringify(rest)} is not a type of a property; use text, integer, boolean or choice(one,other).`;
   return { property, problem };
 }
 
@@ -160,6 +162,6 @@ export function optionLabel(value: string): string {
 function repeated(properties: readonly string[]): string[] {
   const named = properties.filter((name) => name !== "");
   return [...new Set(named.filter((name, index) => named.indexOf(name) !== index))].map(
-    (name) => `The property ${name} is in the body twice.`,
+    (name) => `The property ${name} is in the body twice; keep one.`,
   );
 }

@@ -47,10 +47,10 @@ describe("the specification of an action on another API", () => {
   });
 
   it.each([
-    [{ api: "elsewhere" }, /^There is no API "elsewhere" in core\/configuration\/clouds\.ts: add it/],
-    [{ path: "api/machines" }, /^"api\/machines" is no path of Device API, such as \/api\/things\//],
-    [{ role: "reader" }, /^"reader" is no application permission of Device API/],
-    [{ api: undefined }, /^"\/api\/machines\/\{machine_id\}" is no path of Microsoft Graph/],
+    [{ api: "elsewhere" }, /^core\/configuration\/clouds\.ts has no API "elsewhere"; add it/],
+    [{ path: "api/machines" }, /^"api\/machines" is not a path of Device API; give one such as \/api\/things\//],
+    [{ role: "reader" }, /^"reader" is not an application permission of Device API/],
+    [{ api: undefined }, /^"\/api\/machines\/\{machine_id\}" is not a path of Microsoft Graph/],
   ])("is refused with %j", (change, sentence) => {
     expect(readSpec({ ...configured, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
   });
@@ -136,7 +136,7 @@ describe("the specification of an action", () => {
   it("of a list in something has that thing's ID", () => {
     const { problems, spec } = readSpec({ ...list, path: "/v1.0/security/cases/{case_id}/alerts?$filter=a eq {kind}" });
 
-    expect(problems).toEqual([expect.stringMatching(/is no path/)]);
+    expect(problems).toEqual([expect.stringMatching(/is not a path/)]);
     expect(spec.parameters.map(({ description }) => description)).toEqual(["ID of the case.", "Kind of the alerts."]);
   });
 
@@ -183,21 +183,30 @@ describe("the specification of an action", () => {
   });
 
   it.each([
-    [{ method: "PUT" }, /^"PUT" is no method of a call that writes/],
-    [{ body: [] }, "A PATCH changes properties: name each with --body."],
-    [{ method: "DELETE" }, "A DELETE has no body."],
-    [{ method: "POST", path: "/v1.0/security/alerts_v2" }, /cannot be read first: name what can be with --read\.$/],
-    [{ method: undefined, role: "SecurityAlert.Read.All" }, /are for an action that writes: say --method, too\.$/],
-    [{ body: ["status"] }, /^"status" is no property of a body/],
-    [{ body: ["Status=x"] }, /^"Status=x" is no property of a body/],
-    [{ body: ["status:colour"] }, /^"colour" is no type of a property/],
-    [{ body: ["status=a", "status:text"] }, "The property status is in the body twice."],
-    [{ body: ["alertId:text"] }, "{alert_id} is in the path, and alertId in the body has the same name."],
-    [{ read: "/beta/{alert_id}" }, /^"\/beta\/\{alert_id\}" is no path/],
-    [{ readRole: "reader" }, /^"reader" is no application permission/],
-    [{ list: true }, /^An action that writes has no list/],
-    [{ columns: ["id"] }, /^An action that writes has no list/],
-    [{ name: "list-alerts" }, /^An action that writes has no list/],
+    [{ method: "PUT" }, /^"PUT" is not a method that writes; use PATCH/],
+    [{ body: [] }, "A PATCH needs the properties that it changes; name each with --body."],
+    [{ method: "DELETE" }, "A DELETE has no body; remove --body."],
+    [
+      { method: "POST", path: "/v1.0/security/alerts_v2" },
+      /cannot be read before the call; name the path to read with --read\.$/,
+    ],
+    [
+      { method: undefined, role: "SecurityAlert.Read.All" },
+      /^--body, --read and --read-role are for an action that writes; add --method, or remove them\.$/,
+    ],
+    [{ body: ["status"] }, /^"status" is not a property of a body/],
+    [{ body: ["Status=x"] }, /^"Status=x" is not a property of a body/],
+    [{ body: ["status:colour"] }, /^"colour" is not a type of a property/],
+    [{ body: ["status=a", "status:text"] }, "The property status is in the body twice; keep one."],
+    [
+      { body: ["alertId:text"] },
+      "{alert_id} in the path and alertId in the body would be the same parameter; rename the one in the path.",
+    ],
+    [{ read: "/beta/{alert_id}" }, /^"\/beta\/\{alert_id\}" is not a path/],
+    [{ readRole: "reader" }, /^"reader" is not an application permission/],
+    [{ list: true }, /^An action that writes does not list/],
+    [{ columns: ["id"] }, /^An action that writes does not list/],
+    [{ name: "list-alerts" }, /^An action that writes does not list/],
   ])("of a write is refused with %j", (change, sentence) => {
     expect(readSpec({ ...write, ...change }).problems).toEqual([expect.stringMatching(sentence)]);
   });
@@ -212,27 +221,30 @@ describe("the specification of an action", () => {
   });
 
   it.each([
-    [{ name: "doctor" }, '"doctor" is a verb of the command line; an action needs another name.'],
-    [{ name: "GetAlert" }, /^"GetAlert" is no name for an action/],
-    [{ name: "../get-alert" }, /^"\.\.\/get-alert" is no name/],
-    [{ name: "alert" }, /^"alert" is no name/],
-    [{ path: "security/alerts_v2" }, /^"security\/alerts_v2" is no path of Microsoft Graph/],
-    [{ path: "/beta/security/alerts_v2" }, /is no path/],
-    [{ path: "/v1.0/security/../users" }, /is no path/],
-    [{ path: "/v1.0/security/`ls`" }, /is no path/],
-    [{ path: "/v1.0/security/{alertId}" }, /^\{alertId\} in the path is no name for a parameter/],
-    [{ path: "/v1.0/security/{}" }, /^\{\} in the path is no name for a parameter/],
-    [{ path: "/v1.0/security/{a}/{a}" }, "{a} is in the path twice."],
-    [{ role: "reader" }, /^"reader" is no application permission/],
-    [{ role: "SecurityAlert.ReadWrite.All" }, /writes; the action reads/],
-    [{ title: " " }, /must be text of one line/],
-    [{ description: "one\ntwo" }, /must be text of one line/],
-    [{ list: true }, /reads one thing; a list ends with its name\.$/],
-    [{ list: true, path: "/v1.0/a?$filter=x&$top=5" }, /leave \$top and \$skip out\.$/],
-    [{ columns: ["id"] }, "Columns are for the table of a list: say --list, too."],
-    [{ list: true, columns: ["id", "display name"] }, /^"display name" is no property/],
-    [{ link: "" }, /^"" is no property/],
-    [{ examples: { incident_id: "1" } }, "There is an example for incident_id, but no {incident_id} in the path."],
+    [{ name: "doctor" }, '"doctor" is a verb of the command line; give the action another name.'],
+    [{ name: "GetAlert" }, /^"GetAlert" cannot be the name of an action/],
+    [{ name: "../get-alert" }, /^"\.\.\/get-alert" cannot be the name/],
+    [{ name: "alert" }, /^"alert" cannot be the name/],
+    [{ path: "security/alerts_v2" }, /^"security\/alerts_v2" is not a path of Microsoft Graph/],
+    [{ path: "/beta/security/alerts_v2" }, /is not a path/],
+    [{ path: "/v1.0/security/../users" }, /is not a path/],
+    [{ path: "/v1.0/security/`ls`" }, /is not a path/],
+    [{ path: "/v1.0/security/{alertId}" }, /^\{alertId\} in the path cannot be the name of a parameter/],
+    [{ path: "/v1.0/security/{}" }, /^\{\} in the path cannot be the name of a parameter/],
+    [{ path: "/v1.0/security/{a}/{a}" }, "{a} is in the path twice; give each parameter its own name."],
+    [{ role: "reader" }, /^"reader" is not an application permission/],
+    [{ role: "SecurityAlert.ReadWrite.All" }, /allows writing, but the action only reads/],
+    [{ title: " " }, /must be one line of text/],
+    [{ description: "one\ntwo" }, /must be one line of text/],
+    [{ list: true }, /reads one object; the path of a list ends with the name of the list/],
+    [{ list: true, path: "/v1.0/a?$filter=x&$top=5" }, /remove \$top and \$skip from the path\.$/],
+    [{ columns: ["id"] }, "--columns is for a list; add --list, or remove --columns."],
+    [{ list: true, columns: ["id", "display name"] }, /^"display name" is not the name of a property/],
+    [{ link: "" }, /^"" is not the name of a property/],
+    [
+      { examples: { incident_id: "1" } },
+      "--example incident_id belongs to no parameter; name one in the path or the body, or remove it.",
+    ],
   ])("is refused with %j", (change, sentence) => {
     expect(readSpec({ ...answers, ...change }).problems).toContainEqual(expect.stringMatching(sentence));
   });

@@ -148,8 +148,8 @@ function contents(): Readonly<Record<string, string>> {
 }
 
 it.each([
-  [{ name: "get-incident" }, /the name get-incident is taken/],
-  [{ name: "hunting-schema" }, /core\/generated\/hunting-schema\.ts already/],
+  [{ name: "get-incident" }, /^The name get-incident is taken: .* exist already\. Choose another name\.$/],
+  [{ name: "hunting-schema" }, /core\/generated\/hunting-schema\.ts exists already/],
   [{ title: "Get Incident" }, /another action has the title "Get Incident" \(unique-titles\)/],
 ])("no action is made of %j, and nothing is changed", (change, sentence) => {
   const before = contents();
@@ -164,7 +164,7 @@ it.each([
 it.each([
   [
     [answers.name],
-    /^Which path of Microsoft Graph .* Set it with --path\.\nWhich application permission .* --role\.\n/,
+    /^Which path of Microsoft Graph .* Set it with --path\.\nWhat is the least privileged application permission .* --role\.\n/,
   ],
   [["lint", "--path", answers.path, "--role", answers.role, "--colour"], /^The flag --colour is not known/],
 ])("the command says what it misses in %j, and changes nothing", (args, sentence) => {

@@ -154,7 +154,7 @@ async function readChange({ parameters, wanted }: Plan, { graph }: ReadContext) 
   return { item, ...propertyChanges(item, wanted) };
 }
 
-${targetText(type, which)}/** What is to be, in the API's spelling. */
+${targetText(type, which)}/** The new values, with the API's names. */
 function wantedOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   return { ${bodyText({ fixed, fields })} };
 }
@@ -206,7 +206,7 @@ function shapeOfDeed(spec: ActionSpec, { method, fixed, fields }: WriteSpec): Sh
     };`,
     functions: `${targetText(type, which)}${
       hasBody
-        ? `/** The request body, in the API's spelling. */
+        ? `/** The request body, with the API's names. */
 function bodyOf(${parametersArgument(fields.length > 0, type)}): JsonObject {
   return { ${bodyText({ fixed, fields })} };
 }

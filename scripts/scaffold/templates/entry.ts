@@ -142,16 +142,16 @@ const MOST_PAGES = 40;
     perform: `context) {
     const limit = ${most};
     const list = await context.graph.readPages(graphCall(parameters), { enough: limit + 1, mostPages: MOST_PAGES });
-    const unread = \`Only the first \${MOST_PAGES} pages of ${noun} were looked at.\`;
+    const unread = \`Only the first \${MOST_PAGES} pages of ${noun} were read.\`;
     return presentList(list, { title: "${title}", limit, columns, ${link === undefined ? "" : "linksOf, "}unread }, context);`,
-    facts: `/** What an analyst looks at first, in this order. */
+    facts: `/** The columns of the table, in the order in which an analyst reads them. */
 const columns = [
 ${columns.map((each) => `  { name: "${each.name}", type: "${each.type}" },`).join("\n")}
 ] as const;
 
 `,
     call: {
-      description: `The call that lists the ${noun}: one more than wanted tells whether there are more.`,
+      description: `The call that lists the ${noun}: one more than wanted, to know whether there are more.`,
       prologue: `const top = Math.min(PAGE_SIZE, ${most} + 1);\n  `,
       path: `${encodedPath(path)}${path.includes("?") ? "&" : "?"}$top=\${top}`,
     },

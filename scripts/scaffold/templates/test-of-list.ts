@@ -9,7 +9,7 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     imports: "GRAPH_ROOT, ",
     topic: `listing the ${noun}`,
     option: path.includes("?") ? "&$top=50" : "?$top=50",
-    results: `  it("gives them as the API does, with a table${link === undefined ? "" : " and links"}", async () => {
+    results: `  it("returns the items with a table${link === undefined ? "" : " and links"}", async () => {
     mockToken();
     mockGraph().get(path).reply(200, { value: [{ "@odata.type": "a type", id: "1"${linkData(link)} }] });
 
@@ -27,7 +27,7 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     expect(JSON.stringify(result.json_result)).not.toContain("@odata");
   });
 
-  it("reads on to the last page", async () => {
+  it("reads all pages", async () => {
     mockToken();
     mockGraph()
       .get(path)
@@ -38,7 +38,7 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     expect((await execute(${variable}, parameters)).json_result).toEqual([{ id: "2" }, { id: "1" }]);
   });
 
-  it("stops at the limit, and says that there are more", async () => {
+  it("stops at the limit and says that there are more", async () => {
     mockToken();
     mockGraph().get(path.replace("$top=50", "$top=2")).reply(200, { value: [{ id: "2" }, { id: "1" }] });
 
@@ -49,7 +49,7 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     });
   });
 
-  it("stops after 40 pages, and says that these were not all", async () => {
+  it("stops after 40 pages and says that there may be more", async () => {
     mockToken();
     const pages = Array.from({ length: 41 }, (_, page) => (page === 0 ? path : \`\${path}&$skip=\${page}\`));
     let graph = mockGraph();
@@ -58,11 +58,11 @@ export function testOfList({ noun, one, link, path }: ActionSpec, { limit }: Lis
     }
 
     expect((await execute(${variable}, parameters)).warnings).toEqual([
-      { code: "ROWS_TRUNCATED", message: "Only the first 40 pages of ${noun} were looked at." },
+      { code: "ROWS_TRUNCATED", message: "Only the first 40 pages of ${noun} were read." },
     ]);
   });
 
-  it("says when there are none", async () => {
+  it("says that there are none", async () => {
     mockToken();
     mockGraph().get(path).reply(200, { value: [] });
 

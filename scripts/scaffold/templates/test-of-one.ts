@@ -11,7 +11,7 @@ export function testOfOne(spec: ActionSpec, variable: string): TestShape {
     imports: "",
     topic: `reading the ${noun}`,
     option: "",
-    results: `  it("gives it as the API does, without OData's own keys", async () => {
+    results: `  it("returns the object without OData keys", async () => {
     mockToken();
     mockGraph().get(path).reply(200, { "@odata.context": "an address", id: ${JSON.stringify(id)}, parts: [{ "@odata.type": "a type", name: "x" }]${linkData(link)} });
 

@@ -71,7 +71,7 @@ describe(${JSON.stringify(title)}, () => {
   });
 ${shape.more}
 ${shape.lost}
-  it("is never sent twice: nobody knows then whether it was done, and repeating is not safe", async () => {
+  it("is never sent twice, because it may have been carried out", async () => {
     mockBefore().${verb}(path).reply(502, "").get(readPath).${method === "POST" ? "" : "twice()."}reply(200, before);
 
     const result = await execute(${variable}, parameters);
@@ -80,7 +80,7 @@ ${shape.lost}
     expect(result.meta.requests.filter(({ method }) => method === "${method}")).toMatchObject([{ attempts: 1 }]);
   });
 
-  it("sends nothing to what is not there", async () => {
+  it("sends nothing if the object does not exist", async () => {
     mockToken();
     mockGraph().get(readPath).reply(404, graphErrorAnswer("NotFound", "It was not found."));
 
@@ -92,7 +92,7 @@ ${shape.lost}
     });
   });
 
-  it("fails with the service's own words when the call is refused", async () => {
+  it("fails with the service's message if the call is refused", async () => {
     mockBefore().${verb}(path).reply(409, graphErrorAnswer("Conflict", "It cannot be done."));
 
     expect((await execute(${variable}, parameters)).error).toMatchObject({
@@ -110,7 +110,7 @@ ${shape.lost}
     });
   });
 
-  it("needs that role, also when the service does not name it", async () => {
+  it("names that role even if the service does not", async () => {
     const token = accessToken(["Other.Read.All"]);
     mockToken(token);
     mockGraph(token)
@@ -122,7 +122,7 @@ ${shape.lost}
     expect((await execute(${variable}, parameters)).error?.message).toContain(${JSON.stringify(role)});
   });
 ${parameters.map((each) => refusalText(variable, each.name, ["../other", "..", "a/b", ""])).join("")}${fields.map((each) => refusalOf(each, variable)).join("")}
-  it("is only shown in a dry run", async () => {
+  it("is only previewed in a dry run", async () => {
     expect(await execute(${variable}, parameters, { dryRun: true })).toMatchObject({
       json_result: null,
       message: ${JSON.stringify(`Dry run: nothing was sent. ${shape.preview}`)},
@@ -130,7 +130,7 @@ ${parameters.map((each) => refusalText(variable, each.name, ["../other", "..", "
     });
   });
 
-  it("is rehearsed by reading alone", async () => {
+  it("only reads in a rehearsal", async () => {
     mockBefore();
 
     expect(await execute(${variable}, parameters, { dryRun: "read" })).toMatchObject({
@@ -191,7 +191,7 @@ function shapeOfChange(
     fixed.length > 0 || first === undefined
       ? ""
       : `
-  it("is refused when nothing is to be changed", async () => {
+  it("is refused if no property is given", async () => {
     const nothing = Object.fromEntries(Object.entries(parameters).filter(([name]) => !${JSON.stringify(fields.map(({ name }) => name))}.includes(name)));
 
     expect(await execute(${variable}, nothing)).toMatchObject({
@@ -208,7 +208,7 @@ function shapeOfChange(
     rehearsal: `The action would change ${names} of ${which}.`,
     lost: lostText(variable, "patch", "200, { ...before, ...body }"),
     more: `
-  it("sends nothing when it already has every wanted value", async () => {
+  it("sends nothing if the object already has every value", async () => {
     mockToken();
     mockGraph().get(readPath).reply(200, { ...before, ...body });
 
@@ -224,7 +224,7 @@ ${nothingGiven}`,
 }
 
 function lostText(variable: string, verb: string, afterwards: string): string {
-  return `  it("is confirmed by reading when its answer is lost", async () => {
+  return `  it("is confirmed by reading if the answer is lost", async () => {
     mockBefore().${verb}(path).reply(502, "").get(readPath).reply(${afterwards});
 
     expect(await execute(${variable}, parameters)).toMatchObject({

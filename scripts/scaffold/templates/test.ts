@@ -41,7 +41,7 @@ const parameters = ${given};
 
 describe("${shape.topic}", () => {
 ${shape.results}
-  it("fails with the service's own words when it has no such thing", async () => {
+  it("fails with the service's message if the object does not exist", async () => {
     mockToken();
     mockGraph().get(path).reply(404, graphErrorAnswer("NotFound", "It was not found."));
 
@@ -64,14 +64,14 @@ ${shape.results}
     });
   });
 
-  it("needs that role, also when the service does not name it", async () => {
+  it("names that role even if the service does not", async () => {
     mockToken(accessToken(["Other.Read.All"]));
     mockGraph(accessToken(["Other.Read.All"])).get(path).reply(403, graphErrorAnswer("Forbidden", "No."));
 
     expect((await execute(${variable}, parameters)).error?.message).toContain(${JSON.stringify(role)});
   });
 ${parameters.map((each) => refusalText(variable, each.name, ["../other", "..", "a/b", ""])).join("")}${shape.refusals}
-  it("is only shown in a dry run", async () => {
+  it("is only previewed in a dry run", async () => {
     expect(await execute(${variable}, parameters, { dryRun: true })).toMatchObject({
       json_result: ${shape.nothing},
       message: ${JSON.stringify(`Dry run: nothing was sent. The action would ${shape.preview}.`)},
