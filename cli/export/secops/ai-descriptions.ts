@@ -16,7 +16,7 @@ export function aiDescriptionFiles(
     yamlFile("resources/ai/integration_ai_description.yaml", {
       ai_description: integration.description,
       product_categories: {
-        reasoning: `${integration.product} watches devices, mail and identities; its incidents and hunting tables are reached.`,
+        reasoning: `${integration.product} detects threats on endpoints, identities, email and cloud apps. The integration works with its incidents and its hunting tables.`,
         ...productMarks(["edr"]),
       },
     }),
@@ -28,12 +28,13 @@ function describe(action: ActionManifest) {
   return {
     ai_description: [
       `### General Description\n\n${action.description}`,
+      `### Result\n\n${action.resultDescription}`,
       `### Additional Notes\n\n${notes(action)}`,
     ].join("\n\n"),
     ai_short_description: firstSentence(action.description),
     parameters_description: parametersTable(action.parameters),
     capabilities: {
-      reasoning: `${effectNote(action)} Nothing on the platform is changed.`,
+      reasoning: `${callNote(action)} ${effectNote(action)}`,
       fetches_data: true,
       can_mutate_external_data: action.writes,
       external_data_mutation_explanation: action.writes ? firstSentence(action.description) : null,
@@ -45,7 +46,7 @@ function describe(action: ActionManifest) {
       can_create_case_comments: false,
     },
     categories: { enrichment: outcomes.length > 0, remediation: false },
-    outcome_categories: { reasoning: outcomeNote(outcomes), ...outcomeMarks(outcomes) },
+    outcome_categories: { reasoning: outcomeNote(action, outcomes), ...outcomeMarks(outcomes) },
     entity_usage: {
       reasoning: entityNote(action),
       entity_types: entityTypeMarks(action.entityTypes),
@@ -62,22 +63,27 @@ function outcomesOf({ name, writes, permissions }: ActionManifest): readonly str
     : ["get_alert_information"];
 }
 
-function outcomeNote(outcomes: readonly string[]): string {
-  return outcomes.includes("search_events")
-    ? "Returns events that match a query."
-    : outcomes.length > 0
-      ? "Returns incidents and their alerts."
-      : "Has none of these outcomes.";
+function outcomeNote({ resultDescription }: ActionManifest, outcomes: readonly string[]): string {
+  return outcomes.length > 0
+    ? `The action returns: ${resultDescription}`
+    : `What the action returns is none of these outcomes: ${resultDescription}`;
+}
+
+/** What the action does in the service, in the words of its permissions. */
+function callNote({ permissions }: ActionManifest): string {
+  return `Calls the service to ${[...new Set(permissions.map(({ purpose }) => purpose))].join(", ")}.`;
 }
 
 function effectNote({ writes }: ActionManifest): string {
-  return writes ? "Changes data in Microsoft Defender XDR." : "Changes nothing in Microsoft Defender XDR.";
+  return writes
+    ? "Changes data in Microsoft Defender XDR, and nothing on the platform."
+    : "Changes nothing, neither in Microsoft Defender XDR nor on the platform.";
 }
 
 function entityNote({ entityTypes }: ActionManifest): string {
   return entityTypes.length > 0
-    ? `Runs on entities of the types ${entityTypes.join(", ")}.`
-    : "Does not run on entities.";
+    ? `Uses the entities in scope that have one of the types ${entityTypes.join(", ")}, and skips the others.`
+    : "Does not use the entities in scope.";
 }
 
 function notes(action: ActionManifest): string {

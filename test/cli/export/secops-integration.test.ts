@@ -144,6 +144,14 @@ describe("the exported integration", () => {
       "user",
     ]);
     expect(described["Update Incident"].capabilities.can_mutate_external_data).toBe(true);
+    for (const { title, resultDescription, permissions } of actions) {
+      const { ai_description, capabilities, outcome_categories } = described[title];
+      expect([ai_description, outcome_categories.reasoning]).toEqual([
+        expect.stringContaining(resultDescription),
+        expect.stringContaining(resultDescription),
+      ]);
+      expect(capabilities.reasoning).toContain(permissions[0]?.purpose);
+    }
     expect(
       Object.fromEntries(
         Object.entries<{ outcome_categories: object }>(described).map(([title, { outcome_categories: outcomes }]) => [
