@@ -251,6 +251,9 @@ export function problemsError(code: ErrorCode, problems: readonly Problem[]): In
   return new IntegrationError(code, sentences.join(" "), { field: problems[0]?.field, problems });
 }
 
+/** The hint if a part of the installation is missing. */
+export const INSTALL = "Install what is missing, and run the action again.";
+
 /**
  * Converts anything thrown to an IntegrationError. An unknown error becomes INTERNAL_ERROR, with the original as its
  * cause.
@@ -261,8 +264,7 @@ export function toIntegrationError(thrown: unknown): IntegrationError {
   }
   const missing = missingPart(thrown);
   if (missing !== undefined) {
-    const hint = "Install what is missing, and run the action again.";
-    return new IntegrationError("INTERNAL_ERROR", missing, { cause: thrown, hint });
+    return new IntegrationError("INTERNAL_ERROR", missing, { cause: thrown, hint: INSTALL });
   }
   return new IntegrationError("INTERNAL_ERROR", `Unexpected error: ${messageOf(thrown)}`, { cause: thrown });
 }

@@ -20,6 +20,8 @@ declare const BUNDLES_BY_NAME: Readonly<Record<string, Bundle>>;
 /** The module for programs that import this file instead of starting it: the action in dist/. undefined for the bin. */
 declare const MODULE: string | undefined;
 
+type MissingBundle = typeof import("./missing-bundle.js");
+
 /** A bundle: a function with the parameters of a CommonJS module. */
 type ModuleFunction = (
   exports: object,
@@ -29,16 +31,26 @@ type ModuleFunction = (
   folder: string,
 ) => void;
 
-/** Without its bundle a program has nothing that could make a result of it. */
+/** A program without its bundle says so, and an action also in a result. */
 function launchOrSay(bundle: Bundle, argv: readonly string[]): void {
   try {
     launch(bundle, argv);
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     const reason = typeof code === "string" ? code : message;
-    process.stderr.write(`dist/bundle/${bundle.file} cannot be loaded (${reason}). Install m365-defender again.\n`);
+    const fault = `dist/bundle/${bundle.file} cannot be loaded (${reason}). Install m365-defender again.`;
+    process.stderr.write(`${fault}\n`);
     process.exitCode = 1;
+    void report(bundle, argv, fault).catch(() => undefined);
   }
+}
+
+/** Writes the result with the modules that the bundle was built from. The bin has none, and then there is no result. */
+async function report({ file }: Bundle, argv: readonly string[], fault: string): Promise<void> {
+  const dist = join(__dirname, "..");
+  const action: object = require(join(dist, "action-modules", file));
+  const { reportMissingBundle } = require(join(dist, "core", "program", "missing-bundle.js")) as MissingBundle;
+  await reportMissingBundle(action, argv, fault);
 }
 
 /**

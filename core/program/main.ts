@@ -114,9 +114,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
       // An unhandled error is always unexpected, even if it is an IntegrationError.
       const what = thrown instanceof Error ? thrown.message : String(thrown);
       await finish(run.failure(toIntegrationError(new Error(what, { cause: thrown }))), true);
-    } catch {
+    } catch (second) {
       // Building the result failed, so a fixed one is written.
-      const result = lastResult(action.contract.manifest, systemClock.now());
+      const result = lastResult(second, action.contract.manifest, systemClock.now());
       const text = rows.hasRows ? rows.rest(result) : `${JSON.stringify(result)}\n`;
       await output.end(text, signalCode ?? exitCodeOf(result), BOUNDED_DRAIN_MS);
     }

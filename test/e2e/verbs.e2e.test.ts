@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startProcess } from "../support/run-process.js";
+import { startProcess, withResult } from "../support/run-process.js";
 
 const root = join(__dirname, "../..");
 const shell = join(root, "dist/core/shell");
@@ -133,13 +133,41 @@ describe("an installation with a part missing", () => {
 
   it.each([
     ["m365-defender", ["lint"]],
-    ["ping", ["ping"]],
+    ["ping", ["ping", "--help"]],
   ])("names the bundle of %s", async (name, args) => {
     expect(await without(`dist/bundle/${name}.js`, () => run(...args))).toEqual({
       exitCode: 1,
       stdout: "",
       stderr: `dist/bundle/${name}.js cannot be loaded (ENOENT). Install m365-defender again.\n`,
     });
+  });
+
+  it("names the logger when that is what fails", async () => {
+    const ended = await without("dist/bundle/pino.js", () =>
+      run("ping", "--local", "--case-id", "1", "--log-level", "debug"),
+    );
+
+    expect(withResult({ ...ended, signal: null }).result.error).toMatchObject({
+      code: "INTERNAL_ERROR",
+      message: "A file of m365-defender is missing (pino.js). Install m365-defender again.",
+    });
+  });
+
+  it("of an action is also a result, in the form that a flag asks for", async () => {
+    const [ended, forPlatform] = await without("dist/bundle/update-incident.js", () =>
+      Promise.all([run("update-incident"), run("update-incident", "--format", "secops")]),
+    );
+
+    const { result } = withResult({ ...ended, signal: null });
+    const fault = "dist/bundle/update-incident.js cannot be loaded (ENOENT). Install m365-defender again.";
+    expect([ended.exitCode, ended.stderr]).toEqual([1, `${fault}\n`]);
+    expect(result).toMatchObject({
+      action: "update-incident",
+      status: "failed",
+      error: { code: "INTERNAL_ERROR", message: fault },
+    });
+    expect(JSON.parse(forPlatform.stdout)).toMatchObject({ ResultValue: false, ExecutionState: 2 });
+    expect(forPlatform.exitCode).toBe(0);
   });
 });
 
