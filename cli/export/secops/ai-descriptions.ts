@@ -71,7 +71,7 @@ function outcomeNote({ resultDescription }: ActionManifest, outcomes: readonly s
 
 /** What the action does in the service, in the words of its permissions. */
 function callNote({ permissions }: ActionManifest): string {
-  return `Calls the service to ${[...new Set(permissions.map(({ purpose }) => purpose))].join(", ")}.`;
+  return `Calls the service to ${[...new Set(permissions.map(({ purpose }) => purpose))].join(" and to ")}.`;
 }
 
 function effectNote({ writes }: ActionManifest): string {
