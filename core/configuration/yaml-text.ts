@@ -66,7 +66,8 @@ function unusedToken(text: string): YamlReading | undefined {
 const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_DQ_ESCAPE:
     "a text in double quotes has a backslash that means nothing. Write \\\\ for a backslash, or use single quotes",
-  BAD_INDENT: "it is not indented as the lines around it need it. Begin all names of one level in the same column",
+  BAD_INDENT:
+    "its indentation does not fit the lines around it, or a bracket before it is not closed. Begin all names of one level in the same column",
   DUPLICATE_KEY: "a key is given twice. Keep one of them",
   MISSING_CHAR: "a colon, a comma, a quote or a bracket is missing",
   TAB_AS_INDENT: "it is indented with a tab. Use blanks",

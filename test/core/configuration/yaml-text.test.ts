@@ -46,7 +46,10 @@ describe("a YAML text", () => {
     ["client_secret: !Invented x\n", /; it has a tag \(/],
     ["tenant_id: a\ntenant_id: Invented\n", /YAML; line 2: a key is given twice\. Keep one of them\.$/],
     ["credential:\n\tInvented: b\n", /YAML; line 2: it is indented with a tab\. Use blanks\.$/],
-    ["a: [1\nInvented: c\n", /YAML; line 2: it is not indented as the lines around it need it\./],
+    [
+      "a: [1\nInvented: c\n",
+      /YAML; line 2: its indentation does not fit the lines around it, or a bracket before it is not closed\./,
+    ],
     ["client_secret: 'Invented\n", /YAML; line [12]: a colon, a comma, a quote or a bracket is missing\.$/],
     ['client_secret: "\\qInvented"\n', /YAML; line 1: a text in double quotes has a backslash/],
     ["client_secret: @Invented\n", /is neither JSON nor YAML; see line 1\. Put values/],
