@@ -15,6 +15,10 @@ const unused: Readonly<Record<string, string>> = {
 /** Measures requests if there is a global performance, for which Node loads perf_hooks. */
 const measuring = "core/dispatchRequest.js";
 
+/** Looks for the global FormData, for which Node loads its whole fetch; from Node 22 on, even to hide it. */
+const lookingForForms = "utils.js";
+const globalForm = "G.FormData";
+
 /**
  * Bundles only the parts of axios that send a request: its class, headers, merging of configurations and dispatch.
  * Leaves out adapters, forms and their packages (form-data, follow-redirects, proxy-from-env). Measured in
@@ -36,6 +40,9 @@ export function axiosCore(): Plugin {
       build.onLoad({ filter: existing(library, measuring) }, ({ path }) => ({
         contents: withoutPerformance(readFileSync(path, "utf8")),
       }));
+      build.onLoad({ filter: existing(library, lookingForForms) }, ({ path }) => ({
+        contents: withoutGlobalForm(readFileSync(path, "utf8")),
+      }));
     },
   };
 }
@@ -52,6 +59,14 @@ function existing(library: string, file: string): RegExp {
 /** The module without the global performance. As an option of the whole build, this would affect our modules too. */
 function withoutPerformance(source: string): string {
   return transformSync(source, { define: { performance: "undefined" }, minifySyntax: true }).code;
+}
+
+/** The module without the global FormData. No form is ever sent here. */
+function withoutGlobalForm(source: string): string {
+  if (!source.includes(globalForm)) {
+    throw new Error(`axios no longer has ${globalForm} in lib/${lookingForForms}: look at how it recognizes forms now`);
+  }
+  return source.replaceAll(globalForm, "undefined");
 }
 
 function pattern(path: string): string {

@@ -8,7 +8,7 @@ export type AxiosRequester = Pick<InstanceType<typeof import("axios")["Axios"]>,
  * is an error and bodies stay unparsed. The agents open the connections.
  */
 export function createAxiosInstance(): AxiosRequester {
-  const { Axios } = withoutFormData(() => require("axios") as typeof import("axios"));
+  const { Axios } = require("axios") as typeof import("axios");
   return new Axios({
     adapter: nodeAdapter,
     validateStatus: () => true,
@@ -16,22 +16,4 @@ export function createAxiosInstance(): AxiosRequester {
     transformRequest: [],
     transformResponse: [],
   });
-}
-
-/**
- * Hides the global FormData while axios loads. axios looks for it, and Node would load its whole fetch for it, in 27
- * ms. No form is ever sent here.
- */
-function withoutFormData<T>(load: () => T): T {
-  const fetchs = Object.getOwnPropertyDescriptor(globalThis, "FormData");
-  Object.defineProperty(globalThis, "FormData", { value: undefined, configurable: true });
-  try {
-    return load();
-  } finally {
-    if (fetchs === undefined) {
-      Reflect.deleteProperty(globalThis, "FormData");
-    } else {
-      Object.defineProperty(globalThis, "FormData", fetchs);
-    }
-  }
 }

@@ -125,9 +125,3 @@ it("ends the request when it is aborted, before the answer and in the middle of 
   expect(closed).toHaveLength(2);
   await Promise.all(closed);
 });
-
-it("leaves the global FormData where it was", () => {
-  createAxiosInstance();
-
-  expect(new FormData().has("x")).toBe(false);
-});
