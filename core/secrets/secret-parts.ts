@@ -7,6 +7,12 @@ export const SHORTEST_PART = 12;
 /** Maximum length of a secret that is searched in base64: tokens and keys are not encoded in this way. */
 const LONGEST_IN_BASE64 = 200;
 
+/** Each part of a secret in a text contains a whole block of this length, counted from the beginning of the text. */
+const BLOCK = SHORTEST_PART / 2;
+
+/** Characters after which a filter for all parts is built. */
+const CHARACTERS_WITHOUT_MARKS = 8_192;
+
 const MARKS = 65_536;
 
 /** Lookups after which a set of all parts is built. */
@@ -16,12 +22,15 @@ const LOOKUPS_WITHOUT_SET = 1_000;
 export class SecretParts {
   /** The secrets without blanks, in each encoding that is searched. */
   readonly #known: string[] = [];
+  /** The same as one text. */
+  #allKnown = "";
   /** All their substrings with the minimum length, once they are needed. */
   #runs: Set<string> | undefined;
-  /** A filter for these substrings, so that most positions of a text need no lookup. */
-  readonly #marks = new Uint8Array(MARKS);
+  /** A filter for these substrings, so that most positions of a text need no lookup, once it is needed. */
+  #marks: Uint8Array | undefined;
   #waiting: string[] = [];
   #lookups = 0;
+  #characters = 0;
 
   add(secret: string): void {
     this.#waiting.push(secret);
@@ -34,7 +43,7 @@ export class SecretParts {
       return text;
     }
     const plain = plainText(text);
-    const first = this.#firstRun(plain);
+    const first = this.#isWithoutBlocks(plain) ? undefined : this.#firstRun(plain);
     if (first === undefined) {
       return text;
     }
@@ -56,6 +65,20 @@ export class SecretParts {
     return shown + text.slice(copied);
   }
 
+  /** Whether a text is certainly without parts of secrets: a search that needs no marks, for the few texts of most runs. */
+  #isWithoutBlocks(plain: string): boolean {
+    this.#characters += plain.length;
+    if (this.#characters > CHARACTERS_WITHOUT_MARKS) {
+      return false;
+    }
+    for (let start = 0; start + BLOCK <= plain.length; start += BLOCK) {
+      if (this.#allKnown.includes(plain.slice(start, start + BLOCK))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Where the first part of a secret begins. */
   #firstRun(plain: string): number | undefined {
     for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
@@ -68,27 +91,24 @@ export class SecretParts {
 
   /** Secrets are split when the first text is searched. */
   #learn(): void {
+    if (this.#waiting.length === 0) {
+      return;
+    }
     for (const secret of this.#waiting) {
-      const plain = plainText(secret.replace(/-----[A-Z ]{1,60}-----/g, " "));
-      this.#addRuns(plain);
+      this.#known.push(plainText(secret.replace(/-----[A-Z ]{1,60}-----/g, " ")));
       if (secret.length <= LONGEST_IN_BASE64) {
-        for (const encoded of base64Of(secret)) {
-          this.#addRuns(plainText(encoded));
-        }
+        this.#known.push(...base64Of(secret).map(plainText));
       }
     }
     this.#waiting = [];
-  }
-
-  #addRuns(plain: string): void {
-    this.#known.push(plain);
+    // No plain text has a line break.
+    this.#allKnown = this.#known.join("\n");
+    this.#marks = undefined;
     this.#runs = undefined;
-    for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
-      this.#marks[markOf(plain, index)] = 1;
-    }
   }
 
   #isRun(plain: string, index: number): boolean {
+    this.#marks ??= marksOf(this.#known);
     return this.#marks[markOf(plain, index)] === 1 && this.#isPart(plain.slice(index, index + SHORTEST_PART));
   }
 
@@ -107,6 +127,16 @@ function partsOf(plain: string): readonly string[] {
   return Array.from({ length: Math.max(0, plain.length - SHORTEST_PART + 1) }, (_, index) =>
     plain.slice(index, index + SHORTEST_PART),
   );
+}
+
+function marksOf(known: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(MARKS);
+  for (const plain of known) {
+    for (let index = 0; index + SHORTEST_PART <= plain.length; index += 1) {
+      marks[markOf(plain, index)] = 1;
+    }
+  }
+  return marks;
 }
 
 /** A hash of three characters. */

@@ -79,6 +79,28 @@ describe("a known secret", () => {
     expect(redactor.redact("0123456789")).toBe("0123456789");
   });
 
+  it.each([
+    ["a short text", 0],
+    ["texts that are long together", 20_000],
+  ])("is redacted in each part of twelve characters, wherever it stands in %s", (_, before) => {
+    const secret = "0123456789abcdefghij";
+    const redactor = redactorOf(secret);
+    redactor.redact("-".repeat(before));
+    const places = Array.from({ length: 9 * 12 }, (__, index) => [index % 9, ".".repeat(index / 9)] as const);
+
+    const shown = places.map(([start, left]) => redactor.redact(`${left}${secret.slice(start, start + 12)}!`));
+
+    expect(shown).toEqual(places.map(([, left]) => `${left}[redacted]!`));
+  });
+
+  it("is learned later too, after other texts were searched", () => {
+    const redactor = redactorOf("0123456789abcdefghij");
+    redactor.redact("-".repeat(20_000));
+    redactor.add("another secret that is long");
+
+    expect(redactor.redact("it is another secret that, 0123456789abcdefg.")).toBe("it is [redacted], [redacted].");
+  });
+
   it("that is a PEM key is redacted line by line, and its frame is no secret", () => {
     const line = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj";
     const redactor = redactorOf(`-----BEGIN PRIVATE KEY-----\n${line}\n-----END PRIVATE KEY-----\n`);
