@@ -5,3 +5,11 @@
 export function isPrintableAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }
+
+/**
+ * Whether a text has only those characters, letters of Latin alphabets, and the dashes, quotation marks and other marks of
+ * ordinary writing. None of them is invisible, or changes how the text around it is shown.
+ */
+export function isOrdinaryText(text: string): boolean {
+  return /^[ -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]*$/.test(text);
+}

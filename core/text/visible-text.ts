@@ -1,4 +1,4 @@
-import { isPrintableAscii } from "./printable-ascii.js";
+import { isOrdinaryText } from "./printable-ascii.js";
 
 /**
  * Controls (C0, DEL, C1), format and bidi characters, zero-width characters, line and paragraph separators, lone
@@ -14,7 +14,7 @@ function hidden(): RegExp {
  * around them is shown. Attackers write parts of the hunting data.
  */
 export function visible(text: string): string {
-  if (isPrintableAscii(text)) {
+  if (isOrdinaryText(text)) {
     return text;
   }
   return text.replace(
