@@ -62,7 +62,7 @@ export function rankOf({ entity_type: type, identifier, additional_properties: p
 
 /** The mail address that a principal name is, or that a guest's stands for: `ana_partner.example#EXT#@example.com`. */
 export function addressOfUser(principalName: string): string {
-  return principalName.replace(/^(.+)_([^_@]+)#EXT#@.*$/i, "$1@$2");
+  return principalName.includes("#") ? principalName.replace(/^(.+)_([^_@]+)#EXT#@.*$/i, "$1@$2") : principalName;
 }
 
 /** By SID, object ID, principal name or mail address, then `DOMAIN\user`; a bare name only where there is nothing else. */

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 
 /**
@@ -13,8 +13,11 @@ export function oneSpelling(value: string): string {
 
 /** An IP address in its shortest form, an IPv6-mapped IPv4 address as IPv4; undefined for another text. */
 export function addressSpelling(text: string): string | undefined {
-  if (isIP(text) !== 6) {
-    return isIP(text) === 4 ? text : undefined;
+  if (!text.includes(":")) {
+    return isIPv4(text) ? text : undefined;
+  }
+  if (!isIPv6(text)) {
+    return undefined;
   }
   const [address = text, zone] = text.toLowerCase().split("%");
   const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);

@@ -74,8 +74,25 @@ const sidsByName = new Map(
 const otherNames = /^(root|iusr|dwm\d+|umfd\d+)$/;
 
 /** Domains that have no accounts but those of the system, as they are called in the languages of Windows. */
-const systemDomains =
-  /^(ntauthority|ntautoritat|autoritent|autoridadent|autoridadnt|autoritant|ntinstans|ntmyndighet|ntmyndighed|ntautoritet|zarzadzanient|ntservice|ntvirtualmachine|iisapppool|windowmanager|fontdriverhost|builtin)$/;
+const systemDomains: ReadonlySet<string> = new Set([
+  "ntauthority",
+  "ntautoritat",
+  "autoritent",
+  "autoridadent",
+  "autoridadnt",
+  "autoritant",
+  "ntinstans",
+  "ntmyndighet",
+  "ntmyndighed",
+  "ntautoritet",
+  "zarzadzanient",
+  "ntservice",
+  "ntvirtualmachine",
+  "iisapppool",
+  "windowmanager",
+  "fontdriverhost",
+  "builtin",
+]);
 
 /** How an account is named. */
 export interface AccountNames {
@@ -90,13 +107,13 @@ export function isSystemAccount({ sid, domain, name }: AccountNames): boolean {
     return !ownAccounts.test(sid);
   }
   const { user, realm, isAddress } = partsOf(domain, name);
-  return systemDomains.test(realm) || (!isAddress && (sidsByName.has(user) || otherNames.test(user)));
+  return systemDomains.has(realm) || (!isAddress && (sidsByName.has(user) || otherNames.test(user)));
 }
 
 /** The SID of an account that Windows has on every machine, by its name. */
 export function systemSid({ domain, name }: Omit<AccountNames, "sid">): string | undefined {
   const { user, realm, isAddress } = partsOf(domain, name);
-  return isAddress && !systemDomains.test(realm) ? undefined : sidsByName.get(user);
+  return isAddress && !systemDomains.has(realm) ? undefined : sidsByName.get(user);
 }
 
 export function isSid(text: string): boolean {
@@ -105,12 +122,14 @@ export function isSid(text: string): boolean {
 
 /** Name and domain, also from `DOMAIN\name` and `name@domain`, which may be the address of anybody. */
 function partsOf(domain = "", name = "") {
-  const [, user, realm] = /^([^@]+)@(.+)$/.exec(name) ?? [];
-  if (user !== undefined && realm !== undefined) {
-    return { user: plain(user), realm: plain(realm), isAddress: true };
+  const at = name.indexOf("@");
+  if (at > 0 && at < name.length - 1) {
+    return { user: plain(name.slice(0, at)), realm: plain(name.slice(at + 1)), isAddress: true };
   }
-  const [, before, after] = /^(.*)[\\/]([^\\/]+)$/.exec(name) ?? [];
-  return { user: plain(after ?? name), realm: plain(before ?? domain), isAddress: false };
+  const slash = Math.max(name.lastIndexOf("\\"), name.lastIndexOf("/"));
+  return slash !== -1 && slash < name.length - 1
+    ? { user: plain(name.slice(slash + 1)), realm: plain(name.slice(0, slash)), isAddress: false }
+    : { user: plain(name), realm: plain(domain), isAddress: false };
 }
 
 /** Letters and digits alone, without accents: `AUTORITE NT\Système` and `NT-AUTORITÄT` are written in many ways. */
