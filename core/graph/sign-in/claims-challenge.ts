@@ -17,7 +17,10 @@ export function readClaimsChallenge({
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }): ClaimsChallenge | undefined {
-  const header = status === 401 ? (headers["www-authenticate"] ?? "") : "";
+  if (status !== 401) {
+    return undefined;
+  }
+  const header = headers["www-authenticate"] ?? "";
   const claims = decode(/(?:^|[\s,])claims="?([\w+/=-]+)/i.exec(header)?.[1]);
   return claims !== undefined || /(?:^|[\s,])error="?insufficient_claims\b/i.test(header) ? { claims } : undefined;
 }
