@@ -59,12 +59,18 @@ export function hasMoreItems(text: string, most: number): boolean {
 
 /** Index of the closing quote for the one at `start`, or the end of a text that is not JSON. */
 function endOfText(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      return at;
-    }
-    at += code === BACKSLASH ? 1 : 0;
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) {
+    end = text.indexOf('"', end + 1);
   }
-  return text.length;
+  return end === -1 ? text.length : end;
+}
+
+/** Whether an odd number of backslashes stands before the character at `at`. */
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text.charCodeAt(start - 1) === BACKSLASH) {
+    start -= 1;
+  }
+  return (at - start) % 2 === 1;
 }

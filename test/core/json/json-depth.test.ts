@@ -14,6 +14,9 @@ it.each<[string, number, boolean]>([
   [`["\\\\",${nested(9)}]`, 1, true],
   [`["${nested(9)}`, 1, false],
   ['["\\', 1, false],
+  [`["\\\\\\"${nested(9)}"]`, 1, false],
+  [`["\\\\\\\\",${nested(9)}]`, 1, true],
+  ['"', 0, false],
   ["[".repeat(1_000_000), 1_000, true],
 ])("%.40s… is nested in more than %i levels: %s", (text, most, expected) => {
   expect(isNestedDeeper(text, most)).toBe(expected);
