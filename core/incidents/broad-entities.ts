@@ -11,7 +11,14 @@ const broadIpv4 = /^(0\.|127\.|169\.254\.|2(2[4-9]|3\d)\.|255\.255\.255\.255$)/;
 /** The same of IPv6, which has no broadcast. https://www.rfc-editor.org/rfc/rfc4291#section-2.4 */
 const broadIpv6 = /^(::1?(%|$)|fe[89ab][0-9a-f]:|ff[0-9a-f]{2}:)/;
 
-const broadHosts = /^(localhost(6|\.localdomain)?|broadcasthost|ip6-localhost|ip6-loopback|(.+\.)?localhost)$/;
+const broadHosts: ReadonlySet<string> = new Set([
+  "localhost",
+  "localhost6",
+  "localhost.localdomain",
+  "broadcasthost",
+  "ip6-localhost",
+  "ip6-loopback",
+]);
 
 /** The hashes of an empty file. */
 const emptyFile = [
@@ -26,7 +33,8 @@ export function isBroadAddress(text: string): boolean {
 }
 
 export function isBroadHost(text: string): boolean {
-  return isBroadAddress(text) || broadHosts.test(oneSpelling(text));
+  const host = oneSpelling(text);
+  return broadHosts.has(host) || host.endsWith(".localhost") || isBroadAddress(text);
 }
 
 export function isBroadHash(text: string): boolean {

@@ -110,8 +110,9 @@ function one(
 
 /** Domain and name, also where the name is given as `DOMAIN\name`. */
 function namesOf(domainName: unknown, accountName: unknown) {
-  const [, domain, name] = /^([^\\]+)\\+([^\\]+)$/.exec(text(accountName) ?? "") ?? [];
-  return { domain: domain ?? text(domainName), name: name ?? text(accountName) };
+  const given = text(accountName);
+  const [, domain, name] = given?.includes("\\") ? (/^([^\\]+)\\+([^\\]+)$/.exec(given) ?? []) : [];
+  return { domain: domain ?? text(domainName), name: name ?? given };
 }
 
 /** An ID, unless it is the one that is given where there is none. */
@@ -122,7 +123,7 @@ function idOf(value: unknown): string | undefined {
 
 /** The SID and the object ID that are given where there is no account or device. */
 function isNobody(id: string): boolean {
-  return /^(s-1-0-0|[0-]+)$/i.test(id);
+  return id.toLowerCase() === "s-1-0-0" || /^[0-]+$/.test(id);
 }
 
 /** Private, loopback and link-local addresses. https://www.rfc-editor.org/rfc/rfc6890 */

@@ -67,7 +67,7 @@ function withEmail(
   properties: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const address = addressOfUser(identifier);
-  const isAddress = /^[^@\s]+@[^@\s]+$/.test(address) && !/#EXT#/i.test(address);
+  const isAddress = /^[^@\s]+@[^@\s]+$/.test(address) && !address.toUpperCase().includes("#EXT#");
   return type !== "USERUNIQNAME" || !isAddress ? properties : { Email: address, ...properties };
 }
 

@@ -70,7 +70,7 @@ function userIdentity(entity: EntityNames): readonly (readonly (string | undefin
   const { identifier } = entity;
   const { Sid, AadUserId, Email, DomainName, AccountName } = entity.additional_properties;
   const sid = Sid ?? systemSid(accountNames(entity));
-  const isOfEntra = sid !== undefined && /^s-1-12-/i.test(sid);
+  const isOfEntra = sid?.toLowerCase().startsWith("s-1-12-") === true;
   const address = identifier.includes("@") ? addressOfUser(identifier) : undefined;
   const kinds = [
     [isOfEntra ? undefined : sid],

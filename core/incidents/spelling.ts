@@ -45,6 +45,9 @@ function urlSpelling(text: string): string {
 
 /** A host, a domain or a mail address; anything else stays as it is. */
 function nameSpelling(text: string): string {
+  if (isAscii(text) && !text.endsWith(".")) {
+    return text;
+  }
   const [, before = "", domain] = /^([^@\s]*@)?([^@\s\\/:]+)$/u.exec(text) ?? [];
   if (domain === undefined) {
     return text;
