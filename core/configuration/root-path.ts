@@ -32,13 +32,14 @@ export function rootPathProblem(root: string, tenantId: string | undefined): str
 function withoutAdditions(root: string, tenantId: string | undefined): string {
   const { origin } = new URL(root);
   let path = root.slice(origin.length);
-  for (;;) {
+  while (path !== "") {
     const start = additionStart(path, tenantId);
     if (start === -1) {
-      return `${origin}${path}`;
+      break;
     }
     path = path.slice(0, start).replace(/\/+$/, "");
   }
+  return `${origin}${path}`;
 }
 
 /** Index of what is added at the end of a path; -1 if there is none. */

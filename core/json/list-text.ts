@@ -12,7 +12,7 @@ const beginning = /^(?:\[|[({]\s*[uU]?["'])/;
  * `[P1], [P2]` are texts in brackets.
  */
 export function readListText(text: string): ListText | undefined {
-  if (!beginning.test(text)) {
+  if (!"[({".includes(text.charAt(0)) || !beginning.test(text)) {
     return undefined;
   }
   const list = parse(text);

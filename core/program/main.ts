@@ -95,7 +95,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const finish = async (result: Result, isCrash = false) => {
     const { written, text } = await documentOf(result);
     const isBounded = isCrash || signalCode !== undefined || written.status === "timed_out";
-    const isCallWrong = problems.length > 0 || /^--(payload|param-file)$/.test(written.error?.field ?? "");
+    const isCallWrong = problems.length > 0 || ["--payload", "--param-file"].includes(written.error?.field ?? "");
     const isReported = isPlatformForm() && !isCallWrong;
     const exitCode = signalCode ?? (isReported ? 0 : exitCodeOf(written));
     return output.end(text, exitCode, isBounded ? BOUNDED_DRAIN_MS : undefined);

@@ -24,5 +24,13 @@ function inBrackets(text: string): boolean {
 /** Whether a whole text is one placeholder, which a platform should have replaced by a value. */
 export function isPlaceholder(text: string): boolean {
   const whole = text.trim();
-  return whole.startsWith("[") ? inBrackets(whole) : inBraces.test(whole);
+  switch (whole.charAt(0)) {
+    case "[":
+      return inBrackets(whole);
+    case "{":
+    case "$":
+      return inBraces.test(whole);
+    default:
+      return false;
+  }
 }
