@@ -8,6 +8,7 @@ import type { ActionContract, ActionManifest } from "./manifest.js";
 import type { Link, Outcome } from "./outcome.js";
 import type { RunRecord, ShownRequest } from "./run-record.js";
 import type { ShownText } from "./text/shown-text.js";
+import type { Activities } from "./time/activity.js";
 import type { Clock } from "./time/clock.js";
 
 /** A Graph call that a real run would make. */
@@ -62,6 +63,8 @@ export interface RunContext extends ReadContext {
   /** The tokens for an API; undefined if the configured cloud does not have it. */
   tokensFor(api: string): TokenProvider | undefined;
   readonly clock: Clock;
+  /** Is told of waits while they last. */
+  readonly activities?: Activities | undefined;
   /** Takes the lock of an incident, for an action that reads the incident and writes what depends on it. */
   readonly lockIncident: LockIncident;
   /** Aborted when the time budget is used up or the process is asked to stop. */

@@ -1,9 +1,12 @@
-import { pause, type Waiting } from "../time/waiting.js";
+import { type AwaitedThing, during, waitFor } from "../time/activity.js";
+import { sleep, type Waiting } from "../time/waiting.js";
 
 export interface PollingOptions extends Waiting {
   /** 0 to 1. Spreads the attempts of processes that wait for the same thing. */
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** What is polled for. */
+  readonly awaited: AwaitedThing;
   /** Milliseconds after which polling gives up. */
   readonly patienceMs: number;
   /** Milliseconds between two attempts at most. */
@@ -18,6 +21,10 @@ const GROWTH = 1.5;
  * @throws the signal's reason when it is aborted
  */
 export async function poll<T>(ask: () => Promise<T | undefined>, options: PollingOptions): Promise<T | undefined> {
+  return during(options.activities, waitFor(options.awaited), () => pollUntilAnswer(ask, options));
+}
+
+async function pollUntilAnswer<T>(ask: () => Promise<T | undefined>, options: PollingOptions): Promise<T | undefined> {
   const { clock, random, signal, patienceMs, longestPauseMs } = options;
   let left = patienceMs;
   for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(longest * GROWTH, longestPauseMs)) {
@@ -26,7 +33,7 @@ export async function poll<T>(ask: () => Promise<T | undefined>, options: Pollin
     if (answer !== undefined || left <= 0) {
       return answer;
     }
-    await pause(Math.min(left, Math.ceil(longest * (0.5 + random() / 2))), signal, options);
+    await sleep(Math.min(left, Math.ceil(longest * (0.5 + random() / 2))), signal, options);
     // If the clock is set back, the patience does not grow.
     left -= Math.max(0, clock.now().getTime() - before);
   }

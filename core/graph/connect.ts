@@ -98,6 +98,7 @@ export function connect({
     tokensFor,
     onRequest,
     watch,
+    requestTimeoutS: configuration.requestTimeoutS,
     huntingQueue,
     onServiceWarning,
   });

@@ -154,8 +154,9 @@ export const graphCalls = {
     notFound: noSuchIncident(id),
   }),
   /** https://learn.microsoft.com/en-us/graph/api/security-security-runhuntingquery */
-  runHuntingQuery: ({ query, timespan }: HuntingRequest): ApiCall => ({
+  runHuntingQuery: ({ query, timespan, tables }: HuntingRequest): ApiCall => ({
     name: "hunting",
+    doing: huntingIn(tables),
     method: "POST",
     path: "/v1.0/security/runHuntingQuery",
     body: { Query: query, ...(timespan === undefined ? {} : { Timespan: timespan }) },
@@ -167,6 +168,12 @@ export const graphCalls = {
     badRequest: "query",
   }),
 } as const;
+
+/** What a hunt does, in words for a person. */
+function huntingIn([table, ...others]: readonly string[] = []): string {
+  const further = others.length === 0 ? "" : ` and ${others.length} more table${others.length === 1 ? "" : "s"}`;
+  return table === undefined ? "Hunting" : `Hunting in ${table}${further}`;
+}
 
 function incidentPath(id: string): string {
   return `/v1.0/security/incidents/${encodeURIComponent(id)}`;

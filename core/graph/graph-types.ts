@@ -48,6 +48,8 @@ export interface HuntingRequest {
   readonly query: string;
   /** ISO 8601 duration, or `start/end`. Without it, the service searches 30 days. */
   readonly timespan?: string | undefined;
+  /** The tables that it searches, for a person who waits; undefined if they are not known. */
+  readonly tables?: readonly string[] | undefined;
 }
 
 export interface HuntingColumn {

@@ -35,7 +35,7 @@ export async function hunt(query: HuntingQuery, context: RunContext, treatment =
 
 async function runQuery(query: HuntingQuery, context: RunContext, treatment: RowTreatment): Promise<HuntingResult> {
   const { graph, record, rows: outlet } = context;
-  const request = { query: query.text, timespan: query.timespan };
+  const request = { query: query.text, timespan: query.timespan, tables: query.tables };
   if (outlet === undefined) {
     return graph.runHuntingQuery(request).catch((error: unknown) => throwWithNearName(error, query));
   }

@@ -8,6 +8,7 @@ import type { GraphClient } from "../graph/graph-client.js";
 import type { RunRecord } from "../run-record.js";
 import type { LockStore } from "../shared/lock-files.js";
 import { takeTurn } from "../shared/turns.js";
+import { type AwaitedThing, during, waitFor } from "../time/activity.js";
 import type { Deadline } from "../time/deadline.js";
 import type { Waiting } from "../time/waiting.js";
 import { type FoundIncident, findIncident } from "./incident-redirects.js";
@@ -38,12 +39,15 @@ const LONGEST_PAUSE_MS = 100;
  * @throws INCIDENT_LOCKED when the time is used up, and the signal's reason when the run is stopped
  */
 export async function lockIncident(id: string, options: IncidentLockOptions): Promise<Lock> {
-  const { deadline, clock, onWait } = options;
+  const { deadline, clock, onWait, activities } = options;
   const name = lockName(id, options.configuration);
   let endTurn: (() => void) | undefined;
   try {
     const startedAt = clock.now().getTime();
-    endTurn = await takeTurn(name, deadline.signal).finally(() => onWait(clock.now().getTime() - startedAt));
+    const turn = () => takeTurn(name, deadline.signal);
+    endTurn = await during(activities, waitFor(lockedBefore(id)), turn).finally(() =>
+      onWait(clock.now().getTime() - startedAt),
+    );
     const lock = await lockBetweenProcesses(name, id, options);
     let isReleased = false;
     return {
@@ -110,7 +114,8 @@ async function lockBetweenProcesses(
   const patienceMs = deadline.remainingMs();
   try {
     const ask = () => locks.tryLock(name);
-    const lock = await poll(ask, { ...waiting, signal, patienceMs, longestPauseMs: LONGEST_PAUSE_MS });
+    const awaited = lockedBefore(id);
+    const lock = await poll(ask, { ...waiting, awaited, signal, patienceMs, longestPauseMs: LONGEST_PAUSE_MS });
     if (lock === undefined) {
       throw locked(id);
     }
@@ -135,6 +140,10 @@ async function lockBetweenProcesses(
 function lockName(id: string, { apis, tenantId }: IncidentLockOptions["configuration"]): string {
   const digest = createHash("sha256").update(JSON.stringify([apis.graph.root, tenantId.toLowerCase(), id]));
   return `incident-${digest.digest("hex")}`;
+}
+
+function lockedBefore(id: string): AwaitedThing {
+  return { what: `incident ${id}`, why: "which another run is changing" };
 }
 
 function isTimedOut(error: unknown): boolean {

@@ -29,6 +29,8 @@ export interface PostCommentContext extends Waiting {
 /** How long a comment may take until reading the incident shows it. */
 const READ_AGAIN_AFTER_MS = 5000;
 
+const unseenComment = { what: "Microsoft Graph", why: "which does not show the comment yet" };
+
 /**
  * Posts a comment, never twice. A response with status 200 that has one comment more than `incident`, which was read before
  * posting, is a success, in whatever form the service keeps the text. Without such a response the incident is read, and only
@@ -91,7 +93,7 @@ async function findByReading(
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
-      await pause(waitMs, signal, context);
+      await pause(waitMs, signal, context, unseenComment);
       const { comments } = await graph.getIncident(before.id);
       // Without the comments of before, one with this text may be an old one.
       const found = before.comments ? addedComment(comments ?? [], before.comments, text) : undefined;

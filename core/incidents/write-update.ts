@@ -3,8 +3,7 @@ import type { Lock } from "../files/lock.js";
 import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
 import type { GraphClient } from "../graph/graph-client.js";
 import type { Incident } from "../graph/graph-types.js";
-import type { Clock } from "../time/clock.js";
-import { pause } from "../time/waiting.js";
+import { pause, type Waiting } from "../time/waiting.js";
 import { expectHeld } from "./incident-lock.js";
 import type { WantedUpdate } from "./incident-update.js";
 import { isOlder, remainingChange, standingOf, type UpdateStanding } from "./update-conflicts.js";
@@ -19,16 +18,17 @@ export interface WrittenUpdate extends UpdateStanding {
   readonly notRead: "failed" | "older" | undefined;
 }
 
-export interface WriteContext {
+export interface WriteContext extends Waiting {
   readonly graph: Pick<GraphClient, "updateIncident" | "getIncident">;
   readonly lock: Pick<Lock, "isHeld">;
-  readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly onWait: (ms: number) => void;
 }
 
 /** How long a reading may lag behind an update. */
 const READ_AGAIN_AFTER_MS = 1_000;
+
+const unansweredUpdate = { what: "Microsoft Graph", why: "which did not confirm the update" };
+const unseenUpdate = { what: "Microsoft Graph", why: "which does not show the update yet" };
 
 /**
  * Updates an incident that was just read. When nobody knows whether the service has made the update, the incident is read
@@ -91,7 +91,7 @@ async function sendUntilClear(first: Incident, wanted: WantedUpdate, context: Se
       }
       signal.throwIfAborted();
       attempts = error.attempts;
-      await pause(error.repeatAfterMs ?? 0, signal, context);
+      await pause(error.repeatAfterMs ?? 0, signal, context, unansweredUpdate);
       now = await graph.getIncident(first.id);
       if (now.redirectIncidentId) {
         throw mergedMeanwhile(now);
@@ -119,7 +119,7 @@ async function readBack(
   const known = answered ?? { ...before, ...patch };
   for (const waitMs of [0, READ_AGAIN_AFTER_MS]) {
     try {
-      await pause(waitMs, context.signal, context);
+      await pause(waitMs, context.signal, context, unseenUpdate);
       const incident = await context.graph.getIncident(before.id);
       if (answered === undefined || !isOlder(incident, answered, before, changed)) {
         return { incident, notRead: undefined };

@@ -29,13 +29,14 @@ export interface ServiceStep {
  */
 export async function performPlan(plan: unknown, step: ServiceStep): Promise<Outcome> {
   const { request, context } = step;
-  const { action, clock } = request;
+  const { action, clock, activities } = request;
   const { signal } = step.deadline;
   await step.audit.begin();
   const { graph, tokens, tokensFor } = await openConversation(step);
   const rows = request.rowOutlet?.();
   const lockIncident = (id: string) => lockFor(id, step);
-  const performing = action.perform(plan, { ...context, graph, tokens, tokensFor, clock, lockIncident, signal, rows });
+  const service = { graph, tokens, tokensFor, lockIncident, rows };
+  const performing = action.perform(plan, { ...context, ...service, clock, activities, signal });
   const outcome = await settleOrAbort(performing, signal);
   step.audit.actionEnded(outcome);
   if (signal.aborted) {
@@ -64,7 +65,7 @@ async function openConversation({
   closers,
   audit,
 }: ServiceStep): Promise<Conversation> {
-  const { action, clock, logger, redactor, random, shared } = request;
+  const { action, clock, logger, redactor, random, shared, activities } = request;
   const { record } = context;
   const { connect } = await import("../graph/connect.js");
   const conversation = connect({
@@ -81,6 +82,7 @@ async function openConversation({
     },
     watch: audit,
     onWait: waitsOf(request, context),
+    activities,
     shared,
     skipCachedToken: action.provesSignIn,
     onWarning: (code, message) => record.warn(code, message),
@@ -90,7 +92,7 @@ async function openConversation({
 }
 
 async function lockFor(id: string, { request, context, configuration, deadline, closers }: ServiceStep): Promise<Lock> {
-  const { clock, random, shared } = request;
+  const { clock, random, shared, activities } = request;
   const { record } = context;
   const { lockIncident } = await import("../incidents/incident-lock.js");
   const lock = await lockIncident(id, {
@@ -101,6 +103,7 @@ async function lockFor(id: string, { request, context, configuration, deadline, 
     random,
     record,
     onWait: waitsOf(request, context),
+    activities,
   });
   // An action that continues after the end of its run must not keep the lock.
   closers.add(() => lock.release());

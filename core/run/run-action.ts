@@ -10,8 +10,10 @@ import { errorResult, outcomeResult, type Result, type RunFacts } from "../resul
 import { failureWithoutSecrets, withoutSecrets } from "../result/result-redaction.js";
 import { RunRecord } from "../run-record.js";
 import { ShownText } from "../text/shown-text.js";
+import { during, waitFor } from "../time/activity.js";
 import type { RunEnd } from "../time/deadline.js";
 import { WorkSlices } from "../time/work-slices.js";
+import type { WarningCode } from "../warnings.js";
 import { Closers } from "./closers.js";
 import { configurationFacts } from "./configuration-facts.js";
 import { contextFacts } from "./context-facts.js";
@@ -22,6 +24,8 @@ import { type RunInput, readInput } from "./read-input.js";
 import { RunAudit } from "./run-audit.js";
 import type { RunRequest } from "./run-request.js";
 import { RunTime } from "./run-time.js";
+
+const localTenant = { what: "the local tenant", why: "which is starting" };
 
 /** Runs an action once, from payload to result. It never throws: every failure is a result. */
 export async function runAction(request: RunRequest): Promise<Result> {
@@ -97,9 +101,9 @@ export class Run {
   /** The sequence of a run. It pauses after each step that takes long with much input. */
   async #toOutcome(): Promise<Outcome> {
     const { action, flags, clock } = this.#request;
-    const payload = await this.#readPayload();
     // The default time budget applies until the configuration is known.
     const assumedEnd = this.#time.endOf(defaultSettings.timeBudgetS, undefined);
+    const payload = await this.#readPayload(assumedEnd);
     await this.#time.pause(assumedEnd);
     const localConfiguration = await this.#startLocalTenant();
     const now = clock.now();
@@ -145,14 +149,20 @@ export class Run {
       closers: this.#closers,
       audit: this.#audit,
     };
-    return flags.dryRun === "read"
-      ? dryRunOutcome(await rehearsePlan(plan, step), "read", context)
-      : performPlan(plan, step);
+    const running = { kind: "work", doing: `Running ${action.contract.manifest.title}`, givesUpAt: end?.at } as const;
+    return during(this.#request.activities, running, async () =>
+      flags.dryRun === "read"
+        ? dryRunOutcome(await rehearsePlan(plan, step), "read", context)
+        : performPlan(plan, step),
+    );
   }
 
   /** Parses the payload before the first pause, so that a run stopped there has a result in the payload's own form. */
-  async #readPayload(): Promise<Payload> {
-    const bytes = await this.#request.readPayload((code, message) => this.#record.warn(code, message));
+  async #readPayload(end: RunEnd | undefined): Promise<Payload> {
+    const { activities } = this.#request;
+    const reading = { kind: "work", doing: "Reading the payload", givesUpAt: end?.at } as const;
+    const onWarning = (code: WarningCode, message: string) => this.#record.warn(code, message);
+    const bytes = await during(activities, reading, () => this.#request.readPayload(onWarning));
     const document = parsePayload(bytes);
     const { action, flags, logger, payloadForm } = this.#request;
     this.#payload =
@@ -164,7 +174,8 @@ export class Run {
 
   /** The configuration of the local tenant, which is started with `--local`; undefined without it. */
   async #startLocalTenant(): Promise<LocalTenantHandle["configuration"] | undefined> {
-    const tenant = await this.#request.startLocalTenant?.();
+    const { activities, startLocalTenant } = this.#request;
+    const tenant = startLocalTenant && (await during(activities, waitFor(localTenant), startLocalTenant));
     if (tenant) {
       this.#closers.add(() => tenant.close());
     }

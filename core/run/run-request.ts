@@ -6,6 +6,7 @@ import type { RowOutlet } from "../graph/rows/row-outlet.js";
 import type { SharedState } from "../graph/shared-state.js";
 import type { Logger } from "../logger.js";
 import type { Redactor } from "../secrets/redact.js";
+import type { Activities } from "../time/activity.js";
 import type { Clock } from "../time/clock.js";
 import type { WarningCode } from "../warnings.js";
 import type { LocalTenantHandle } from "./local-tenant-handle.js";
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Is told what the run does while it does it. By default, nobody is. */
+  readonly activities?: Activities | undefined;
   readonly redactor: Redactor;
   /** Aborted with an ABORTED error when the process is asked to stop. */
   readonly signal: AbortSignal;

@@ -10,6 +10,8 @@ import { createLockFiles } from "./lock-files.js";
 const PATIENCE_MS = 25_000;
 const LONGEST_PAUSE_MS = 25;
 
+const budgetLock = { what: "the budget of hunting calls", why: "which another run uses" };
+
 /** Keeps the reserved starts in a private folder, one file per name. */
 export function createCallFiles(folder: PrivateFolder): CallBudget {
   const write = (name: string, starts: readonly number[], now: number) =>
@@ -52,7 +54,7 @@ export function createCallFiles(folder: PrivateFolder): CallBudget {
 
 async function whileLocked<T>(folder: PrivateFolder, name: string, waiting: BudgetWaiting, work: () => T): Promise<T> {
   const locks = createLockFiles(folder.beside("locks"));
-  const options = { ...waiting, patienceMs: PATIENCE_MS, longestPauseMs: LONGEST_PAUSE_MS };
+  const options = { ...waiting, awaited: budgetLock, patienceMs: PATIENCE_MS, longestPauseMs: LONGEST_PAUSE_MS };
   const lock = await poll(() => locks.tryLock(`calls-${name}`), options);
   if (lock === undefined) {
     throw new UnusableFileError(`the lock of ${folder.pathOf(name)} is held by another process`);

@@ -10,6 +10,8 @@ import type { NotFound } from "./not-found.js";
 export interface ApiCall extends RepeatRules {
   /** Name in the log. */
   readonly name: string;
+  /** What an attempt does, in words for a person who waits. Default: that it reads or writes. */
+  readonly doing?: string | undefined;
   /** Name of the API in the configuration. Default: Microsoft Graph. */
   readonly api?: string | undefined;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Api, type Apis, apiOf } from "../../configuration/api.js";
 import { IntegrationError } from "../../errors.js";
 import type { ShownText } from "../../text/shown-text.js";
+import { during } from "../../time/activity.js";
 import type { HttpClient, HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
 import { type AttemptContext, sendWithRetries } from "../retry/attempts.js";
@@ -12,6 +13,7 @@ import type { TokenProvider } from "../sign-in/token-provider.js";
 import { rolesOf } from "../sign-in/token-roles.js";
 import { answerProblem } from "./answers.js";
 import type { ApiCall } from "./api-call.js";
+import { attemptWork } from "./attempt-work.js";
 import { challengeRefused, graphError, requestIdOf, speaksOfQuota, unreadableAnswer } from "./graph-errors.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 import { serviceWarning } from "./service-warning.js";
@@ -38,6 +40,8 @@ export interface GraphCallContext extends AttemptContext {
   readonly onRequest: (record: RequestRecord) => void;
   /** Called if a successful answer is only a part, or has a warning. */
   readonly onServiceWarning: (message: string) => void;
+  /** Seconds that one attempt may take. */
+  readonly requestTimeoutS?: number | undefined;
   /** Called around each call that writes. */
   readonly watch?: WriteWatch | undefined;
 }
@@ -99,7 +103,9 @@ async function sendCall(call: ApiCall, context: GraphCallContext, largeBody?: La
     // The sign-in before the first attempt is not part of the call.
     startedAt ||= clock.now().getTime();
     last = undefined;
-    last = await sendAttempt(call, api, token, attempts, context, largeBody?.heldBytes);
+    last = await during(context.activities, attemptWork(call, api.name, context.requestTimeoutS), () =>
+      sendAttempt(call, api, token, attempts, context, largeBody?.heldBytes),
+    );
     wasChallenged ||= readClaimsChallenge(last) !== undefined;
     return last;
   };
@@ -116,7 +122,9 @@ async function sendCall(call: ApiCall, context: GraphCallContext, largeBody?: La
     const response = await sendWithRetries({ ...request, ...attempt, signal: deadline.signal }, context);
     if (isSuccess(response) && failureOf(response) === undefined) {
       if (response.stream !== undefined) {
-        await largeBody?.read(response, response.stream);
+        const { stream } = response;
+        const receiving = { kind: "work", doing: `Receiving rows from ${api.name}` } as const;
+        await during(context.activities, receiving, async () => largeBody?.read(response, stream));
       }
       const warning = serviceWarning(response, api.name, shown);
       if (warning !== undefined) {

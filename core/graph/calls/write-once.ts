@@ -1,8 +1,7 @@
 import { IntegrationError } from "../../errors.js";
 import { isObject, type JsonObject } from "../../json-object.js";
 import type { RunRecord } from "../../run-record.js";
-import type { Clock } from "../../time/clock.js";
-import { pause } from "../../time/waiting.js";
+import { pause, type Waiting } from "../../time/waiting.js";
 import type { ApiCall } from "./api-call.js";
 import { OutcomeUnknown } from "./outcome-unknown.js";
 import { propertyChanges } from "./property-changes.js";
@@ -16,9 +15,8 @@ export interface WriteTarget {
   read(): Promise<JsonObject>;
 }
 
-export interface WriteContext {
+export interface WriteContext extends Pick<Waiting, "clock" | "activities"> {
   readonly graph: GraphWrites;
-  readonly clock: Clock;
   /** The run's signal, aborted by the deadline or a stop. */
   readonly signal: AbortSignal;
   readonly record: Pick<RunRecord, "warn" | "waitedMs">;
@@ -34,6 +32,8 @@ export interface Written {
 
 /** Milliseconds until a change must be visible to a read. */
 const READ_AGAIN_AFTER_MS = 5000;
+
+const unseenChange = { what: "the service", why: "which does not show the change yet" };
 
 /**
  * Sends a write, never twice: `repeatable` of the call (`writeCall`) tells `retry-policy.ts` not to repeat it. If the
@@ -59,7 +59,7 @@ async function findByReading(
   call: ApiCall,
   target: WriteTarget,
   lost: unknown,
-  { clock, signal, record }: WriteContext,
+  { signal, record, ...context }: WriteContext,
 ): Promise<Written> {
   const onWait = (ms: number) => {
     record.waitedMs += ms;
@@ -68,7 +68,7 @@ async function findByReading(
   for (const waitMs of call.method === "POST" ? [0] : [0, READ_AGAIN_AFTER_MS]) {
     try {
       signal.throwIfAborted();
-      await pause(waitMs, signal, { clock, onWait });
+      await pause(waitMs, signal, { ...context, onWait }, unseenChange);
       reading = await readAgain(target);
     } catch (error) {
       throw signal.aborted ? stopped(signal.reason, target) : error;

@@ -6,6 +6,7 @@ import { pause, type Waiting } from "../../time/waiting.js";
 import type { HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
 import { type NextStep, nextStep, type RepeatRules, type RequestFailure } from "./retry-policy.js";
+import { retryWait } from "./retry-wait.js";
 
 /** What `sendWithRetries` needs from its caller. */
 export interface AttemptContext extends Waiting {
@@ -78,7 +79,8 @@ export async function sendWithRetries(request: RepeatedRequest, context: Attempt
       return outcome.response;
     }
     logRetry(context.logger, request, attempt, outcome.failure, step.afterMs);
-    await pause(step.afterMs, request.signal, context);
+    const awaited = retryWait(request.service, request.rules, outcome.failure, attempt);
+    await pause(step.afterMs, request.signal, context, awaited);
     freshToken = step.freshToken;
     tokenRefreshed ||= step.freshToken;
     claims = freshToken && "status" in outcome.failure ? outcome.failure.claims : undefined;

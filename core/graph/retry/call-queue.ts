@@ -3,6 +3,7 @@ import type { Configuration } from "../../configuration/configuration.js";
 import { IntegrationError } from "../../errors.js";
 import { UnusableFileError } from "../../files/unusable-file.js";
 import type { CallBudget, Slot } from "../../shared/call-budget.js";
+import type { AwaitedThing } from "../../time/activity.js";
 import { LONGEST_WAIT_MS, pause } from "../../time/waiting.js";
 import type { WarningCode } from "../../warnings.js";
 import type { AttemptContext } from "./attempts.js";
@@ -50,7 +51,12 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
   };
   const giveBack = async ({ startAt }: Slot) => {
     // The run is over, so this short wait is not reported.
-    const waiting = { ...context, onWait: () => undefined, signal: AbortSignal.timeout(GIVING_BACK_MS) };
+    const waiting = {
+      ...context,
+      onWait: () => undefined,
+      activities: undefined,
+      signal: AbortSignal.timeout(GIVING_BACK_MS),
+    };
     await budget.giveBack(name, startAt, waiting).catch(() => undefined);
   };
 
@@ -64,7 +70,7 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
         throw usedUp(perMinute, new Date(slot.startAt));
       }
       try {
-        await pause(slot.startAt - clock.now().getTime(), signal, context);
+        await pause(slot.startAt - clock.now().getTime(), signal, context, turnOf(perMinute));
       } catch (error) {
         await giveBack(slot);
         throw error;
@@ -79,6 +85,10 @@ function budgetName({ apis, tenantId }: CallQueueOptions["configuration"]): stri
   return createHash("sha256")
     .update(JSON.stringify([apis.graph.root, tenantId.toLowerCase()]))
     .digest("hex");
+}
+
+function turnOf(perMinute: number): AwaitedThing {
+  return { what: "a turn to hunt", why: `of which this machine has ${perMinute} a minute` };
 }
 
 function usedUp(perMinute: number, retryAt: Date): IntegrationError {

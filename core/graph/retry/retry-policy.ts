@@ -84,6 +84,12 @@ export function nextStep(situation: RetrySituation): NextStep {
   return failure.status === 503 ? afterThrottling(situation, failure) : afterBackoff(situation);
 }
 
+/** The number of attempts after which a failure is final. */
+export function mostAttempts(rules: RepeatRules, failure: RequestFailure): number {
+  const isServiceAtFault = "transport" in failure ? failure.transport === "timeout" : failure.status !== 429;
+  return isServiceAtFault ? attemptsAfterFailure(rules) : MAX_ATTEMPTS;
+}
+
 const STOP: NextStep = { action: "stop" };
 
 function retry(afterMs: number, freshToken = false): NextStep {

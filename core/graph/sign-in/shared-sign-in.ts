@@ -8,6 +8,8 @@ import type { TokenCache } from "./token-cache.js";
 const PATIENCE_MS = 30_000;
 const LONGEST_PAUSE_MS = 100;
 
+const otherSignIn = { what: "another run", why: "which signs in for this one too" };
+
 /**
  * Signs in once for all processes that need this token: one signs in, the others wait for its token in the cache. A
  * process that has waited long enough, or has too little time left, signs in itself.
@@ -19,7 +21,7 @@ export async function signInOnce(
   signal: AbortSignal,
 ): Promise<SignIn> {
   const patienceMs = Math.min(PATIENCE_MS, options.deadline.remainingMs() / 2);
-  const waiting = { ...options, signal, patienceMs, longestPauseMs: LONGEST_PAUSE_MS };
+  const waiting = { ...options, signal, awaited: otherSignIn, patienceMs, longestPauseMs: LONGEST_PAUSE_MS };
   let lock: Pick<Lock, "release"> | undefined;
   try {
     const found = await poll(async () => {

@@ -1,5 +1,6 @@
 import { IntegrationError } from "../../errors.js";
 import type { ShownText } from "../../text/shown-text.js";
+import { during } from "../../time/activity.js";
 import { jsonObject, textOf } from "../calls/service-text.js";
 import type { HttpClient, HttpRequest, HttpResponse } from "../http/http-client.js";
 import { TransportError } from "../http/transport-error.js";
@@ -23,10 +24,11 @@ export async function requestToken(
   context: AttemptContext,
 ): Promise<HttpResponse> {
   const { logger, clock, shown } = context;
+  const signingIn = { kind: "work", doing: `Signing in at ${service.name.replace(/^The /, "the ")}` } as const;
   const send = async (): Promise<HttpResponse> => {
     const startedAt = clock.now().getTime();
     const bounds = { timeoutMs: service.attemptTimeoutMs, mostBytes: MOST_OF_AN_ANSWER };
-    const response = await http.send({ ...request, ...bounds }, signal);
+    const response = await during(context.activities, signingIn, () => http.send({ ...request, ...bounds }, signal));
     logger.debug(
       {
         service: service.name,

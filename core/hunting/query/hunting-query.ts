@@ -4,6 +4,8 @@ import type { Warning } from "../../warnings.js";
 /** A query that is ready to be sent, and what the result tells about it. */
 export interface HuntingQuery {
   readonly text: string;
+  /** The tables that it searches; undefined if they are not known. */
+  readonly tables?: readonly string[] | undefined;
   /** Goes along as the request's Timespan; undefined sends none. */
   readonly timespan: string | undefined;
   readonly window: TimeWindow | undefined;

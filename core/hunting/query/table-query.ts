@@ -57,6 +57,7 @@ export function buildTableQuery(request: TableQueryRequest): HuntingQuery {
   const isTimed = tables.every((table) => timeColumnOf(table) !== null);
   return {
     text: checkedSize([...lists.statements, source, ...operators.map((operator) => `| ${operator}`)].join("\n")),
+    tables,
     timespan: isTimed ? formatTimespan(request.window) : undefined,
     window: request.window,
     rowLimit: request.limit,

@@ -18,6 +18,8 @@ import type { Token } from "./tokenizer.js";
 /** A query to which a limit can be appended: its text without a final semicolon or render. */
 export interface CustomQuery {
   readonly text: string;
+  /** The table that a simple query begins with; undefined for any other query. */
+  readonly tables?: readonly string[] | undefined;
   readonly warnings: readonly Warning[];
 }
 
@@ -42,6 +44,7 @@ export function buildCustomQuery({ query, limit, timespan }: CustomQueryRequest)
   const rowsRequested = rowsToRequest(limit);
   return {
     text: `${query.text}\n| take ${rowsRequested}`,
+    tables: query.tables,
     timespan: timespan?.text,
     window: timespan?.window,
     rowLimit: limit,
@@ -77,7 +80,17 @@ function readStatements(given: string): CustomQuery {
   const semicolons = tokens.slice(tokens.indexOf(last.at(-1) as Token) + 1);
   const render = finalRender(text, last, parts);
   const cuts = [...(render ? [render] : []), ...semicolons];
-  return { text: withoutRanges(text, cuts), warnings: render ? [...warnings, renderRemoved] : warnings };
+  return {
+    text: withoutRanges(text, cuts),
+    tables: statements.length === 1 ? tableOf(parts) : undefined,
+    warnings: render ? [...warnings, renderRemoved] : warnings,
+  };
+}
+
+/** The first part of a query if it is a name alone, which is a table's or a function's. */
+function tableOf([source]: readonly (readonly Token[])[]): readonly string[] | undefined {
+  const [first, ...others] = source ?? [];
+  return first?.kind === "word" && others.length === 0 ? [first.text] : undefined;
 }
 
 /** Refuses a semicolon that ends nothing, unless it is at the end of the text. */

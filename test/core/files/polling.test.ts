@@ -10,6 +10,7 @@ function setup(patienceMs: number) {
     onWait: (ms: number) => waits.push(ms),
     random: () => 1,
     signal: stop.signal,
+    awaited: { what: "the file", why: "which another process has" },
     patienceMs,
     longestPauseMs: 20,
   };

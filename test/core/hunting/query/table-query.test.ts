@@ -40,6 +40,7 @@ describe("a query over one table", () => {
         "| top 51 by Timestamp asc",
         "| project Timestamp, DeviceName",
       ].join("\n"),
+      tables: ["DeviceInfo"],
       timespan,
       window,
       rowLimit: 50,

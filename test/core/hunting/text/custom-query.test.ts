@@ -7,6 +7,7 @@ describe("buildCustomQuery", () => {
   it("puts the limit on a line of its own and asks for one row more", () => {
     expect(built('DeviceInfo | where OSPlatform == "Linux"')).toEqual({
       text: 'DeviceInfo | where OSPlatform == "Linux"\n| take 21',
+      tables: ["DeviceInfo"],
       timespan: undefined,
       window: undefined,
       rowLimit: 20,
