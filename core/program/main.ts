@@ -12,12 +12,14 @@ import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
 import { type PayloadFlags, readFlags } from "./flags.js";
 import { lastResult } from "./last-result.js";
+import type { LiveLine } from "./live-line.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload, readTextFile } from "./payload-stream.js";
 import { documentText } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 import { signalExitCodes } from "./signal-exit-codes.js";
+import { isStderrWatched } from "./watched-stderr.js";
 
 /** Runs the action if its file is the started program. */
 export function runWhenMain(module: NodeModule, action: Action): void {
@@ -43,7 +45,8 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const abort = new AbortController();
   const redactor = new Redactor();
   const log = new RunLog(systemClock);
-  const logger = log.before(createLogger(flags.logLevel, redactor));
+  const live = isStderrWatched(process.env) ? await openLiveLine() : undefined;
+  const logger = log.before(createLogger(flags.logLevel, redactor, live?.writeAbove));
   const rows = new ResultStream(output, redactor);
   const isForPerson = flags.pretty || process.stdout.isTTY === true;
   const isPlatformForm = () => flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
@@ -58,6 +61,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     clock: systemClock,
     random: Math.random,
     logger,
+    activities: live,
     redactor,
     signal: abort.signal,
     rowOutlet: () => (isForPerson || isPlatformForm() ? undefined : rows),
@@ -93,6 +97,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
    * reader.
    */
   const finish = async (result: Result, isCrash = false) => {
+    live?.end();
     const { written, text } = await documentOf(result);
     const isBounded = isCrash || signalCode !== undefined || written.status === "timed_out";
     const isCallWrong = problems.length > 0 || ["--payload", "--param-file"].includes(written.error?.field ?? "");
@@ -104,6 +109,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   for (const [name, code] of Object.entries(signalExitCodes)) {
     process.on(name, () => {
       signalCode ??= code;
+      live?.end();
       abort.abort(new IntegrationError("ABORTED", `The run was stopped by ${name}.`));
       output.hurry(signalCode, BOUNDED_DRAIN_MS);
     });
@@ -131,6 +137,12 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
 async function helpFor(action: Action): Promise<string> {
   const { helpText, widthFor } = await import("./help.js");
   return helpText(action.contract.manifest, widthFor(process.stdout));
+}
+
+/** Loads the live line, which only a terminal needs. */
+async function openLiveLine(): Promise<LiveLine> {
+  const { liveLineOnStderr } = await import("./live-line.js");
+  return liveLineOnStderr();
 }
 
 interface FlagPayloadReader {
