@@ -8,9 +8,11 @@ import { connect } from "../../core/graph/connect.js";
 import { sharedFiles } from "../../core/graph/shared-state.js";
 import { createLogger } from "../../core/logger.js";
 import { startLocalTenant } from "../../core/program/local-tenant.js";
+import { isStderrWatched } from "../../core/program/watched-stderr.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { VerbFailure, type VerbStreams } from "../../core/shell/verb.js";
 import { ShownText } from "../../core/text/shown-text.js";
+import type { Activities } from "../../core/time/activity.js";
 import { systemClock } from "../../core/time/clock.js";
 import { deadlineAt } from "../../core/time/deadline.js";
 import type { Check } from "./check.js";
@@ -34,13 +36,16 @@ export interface DoctorOptions {
 /** Examines a configuration and prints the report; returns the exit code. */
 export async function runDoctor(
   options: DoctorOptions,
-  { stdout, signal }: VerbStreams,
+  { stdout, stderr, signal }: VerbStreams,
   environment: Environment = process.env,
 ): Promise<number> {
   const redactor = new Redactor();
+  const isWatched = isStderrWatched(environment, () => stderr.isTTY === true);
+  const live = isWatched ? (await import("../../core/program/live-line.js")).liveLineOnStderr() : undefined;
   try {
     const paint = paintFor(stdout.isTTY === true, environment);
-    const { text, exitCode } = await report(options, environment, redactor, { signal, paint });
+    const context = { signal, paint, activities: live };
+    const { text, exitCode } = await report(options, environment, redactor, context).finally(() => live?.end());
     stdout.write(text);
     return exitCode;
   } catch (thrown) {
@@ -50,17 +55,25 @@ export async function runDoctor(
   }
 }
 
+interface ReportContext {
+  readonly signal: AbortSignal;
+  readonly paint: Paint;
+  readonly activities: Activities | undefined;
+}
+
 async function report(
   { config, local, timeoutS, json }: DoctorOptions,
   environment: Environment,
   redactor: Redactor,
-  { signal: stopped, paint }: { readonly signal: AbortSignal; readonly paint: Paint },
+  { signal: stopped, paint, activities }: ReportContext,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const endsAt = new Date(systemClock.now().getTime() + timeoutS * 1000);
   const budget = new AbortController();
   const late = new IntegrationError("TIMED_OUT", `There was no response within ${timeoutS} s, the time of this check.`);
   const timer = setTimeout(() => budget.abort(late), timeoutS * 1000);
   const signal = AbortSignal.any([stopped, budget.signal]);
+  const examining = { kind: "work", doing: "Examining the configuration", givesUpAt: endsAt.getTime() } as const;
+  const end = activities?.begin(examining);
   const tenant = local ? await startLocalTenant() : undefined;
   try {
     const now = systemClock.now();
@@ -72,7 +85,7 @@ async function report(
       loaded,
       environment,
       now,
-      connect: (configuration) => conversationWith(configuration, endsAt, redactor, signal),
+      connect: (configuration) => conversationWith(configuration, { endsAt, redactor, signal, activities }),
       neededRoles,
       shown: new ShownText(redactor),
       signal,
@@ -85,6 +98,7 @@ async function report(
     };
   } finally {
     clearTimeout(timer);
+    end?.();
     await tenant?.close();
   }
 }
@@ -105,7 +119,14 @@ function exitCodeOf(checks: readonly Check[], { configuration }: LoadedConfigura
   return configuration === undefined ? 2 : isWell(checks) ? 0 : 1;
 }
 
-function conversationWith(configuration: Configuration, endsAt: Date, redactor: Redactor, signal: AbortSignal) {
+interface ConversationContext {
+  readonly endsAt: Date;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  readonly activities: Activities | undefined;
+}
+
+function conversationWith(configuration: Configuration, { endsAt, redactor, signal, activities }: ConversationContext) {
   const clocks = new ClockComparison();
   const conversation = connect({
     configuration: { ...configuration, requestTimeoutS: Math.min(configuration.requestTimeoutS, LONGEST_REQUEST_S) },
@@ -117,6 +138,7 @@ function conversationWith(configuration: Configuration, endsAt: Date, redactor: 
     redactor,
     onRequest: () => undefined,
     onWait: () => undefined,
+    activities,
     shared: sharedFiles(),
     skipCachedToken: true,
     onAnswer: ({ headers }) => clocks.note(headers.date, systemClock.now()),

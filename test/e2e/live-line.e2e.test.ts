@@ -10,6 +10,7 @@ import { runAction } from "../support/run-process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "m365-defender-live-"));
 const payloadFile = join(folder, "payload.json");
+const configurationFile = join(folder, "configuration.json");
 const resultFile = join(folder, "result.json");
 let tenant: LocalTenant;
 let payload: object;
@@ -76,6 +77,20 @@ terminal("on a terminal", () => {
     expect(exitCode).toBe(130);
     expect(screenOf(output).filter((line) => !/^(\^C)?$/.test(line))).toEqual([]);
     expect(JSON.parse(readFileSync(resultFile, "utf8"))).toMatchObject({ error: { code: "ABORTED" } });
+  });
+
+  it("shows what the doctor waits for, and leaves only its report", async () => {
+    tenant.faults.set([{ fault: { name: "latency", ms: 2_500 }, match: { path: "*/token" } }]);
+    writeFileSync(configurationFile, JSON.stringify(tenant.configuration), { mode: 0o600 });
+
+    const { output } = await runOnTerminal(
+      `'${process.execPath}' dist/cli/m365-defender.js doctor --config ${configurationFile}`,
+      120,
+    );
+
+    expect(output).toMatch(/Signing in at Microsoft Entra ID for 1 s; gives up at \d\d:\d\d:\d\d/);
+    expect(screenOf(output)[0]).toMatch(/^m365-defender \d/);
+    expect(screenOf(output).join("\n")).not.toContain("gives up at");
   });
 
   it.each([
