@@ -36,37 +36,3 @@ function escaped(character: string): string {
     return `\\u${code.toString(16).padStart(4, "0")}`;
   }).join("");
 }
-
-/** Terminal columns of a character: two for East Asian wide characters and emoji, none for combining marks. */
-function columnsOf(character: string): number {
-  if (/\p{M}/u.test(character)) {
-    return 0;
-  }
-  return /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u.test(
-    character,
-  )
-    ? 2
-    : 1;
-}
-
-/** Terminal columns of a visible text. */
-export function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + columnsOf(character), 0);
-}
-
-/** `text` cut to `width` columns, with `…` at the cut, or padded to them. */
-export function fitTo(text: string, width: number): string {
-  if (widthOf(text) <= width) {
-    return text + " ".repeat(width - widthOf(text));
-  }
-  let cut = "";
-  let used = 0;
-  for (const character of text) {
-    if (used + columnsOf(character) > width - 1) {
-      break;
-    }
-    cut += character;
-    used += columnsOf(character);
-  }
-  return `${cut}…${" ".repeat(width - used - 1)}`;
-}

@@ -1,4 +1,5 @@
-import { fitTo, visible, widthOf } from "../../core/text/visible-text.js";
+import { fitTo, widthOf } from "../../core/text/text-width.js";
+import { visible } from "../../core/text/visible-text.js";
 
 /** A table as lines of at most `width` columns. Wide columns shrink first; hidden characters become visible. */
 export function textTable(columns: readonly string[], rows: readonly (readonly unknown[])[], width: number): string[] {

@@ -1,4 +1,4 @@
-import { fitTo, visible, widthOf } from "../../../core/text/visible-text.js";
+import { visible } from "../../../core/text/visible-text.js";
 
 it.each([
   ["plain", "plain"],
@@ -17,24 +17,4 @@ it.each([
   ["\0\t\u007F\u009B", "⟨U+0000⟩⟨U+0009⟩⟨U+007F⟩⟨U+009B⟩"],
 ])("%j is shown as %j", (text, shown) => {
   expect(visible(text)).toBe(shown);
-});
-
-it.each([
-  ["abc", 3],
-  ["漢字", 4],
-  ["e\u0301", 1],
-  ["😀", 2],
-  ["", 0],
-])("%j takes %i columns", (text, width) => {
-  expect(widthOf(text)).toBe(width);
-});
-
-it.each([
-  ["abc", 5, "abc  "],
-  ["abcde", 5, "abcde"],
-  ["abcdef", 5, "abcd…"],
-  ["漢字漢字", 4, "漢… "],
-])("%j fitted to %i columns is %j", (text, width, fitted) => {
-  expect(fitTo(text, width)).toBe(fitted);
-  expect(widthOf(fitTo(text, width))).toBe(width);
 });
