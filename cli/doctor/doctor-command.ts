@@ -11,6 +11,7 @@ import { startLocalTenant } from "../../core/program/local-tenant.js";
 import { isStderrWatched } from "../../core/program/watched-stderr.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { VerbFailure, type VerbStreams } from "../../core/shell/verb.js";
+import { type Paint, paintFor, usesColour } from "../../core/text/paint.js";
 import { ShownText } from "../../core/text/shown-text.js";
 import type { Activities } from "../../core/time/activity.js";
 import { systemClock } from "../../core/time/clock.js";
@@ -19,7 +20,6 @@ import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
 import { examine } from "./examination.js";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.js";
-import { type Paint, paintFor } from "./paint.js";
 import { isWell, jsonReport, textReport } from "./report.js";
 
 /** Seconds after which a request counts as failed, so that the doctor ends soon. */
@@ -43,7 +43,7 @@ export async function runDoctor(
   const isWatched = isStderrWatched(environment, () => stderr.isTTY === true);
   const live = isWatched ? (await import("../../core/program/live-line.js")).liveLineOnStderr() : undefined;
   try {
-    const paint = paintFor(stdout.isTTY === true, environment);
+    const paint = paintFor(usesColour(stdout.isTTY === true, environment));
     const context = { signal, paint, activities: live };
     const { text, exitCode } = await report(options, environment, redactor, context).finally(() => live?.end());
     stdout.write(text);

@@ -1,9 +1,9 @@
 import { integration } from "../../core/generated/integration.js";
 import { wrap } from "../../core/program/help.js";
+import type { Paint } from "../../core/text/paint.js";
 import { visible, visibleInJson } from "../../core/text/visible-text.js";
 import type { Check, CheckState, FixLine } from "./check.js";
 import { checkLabels, labelOf } from "./check-list.js";
-import type { Paint } from "./paint.js";
 
 /** Width in columns. Only commands may be longer, so that they can be copied. */
 const WIDTH = 80;

@@ -1,7 +1,7 @@
 import { checkHunting, checkIncidents } from "../../../cli/doctor/graph-checks.js";
-import { paintFor } from "../../../cli/doctor/paint.js";
 import { textReport } from "../../../cli/doctor/report.js";
 import { checkSignIn } from "../../../cli/doctor/sign-in-check.js";
+import { paintFor } from "../../../core/text/paint.js";
 import { testConversation } from "../../support/conversation.js";
 import { NOW } from "../../support/fake-clock.js";
 import {
@@ -27,7 +27,7 @@ const RETRY_AT = new Date(NOW.getTime() + 400_000).toISOString();
 
 /** What a person reads, without line breaks. */
 function printed(...checks: Parameters<typeof textReport>[0]): string {
-  const text = textReport(checks, "file.json", paintFor(false, {}));
+  const text = textReport(checks, "file.json", paintFor(false));
   expect(text).not.toContain(CLIENT_SECRET);
   return text.replace(/\s+/g, " ");
 }
