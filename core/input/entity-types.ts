@@ -59,3 +59,9 @@ const byLowerCase = new Map<string, string>([
 export function toEntityType(name: string): string | undefined {
   return byLowerCase.get(name.trim().toLowerCase());
 }
+
+/** The common name for one of the platform's constants, as people write it: `IP` for `ADDRESS`. Others keep their own. */
+export function toEntityWord(type: string): string {
+  const common = Object.entries(friendlyTypes).find(([, constant]) => constant === type);
+  return common?.[0] ?? type;
+}
