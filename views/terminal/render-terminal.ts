@@ -1,6 +1,64 @@
+import { paintFor } from "../../core/text/paint.js";
+import { visible } from "../../core/text/visible-text.js";
 import type { View } from "../view.js";
+import { type Block, wholeBlock } from "./block.js";
+import { joinedBlocks } from "./cut-blocks.js";
+import { factLines } from "./fact-lines.js";
+import { headingBlock } from "./heading-block.js";
+import { type Line, lineOf } from "./line.js";
+import { linkLines } from "./link-lines.js";
+import { nextStepsBlock } from "./next-steps-block.js";
+import { sectionBlock } from "./section-block.js";
+import { titleLine } from "./title-line.js";
+import { warningsBlock } from "./warnings-block.js";
+import { wrapProse } from "./wrap.js";
 
-/** Placeholder of the structure: replaced by its own commit. */
-export function renderTerminal(view: View): string {
-  return view.headline;
+/** Columns of a terminal at least: what is narrower breaks the lines itself. */
+const NARROWEST = 60;
+const USUAL_WIDTH = 100;
+
+export interface TerminalOptions {
+  /** Columns of the terminal. Default: 100. Below 60, lines have 60. */
+  readonly width?: number;
+  /** Whether to use the terminal's colours. Default: false. */
+  readonly colour?: boolean;
+  /** Maximum length in characters, those of colours included. More is cut by whole rows, and said. */
+  readonly maxCharacters?: number;
+}
+
+/** The view for a terminal: lines that are never wider than it, each with its end. Nothing in the data acts on it. */
+export function renderTerminal(view: View, options: TerminalOptions = {}): string {
+  const width = Math.max(NARROWEST, Math.floor(options.width ?? USUAL_WIDTH));
+  const paint = paintFor(options.colour ?? false);
+  const textOf = (lines: readonly Line[]) =>
+    lines
+      .map((line) =>
+        line
+          .map(({ text, style }) => (style === undefined ? text : paint(style, text)))
+          .join("")
+          .trimEnd(),
+      )
+      .map((line) => `${line}\n`)
+      .join("");
+  const blocks = blocksOf(view, width).map(({ head, items, noun, foot }) => ({
+    head: textOf(head),
+    items: items.map(textOf),
+    noun,
+    foot: textOf(foot),
+  }));
+  const toLines = (sentence: string) => textOf(wrapProse(sentence, width).map((text) => lineOf(text, "dim")));
+  return joinedBlocks(blocks, options.maxCharacters ?? Number.POSITIVE_INFINITY, toLines);
+}
+
+function blocksOf(view: View, width: number): readonly Block[] {
+  const { facts, sections, warnings, nextSteps, links, time, source } = view;
+  return [
+    headingBlock(view, width),
+    ...(facts.length === 0 ? [] : [wholeBlock(factLines(facts, time, width))]),
+    ...sections.map((section) => sectionBlock(section, time, width)),
+    ...(warnings.length === 0 ? [] : [warningsBlock(warnings, width)]),
+    ...(nextSteps.length === 0 ? [] : [nextStepsBlock(nextSteps, width)]),
+    ...(links.length === 0 ? [] : [wholeBlock([titleLine("Links", width), ...linkLines(links, width)])]),
+    wholeBlock(wrapProse(visible(source), width).map((text) => lineOf(text, "dim"))),
+  ];
 }

@@ -1,0 +1,96 @@
+import type { Style } from "../../core/text/paint.js";
+import { widthOf } from "../../core/text/text-width.js";
+import { visible } from "../../core/text/visible-text.js";
+import { cellText, isEmptyCell } from "../text/cell-text.js";
+import { minuteText, relativeText, timeOf } from "../text/time-text.js";
+import type { Fact } from "../view.js";
+import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
+import { cellStyle } from "./tone-style.js";
+import { isCut, widestWord, wrap } from "./wrap.js";
+
+/** Columns of the output from which facts stand in two columns. */
+const TWO_COLUMNS_FROM = 80;
+/** Columns between a label and its value, and between two facts. */
+const GAP = 2;
+/** Lines of a value at most. */
+const MAX_LINES = 10;
+
+/** A fact with its texts as they are shown. */
+interface ShownFact {
+  readonly label: string;
+  readonly value: string;
+  readonly style: Style | undefined;
+}
+
+/** Facts as labels with values, two beside each other where both fit. */
+export function factLines(facts: readonly Fact[], now: Date, width: number): readonly Line[] {
+  const shown = facts.map((fact) => shownFact(fact, now));
+  const labelWidth = labelWidthOf(shown, Math.floor(width / 3));
+  const half = Math.floor((width - GAP) / 2);
+  const isShort = (fact: ShownFact) =>
+    width >= TWO_COLUMNS_FROM && widthOf(fact.label) <= labelWidth && labelWidth + GAP + widthOf(fact.value) <= half;
+  const lines: Line[] = [];
+  for (let index = 0; index < shown.length; index += 1) {
+    const [one, other] = [shown[index], shown[index + 1]];
+    if (one !== undefined && other !== undefined && isShort(one) && isShort(other)) {
+      lines.push(besideEachOther(shortLine(one, labelWidth), shortLine(other, labelWidth), half));
+      index += 1;
+    } else if (one !== undefined) {
+      lines.push(...longLines(one, labelWidth, width));
+    }
+  }
+  return lines;
+}
+
+/** Facts in one text: `Product: Defender for Endpoint · Category: Execution`. */
+export function factsText(facts: readonly Fact[]): string {
+  return facts
+    .filter(({ value }) => !isEmptyCell(value))
+    .map(({ label, type, value }) => `${visible(label)}: ${cellText(value, type)}`)
+    .join(" · ");
+}
+
+function shownFact({ label, type, value }: Fact, now: Date): ShownFact {
+  const text = isEmptyCell(value) ? "–" : valueText(value, type, now);
+  return { label: visible(label), value: text, style: isEmptyCell(value) ? "dim" : cellStyle(value, type) };
+}
+
+function valueText(value: unknown, type: Fact["type"], now: Date): string {
+  const time = type === "time" ? timeOf(value) : undefined;
+  return time === undefined ? cellText(value, type) : `${minuteText(time)} (${relativeText(time, now)})`;
+}
+
+/** The widest label that leaves room for values; wider ones get lines of their own. */
+function labelWidthOf(facts: readonly ShownFact[], widest: number): number {
+  const widths = facts.map(({ label }) => widthOf(label)).filter((width) => width <= widest);
+  return Math.max(0, ...widths);
+}
+
+function shortLine({ label, value, style }: ShownFact, labelWidth: number): Line {
+  return [labelSpan(label, labelWidth), ...lineOf(value, style)];
+}
+
+function labelSpan(label: string, labelWidth: number): Line[number] {
+  return { text: label + " ".repeat(labelWidth + GAP - widthOf(label)), style: "dim" };
+}
+
+function besideEachOther(one: Line, other: Line, half: number): Line {
+  return [...one, { text: " ".repeat(half + GAP - widthOfLine(one)) }, ...other];
+}
+
+/** A value on lines beside its label; below it, if the label or a word of the value is too wide for that. */
+function longLines({ label, value, style }: ShownFact, labelWidth: number, width: number): readonly Line[] {
+  const beside = width - labelWidth - GAP;
+  const below = width - GAP;
+  const word = widestWord(value);
+  if (widthOf(label) <= labelWidth && (word <= beside || word > below)) {
+    return hanging([labelSpan(label, labelWidth)], valueLines(value, beside), style);
+  }
+  const labelLines = wrap(label, width, MAX_LINES).map((text) => lineOf(text, "dim"));
+  return [...labelLines, ...hanging(lineOf(" ".repeat(GAP)), valueLines(value, below), style)];
+}
+
+function valueLines(value: string, width: number): readonly string[] {
+  const lines = wrap(value, width, MAX_LINES);
+  return isCut(value, lines) ? [...lines, `(cut after ${MAX_LINES} lines)`] : lines;
+}

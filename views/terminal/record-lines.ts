@@ -1,0 +1,25 @@
+import { isEmptyCell } from "../text/cell-text.js";
+import type { TableSection } from "../view.js";
+import { factLines } from "./fact-lines.js";
+import { type Line, lineOf } from "./line.js";
+import type { RowLines } from "./row-lines.js";
+
+/** Columns before the values of a record. */
+const INDENT = 2;
+
+/**
+ * Rows as records: each value on a line beside its column's name. Columns of low importance are left out, unless there is
+ * only one row.
+ */
+export function recordLines({ columns, rows }: TableSection, now: Date, width: number): RowLines {
+  const isShown = columns.map(({ importance }) => importance !== "low" || rows.length === 1);
+  const items = rows.map((row, index) => {
+    const facts = columns.flatMap(({ name, type }, position) => {
+      const value = row[position];
+      return isShown[position] === true && !isEmptyCell(value) ? [{ label: name, type, value }] : [];
+    });
+    const values = factLines(facts, now, width - INDENT).map((line): Line => [{ text: " ".repeat(INDENT) }, ...line]);
+    return [lineOf(`${index + 1} of ${rows.length}`, "bold"), ...values];
+  });
+  return { shown: columns.filter((_, position) => isShown[position] === true), head: [], items, isCut: false };
+}

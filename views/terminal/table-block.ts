@@ -1,0 +1,42 @@
+import type { TableSection } from "../view.js";
+import type { Block } from "./block.js";
+import { gridLines } from "./grid-lines.js";
+import { recordLines } from "./record-lines.js";
+import type { RowLines } from "./row-lines.js";
+import { shownColumns } from "./table-columns.js";
+import { noteLines, titleLine } from "./title-line.js";
+
+/** A table; its rows become records if their columns have no room beside each other. */
+export function tableBlock(section: TableSection, now: Date, width: number): Block {
+  const rows = section.rows.length === 0 || section.columns.length === 0 ? undefined : rowLines(section, now, width);
+  return {
+    head: [titleLine(section.title, width), ...(rows?.head ?? [])],
+    items: rows?.items ?? [],
+    noun: "rows",
+    foot: noteLines(sentencesOf(section, rows), width),
+  };
+}
+
+function rowLines(section: TableSection, now: Date, width: number): RowLines {
+  const shown = shownColumns(section, now, width);
+  return shown === undefined ? recordLines(section, now, width) : gridLines(shown, section.rows);
+}
+
+function sentencesOf({ columns, emptyColumns, notes }: TableSection, rows: RowLines | undefined): readonly string[] {
+  if (rows === undefined) {
+    return ["No rows.", ...notes];
+  }
+  const omitted = columns.filter((column) => !rows.shown.includes(column)).map(({ name }) => name);
+  return [
+    ...notes,
+    ...(omitted.length === 0 ? [] : [`${counted(omitted.length, "more column")}: ${omitted.join(", ")}.`]),
+    ...(emptyColumns.length === 0
+      ? []
+      : [`${counted(emptyColumns.length, "column")} without values: ${emptyColumns.join(", ")}.`]),
+    ...(rows.isCut ? ["A text that ends with … is cut; the result as JSON has it whole."] : []),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

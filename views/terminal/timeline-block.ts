@@ -1,0 +1,52 @@
+import { cutTo, widthOf } from "../../core/text/text-width.js";
+import { visible } from "../../core/text/visible-text.js";
+import { minuteText } from "../text/time-text.js";
+import type { TimelineSection } from "../view.js";
+import type { Block } from "./block.js";
+import { factsText } from "./fact-lines.js";
+import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
+import { urlLines } from "./link-lines.js";
+import { noteLines, titleLine } from "./title-line.js";
+import { styleOf, symbolOf } from "./tone-style.js";
+import { wrap } from "./wrap.js";
+
+type Event = TimelineSection["events"][number];
+
+/** Columns of a label at most. */
+const WIDEST_LABEL = 14;
+const UNKNOWN_TIME = "time not known";
+const TIME_WIDTH = "2026-11-24 10:31".length;
+const GAP = "  ";
+
+/** Events, each with its time, its badge and its title; what else is known of it is below. */
+export function timelineBlock({ title, events, notes }: TimelineSection, width: number): Block {
+  const labelWidth = events.reduce((widest, event) => Math.max(widest, widthOf(labelOf(event))), 0);
+  return {
+    head: [titleLine(title, width)],
+    items: events.map((event) => eventLines(event, labelWidth, width)),
+    noun: "events",
+    foot: noteLines(events.length === 0 ? ["No events.", ...notes] : notes, width),
+  };
+}
+
+function eventLines(event: Event, labelWidth: number, width: number): readonly Line[] {
+  const time = event.time === null ? UNKNOWN_TIME : minuteText(event.time);
+  const label = labelOf(event);
+  const prefix: Line = [
+    { text: time.padEnd(TIME_WIDTH) + GAP, style: "dim" },
+    { text: label, style: styleOf(event.tone) },
+    { text: " ".repeat(labelWidth - widthOf(label)) + GAP },
+  ];
+  const indent = widthOfLine(prefix);
+  const facts = factsText(event.facts);
+  return [
+    ...hanging(prefix, wrap(visible(event.title), width - indent), "bold"),
+    ...(facts === "" ? [] : hanging(lineOf(" ".repeat(indent)), wrap(facts, width - indent), "dim")),
+    ...(event.url === null ? [] : urlLines(event.url, indent, width)),
+  ];
+}
+
+/** The badge with its sign: `✗ high`. */
+function labelOf({ label, tone }: Event): string {
+  return `${symbolOf(tone)} ${cutTo(visible(label ?? ""), WIDEST_LABEL)}`.trimEnd();
+}
