@@ -13,30 +13,37 @@ const CONTINUATION = 2;
  * a line goes on at the very start of the next one, because the shell then reads it as one word.
  */
 export function commandLines(run: NextRun, indent: number, width: number): readonly string[] {
+  const room = width - ` ${CONTINUED}`.length;
+  const deeper = " ".repeat(indent + CONTINUATION);
+  const [program = [], ...groups] = groupsOf(commandWords(run));
   const lines: string[] = [];
-  let line = "";
-  for (const { flag, value } of partsOf(commandWords(run))) {
-    const quoted = flag + shellWord(value);
-    if (line !== "" && widthOf(line) + widthOf(` ${quoted} ${CONTINUED}`) <= width) {
-      line += ` ${quoted}`;
+  let line = " ".repeat(indent) + program.join(" ");
+  for (const words of groups) {
+    const together = words.map(shellWord).join(" ");
+    if (widthOf(`${line} ${together}`) <= room) {
+      line += ` ${together}`;
       continue;
     }
-    if (line !== "") {
-      lines.push(`${line} ${CONTINUED}`);
+    lines.push(`${line} ${CONTINUED}`);
+    if (widthOf(deeper + together) <= room) {
+      line = deeper + together;
+      continue;
     }
-    const start = " ".repeat(lines.length === 0 ? indent : indent + CONTINUATION);
-    const [last = "", ...others] = wordLines(start + flag, value, width - 1 - CONTINUED.length).toReversed();
-    lines.push(...others.toReversed());
-    line = last;
+    const [last = [], ...others] = words.map((word) => wordLines(word, deeper, room)).toReversed();
+    lines.push(...others.toReversed().flatMap(continued), ...last.slice(0, -1));
+    line = last.at(-1) ?? "";
   }
   return [...lines, line];
 }
 
-/** The words of a command, each flag with its value. */
-function partsOf(words: readonly string[]): readonly { readonly flag: string; readonly value: string }[] {
-  return words.flatMap((value, index) => {
-    const before = words[index - 1];
-    return isFlag(value) ? [] : [{ flag: before !== undefined && isFlag(before) ? `${before} ` : "", value }];
+/** The words of a command, each flag together with its value. */
+function groupsOf(words: readonly string[]): readonly (readonly string[])[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1] ?? "";
+    if (isFlag(before)) {
+      return [[before, word]];
+    }
+    return isFlag(word) ? [] : [[word]];
   });
 }
 
@@ -44,25 +51,25 @@ function isFlag(word: string): boolean {
   return word === "-p" || word === "--entity";
 }
 
-/** A word after the start of its line; several lines if it is too wide. */
-function wordLines(start: string, value: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = start;
-  let rest = value;
-  while (widthOf(line + shellWord(rest)) > width) {
-    const piece = pieceOf(rest, width - widthOf(line));
-    lines.push(line + shellWord(piece) + CONTINUED);
-    line = "";
-    rest = rest.slice(piece.length);
+/** A word on a line of its own, indented if there is room for that; on several lines if it is too wide. */
+function wordLines(word: string, indent: string, room: number): readonly string[] {
+  const quoted = shellWord(word);
+  if (widthOf(quoted) <= room) {
+    return [widthOf(indent + quoted) <= room ? indent + quoted : quoted];
   }
-  return [...lines, line + shellWord(rest)];
+  const piece = pieceOf(word, room);
+  return [shellWord(piece) + CONTINUED, ...wordLines(word.slice(piece.length), "", room)];
 }
 
-/** A beginning of a value that has room when it is quoted. */
-function pieceOf(value: string, room: number): string {
-  let piece = startOf(value, room - 2);
+/** A beginning of a word that has room when it is quoted. */
+function pieceOf(word: string, room: number): string {
+  let piece = startOf(word, room - 2);
   while (widthOf(shellWord(piece)) > room) {
     piece = startOf(piece, widthOf(piece) - 1);
   }
   return piece;
+}
+
+function continued(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? `${line} ${CONTINUED}` : line));
 }

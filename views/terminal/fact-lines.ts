@@ -2,7 +2,7 @@ import type { Style } from "../../core/text/paint.js";
 import { widthOf } from "../../core/text/text-width.js";
 import { visible } from "../../core/text/visible-text.js";
 import { cellText, isEmptyCell } from "../text/cell-text.js";
-import { minuteText, relativeText, timeOf } from "../text/time-text.js";
+import { minuteText, relativeText, secondText, timeOf } from "../text/time-text.js";
 import type { Fact } from "../view.js";
 import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
 import { cellStyle } from "./tone-style.js";
@@ -22,13 +22,13 @@ interface ShownFact {
   readonly style: Style | undefined;
 }
 
-/** Facts as labels with values, two beside each other where both fit. */
+/** Facts as labels with values, two beside each other where both fit; times with how long before `now` they are. */
 export function factLines(facts: readonly Fact[], now: Date, width: number): readonly Line[] {
-  const shown = facts.map((fact) => shownFact(fact, now));
-  const labelWidth = labelWidthOf(shown, Math.floor(width / 3));
+  const shown = facts.map((fact) => shownFact(fact, (time) => `${minuteText(time)} (${relativeText(time, now)})`));
+  const labelWidth = labelWidthOf(shown, width);
   const half = Math.floor((width - GAP) / 2);
-  const isShort = (fact: ShownFact) =>
-    width >= TWO_COLUMNS_FROM && widthOf(fact.label) <= labelWidth && labelWidth + GAP + widthOf(fact.value) <= half;
+  const isShort = ({ label, value }: ShownFact) =>
+    width >= TWO_COLUMNS_FROM && widthOf(label) <= labelWidth && labelWidth + GAP + widthOf(value) <= half;
   const lines: Line[] = [];
   for (let index = 0; index < shown.length; index += 1) {
     const [one, other] = [shown[index], shown[index + 1]];
@@ -42,6 +42,13 @@ export function factLines(facts: readonly Fact[], now: Date, width: number): rea
   return lines;
 }
 
+/** The values of a row, each on lines of its own; times to the second. */
+export function recordLines(facts: readonly Fact[], width: number): readonly Line[] {
+  const shown = facts.map((fact) => shownFact(fact, secondText));
+  const labelWidth = labelWidthOf(shown, width);
+  return shown.flatMap((fact) => longLines(fact, labelWidth, width));
+}
+
 /** Facts in one text: `Product: Defender for Endpoint · Category: Execution`. */
 export function factsText(facts: readonly Fact[]): string {
   return facts
@@ -50,19 +57,16 @@ export function factsText(facts: readonly Fact[]): string {
     .join(" · ");
 }
 
-function shownFact({ label, type, value }: Fact, now: Date): ShownFact {
-  const text = isEmptyCell(value) ? "–" : valueText(value, type, now);
-  return { label: visible(label), value: text, style: isEmptyCell(value) ? "dim" : cellStyle(value, type) };
-}
-
-function valueText(value: unknown, type: Fact["type"], now: Date): string {
+function shownFact({ label, type, value }: Fact, timeText: (time: Date) => string): ShownFact {
   const time = type === "time" ? timeOf(value) : undefined;
-  return time === undefined ? cellText(value, type) : `${minuteText(time)} (${relativeText(time, now)})`;
+  const text = time === undefined ? cellText(value, type) : timeText(time);
+  const isEmpty = isEmptyCell(value);
+  return { label: visible(label), value: isEmpty ? "–" : text, style: isEmpty ? "dim" : cellStyle(value, type) };
 }
 
-/** The widest label that leaves room for values; wider ones get lines of their own. */
-function labelWidthOf(facts: readonly ShownFact[], widest: number): number {
-  const widths = facts.map(({ label }) => widthOf(label)).filter((width) => width <= widest);
+/** Columns of the widest label that leaves room for values; wider ones get lines of their own. */
+function labelWidthOf(facts: readonly ShownFact[], width: number): number {
+  const widths = facts.map(({ label }) => widthOf(label)).filter((each) => each <= width / 2 - GAP);
   return Math.max(0, ...widths);
 }
 

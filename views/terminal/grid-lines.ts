@@ -9,30 +9,26 @@ import { isCut, wrap } from "./wrap.js";
 /** Lines of a cell at most. */
 const MAX_LINES: Readonly<Record<Column["importance"], number>> = { high: 8, normal: 4, low: 4 };
 
-/** Rows with their columns beside each other. Where a row takes several lines, rules show where it ends. */
+/** Rows with their columns beside each other, and rules where it is not plain which lines belong to a row. */
 export function gridLines(columns: readonly ShownColumn[], rows: TableSection["rows"]): RowLines {
-  const texts = rows.map((_, index) => columns.map((shown) => cellLines(shown, index)));
   const cells = rows.map((row, index) =>
-    columns.map(({ column, position }, place): GridCell => {
-      const lines = texts[index]?.[place] ?? [];
+    columns.map(({ column, position, width, texts }): GridCell => {
+      const lines = wrap(texts[index] ?? "", width, MAX_LINES[column.importance]);
       return { lines, style: cellStyle(row[position], column.type) };
     }),
   );
   const header = columns.map(
     ({ column, width }): GridCell => ({ lines: headerLines(column.name, width), style: "bold" }),
   );
+  const isPlain = cells.every(([first]) => first?.lines.length === 1 && first.lines[0] !== "");
   const isTall = (index: number) => cells[index - 1]?.some(({ lines }) => lines.length > 1) === true;
   const [head = [], ...items] = gridRows(
     [header, ...cells],
     columns.map(({ column, width }) => ({ width, alignment: column.type === "number" ? "right" : "left" })),
-    (index) => isTall(index) || isTall(index + 1),
+    (index) => !isPlain && (isTall(index) || isTall(index + 1)),
   );
-  const anyCut = columns.some((shown, place) =>
-    shown.texts.some((text, index) => isCut(text, texts[index]?.[place] ?? [])),
+  const anyCut = columns.some(({ texts }, place) =>
+    texts.some((text, index) => isCut(text, cells[index]?.[place]?.lines ?? [])),
   );
   return { shown: columns.map(({ column }) => column), head, items, isCut: anyCut };
-}
-
-function cellLines({ column, width, texts }: ShownColumn, index: number): readonly string[] {
-  return wrap(texts[index] ?? "", width, MAX_LINES[column.importance]);
 }

@@ -7,22 +7,21 @@ import { piecesOf, wrap } from "./wrap.js";
 
 const INDENT = 2;
 
-/** Links with their titles above. */
+/** Links with their titles above; an address that is wider than a line is broken. */
 export function linkLines(links: View["links"], width: number): readonly Line[] {
   return links.flatMap(({ title, url }) => [
     ...wrap(visible(title), width).map((text) => lineOf(text)),
-    ...urlLines(url, INDENT, width),
+    ...(urlLine(url, INDENT, width) ?? piecesOf(urlText(url), width).map((piece) => lineOf(piece, "dim"))),
   ]);
 }
 
-/**
- * An address on one line, so that a terminal can open it: indented if there is room for that. One that is longer than a
- * line is broken.
- */
-export function urlLines(url: string, indent: number, width: number): readonly Line[] {
-  const text = linkOf(url) ?? visible(url);
-  if (indent + widthOf(text) <= width) {
-    return [[{ text: " ".repeat(indent) }, ...lineOf(text, "dim")]];
-  }
-  return piecesOf(text, width).map((piece) => lineOf(piece, "dim"));
+/** An address on one line, so that a terminal can open it, indented as far as there is room. Undefined if it is too wide. */
+export function urlLine(url: string, indent: number, width: number): readonly Line[] | undefined {
+  const text = urlText(url);
+  const room = width - widthOf(text);
+  return room < 0 ? undefined : [[{ text: " ".repeat(Math.min(indent, room)) }, ...lineOf(text, "dim")]];
+}
+
+function urlText(url: string): string {
+  return linkOf(url) ?? visible(url);
 }

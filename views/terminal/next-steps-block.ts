@@ -26,5 +26,5 @@ function stepLines({ text, run }: NextStep, number: string, width: number): read
   if (!canBeCopied(run)) {
     return [...sentence, ...hanging(lineOf(" ".repeat(number.length)), wrapProse(NOT_COPIED, room), "dim")];
   }
-  return [...sentence, ...commandLines(run, number.length, width).map((line) => lineOf(line, "green"))];
+  return [...sentence, ...commandLines(run, number.length, width).map((line) => lineOf(line, "cyan"))];
 }

@@ -1,7 +1,7 @@
 import type { TableSection } from "../view.js";
 import type { Block } from "./block.js";
 import { gridLines } from "./grid-lines.js";
-import { recordLines } from "./record-lines.js";
+import { recordRows } from "./record-rows.js";
 import type { RowLines } from "./row-lines.js";
 import { shownColumns } from "./table-columns.js";
 import { noteLines, titleLine } from "./title-line.js";
@@ -19,7 +19,7 @@ export function tableBlock(section: TableSection, now: Date, width: number): Blo
 
 function rowLines(section: TableSection, now: Date, width: number): RowLines {
   const shown = shownColumns(section, now, width);
-  return shown === undefined ? recordLines(section, now, width) : gridLines(shown, section.rows);
+  return shown === undefined ? recordRows(section, width) : gridLines(shown, section.rows);
 }
 
 function sentencesOf({ columns, emptyColumns, notes }: TableSection, rows: RowLines | undefined): readonly string[] {

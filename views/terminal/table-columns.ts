@@ -34,8 +34,9 @@ interface Candidate {
 }
 
 /**
- * The columns of a table that have room, with their widths. Times are shortened first, then columns of low importance left
- * out, the last one first. Undefined if the others have no room even so.
+ * The columns of a table that have room, with their widths. Times are shortened first, then columns left out: those of low
+ * importance, then normal ones, the last one first. Undefined if less than half of the important and normal columns have
+ * room even so.
  */
 export function shownColumns(
   { columns, rows }: Pick<TableSection, "columns" | "rows">,
@@ -51,14 +52,24 @@ export function shownColumns(
       width,
     ),
   );
-  for (;;) {
+  const half = columns.filter(({ importance }) => importance !== "low").length / 2;
+  while (candidates.length >= half) {
     const shown = inRoom(candidates, width);
-    const last = candidates.findLastIndex(({ column }) => column.importance === "low");
-    if (shown !== undefined || last === -1) {
+    const least = leastImportant(candidates);
+    if (shown !== undefined || least === -1) {
       return shown;
     }
-    candidates = candidates.toSpliced(last, 1);
+    candidates = candidates.toSpliced(least, 1);
   }
+  return undefined;
+}
+
+/** The position of the column that is left out first; -1 if all are important. */
+function leastImportant(candidates: readonly Candidate[]): number {
+  const lastOf = (importance: Column["importance"]) =>
+    candidates.findLastIndex(({ column }) => column.importance === importance);
+  const low = lastOf("low");
+  return low === -1 ? lastOf("normal") : low;
 }
 
 function candidateOf(column: Column, position: number, cells: readonly unknown[], now: Date, width: number): Candidate {

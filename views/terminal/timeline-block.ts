@@ -5,7 +5,7 @@ import type { TimelineSection } from "../view.js";
 import type { Block } from "./block.js";
 import { factsText } from "./fact-lines.js";
 import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
-import { urlLines } from "./link-lines.js";
+import { urlLine } from "./link-lines.js";
 import { noteLines, titleLine } from "./title-line.js";
 import { styleOf, symbolOf } from "./tone-style.js";
 import { wrap } from "./wrap.js";
@@ -21,11 +21,17 @@ const GAP = "  ";
 /** Events, each with its time, its badge and its title; what else is known of it is below. */
 export function timelineBlock({ title, events, notes }: TimelineSection, width: number): Block {
   const labelWidth = events.reduce((widest, event) => Math.max(widest, widthOf(labelOf(event))), 0);
+  const isUrlMissing = events.some(({ url }) => url !== null && urlLine(url, 0, width) === undefined);
+  const sentences = [
+    ...(events.length === 0 ? ["No events."] : []),
+    ...notes,
+    ...(isUrlMissing ? ["Addresses that are wider than the terminal are left out; the result as JSON has them."] : []),
+  ];
   return {
     head: [titleLine(title, width)],
     items: events.map((event) => eventLines(event, labelWidth, width)),
     noun: "events",
-    foot: noteLines(events.length === 0 ? ["No events.", ...notes] : notes, width),
+    foot: noteLines(sentences, width),
   };
 }
 
@@ -42,7 +48,7 @@ function eventLines(event: Event, labelWidth: number, width: number): readonly L
   return [
     ...hanging(prefix, wrap(visible(event.title), width - indent), "bold"),
     ...(facts === "" ? [] : hanging(lineOf(" ".repeat(indent)), wrap(facts, width - indent), "dim")),
-    ...(event.url === null ? [] : urlLines(event.url, indent, width)),
+    ...(event.url === null ? [] : (urlLine(event.url, indent, width) ?? [])),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { isEmptyCell } from "../text/cell-text.js";
 import type { TableSection } from "../view.js";
-import { factLines } from "./fact-lines.js";
+import { recordLines } from "./fact-lines.js";
 import { type Line, lineOf } from "./line.js";
 import type { RowLines } from "./row-lines.js";
 
@@ -11,14 +11,14 @@ const INDENT = 2;
  * Rows as records: each value on a line beside its column's name. Columns of low importance are left out, unless there is
  * only one row.
  */
-export function recordLines({ columns, rows }: TableSection, now: Date, width: number): RowLines {
+export function recordRows({ columns, rows }: TableSection, width: number): RowLines {
   const isShown = columns.map(({ importance }) => importance !== "low" || rows.length === 1);
   const items = rows.map((row, index) => {
     const facts = columns.flatMap(({ name, type }, position) => {
       const value = row[position];
       return isShown[position] === true && !isEmptyCell(value) ? [{ label: name, type, value }] : [];
     });
-    const values = factLines(facts, now, width - INDENT).map((line): Line => [{ text: " ".repeat(INDENT) }, ...line]);
+    const values = recordLines(facts, width - INDENT).map((line): Line => [{ text: " ".repeat(INDENT) }, ...line]);
     return [lineOf(`${index + 1} of ${rows.length}`, "bold"), ...values];
   });
   return { shown: columns.filter((_, position) => isShown[position] === true), head: [], items, isCut: false };
