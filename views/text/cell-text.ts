@@ -36,9 +36,9 @@ function plainText(value: Cell, type: CellType): string {
   if (isEmptyCell(value)) {
     return "";
   }
-  if (type === "time") {
-    const time = timeOf(value);
-    return time === undefined ? String(value) : minuteText(time);
+  const time = type === "time" ? timeOf(value) : undefined;
+  if (time !== undefined) {
+    return minuteText(time);
   }
   if (type === "boolean" && typeof value === "boolean") {
     return value ? "yes" : "no";
