@@ -10,6 +10,8 @@ export interface ColumnNeed {
   readonly least: number;
   /** Without wrapping a cell. */
   readonly whole: number;
+  /** Without wrapping the column's name. */
+  readonly named: number;
 }
 
 /** Beyond this width, a cell is rather wrapped, as long as another column needs the room. */
@@ -29,11 +31,12 @@ export function areComfortable(needs: readonly ColumnNeed[], width: number): boo
 
 /**
  * The width of each column, for columns that have room. What is left of `width` goes to the important columns first, to
- * columns of the same importance evenly: until it is comfortable, then until no cell wraps.
+ * columns of the same importance evenly: until it is comfortable, then until no cell wraps, then
+ * until no name does.
  */
 export function columnWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const widths = needs.map(({ least }) => least);
-  const targets = [comfortableWidth, ({ whole }: ColumnNeed) => whole];
+  const targets = [comfortableWidth, ({ whole }: ColumnNeed) => whole, ({ named }: ColumnNeed) => named];
   for (const targetOf of targets) {
     for (const importance of mostImportantFirst) {
       const wanting = needs.flatMap((need, index) =>

@@ -6,7 +6,7 @@ import { minuteText, relativeText, secondText, timeOf } from "../text/time-text.
 import type { Fact } from "../view.js";
 import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
 import { cellStyle } from "./tone-style.js";
-import { isCut, widestWord, wrap } from "./wrap.js";
+import { isCut, WIDEST_PROSE, widestWord, wrap } from "./wrap.js";
 
 /** Columns of the output from which facts stand in two columns. */
 const TWO_COLUMNS_FROM = 80;
@@ -26,7 +26,7 @@ interface ShownFact {
 export function factLines(facts: readonly Fact[], now: Date, width: number): readonly Line[] {
   const shown = facts.map((fact) => shownFact(fact, (time) => `${minuteText(time)} (${relativeText(time, now)})`));
   const labelWidth = labelWidthOf(shown, width);
-  const half = Math.floor((width - GAP) / 2);
+  const half = Math.floor((Math.min(width, WIDEST_PROSE) - GAP) / 2);
   const isShort = ({ label, value }: ShownFact) =>
     width >= TWO_COLUMNS_FROM && widthOf(label) <= labelWidth && labelWidth + GAP + widthOf(value) <= half;
   const lines: Line[] = [];

@@ -1,3 +1,4 @@
+import { widthOf } from "../../core/text/text-width.js";
 import type { Column, TableSection } from "../view.js";
 import { type GridCell, gridRows } from "./grid.js";
 import { headerLines } from "./header-lines.js";
@@ -13,7 +14,7 @@ const MAX_LINES: Readonly<Record<Column["importance"], number>> = { high: 8, nor
 export function gridLines(columns: readonly ShownColumn[], rows: TableSection["rows"]): RowLines {
   const cells = rows.map((row, index) =>
     columns.map(({ column, position, width, texts }): GridCell => {
-      const lines = wrap(texts[index] ?? "", width, MAX_LINES[column.importance]);
+      const lines = wrap(texts[index] ?? "", width, MAX_LINES[column.importance]).map(withColumn);
       return { lines, style: cellStyle(row[position], column.type) };
     }),
   );
@@ -31,4 +32,9 @@ export function gridLines(columns: readonly ShownColumn[], rows: TableSection["r
     texts.some((text, index) => isCut(text, cells[index]?.[place]?.lines ?? [])),
   );
   return { shown: columns.map(({ column }) => column), head, items, isCut: anyCut };
+}
+
+/** A combining mark alone has no column: it gets one, because a cell with a text is never without. */
+function withColumn(line: string): string {
+  return line !== "" && widthOf(line) === 0 ? `${line} ` : line;
 }

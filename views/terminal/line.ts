@@ -27,3 +27,13 @@ export function hanging(prefix: Line, texts: readonly string[], style?: Style): 
   const [first = "", ...others] = texts;
   return [[...prefix, ...lineOf(first, style)], ...others.map((text) => [...indent, ...lineOf(text, style)])];
 }
+
+/** A line without blanks at its end. */
+export function trimmed(line: Line): Line {
+  const [last, ...others] = line.toReversed();
+  if (last === undefined) {
+    return line;
+  }
+  const text = last.text.replace(/ +$/, "");
+  return text === "" ? trimmed(others.toReversed()) : [...others.toReversed(), { ...last, text }];
+}

@@ -5,7 +5,7 @@ import { type Block, wholeBlock } from "./block.js";
 import { joinedBlocks } from "./cut-blocks.js";
 import { factLines } from "./fact-lines.js";
 import { headingBlock } from "./heading-block.js";
-import { type Line, lineOf } from "./line.js";
+import { type Line, lineOf, type Span, trimmed } from "./line.js";
 import { linkLines } from "./link-lines.js";
 import { nextStepsBlock } from "./next-steps-block.js";
 import { sectionBlock } from "./section-block.js";
@@ -30,16 +30,8 @@ export interface TerminalOptions {
 export function renderTerminal(view: View, options: TerminalOptions = {}): string {
   const width = Math.max(NARROWEST, Math.floor(options.width ?? USUAL_WIDTH));
   const paint = paintFor(options.colour ?? false);
-  const textOf = (lines: readonly Line[]) =>
-    lines
-      .map((line) =>
-        line
-          .map(({ text, style }) => (style === undefined ? text : paint(style, text)))
-          .join("")
-          .trimEnd(),
-      )
-      .map((line) => `${line}\n`)
-      .join("");
+  const toText = ({ text, style }: Span) => (style === undefined ? text : paint(style, text));
+  const textOf = (lines: readonly Line[]) => lines.map((line) => `${trimmed(line).map(toText).join("")}\n`).join("");
   const blocks = blocksOf(view, width).map(({ head, items, noun, foot }) => ({
     head: textOf(head),
     items: items.map(textOf),

@@ -100,8 +100,8 @@ function needOf({ name, importance, type }: Column, texts: readonly string[], wi
   const header = headerWords(name).reduce((widest, each) => Math.max(widest, widthOf(each)), 0);
   const unbroken = word <= width ? word : LEAST_BROKEN;
   const legible = Math.min(whole, LEAST_TEXT[importance]);
-  const least = Math.max(unbroken, legible, Math.min(header, width));
-  return { importance, least, whole: Math.max(least, whole, Math.min(widthOf(visible(name)), width)) };
+  const least = Math.max(1, unbroken, legible, Math.min(header, width));
+  return { importance, least, whole: Math.max(least, whole), named: Math.min(widthOf(visible(name)), width) };
 }
 
 function isWhole(type: Column["type"]): boolean {

@@ -1,7 +1,7 @@
 import { cutTo, startOf, widthOf } from "../../core/text/text-width.js";
 
 /** Columns of a line of prose at most, however wide the terminal is, because longer ones are hard to read. */
-const WIDEST_PROSE = 100;
+export const WIDEST_PROSE = 100;
 
 /**
  * A text as lines of at most `width` columns, broken at blanks. A word is broken only if it is wider than a line. Of more

@@ -376,4 +376,11 @@ export const failureView = plainView({
 });
 
 /** Each kind of view that an action has. */
-export const sampleViews = { queryView, incidentView, incidentListView, updateView, pingView, failureView } as const;
+export const sampleViews = {
+  query: queryView,
+  incident: incidentView,
+  "incident-list": incidentListView,
+  update: updateView,
+  ping: pingView,
+  failure: failureView,
+} as const;

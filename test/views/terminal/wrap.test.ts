@@ -1,0 +1,28 @@
+import { isCut, widestWord, wrap } from "../../../views/terminal/wrap.js";
+
+it.each([
+  ["one two three", 7, ["one two", "three"]],
+  ["one  two", 8, ["one  two"]],
+  ["one  two", 6, ["one", "two"]],
+  ["a 1234567890 b", 4, ["a", "1234", "5678", "90 b"]],
+  ["漢字漢字", 5, ["漢字", "漢字"]],
+  ["e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]],
+  ["", 5, [""]],
+  ["   ", 5, [""]],
+])("wraps %j at %i columns", (text, width, lines) => {
+  expect(wrap(text, width)).toEqual(lines);
+});
+
+it.each([
+  ["one two three four", 2, ["one two", "three…"], true],
+  ["one two three", 2, ["one two", "three"], false],
+  ["1234567890123456", 2, ["1234567", "890123…"], true],
+  ["ends in …", 2, ["ends in", "…"], false],
+])("cuts %j after %i lines", (text, maxLines, lines, cut) => {
+  expect(wrap(text, 7, maxLines)).toEqual(lines);
+  expect(isCut(text, lines)).toBe(cut);
+});
+
+it("finds the widest word", () => {
+  expect(widestWord("one 漢字漢 four")).toBe(6);
+});
