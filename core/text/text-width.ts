@@ -30,7 +30,8 @@ export function widthOf(text: string): number {
 
 /** The longest beginning of a text that takes at most `width` columns. */
 export function startOf(text: string, width: number): string {
-  if (isPrintableAscii(text)) {
+  // Only as much is looked at as is needed, and one character more, which may be a mark on the last one.
+  if (isPrintableAscii(text.slice(0, width + 1))) {
     return text.slice(0, width);
   }
   let end = 0;
@@ -43,6 +44,33 @@ export function startOf(text: string, width: number): string {
     end += character.length;
   }
   return text.slice(0, end);
+}
+
+/**
+ * A text in pieces of at most `width` columns; at most `maxPieces`, of which the last one then has the beginning only.
+ * @param widthOfCharacter columns of a character, if it is not shown as it is
+ */
+export function piecesOf(
+  text: string,
+  width: number,
+  maxPieces = Number.POSITIVE_INFINITY,
+  widthOfCharacter = columnsOf,
+): readonly string[] {
+  const pieces: string[] = [];
+  let [start, end, used] = [0, 0, 0];
+  for (const character of text) {
+    const columns = widthOfCharacter(character);
+    if (used + columns > width && end > start) {
+      pieces.push(text.slice(start, end));
+      if (pieces.length === maxPieces) {
+        return pieces;
+      }
+      [start, used] = [end, 0];
+    }
+    used += columns;
+    end += character.length;
+  }
+  return start === end ? pieces : [...pieces, text.slice(start)];
 }
 
 /** `text` cut to `width` columns, with `…` at the cut. */

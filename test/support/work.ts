@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** The product's own code, in which executed blocks are counted. */
-const counted = ["actions", "cli", "core", "sandbox"].map(
+const counted = ["actions", "cli", "core", "sandbox", "views"].map(
   (folder) => pathToFileURL(join(__dirname, "..", "..", folder)).href,
 );
 

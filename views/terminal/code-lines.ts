@@ -1,5 +1,4 @@
-import { widthOf } from "../../core/text/text-width.js";
-import { piecesOf } from "./wrap.js";
+import { piecesOf, widthOf } from "../../core/text/text-width.js";
 
 /** What a line of code is broken into. */
 export interface CodeLines {

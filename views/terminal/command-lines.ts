@@ -1,5 +1,5 @@
 import { shellWord } from "../../core/text/shell-word.js";
-import { startOf, widthOf } from "../../core/text/text-width.js";
+import { piecesOf, widthOf } from "../../core/text/text-width.js";
 import { commandWords } from "../text/command-line.js";
 import type { NextRun } from "../view.js";
 
@@ -57,17 +57,13 @@ function wordLines(word: string, indent: string, room: number): readonly string[
   if (widthOf(quoted) <= room) {
     return [widthOf(indent + quoted) <= room ? indent + quoted : quoted];
   }
-  const piece = pieceOf(word, room);
-  return [shellWord(piece) + CONTINUED, ...wordLines(word.slice(piece.length), "", room)];
+  const pieces = piecesOf(word, room - CONTINUED.length - "''".length, Number.POSITIVE_INFINITY, quotedWidth);
+  return pieces.map((piece, index) => shellWord(piece) + (index === pieces.length - 1 ? "" : CONTINUED));
 }
 
-/** A beginning of a word that has room when it is quoted. */
-function pieceOf(word: string, room: number): string {
-  let piece = startOf(word, room - 2);
-  while (widthOf(shellWord(piece)) > room) {
-    piece = startOf(piece, widthOf(piece) - 1);
-  }
-  return piece;
+/** Columns of a character in quotes. */
+function quotedWidth(character: string): number {
+  return character === "'" ? "'\\''".length : widthOf(character);
 }
 
 function continued(lines: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import type { CommentsSection } from "../view.js";
 import type { Block } from "./block.js";
 import { type Line, lineOf } from "./line.js";
 import { noteLines, titleLine } from "./title-line.js";
-import { wrap, wrapProse } from "./wrap.js";
+import { indentFor, wrap, wrapProse } from "./wrap.js";
 
 const INDENT = 2;
 
@@ -25,9 +25,11 @@ function commentLines(
   width: number,
 ): readonly Line[] {
   const when = time === null ? "time not known" : `${minuteText(time)} (${relativeText(time, now)})`;
-  const lines = visibleLines(text.replaceAll("\t", "    ")).flatMap((line) => wrapProse(line, width - INDENT));
+  const shown = visibleLines(text.replaceAll("\t", "    "));
+  const indent = " ".repeat(indentFor(shown.join(" "), INDENT, width));
+  const lines = shown.flatMap((line) => wrapProse(line, width - indent.length));
   return [
     ...wrap(`${visible(author)}, ${when}`, width).map((line) => lineOf(line, "bold")),
-    ...lines.map((line): Line => (line === "" ? [] : [{ text: " ".repeat(INDENT) }, ...lineOf(line)])),
+    ...lines.map((line): Line => (line === "" ? [] : [{ text: indent }, ...lineOf(line)])),
   ];
 }

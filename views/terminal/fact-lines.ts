@@ -66,8 +66,10 @@ function shownFact({ label, type, value }: Fact, timeText: (time: Date) => strin
 
 /** Columns of the widest label that leaves room for values; wider ones get lines of their own. */
 function labelWidthOf(facts: readonly ShownFact[], width: number): number {
-  const widths = facts.map(({ label }) => widthOf(label)).filter((each) => each <= width / 2 - GAP);
-  return Math.max(0, ...widths);
+  return facts
+    .map(({ label }) => widthOf(label))
+    .filter((each) => each <= width / 2 - GAP)
+    .reduce((widest, each) => Math.max(widest, each), 0);
 }
 
 function shortLine({ label, value, style }: ShownFact, labelWidth: number): Line {

@@ -1,9 +1,9 @@
-import { widthOf } from "../../core/text/text-width.js";
+import { piecesOf, widthOf } from "../../core/text/text-width.js";
 import { visible } from "../../core/text/visible-text.js";
 import { linkOf } from "../text/cell-text.js";
 import type { View } from "../view.js";
 import { type Line, lineOf } from "./line.js";
-import { piecesOf, wrap } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 const INDENT = 2;
 

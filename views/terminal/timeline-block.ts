@@ -1,3 +1,4 @@
+import type { Style } from "../../core/text/paint.js";
 import { cutTo, widthOf } from "../../core/text/text-width.js";
 import { visible } from "../../core/text/visible-text.js";
 import { minuteText } from "../text/time-text.js";
@@ -8,7 +9,7 @@ import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
 import { urlLine } from "./link-lines.js";
 import { noteLines, titleLine } from "./title-line.js";
 import { styleOf, symbolOf } from "./tone-style.js";
-import { wrap } from "./wrap.js";
+import { indentFor, wrap } from "./wrap.js";
 
 type Event = TimelineSection["events"][number];
 
@@ -44,12 +45,22 @@ function eventLines(event: Event, labelWidth: number, width: number): readonly L
     { text: " ".repeat(labelWidth - widthOf(label)) + GAP },
   ];
   const indent = widthOfLine(prefix);
+  const title = visible(event.title);
   const facts = factsText(event.facts);
+  const titleLines =
+    indentFor(title, indent, width) === indent
+      ? hanging(prefix, wrap(title, width - indent), "bold")
+      : [prefix, ...indented(title, indent, width, "bold")];
   return [
-    ...hanging(prefix, wrap(visible(event.title), width - indent), "bold"),
-    ...(facts === "" ? [] : hanging(lineOf(" ".repeat(indent)), wrap(facts, width - indent), "dim")),
+    ...titleLines,
+    ...(facts === "" ? [] : indented(facts, indent, width, "dim")),
     ...(event.url === null ? [] : (urlLine(event.url, indent, width) ?? [])),
   ];
+}
+
+function indented(text: string, indent: number, width: number, style: Style): readonly Line[] {
+  const columns = indentFor(text, indent, width);
+  return hanging(lineOf(" ".repeat(columns)), wrap(text, width - columns), style);
 }
 
 /** The badge with its sign: `✗ high`. */

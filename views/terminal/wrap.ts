@@ -1,4 +1,4 @@
-import { cutTo, startOf, widthOf } from "../../core/text/text-width.js";
+import { cutTo, piecesOf, widthOf } from "../../core/text/text-width.js";
 
 /** Columns of a line of prose at most, however wide the terminal is, because longer ones are hard to read. */
 export const WIDEST_PROSE = 100;
@@ -13,7 +13,9 @@ export function wrap(text: string, width: number, maxLines = Number.POSITIVE_INF
   let used = 0;
   for (const [, blanks = "", word = ""] of text.matchAll(/( *)([^ ]+)/g)) {
     const columns = widthOf(word);
-    if (line !== "" && used + blanks.length + columns <= width) {
+    // Blanks at the very beginning are kept.
+    const isJoined = line !== "" || lines.length === 0;
+    if (isJoined && used + blanks.length + columns <= width) {
       line += blanks + word;
       used += blanks.length + columns;
       continue;
@@ -24,9 +26,14 @@ export function wrap(text: string, width: number, maxLines = Number.POSITIVE_INF
     if (lines.length > maxLines) {
       break;
     }
-    const pieces = columns <= width ? [word] : piecesOf(word, width, maxLines);
-    lines.push(...pieces.slice(0, -1));
-    line = pieces.at(-1) ?? "";
+    line = word;
+    if (columns > width) {
+      const pieces = piecesOf(word, width, maxLines + 1);
+      for (const piece of pieces.slice(0, -1)) {
+        lines.push(piece);
+      }
+      line = pieces.at(-1) ?? "";
+    }
     used = widthOf(line);
   }
   return cutAfter(line === "" && lines.length > 0 ? lines : [...lines, line], width, maxLines);
@@ -37,21 +44,15 @@ export function isCut(text: string, lines: readonly string[]): boolean {
   return (lines.at(-1) ?? "").endsWith("…") && !text.trimEnd().endsWith("…");
 }
 
-/** Sentences as lines. */
+/** Sentences as lines; wider ones only where a word needs it. */
 export function wrapProse(text: string, width: number): readonly string[] {
-  return wrap(text, Math.min(width, WIDEST_PROSE));
+  return wrap(text, Math.min(width, Math.max(WIDEST_PROSE, widestWord(text))));
 }
 
-/** A word in pieces of at most `width` columns; at most one more than `maxPieces`. */
-export function piecesOf(word: string, width: number, maxPieces = Number.POSITIVE_INFINITY): readonly string[] {
-  const pieces: string[] = [];
-  let rest = word;
-  while (rest !== "" && pieces.length <= maxPieces) {
-    const piece = startOf(rest, width);
-    pieces.push(piece);
-    rest = rest.slice(piece.length);
-  }
-  return pieces;
+/** The indent of a text: less than `indent` where a word has room only so. */
+export function indentFor(text: string, indent: number, width: number): number {
+  const room = width - widestWord(text);
+  return room < 0 ? indent : Math.min(indent, room);
 }
 
 /** Columns of the widest word. */

@@ -1,4 +1,4 @@
-import { cutTo, fitTo, startOf, widthOf } from "../../../core/text/text-width.js";
+import { cutTo, fitTo, piecesOf, startOf, widthOf } from "../../../core/text/text-width.js";
 
 it.each([
   ["abc", 3],
@@ -45,4 +45,15 @@ it.each([
   ["漢字", 3, "漢…"],
 ])("%j cut to %i columns is %j", (text, width, cut) => {
   expect(cutTo(text, width)).toBe(cut);
+});
+
+it.each([
+  ["abcde", 2, ["ab", "cd", "e"]],
+  ["漢字漢", 3, ["漢", "字", "漢"]],
+  ["e\u0301e\u0301", 1, ["e\u0301", "e\u0301"]],
+  ["😀😀", 1, ["😀", "😀"]],
+  ["", 3, []],
+])("%j in pieces of %i columns is %j", (text, width, pieces) => {
+  expect(piecesOf(text, width)).toEqual(pieces);
+  expect(piecesOf(text, width, 2)).toEqual(pieces.slice(0, 2));
 });

@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
 import { PassThrough } from "node:stream";
 
-/** What Node counts otherwise than terminals do: flags by four columns, and marks that it composes with their letter. */
-const OTHERWISE = /[\p{Regional_Indicator}\u302A-\u302D\u3099\u309A\u{16FE4}\u{1D15E}-\u{1D164}\u{1D1BB}-\u{1D1C0}]/gu;
+/** What Node counts otherwise than terminals do: flags by four columns, vowels of Hangul, marks that it composes. */
+const OTHERWISE =
+  /[\p{Regional_Indicator}\u1160-\u11FF\uD7B0-\uD7FF\u302A-\u302D\u3099\u309A\u{16FE4}\u{1D15E}-\u{1D164}\u{1D1BB}-\u{1D1C0}]/gu;
 
 /** Columns of a line by Node's own tables, as its readline moves the cursor: a second opinion on `widthOf`. */
 export function nodeWidth(line: string): number {

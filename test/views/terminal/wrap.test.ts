@@ -1,4 +1,4 @@
-import { isCut, widestWord, wrap } from "../../../views/terminal/wrap.js";
+import { indentFor, isCut, widestWord, wrap, wrapProse } from "../../../views/terminal/wrap.js";
 
 it.each([
   ["one two three", 7, ["one two", "three"]],
@@ -7,6 +7,8 @@ it.each([
   ["a 1234567890 b", 4, ["a", "1234", "5678", "90 b"]],
   ["漢字漢字", 5, ["漢字", "漢字"]],
   ["e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]],
+  ["  one two", 5, ["  one", "two"]],
+  ["   three", 5, ["three"]],
   ["", 5, [""]],
   ["   ", 5, [""]],
 ])("wraps %j at %i columns", (text, width, lines) => {
@@ -25,4 +27,20 @@ it.each([
 
 it("finds the widest word", () => {
   expect(widestWord("one 漢字漢 four")).toBe(6);
+});
+
+it("wraps prose at 100 columns, unless a word needs more", () => {
+  const prose = "word ".repeat(40).trimEnd();
+
+  expect(wrapProse(prose, 160)[0]).toHaveLength(99);
+  expect(wrapProse(`${"x".repeat(120)} b`, 160)).toEqual([`${"x".repeat(120)} b`.slice(0, 120), "b"]);
+});
+
+it.each([
+  ["short", 28],
+  ["x".repeat(40), 20],
+  ["x".repeat(60), 0],
+  ["x".repeat(61), 28],
+])("indents %j by %i columns", (text, indent) => {
+  expect(indentFor(text, 28, 60)).toBe(indent);
 });

@@ -1,0 +1,134 @@
+import { renderTerminal } from "../../../views/terminal/render-terminal.js";
+import type { Section } from "../../../views/view.js";
+import { plainView, sampleTable } from "../support/sample-views.js";
+
+/** The lines of a section at 60 columns, without its title. */
+function linesOf(section: Section): readonly string[] {
+  const [, block = ""] = renderTerminal(plainView({ sections: [section] }), { width: 60 }).split("\n\n");
+  return block.split("\n").slice(1);
+}
+
+const titled = { title: "Section", notes: [] };
+
+it("a table without rows says so, and has its notes", () => {
+  expect(linesOf(sampleTable({ notes: ["Nothing matches."] }))).toEqual(["No rows.", "Nothing matches."]);
+});
+
+it("a table shows times to the minute before it leaves a column out", () => {
+  const columns = [
+    { name: "Time", type: "time", importance: "normal" },
+    { name: "Name", type: "name", importance: "high" },
+    { name: "Extra", type: "text", importance: "low" },
+  ] as const;
+  const row = (name: string) => ["2025-11-24T10:31:07Z", name, "low"];
+  const rowOf = (length: number) => linesOf(sampleTable({ columns, rows: [row("x".repeat(length))] }))[2];
+
+  expect(rowOf(17)).toBe(`2025-11-24 10:31:07  ${"x".repeat(17)}  low`);
+  expect(rowOf(35)).toBe(`2025-11-24 10:31  ${"x".repeat(35)}  low`);
+  expect(rowOf(40)).toBe(`2025-11-24 10:31  ${"x".repeat(40)}`);
+});
+
+it("a table whose columns have no room becomes records, a single row with all its columns", () => {
+  const columns = [
+    { name: "One", type: "text", importance: "high" },
+    { name: "AnotherName", type: "number", importance: "high" },
+    { name: "Low", type: "list", importance: "low" },
+    { name: "Empty", type: "text", importance: "high" },
+  ] as const;
+  const row = ["x".repeat(50), "y".repeat(50), ["a", "b"], null];
+
+  expect(linesOf(sampleTable({ columns, rows: [row] }))).toEqual([
+    "1 of 1",
+    "  One",
+    `    ${"x".repeat(50)}`,
+    "  AnotherName",
+    `    ${"y".repeat(50)}`,
+    "  Low          a, b",
+  ]);
+  expect(linesOf(sampleTable({ columns, rows: [row, row] }))).toEqual([
+    ...[1, 2].flatMap((number) => [
+      `${number} of 2`,
+      "  One",
+      `    ${"x".repeat(50)}`,
+      "  AnotherName",
+      `    ${"y".repeat(50)}`,
+    ]),
+    "1 more column: Low.",
+  ]);
+});
+
+it("a table has rules between rows of several lines if its first column does not show where they end", () => {
+  const columns = [
+    { name: "A", type: "text", importance: "normal" },
+    { name: "B", type: "text", importance: "normal" },
+  ] as const;
+  const long = "word ".repeat(20).trimEnd();
+  const isRule = (line: string) => /^─+$/.test(line);
+
+  expect(
+    linesOf(
+      sampleTable({
+        columns,
+        rows: [
+          ["a", long],
+          ["b", long],
+        ],
+      }),
+    ).filter(isRule),
+  ).toHaveLength(1);
+  expect(
+    linesOf(
+      sampleTable({
+        columns,
+        rows: [
+          ["", long],
+          ["b", long],
+        ],
+      }),
+    ).filter(isRule),
+  ).toHaveLength(2);
+});
+
+it("a table says that a text is cut", () => {
+  const columns = [{ name: "Text", type: "text", importance: "normal" }] as const;
+  const lines = linesOf(sampleTable({ columns, rows: [["word ".repeat(100)]] }));
+
+  expect(lines).toHaveLength(2 + 4 + 2);
+  expect(lines[5]).toMatch(/word…$/);
+  expect(lines[6]).toBe("A text that ends with … is cut; the result as JSON has it");
+});
+
+it("a chart has as many bars as there is room for", () => {
+  const steps = Array.from({ length: 100 }, (_, index) => ({
+    start: new Date(Date.UTC(2026, 10, 24, index)),
+    count: index === 99 ? 9 : index % 2,
+  }));
+
+  expect(linesOf({ kind: "chart", ...titled, unit: "rows", stepMs: 3_600_000, steps })).toEqual([
+    `${"▁".repeat(49)}█`,
+    "2026-11-24 00:00 to 2026-11-28 04:00 UTC, 2 h per bar; peak:",
+    "9 rows from 2026-11-28 02:00",
+  ]);
+});
+
+it("an event keeps a long word whole, below its title", () => {
+  const hash = "a1b2".repeat(14);
+  const facts = [{ label: "Hash", type: "code", value: hash }] as const;
+  const event = { time: null, title: "File", label: "low", tone: "caution", facts, url: null } as const;
+
+  expect(linesOf({ kind: "timeline", ...titled, events: [event] })).toEqual([
+    "time not known    ! low  File",
+    "    Hash:",
+    `    ${hash}`,
+  ]);
+});
+
+it("a list has its items with bullets, a comment its lines", () => {
+  expect(linesOf({ kind: "list", ...titled, items: ["word ".repeat(14)] })).toEqual([
+    `• ${"word ".repeat(11).trimEnd()}`,
+    "  word word word",
+  ]);
+  expect(
+    linesOf({ kind: "comments", ...titled, comments: [{ author: "a\u0007", time: null, text: "one\r\n\ttwo\u202E" }] }),
+  ).toEqual(["a⟨U+0007⟩, time not known", "  one", "      two⟨U+202E⟩"]);
+});
