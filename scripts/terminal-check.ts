@@ -1,5 +1,5 @@
 /**
- * Shows the sample views in a real terminal, tmux, at several widths, and fails if a line does not look there as it was
+ * Shows the sample views and a hostile one in a real terminal, tmux, at several widths, and fails if a line does not look there as it was
  * rendered: because it is wider than the terminal, or because something in it acts. Run it with `npx tsx`; `--write` also
  * writes what the tests expect, `--show` prints the panes with their colours.
  */
@@ -7,23 +7,23 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { sampleViews } from "../test/views/support/sample-views.js";
+import { hostileView, sampleViews } from "../test/views/support/sample-views.js";
 import { renderTerminal } from "../views/terminal/render-terminal.js";
 
 const WIDTHS = [60, 80, 100, 160];
 /** Lines of a pane: more than any sample has. */
-const HEIGHT = 400;
+const HEIGHT = 3000;
 const expected = join(__dirname, "../test/views/terminal/expected");
 
 function main(options: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), "terminal-check-"));
   try {
-    const wrong = Object.entries(sampleViews).flatMap(([name, view]) =>
+    const wrong = Object.entries({ ...sampleViews, hostile: hostileView }).flatMap(([name, view]) =>
       WIDTHS.flatMap((width) => {
         const file = join(folder, `${name}-${width}.txt`);
         writeFileSync(file, renderTerminal(view, { width, colour: true }));
         const text = renderTerminal(view, { width });
-        if (options.includes("--write")) {
+        if (options.includes("--write") && name in sampleViews) {
           mkdirSync(expected, { recursive: true });
           writeFileSync(join(expected, `${name}-${width}.txt`), text);
         }

@@ -1,4 +1,5 @@
 import type { Cell, Column, TableSection, View } from "../../../views/view.js";
+import { hostileTexts } from "./hostile-texts.js";
 
 const INTEGRATION = "Microsoft Defender XDR integration 1.0.0";
 const PORTAL = "https://security.microsoft.com";
@@ -373,6 +374,37 @@ export const failureView = plainView({
     },
   ],
   nextSteps: [{ text: "Correct the name in the query, and run the action again.", run: null }],
+});
+
+/** A view in which every text is hostile. */
+export const hostileView = plainView({
+  title: hostileTexts.slice(0, 3).join(" "),
+  status: { label: "\u001B[2J", tone: "bad" },
+  headline: hostileTexts.join(" "),
+  facts: hostileTexts.map((text) => ({ label: text.slice(0, 100), type: "text", value: text })),
+  sections: [
+    sampleTable({
+      columns: [
+        { name: "Text\u001B[7m", type: "name", importance: "high" },
+        { name: "Again", type: "status", importance: "normal" },
+      ],
+      rows: hostileTexts.map((text) => [text, text]),
+    }),
+    { kind: "code", title: "\u009B7m", notes: hostileTexts, language: "kql", text: hostileTexts.join("\n") },
+    { kind: "list", title: "\u202E", notes: [], items: hostileTexts },
+    {
+      kind: "comments",
+      title: "Comments",
+      notes: [],
+      comments: hostileTexts.map((text) => ({ author: text.slice(0, 100), time: null, text })),
+    },
+  ],
+  warnings: hostileTexts.map((message) => ({ code: "SERVICE_WARNING", message })),
+  nextSteps: hostileTexts.map((text) => ({
+    text,
+    run: { action: "get-incident", parameters: { incident_id: text }, entities: [] },
+  })),
+  links: hostileTexts.map((text) => ({ title: text, url: text })),
 });
 
 /** Each kind of view that an action has. */
