@@ -1,4 +1,4 @@
-import { widthOf } from "../text/visible-text.js";
+import { widthOf } from "../text/text-width.js";
 import type { Activities, Activity } from "../time/activity.js";
 import { liveText } from "./live-text.js";
 

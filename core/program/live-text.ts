@@ -1,4 +1,5 @@
-import { fitTo, visible, widthOf } from "../text/visible-text.js";
+import { fitTo, widthOf } from "../text/text-width.js";
+import { visible } from "../text/visible-text.js";
 import type { Activity, Wait, Work } from "../time/activity.js";
 
 /** What the line says besides the activity itself. Times are milliseconds since 1970. */

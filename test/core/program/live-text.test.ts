@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { liveText } from "../../../core/program/live-text.js";
-import { visible, widthOf } from "../../../core/text/visible-text.js";
+import { widthOf } from "../../../core/text/text-width.js";
+import { visible } from "../../../core/text/visible-text.js";
 import type { Activity, Wait, Work } from "../../../core/time/activity.js";
 
 const startedAt = new Date(2026, 10, 24, 14, 0, 0).getTime();
