@@ -1,3 +1,4 @@
+import { jsonText } from "../../core/json/json-text.js";
 import { visible } from "../../core/text/visible-text.js";
 import type { Cell, CellType } from "../view.js";
 import { minuteText, timeOf } from "./time-text.js";
@@ -46,5 +47,5 @@ function plainText(value: Cell, type: CellType): string {
   if (type === "list" && Array.isArray(value)) {
     return value.map((each) => plainText(each, "text")).join(BETWEEN);
   }
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? jsonText(value) : String(value);
 }

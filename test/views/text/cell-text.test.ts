@@ -1,10 +1,18 @@
 import { cellText } from "../../../views/text/cell-text.js";
 
-it.each([
-  ["2026-11-24T10:31:07Z", "2026-11-24 10:31"],
-  ["yesterday", "yesterday"],
-  [{ toString: 1 }, '{"toString":1}'],
-  [[], ""],
-])("the time %j is shown as %j", (value, text) => {
-  expect(cellText(value, "time")).toBe(text);
+describe("the text of a cell", () => {
+  it.each([
+    ["2026-11-24T10:31:07Z", "2026-11-24 10:31"],
+    ["yesterday", "yesterday"],
+    [{ toString: 1 }, '{"toString":1}'],
+    [[], ""],
+  ])("of a time, %j, is %j", (value, text) => {
+    expect(cellText(value, "time")).toBe(text);
+  });
+
+  it("is written at any depth", () => {
+    const deep = `${"[".repeat(50_000)}1${"]".repeat(50_000)}`;
+
+    expect(cellText(JSON.parse(deep), "json")).toBe(deep);
+  });
 });
