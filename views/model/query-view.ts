@@ -1,0 +1,132 @@
+import { countText, joinText } from "../text/count-text.js";
+import type { ChartSection, CodeSection, NextStep, Section, TableSection } from "../view.js";
+import { entityMatches } from "./entity-matches.js";
+import { hitsChart } from "./hits-chart.js";
+import { huntingColumns } from "./hunting-columns.js";
+import type { KeptResult } from "./kept-result.js";
+import { type QuerySubject, subjectOf } from "./query-subject.js";
+import { inTime, windowText } from "./query-window.js";
+import { rowColumns } from "./row-columns.js";
+import { cellsOf, tableSection } from "./table-section.js";
+import { objectsOf } from "./values.js";
+import { advice, factsOf, type ViewBody } from "./view-body.js";
+
+/** How long advanced hunting keeps rows. */
+const RETENTION_MS = 30 * 24 * 3_600_000;
+
+/** The view of a hunting query: what was asked, the times of the rows, the entities that they match, and the rows. */
+export function queryView(result: KeptResult): ViewBody {
+  const { meta, entities } = result;
+  const subject = subjectOf(meta.kql[0] ?? "");
+  const rows = rowsTable(result, subject);
+  const chart = rows === undefined || subject.isAggregated ? undefined : chartOf(rows, result);
+  const sections: readonly (Section | undefined)[] = [chart, entityMatches(entities), rows, ...queryCode(meta.kql)];
+  return {
+    headline: headlineOf(result, subject, rows?.rows.length ?? 0),
+    facts: factsOf([
+      ["Tables", "list", subject.tables],
+      ["Time window", "text", windowText(meta)],
+      ["Row limit", "number", meta.rowLimit],
+      ["Entities", "text", entitiesText(result)],
+    ]),
+    sections: sections.filter((section) => section !== undefined),
+    nextSteps: nextSteps(result),
+  };
+}
+
+/** The queries, to copy. */
+export function queryCode(kql: readonly string[]): readonly CodeSection[] {
+  return kql.map((text, index) => ({
+    kind: "code",
+    title: kql.length === 1 ? "Query" : `Query ${index + 1}`,
+    notes: [],
+    language: "kql",
+    text,
+  }));
+}
+
+function rowsTable({ data, tables }: KeptResult, subject: QuerySubject): TableSection | undefined {
+  const rows = objectsOf(data);
+  const columns = huntingColumns(rowColumns(tables[0], rows), rows, subject);
+  return columns.length === 0
+    ? undefined
+    : tableSection({ title: "Rows", columns, rows: cellsOf(rows, columns), isMain: true });
+}
+
+/** By the column of the tables' own time, else by the first time. */
+function chartOf({ columns, rows }: TableSection, { meta }: KeptResult): ChartSection | undefined {
+  const isTime = columns.map(({ type }) => type === "time");
+  const main = columns.findIndex(({ importance }, index) => isTime[index] && importance === "high");
+  const place = main === -1 ? isTime.indexOf(true) : main;
+  const times = place === -1 ? [] : rows.map((row) => row[place]);
+  const chart = hitsChart(times, meta.window);
+  const notes = meta.truncated === true ? ["Only the rows that were returned are counted."] : [];
+  return chart && { ...chart, notes: [...notes, ...chart.notes] };
+}
+
+function headlineOf(result: KeptResult, { tables }: QuerySubject, count: number): string {
+  const { meta } = result;
+  const what = `${tables.length === 0 ? "" : ` of ${joinText(tables)}`}${inTime(meta)}`;
+  if (isNotRun(result)) {
+    return result.message;
+  }
+  if (count === 0) {
+    return `No rows${what}.`;
+  }
+  if (meta.truncated === true) {
+    return `The first ${countText(count, "row")}${what}. There are more.`;
+  }
+  const isFull = meta.truncated === null && count === meta.rowLimit;
+  return `${countText(count, "row")}${what}.${isFull ? " There may be more." : ""}`;
+}
+
+function entitiesText({ entities, meta: { scope } }: KeptResult): string | undefined {
+  const used = entities.filter(({ skipped }) => skipped === null).length;
+  if (entities.length === 0) {
+    return undefined;
+  }
+  const of = used === entities.length ? String(used) : `${used} of ${entities.length}`;
+  return `${of} used${scope === null ? "" : ` (${scope})`}`;
+}
+
+/** What to do about rows that are missing: only what the actions and the service can do. */
+function nextSteps(result: KeptResult): readonly NextStep[] {
+  const { meta, entities, data } = result;
+  const isEmpty = objectsOf(data).length === 0;
+  if (isNotRun(result)) {
+    return [
+      advice("Run it on entities that fit the entity keys, or give other keys: auto takes all columns of a kind."),
+    ];
+  }
+  if (meta.truncated === true) {
+    return [
+      advice("Narrow the query by a shorter time, a clause or fewer entities, or raise Max Results To Return."),
+      ...(isOldestFirst(result)
+        ? [advice("Set Sort Order to DESC to get the newest rows instead of the oldest.")]
+        : []),
+    ];
+  }
+  if (!isEmpty) {
+    return [];
+  }
+  return [
+    ...(canSearchLonger(meta.window) ? [advice("Search a longer time: advanced hunting keeps 30 days.")] : []),
+    ...(entities.some(({ skipped }) => skipped !== null)
+      ? [advice("Correct the entities that were skipped, and run it again.")]
+      : []),
+  ];
+}
+
+/** Whether no entity could be used, so that no query was run. */
+function isNotRun({ warnings }: KeptResult): boolean {
+  return warnings.some(({ code }) => code === "QUERY_NOT_RUN");
+}
+
+function canSearchLonger(window: KeptResult["meta"]["window"]): boolean {
+  return window !== null && window.end.getTime() - window.start.getTime() < RETENTION_MS;
+}
+
+/** Whether a query over tables kept the rows with the earliest times, which is what the actions do by default. */
+function isOldestFirst({ meta: { kql } }: KeptResult): boolean {
+  return kql.some((text) => /^\| top \d+ by (?:ActivityTimestamp|Timestamp|TimeGenerated) asc$/m.test(text));
+}

@@ -1,0 +1,86 @@
+import type { JsonObject } from "../../core/json-object.js";
+import { joinText } from "../text/count-text.js";
+import type { Cell, Column, TableSection } from "../view.js";
+import { assignStep } from "./assign-step.js";
+import { incidentLabel, incidentValue, redirectText } from "./incident-facts.js";
+import type { KeptResult } from "./kept-result.js";
+import { tableSection } from "./table-section.js";
+import { objectOf, ownValue, textOf, textsOf } from "./values.js";
+import { factsOf, type ViewBody } from "./view-body.js";
+
+const columns: readonly Column[] = [
+  { name: "Field", type: "name", importance: "high" },
+  { name: "Before", type: "text", importance: "high" },
+  { name: "After", type: "text", importance: "high" },
+];
+
+/** What Update Incident can change. */
+const updatable = [
+  "status",
+  "severity",
+  "classification",
+  "determination",
+  "assignedTo",
+  "customTags",
+  "resolvingComment",
+] as const;
+
+/** The view of an update: each changed field before and after. */
+export function updateView(result: KeptResult): ViewBody {
+  const data = objectOf(result.data);
+  const incident = objectOf(data.incident);
+  const changed = textsOf(data.changed);
+  return {
+    headline: headlineOf(result, incident, changed),
+    facts: factsOf([
+      ["Incident", "text", textOf(incident.id)],
+      ["Name", "name", textOf(incident.displayName)],
+      ["Merged from", "text", redirectText(data.redirected_from)],
+    ]),
+    sections: [changesTable(result, incident, changed)],
+    nextSteps: assignStep(incident),
+  };
+}
+
+function headlineOf({ error, meta, message }: KeptResult, incident: JsonObject, changed: readonly string[]): string {
+  const id = textOf(incident.id) ?? "";
+  if (error !== null || meta.dryRun !== false) {
+    return error?.message ?? message;
+  }
+  return changed.length === 0
+    ? `Incident ${id} already had every requested value; nothing was changed.`
+    : `Incident ${id} was updated: ${joinText(changed.map((field) => incidentLabel(field).toLowerCase()))}.`;
+}
+
+function changesTable({ data, meta }: KeptResult, incident: JsonObject, changed: readonly string[]): TableSection {
+  const before = objectOf(objectOf(data).before);
+  const rows = changed.map((field) => [
+    incidentLabel(field),
+    shown(field, ownValue(before, field)),
+    shown(field, ownValue(incident, field)),
+  ]);
+  return tableSection({
+    title: meta.dryRun === false ? "Changes" : "What would change",
+    columns,
+    rows,
+    notes: unchangedNotes(incident, changed),
+    isMain: true,
+  });
+}
+
+/** What stayed as it is, among the fields that an update can change. */
+function unchangedNotes(incident: JsonObject, changed: readonly string[]): readonly string[] {
+  const kept = updatable.filter((field) => !changed.includes(field) && shown(field, incident[field]) !== NONE);
+  const texts = kept.map((field) => `${incidentLabel(field).toLowerCase()} ${shown(field, incident[field])}`);
+  return texts.length === 0 ? [] : [`Unchanged: ${texts.join(", ")}.`];
+}
+
+/** What a field without a value shows, so that before and after are not empty. */
+const NONE = "none";
+
+function shown(field: string, value: unknown): Cell {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? NONE : textsOf(value).join(", ");
+  }
+  return textOf(incidentValue(field, value)) ?? NONE;
+}
