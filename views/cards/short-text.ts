@@ -1,0 +1,32 @@
+import { visible } from "../../core/text/visible-text.js";
+import { cellText, isEmptyCell } from "../text/cell-text.js";
+import type { Cell, CellType } from "../view.js";
+
+/** Stands for an empty text where a message may not have one. */
+export const NOTHING = "–";
+
+/** `text` with at most `limit` UTF-16 units; a cut ends with `…` and splits no character. */
+export function shortText(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+}
+
+/** A text on one line, with visible codes for hidden characters, and cut to `limit`. */
+export function shownText(text: string, limit: number): string {
+  return shortText(visible(beginning(text, limit)), limit) || NOTHING;
+}
+
+/** The text of a cell, cut to `limit`. */
+export function shownCell(value: Cell, type: CellType, limit: number): string {
+  const cell = typeof value === "string" ? beginning(value, limit) : value;
+  return isEmptyCell(cell) ? NOTHING : shortText(cellText(cell, type), limit) || NOTHING;
+}
+
+/** The lines of a text, as they are. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|[\n\r]/);
+}
+
+/** Enough of a text to see that it is too long: what is cut need not be looked at. */
+function beginning(text: string, limit: number): string {
+  return text.slice(0, limit + 1);
+}
