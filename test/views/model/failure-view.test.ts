@@ -51,7 +51,7 @@ describe("the view of a failure", () => {
       "HTTP status: 429 (number)",
       "Request ID: r-1 (code)",
       "Run again: at 2026-11-25 09:03:00 UTC or later (in 3 min) (text)",
-      "> Run the action again at 2026-11-25 09:03:00 UTC or later; run fewer hunting queries at once (all tools share the tenant's quota).",
+      "> Run the action again at 2026-11-25 09:03:00 UTC or later; run fewer actions at once (all tools share the tenant's limits).",
       "# Run [facts]",
       "  Started: 2026-11-25 09:00 (time)",
       "  Duration: 1 s (text)",
