@@ -57,8 +57,25 @@ function wordLines(word: string, indent: string, room: number): readonly string[
   if (widthOf(quoted) <= room) {
     return [widthOf(indent + quoted) <= room ? indent + quoted : quoted];
   }
-  const pieces = piecesOf(word, room - CONTINUED.length - "''".length, Number.POSITIVE_INFINITY, quotedWidth);
+  const pieces = quotablePieces(word, room - CONTINUED.length - "''".length);
   return pieces.map((piece, index) => shellWord(piece) + (index === pieces.length - 1 ? "" : CONTINUED));
+}
+
+/** A word in pieces of at most `width` columns in quotes, broken at its blanks as far as possible. */
+function quotablePieces(word: string, width: number): readonly string[] {
+  const pieces: string[] = [];
+  let [piece, used] = ["", 0];
+  const parts = word.split(/(?<= )/).flatMap((part) => piecesOf(part, width, Number.POSITIVE_INFINITY, quotedWidth));
+  for (const part of parts) {
+    const columns = [...part].reduce((sum, character) => sum + quotedWidth(character), 0);
+    if (used + columns > width) {
+      pieces.push(piece);
+      [piece, used] = ["", 0];
+    }
+    piece += part;
+    used += columns;
+  }
+  return [...pieces, piece];
 }
 
 /** Columns of a character in quotes. */

@@ -21,7 +21,7 @@ export function gridLines(columns: readonly ShownColumn[], rows: TableSection["r
   const header = columns.map(
     ({ column, width }): GridCell => ({ lines: headerLines(column.name, width), style: "bold" }),
   );
-  const isPlain = cells.every(([first]) => first?.lines.length === 1 && first.lines[0] !== "");
+  const isPlain = columns.some((_, place) => cells.every((row) => isOneLine(row[place])));
   const isTall = (index: number) => cells[index - 1]?.some(({ lines }) => lines.length > 1) === true;
   const [head = [], ...items] = gridRows(
     [header, ...cells],
@@ -32,6 +32,11 @@ export function gridLines(columns: readonly ShownColumn[], rows: TableSection["r
     texts.some((text, index) => isCut(text, cells[index]?.[place]?.lines ?? [])),
   );
   return { shown: columns.map(({ column }) => column), head, items, isCut: anyCut };
+}
+
+/** A column of such cells shows where each row begins. */
+function isOneLine(cell: GridCell | undefined): boolean {
+  return cell?.lines.length === 1 && cell.lines[0] !== "";
 }
 
 /** A combining mark alone has no column: it gets one, because a cell with a text is never without. */

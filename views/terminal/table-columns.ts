@@ -6,7 +6,6 @@ import type { Column, TableSection } from "../view.js";
 import { areComfortable, type ColumnNeed, columnWidths, haveRoom } from "./column-widths.js";
 import { headerWords } from "./header-lines.js";
 import { type TimeForm, timeForms } from "./time-column.js";
-import { widestWord } from "./wrap.js";
 
 /** A column as it is shown. */
 export interface ShownColumn {
@@ -26,6 +25,11 @@ const LEAST_BROKEN = 24;
 /** Columns of a number, a time or a state at most that is kept on one line although it has blanks. */
 const WIDEST_WHOLE = 24;
 
+/** With fewer columns, a row says too little beside the others. */
+const FEWEST = 3;
+
+const leastImportantFirst = ["low", "normal", "high"] as const;
+
 /** The texts of a column in each form that it can have, the widest first. */
 interface Candidate {
   readonly column: Column;
@@ -35,14 +39,15 @@ interface Candidate {
 
 /**
  * The columns of a table that have room, with their widths. Times are shortened first, then columns left out: those of low
- * importance, then normal ones, the last one first. Undefined if less than half of the important and normal columns have
- * room even so.
+ * importance, then normal ones, then important ones, the last one first. Undefined if too few have room, or if the only row
+ * of a table would lose a column.
  */
 export function shownColumns(
   { columns, rows }: Pick<TableSection, "columns" | "rows">,
   now: Date,
   width: number,
 ): readonly ShownColumn[] | undefined {
+  const enough = rows.length === 1 ? columns.length : fewestOf(columns);
   let candidates = columns.map((column, position) =>
     candidateOf(
       column,
@@ -52,24 +57,30 @@ export function shownColumns(
       width,
     ),
   );
-  const half = columns.filter(({ importance }) => importance !== "low").length / 2;
-  while (candidates.length >= half) {
+  while (candidates.length >= enough) {
     const shown = inRoom(candidates, width);
-    const least = leastImportant(candidates);
-    if (shown !== undefined || least === -1) {
+    if (shown !== undefined) {
       return shown;
     }
-    candidates = candidates.toSpliced(least, 1);
+    candidates = candidates.toSpliced(leastImportant(candidates), 1);
   }
   return undefined;
 }
 
-/** The position of the column that is left out first; -1 if all are important. */
+/** How many columns a table needs at least: three of the important ones, or of what it has instead. */
+function fewestOf(columns: readonly Column[]): number {
+  const important = leastImportantFirst
+    .map((importance) => columns.filter((column) => column.importance === importance).length)
+    .findLast((count) => count > 0);
+  return Math.min(important ?? 0, FEWEST);
+}
+
+/** The position of the column that is left out first. */
 function leastImportant(candidates: readonly Candidate[]): number {
-  const lastOf = (importance: Column["importance"]) =>
-    candidates.findLastIndex(({ column }) => column.importance === importance);
-  const low = lastOf("low");
-  return low === -1 ? lastOf("normal") : low;
+  const positions = leastImportantFirst.map((importance) =>
+    candidates.findLastIndex(({ column }) => column.importance === importance),
+  );
+  return positions.find((position) => position !== -1) ?? 0;
 }
 
 function candidateOf(column: Column, position: number, cells: readonly unknown[], now: Date, width: number): Candidate {
@@ -94,14 +105,23 @@ function needOf({ name, importance, type }: Column, texts: readonly string[], wi
     const columns = widthOf(text);
     whole = Math.max(whole, columns);
     // A short text cannot have a wider word.
-    word =
-      columns > word ? Math.max(word, isWhole(type) && columns <= WIDEST_WHOLE ? columns : widestWord(text)) : word;
+    if (columns > word) {
+      const isKeptWhole = isWhole(type) && columns <= WIDEST_WHOLE;
+      word = Math.max(word, isKeptWhole ? columns : leastFor(text, width));
+    }
   }
   const header = headerWords(name).reduce((widest, each) => Math.max(widest, widthOf(each)), 0);
-  const unbroken = word <= width ? word : LEAST_BROKEN;
   const legible = Math.min(whole, LEAST_TEXT[importance]);
-  const least = Math.max(1, unbroken, legible, Math.min(header, width));
+  const least = Math.max(1, word, legible, Math.min(header, width));
   return { importance, least, whole: Math.max(least, whole), named: Math.min(widthOf(visible(name)), width) };
+}
+
+/** Columns in which no word of a text is broken that fits in the line. */
+function leastFor(text: string, width: number): number {
+  return text
+    .split(" ")
+    .map(widthOf)
+    .reduce((widest, each) => Math.max(widest, each <= width ? each : LEAST_BROKEN), 0);
 }
 
 function isWhole(type: Column["type"]): boolean {

@@ -21,7 +21,7 @@ it("a table shows times to the minute before it leaves a column out", () => {
     { name: "Extra", type: "text", importance: "low" },
   ] as const;
   const row = (name: string) => ["2025-11-24T10:31:07Z", name, "low"];
-  const rowOf = (length: number) => linesOf(sampleTable({ columns, rows: [row("x".repeat(length))] }))[2];
+  const rowOf = (length: number) => linesOf(sampleTable({ columns, rows: [row("x".repeat(length)), row("x")] }))[2];
 
   expect(rowOf(17)).toBe(`2025-11-24 10:31:07  ${"x".repeat(17)}  low`);
   expect(rowOf(35)).toBe(`2025-11-24 10:31  ${"x".repeat(35)}  low`);
@@ -57,7 +57,31 @@ it("a table whose columns have no room becomes records, a single row with all it
   ]);
 });
 
-it("a table has rules between rows of several lines if its first column does not show where they end", () => {
+it("a table keeps its most important columns rather than become records", () => {
+  const columns = ["One", "Two", "Three", "Four"].map((name) => ({ name, type: "name", importance: "high" }) as const);
+  const row = (length: number) => columns.map(() => "x".repeat(length));
+  const headOf = (length: number) => linesOf(sampleTable({ columns, rows: [row(length), row(length)] }))[0];
+
+  expect(headOf(13)?.split(/ +/)).toEqual(["One", "Two", "Three", "Four"]);
+  expect(headOf(18)?.split(/ +/)).toEqual(["One", "Two", "Three"]);
+  expect(headOf(19)).toBe("1 of 2");
+});
+
+it("a word that is wider than the terminal costs no other one its room", () => {
+  const columns = [
+    { name: "Name", type: "name", importance: "high" },
+    { name: "Type", type: "text", importance: "normal" },
+  ] as const;
+  const rows = ["x".repeat(70), "y".repeat(52)].map((name) => [name, "URL"]);
+
+  expect(linesOf(sampleTable({ columns, rows })).slice(2, 5)).toEqual([
+    `${"x".repeat(54)}  URL`,
+    "x".repeat(16),
+    `${"y".repeat(52)}    URL`,
+  ]);
+});
+
+it("a table has rules between rows of several lines if no column shows where they begin", () => {
   const columns = [
     { name: "A", type: "text", importance: "normal" },
     { name: "B", type: "text", importance: "normal" },

@@ -31,6 +31,21 @@ it("keeps a flag with its value, and breaks no word that has room", () => {
   ]);
 });
 
+it("breaks a value that is wider than a line at its blanks", () => {
+  const run = {
+    action: "x",
+    parameters: { table_names: "IdentityLogonEvents, EmailEvents, DeviceNetworkEvents" },
+    entities: [],
+  };
+
+  expect(commandLines(run, 3, 60)).toEqual([
+    "   m365-defender x \\",
+    "     -p \\",
+    "'table_names=IdentityLogonEvents, EmailEvents, '\\",
+    "DeviceNetworkEvents",
+  ]);
+});
+
 it.each([60, 61, 80, 100, 160])("is read by a shell as it was meant, from lines of %i columns", (width) => {
   const script = commandLines(hunt, 3, width).join("\n").replace("m365-defender", "printf '%s\\n'");
 
