@@ -1,5 +1,5 @@
 import { isEmptyCell } from "../text/cell-text.js";
-import type { TableSection } from "../view.js";
+import type { Fact, TableSection } from "../view.js";
 import { recordLines } from "./fact-lines.js";
 import { type Line, lineOf } from "./line.js";
 import type { RowLines } from "./row-lines.js";
@@ -18,8 +18,13 @@ export function recordRows({ columns, rows }: TableSection, width: number): RowL
       const value = row[position];
       return isShown[position] === true && !isEmptyCell(value) ? [{ label: name, type, value }] : [];
     });
-    const values = recordLines(facts, width - INDENT).map((line): Line => [{ text: " ".repeat(INDENT) }, ...line]);
-    return [lineOf(`${index + 1} of ${rows.length}`, "bold"), ...values];
+    return rows.length === 1 ? recordLines(facts, width) : numbered(facts, `${index + 1} of ${rows.length}`, width);
   });
   return { shown: columns.filter((_, position) => isShown[position] === true), head: [], items, isCut: false };
+}
+
+/** A record below its number. */
+function numbered(facts: readonly Fact[], number: string, width: number): readonly Line[] {
+  const values = recordLines(facts, width - INDENT).map((line): Line => [{ text: " ".repeat(INDENT) }, ...line]);
+  return [lineOf(number, "bold"), ...values];
 }
