@@ -1,5 +1,5 @@
 /**
- * Shows the sample views and a hostile one in a real terminal, tmux, at several widths, and fails if a line does not look there as it was
+ * Shows the sample views, published results and a hostile view in a real terminal, tmux, at several widths, and fails if a line does not look there as it was
  * rendered: because it is wider than the terminal, or because something in it acts. Run it with `npx tsx`; `--write` also
  * writes what the tests expect, `--show` prints the panes with their colours.
  */
@@ -7,10 +7,15 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { manifests } from "../library/generated/manifests.js";
+import { publishedExample } from "../test/views/support/example-results.js";
 import { hostileView, sampleViews } from "../test/views/support/sample-views.js";
+import { viewOf } from "../views/main.js";
 import { renderTerminal } from "../views/terminal/render-terminal.js";
 
 const WIDTHS = [60, 80, 100, 160];
+/** Actions whose published results are shown too. */
+const published = ["ping", "get-incident", "list-incidents", "execute-query", "update-incident"] as const;
 /** Lines of a pane: more than any sample has. */
 const HEIGHT = 3000;
 const expected = join(__dirname, "../test/views/terminal/expected");
@@ -18,12 +23,16 @@ const expected = join(__dirname, "../test/views/terminal/expected");
 function main(options: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), "terminal-check-"));
   try {
-    const wrong = Object.entries({ ...sampleViews, hostile: hostileView }).flatMap(([name, view]) =>
+    const results = published.map(
+      (action) => [`published-${action}`, viewOf(publishedExample(action), manifests[action])] as const,
+    );
+    const views = { ...sampleViews, ...Object.fromEntries(results), hostile: hostileView };
+    const wrong = Object.entries(views).flatMap(([name, view]) =>
       WIDTHS.flatMap((width) => {
         const file = join(folder, `${name}-${width}.txt`);
         writeFileSync(file, renderTerminal(view, { width, colour: true }));
         const text = renderTerminal(view, { width });
-        if (options.includes("--write") && name in sampleViews) {
+        if (options.includes("--write") && view !== hostileView) {
           mkdirSync(expected, { recursive: true });
           writeFileSync(join(expected, `${name}-${width}.txt`), text);
         }
