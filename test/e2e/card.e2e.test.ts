@@ -4,8 +4,8 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../scripts/browser.js";
 import { renderAdaptiveCard } from "../../views/adaptive-card/render-adaptive-card.js";
 import type { View } from "../../views/view.js";
-import { hostileTexts } from "../views/support/hostile-texts.js";
 import { hostileIncident, incidentView } from "../views/support/card-views.js";
+import { hostileTexts } from "../views/support/hostile-texts.js";
 
 const packages = join(__dirname, "../../node_modules");
 

@@ -6,9 +6,9 @@ import { renderAdaptiveCard } from "../../../views/adaptive-card/render-adaptive
 import type { TableSection, View } from "../../../views/view.js";
 import "../../support/cases.js";
 import { cardMessageSchema } from "../support/adaptive-card-schema.js";
+import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { hostileTexts } from "../support/hostile-texts.js";
 import { textsOf, valuesOf, violationsOf } from "../support/message-validator.js";
-import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { anyTable, anyView } from "../support/view-arbitrary.js";
 
 // The package's main file is an ES module that Node cannot load.

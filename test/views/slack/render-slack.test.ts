@@ -5,9 +5,9 @@ import { renderSlack } from "../../../views/slack/render-slack.js";
 import type { TableSection, View } from "../../../views/view.js";
 import "../../support/cases.js";
 import { slackMessageSchema } from "../support/block-kit-schema.js";
+import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { hostileTexts } from "../support/hostile-texts.js";
 import { textsOf, valuesOf, violationsOf } from "../support/message-validator.js";
-import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { anyTable, anyView } from "../support/view-arbitrary.js";
 
 const violations = violationsOf(slackMessageSchema);
