@@ -1,9 +1,5 @@
+import type { ViewName } from "../core/view-names.js";
 import type { View } from "./view.js";
-
-/** The forms that a view can take. */
-export const viewNames = ["table", "markdown", "html", "csv", "adaptive-card", "slack"] as const;
-
-export type ViewName = (typeof viewNames)[number];
 
 export interface RenderOptions {
   /** Columns of the terminal, from 60; for `table`. Default: 100. */
