@@ -1,7 +1,7 @@
 import type { BundledPackage } from "./bundle/packages.js";
 import type { Sbom } from "./run-time-sbom.js";
 
-/** The property that marks a component in dist/bundle. */
+/** The property that marks a component whose code is in a bundle. */
 export const BUNDLED = "m365-defender:bundled";
 
 /** Marks the bundled components: a consumer's own installation of these packages does not change them. */
@@ -35,6 +35,13 @@ export function missingIn(
       ? []
       : [`${name} ${version} is in the bundles, and not in the licences.`]),
   ]);
+}
+
+/** The heading of a CSV list of licences and the lines of these packages (`name@version`). */
+export function licencesOf(csv: string, refs: readonly string[]): string {
+  const [heading, ...lines] = csv.trimEnd().split("\n");
+  const kept = lines.filter((line) => licensedIn(line).some((ref) => refs.includes(ref)));
+  return `${[heading, ...kept].join("\n")}\n`;
 }
 
 /** The packages in a CSV list of licences, as `name@version`. */

@@ -23,10 +23,16 @@ export interface Package {
 const DEVELOPMENT = "cdx:npm:package:development";
 
 /**
- * The part of a full bill of materials that applies at run time: the dependencies with theirs, and the optional
- * packages, marked as optional. npm's own `--omit dev` also drops packages that a development dependency shares.
+ * The part of a full bill of materials that applies at run time: the dependencies with theirs, the packages that are only
+ * bundled, and the optional packages, marked as optional. npm's own `--omit dev` also drops packages that a development
+ * dependency shares.
+ * @param bundled the packages in the bundles, as `name@version`; for npm, some are development dependencies
  */
-export function runTimeSbom(whole: Sbom, { name, dependencies, peerDependencies }: Package): Sbom {
+export function runTimeSbom(
+  whole: Sbom,
+  { name, dependencies, peerDependencies }: Package,
+  bundled: readonly string[] = [],
+): Sbom {
   const root = whole.metadata.component;
   const components = new Map(whole.components.map((component) => [component["bom-ref"], component]));
   const needs = new Map(whole.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
@@ -42,7 +48,8 @@ export function runTimeSbom(whole: Sbom, { name, dependencies, peerDependencies 
     }
     return found;
   };
-  const required = reach(Object.keys(dependencies), (component) => !isDevelopment(component));
+  const needed = reach(Object.keys(dependencies), (component) => !isDevelopment(component));
+  const required = new Set([...needed, ...bundled]);
   const all = new Set([...required, ...reach(Object.keys(peerDependencies), () => true)]);
   return {
     ...whole,
@@ -50,7 +57,10 @@ export function runTimeSbom(whole: Sbom, { name, dependencies, peerDependencies 
     metadata: { ...whole.metadata, component: { ...root, name } },
     components: whole.components
       .filter((component) => all.has(component["bom-ref"]))
-      .map((component) => (required.has(component["bom-ref"]) ? component : asOptional(component))),
+      .map((component) => ({
+        ...withoutDevelopment(component),
+        ...(!required.has(component["bom-ref"]) && { scope: "optional" }),
+      })),
     dependencies: whole.dependencies
       .filter(({ ref }) => ref === root["bom-ref"] || all.has(ref))
       .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => all.has(each)) })),
@@ -62,6 +72,6 @@ function isDevelopment({ properties = [] }: Component): boolean {
 }
 
 /** In the clone they are development dependencies; in an installation they are not. */
-function asOptional({ properties = [], ...component }: Component): Component {
-  return { ...component, scope: "optional", properties: properties.filter(({ name }) => name !== DEVELOPMENT) };
+function withoutDevelopment({ properties = [], ...component }: Component): Component {
+  return { ...component, properties: properties.filter(({ name }) => name !== DEVELOPMENT) };
 }

@@ -1,12 +1,12 @@
 /**
  * Writes `sbom.json` and `licences.csv` to dist/, or to the given folder: the bill of materials and the licences of the
- * packages installed at run time, including optional ones. Packages in dist/bundle are marked, and must be in both.
+ * packages that are used at run time, including optional ones. Packages in the bundles are marked, and must be in both.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BundledPackage } from "./bundle/packages.js";
-import { licensedIn, missingIn, withBundled } from "./bundled-sbom.js";
+import { licencesOf, licensedIn, missingIn, withBundled } from "./bundled-sbom.js";
 import { runTimeSbom } from "./run-time-sbom.js";
 
 const root = join(__dirname, "..");
@@ -16,10 +16,13 @@ const run = (program: string, args: readonly string[]) =>
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
 const packages: readonly BundledPackage[] = read("dist/bundle/packages.json");
+const about = read("package.json");
+const bundled = packages.map(({ name, version }) => `${name}@${version}`);
 const whole = JSON.parse(run("npm", ["sbom", "--sbom-format", "cyclonedx"]));
-const sbom = withBundled(runTimeSbom(whole, read("package.json")), packages);
+const sbom = withBundled(runTimeSbom(whole, about, bundled), packages);
 const checker = join(root, "node_modules/.bin/license-checker-rseidelsohn");
-const licences = run(checker, ["--production", "--excludePrivatePackages", "--csv"]);
+const own = `${about.name}@${about.version}`;
+const licences = licencesOf(run(checker, ["--csv"]), [own, ...sbom.components.map((each) => each["bom-ref"])]);
 
 const missing = missingIn(packages, sbom, licensedIn(licences));
 if (missing.length > 0) {

@@ -1,10 +1,10 @@
 /**
  * Builds dist/bundle from the source: a file for each program that is started, and a file for each library that only
- * some runs need. Also writes the schemas of parameters to dist/schemas. The files of dist/ that people and platforms
- * start only load the bundle.
+ * some runs need. The files of dist/ that people and platforms start only load the bundle. Also bundles the views into
+ * dist/views, and writes the schemas of parameters to dist/schemas.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { integration } from "../../core/generated/integration.js";
@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     const { [basename(program.stem)]: own, ...others } = byName;
     built.push(await writeStart(program, own, program === bin ? others : {}));
   }
+  built.push(await bundleViews());
   writeParameterSchemas(join(dist, "schemas"));
   writeContents(built);
 }
@@ -159,6 +160,20 @@ async function writeStart(
   });
   chmodSync(outfile, 0o755);
   return metafile;
+}
+
+/**
+ * Bundles the views with their libraries, which are no runtime dependencies, in the place of the compiled modules. The
+ * types stay as they are.
+ */
+async function bundleViews(): Promise<Metafile> {
+  const folder = join(dist, "views");
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((each) =>
+    each.endsWith(".js"),
+  )) {
+    rmSync(join(folder, name));
+  }
+  return (await build({ ...options, entryPoints: ["views/main.ts"], outfile: join(folder, "main.js") })).metafile;
 }
 
 void main().catch((error: unknown) => {

@@ -2,9 +2,9 @@ import { relative, resolve, sep } from "node:path";
 import type { Plugin } from "esbuild";
 
 /**
- * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, the verbs
- * of the bin with their shell, and the hunting schema for a name that the service does not know. They are loaded on first
- * use.
+ * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, the views,
+ * the verbs of the bin with their shell, and the hunting schema for a name that the service does not know. They are loaded
+ * on first use.
  * @param libraries the file of each such library
  * @param outfile the bundle being built; a library's own file contains the library
  */
@@ -20,7 +20,7 @@ export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: 
       build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
         const isOwnFile =
-          /^(sandbox|core\/shell)\//.test(file) ||
+          /^(sandbox|views|core\/shell)\//.test(file) ||
           /^cli\/[a-z]+\/[a-z]+-verb\.js$/.test(file) ||
           file === "core/hunting/near-names.js";
         return isOwnFile ? { path: `../${file}`, external: true } : undefined;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Metafile } from "esbuild";
 
 /** A package whose code is in a bundle. */
@@ -10,7 +10,7 @@ export interface BundledPackage {
   readonly folder: string;
   /** For a package whose code is inside another one: the other one as `name@version`. */
   readonly within?: string;
-  /** The files of dist/bundle with its code. */
+  /** The files with its code: those of dist/bundle by their name, others by their path in dist. */
   readonly bundles: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function bundledPackages(root: string, bundles: readonly Metafile[]): rea
   for (const { outputs } of bundles) {
     for (const [output, { inputs }] of Object.entries(outputs)) {
       for (const input of Object.keys(inputs)) {
-        files.set(input, (files.get(input) ?? new Set()).add(basename(output)));
+        files.set(input, (files.get(input) ?? new Set()).add(output.replace(/^dist\/(bundle\/)?/, "")));
       }
     }
   }

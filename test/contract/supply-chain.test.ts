@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundleFiles } from "../../scripts/bundle/bundle-files.js";
 import { INSTALLED, lockProblems } from "../../scripts/bundle/lock-file.js";
 import type { BundledPackage } from "../../scripts/bundle/packages.js";
 import { BUNDLED, licensedIn, missingIn } from "../../scripts/bundled-sbom.js";
@@ -26,9 +27,7 @@ describe("what is in the bundles", () => {
   }, 60_000);
 
   it("is all that their own text names", () => {
-    const texts = readdirSync(bundle).flatMap((file) =>
-      file.endsWith(".js") ? [readFileSync(join(bundle, file), "utf8")] : [],
-    );
+    const texts = bundleFiles(join(root, "dist")).map(({ path }) => readFileSync(path, "utf8"));
     const modules = texts.flatMap((text) => [...text.matchAll(/["']node_modules\/((?:@[^/"']+\/)?[^/"']+)\//g)]);
     const banners = texts.flatMap((text) => [...text.matchAll(/\/\*! ?(@[a-z-]+\/[a-z-]+) v\d/g)]);
     const named = new Set([...modules, ...banners].map(([, name = ""]) => name));

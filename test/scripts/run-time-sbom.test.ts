@@ -9,15 +9,17 @@ const read = (name: string) => JSON.parse(readFileSync(join(root, name), "utf8")
 describe("the bill of materials", () => {
   const { packages } = read("package-lock.json") as { packages: Record<string, { version: string; dev?: boolean }> };
   const about = read("package.json");
+  let whole: Sbom;
   let sbom: Sbom;
 
   beforeAll(() => {
-    const whole = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], {
+    const text = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], {
       cwd: root,
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
-    sbom = runTimeSbom(JSON.parse(whole), about);
+    whole = JSON.parse(text);
+    sbom = runTimeSbom(whole, about);
   });
 
   const scoped = (scope: string) =>
@@ -38,6 +40,16 @@ describe("the bill of materials", () => {
     expect(names).toEqual(expect.arrayContaining(Object.keys(about.peerDependencies)));
     expect(names.filter((name) => /jest|biome|typescript|nock/.test(name))).toEqual([]);
     expect(JSON.stringify(sbom)).not.toContain("cdx:npm:package:development");
+  });
+
+  it("has the packages that are only bundled as required, and not what they would need if they were installed", () => {
+    const { version } = read("node_modules/table/package.json");
+    const withTable = runTimeSbom(whole, about, [`table@${version}`]);
+    const table = withTable.components.find(({ name }) => name === "table");
+
+    expect(sbom.components.map(({ name }) => name)).not.toContain("table");
+    expect(table).toMatchObject({ scope: "required", properties: [] });
+    expect(withTable.components).toHaveLength(sbom.components.length + 1);
   });
 
   it("is that of this package, whatever its folder is called, and names only what is in it", () => {

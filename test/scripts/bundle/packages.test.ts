@@ -49,6 +49,13 @@ describe("the packages of the bundles", () => {
     ]);
   });
 
+  it("are told with the path of a bundle that is elsewhere in dist", () => {
+    const { outputs } = made("a.js", "node_modules/plain/index.js");
+    const views = { inputs: {}, outputs: { "dist/views/main.js": Object.values(outputs)[0] } } as Metafile;
+
+    expect(bundledPackages(root, [views])).toMatchObject([{ name: "plain", bundles: ["views/main.js"] }]);
+  });
+
   it("are also those that a package carries in a file of its own, in the version that it carries", () => {
     const [inner, carrier] = bundledPackages(root, [made("a.js", "node_modules/@of/carrier/lib/all.cjs")]).toSorted(
       (one, other) => (one.name > other.name ? -1 : 1),
