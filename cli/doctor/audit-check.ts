@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { lineProblemOf } from "../../core/files/append-line.js";
+import { fileProblemOf } from "../../core/files/file-problem.js";
 import { shellWord } from "../../core/text/shell-word.js";
 import { type Check, type FixLine, failed, ok, warning } from "./check.js";
 
@@ -20,7 +20,7 @@ export function checkAuditFile(path: string | undefined, platform: string = proc
       command: `mkdir -p -m 700 ${shellWord(folder)}`,
     });
   }
-  const problem = stats && lineProblemOf(stats);
+  const problem = stats && fileProblemOf(stats);
   if (problem !== undefined) {
     const [finding = "", fix = ""] = problem.split("; ");
     return failed("audit", `${path} ${finding}.`, fixOf(path, fix));

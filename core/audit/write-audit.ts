@@ -1,5 +1,6 @@
 import { IntegrationError, problemsError } from "../errors.js";
-import { appendLine, type LineProblem, openForLines } from "../files/append-line.js";
+import { appendLine, openForLines } from "../files/append-line.js";
+import type { FileProblem } from "../files/file-problem.js";
 import type { ApiCall } from "../graph/calls/api-call.js";
 import type { RequestRecord } from "../graph/calls/graph-call.js";
 import { OutcomeUnknown } from "../graph/calls/outcome-unknown.js";
@@ -119,7 +120,7 @@ export class WriteAudit implements WriteWatch {
     const { asker, clock, record, logger, file } = this.#options;
     const ended = endOf(error);
     const warnings = [...new Set(record.warnings.map(({ code }) => code))];
-    const missing = new Set<LineProblem>();
+    const missing = new Set<FileProblem>();
     for (const write of this.#writes) {
       const made = write === this.#writes.at(-1) ? madeAtLast(write, ended, isActionComplete) : madeOf(write);
       const resent = JSON.stringify(write.body) === JSON.stringify(write.call.body) ? undefined : write.body;
@@ -157,7 +158,7 @@ export class WriteAudit implements WriteWatch {
   }
 
   /** Writes a line to the file or the log. Each text is redacted, before JSON escapes it. */
-  #emit(line: JsonObject, text: string): LineProblem | undefined {
+  #emit(line: JsonObject, text: string): FileProblem | undefined {
     const { file, redactor, logger, append = appendLine } = this.#options;
     if (file === undefined) {
       logger.info(withoutTime(line), text);
@@ -167,7 +168,7 @@ export class WriteAudit implements WriteWatch {
     return append(file, `${visibleInJson(JSON.stringify(clean))}\n`);
   }
 
-  #unusable(problem: LineProblem): IntegrationError {
+  #unusable(problem: FileProblem): IntegrationError {
     const { file, field } = this.#options;
     const what = this.#writes.length > 0 ? "The next change of this run was not sent" : "No change was sent";
     const message = `The audit file ${shownPath(file ?? "")} ${problem} ${what}, because it could not be recorded.`;

@@ -9,3 +9,7 @@ export const READ_NO_LINK = READ_AT_ONCE | (constants.O_NOFOLLOW ?? 0);
 /** Opens a file for lines at its end, wherever other processes have written it to by then, and does not follow a link. */
 export const APPEND_NO_LINK =
   constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/** Opens a file to write all of it, creates it if it does not exist, and does not follow a link. */
+export const WRITE_NO_LINK =
+  constants.O_WRONLY | constants.O_CREAT | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);

@@ -15,7 +15,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { appendLine, lineProblemOf, openForLines } from "../../../core/files/append-line.js";
+import { appendLine, openForLines } from "../../../core/files/append-line.js";
+import { fileProblemOf } from "../../../core/files/file-problem.js";
 
 const folder = mkdtempSync(join(tmpdir(), "append-line-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -176,7 +177,7 @@ describe("a line", () => {
 describe("the owner of a file", () => {
   const stats = statSync(existing());
   const owned = (uid: number) =>
-    lineProblemOf(Object.assign(Object.create(stats), { uid, nlink: 1, mode: stats.mode }));
+    fileProblemOf(Object.assign(Object.create(stats), { uid, nlink: 1, mode: stats.mode }));
 
   it("is this user or root, and nobody else", () => {
     expect([owned(process.getuid?.() ?? 0), owned(0)]).toEqual([undefined, undefined]);
