@@ -14,7 +14,7 @@ import { verbs } from "./verbs.js";
 async function main([name, ...argv]: readonly string[]): Promise<void> {
   const load = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (load !== undefined) {
-    await runProcess(await load(), argv);
+    await runProcess(await load(), argv, { showsTable: true });
     return;
   }
   const { runVerb, runWithStreams } = await import("../core/shell/run-verb.js");

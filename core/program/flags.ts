@@ -2,6 +2,7 @@ import type { DryRun } from "../dry-run.js";
 import type { Problem } from "../errors.js";
 import { type LogLevel, logLevels } from "../logger.js";
 import { flagField } from "../text/shown-word.js";
+import { viewNames } from "../view-names.js";
 import {
   type FlagSpec,
   type FlagValues,
@@ -10,6 +11,7 @@ import {
   readCommandLine,
   unknownFlag,
 } from "./command-line.js";
+import { readViewFlags, type ViewFlags } from "./view-flags.js";
 
 /** Forms of the result: `json` is ours, `secops` is that of Google SecOps SOAR. */
 export const formats = ["auto", "json", "secops"] as const;
@@ -25,7 +27,7 @@ export interface PayloadFlags {
 }
 
 /** The flags of a run. */
-export interface Flags {
+export interface Flags extends ViewFlags {
   readonly payload: string | undefined;
   /** Defined if at least one of the flags that replace a payload is given. */
   readonly payloadFlags: PayloadFlags | undefined;
@@ -35,6 +37,10 @@ export interface Flags {
   readonly dryRun: DryRun;
   readonly local: boolean;
   readonly pretty: boolean;
+  /** Whether a flag says in which form the JSON is wanted. */
+  readonly wantsJson: boolean;
+  /** The file that gets the result too. */
+  readonly result: string | undefined;
   readonly logLevel: LogLevel;
   readonly help: boolean;
   readonly version: boolean;
@@ -84,6 +90,19 @@ export const flagGroups = {
         "Format of the result: json, or secops for the platform. auto, the default, follows the format of the payload.",
     },
     pretty: { description: "Indent the JSON result." },
+    view: {
+      value: viewNames.join("|"),
+      description:
+        "Show the result to a person in the place of JSON. At a terminal, m365-defender shows the table by itself, unless --format or --pretty is given.",
+    },
+    "max-characters": {
+      value: "N",
+      description: "Shorten the view to N characters, for table and markdown. It says what is left out.",
+    },
+    result: {
+      value: "FILE",
+      description: "Also write the JSON result to FILE. m365-defender render shows it again.",
+    },
     "log-level": {
       value: "LEVEL",
       description: `Lowest level to log to standard error: ${logLevels.join(", ")}. Default: warn.`,
@@ -118,6 +137,12 @@ export function readFlags(argv: readonly string[]): { readonly flags: Flags; rea
 
 function toFlags(values: FlagValues, others: readonly string[], problems: Problem[]): Flags {
   const text = (name: string) => values.get(name)?.at(-1) as string | undefined;
+  const jsonFlag = ["format", "pretty"].find((name) => values.has(name));
+  const { view, maxCharacters } = readViewFlags(text("view"), text("max-characters"), problems);
+  if (jsonFlag !== undefined && view !== undefined) {
+    const message = `--view and --${jsonFlag} are both given; a view is no JSON: remove one of them.`;
+    problems.push({ field: "--view", message });
+  }
   return {
     payload: text("payload"),
     payloadFlags: toPayloadFlags(values, others),
@@ -127,6 +152,10 @@ function toFlags(values: FlagValues, others: readonly string[], problems: Proble
     dryRun: values.get("dry-run")?.at(-1) === "read" ? "read" : values.has("dry-run"),
     local: values.has("local"),
     pretty: values.has("pretty"),
+    wantsJson: jsonFlag !== undefined,
+    view: jsonFlag === undefined ? view : undefined,
+    maxCharacters,
+    result: text("result"),
     logLevel: oneOfValues("log-level", text("log-level"), logLevels, problems) ?? "warn",
     help: values.has("help"),
     version: values.has("version"),

@@ -32,9 +32,9 @@ type ModuleFunction = (
 ) => void;
 
 /** A program without its bundle says so, and an action also in a result. */
-function launchOrSay(bundle: Bundle, argv: readonly string[]): void {
+function launchOrSay(bundle: Bundle, argv: readonly string[], isNamed: boolean): void {
   try {
-    launch(bundle, argv);
+    launch(bundle, argv, isNamed);
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException;
     const reason = typeof code === "string" ? code : message;
@@ -57,8 +57,9 @@ async function report({ file }: Bundle, argv: readonly string[], fault: string):
  * Loads the program's bundle with V8's code cache, if there is one for this code and this Node. Otherwise the bundle is
  * compiled as usual, without a message.
  * https://nodejs.org/api/vm.html#scriptcreatecacheddata
+ * @param isNamed whether it is an action that `m365-defender` starts by its name
  */
-function launch({ file, id }: Bundle, argv: readonly string[]): void {
+function launch({ file, id }: Bundle, argv: readonly string[], isNamed: boolean): void {
   const path = join(__dirname, "..", "bundle", file);
   const isKept = process.env.NODE_DISABLE_COMPILE_CACHE === undefined;
   const name = `${id}-${process.arch}-${process.version.replaceAll(".", "-")}${flagsTag()}`;
@@ -73,7 +74,7 @@ function launch({ file, id }: Bundle, argv: readonly string[]): void {
     return bundle.require(file);
   };
   start(bundle.exports, load, bundle, path, dirname(path));
-  void bundle.exports.run(argv);
+  void bundle.exports.run(argv, isNamed);
 }
 
 /**
@@ -124,7 +125,7 @@ function compile(path: string, name: string): ModuleFunction {
 if (require.main === module) {
   const [, , name = "", ...rest] = process.argv;
   const named = Object.hasOwn(BUNDLES_BY_NAME, name) ? BUNDLES_BY_NAME[name] : undefined;
-  launchOrSay(named ?? BUNDLE, named === undefined ? process.argv.slice(2) : rest);
+  launchOrSay(named ?? BUNDLE, named === undefined ? process.argv.slice(2) : rest, named !== undefined);
 } else if (MODULE !== undefined) {
   module.exports = require(MODULE);
 }

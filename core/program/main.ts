@@ -1,6 +1,7 @@
 import type { Action } from "../action.js";
 import { flagWords } from "../configuration/caller-words.js";
 import { IntegrationError, type Problem, problemsError, toIntegrationError } from "../errors.js";
+import type { OutputFile } from "../files/output-file.js";
 import { integration } from "../generated/integration.js";
 import { sharedFiles } from "../graph/shared-state.js";
 import { createLogger } from "../logger.js";
@@ -10,13 +11,13 @@ import { debugOutput } from "../secops/debug-output.js";
 import { RunLog } from "../secops/run-log.js";
 import { Redactor } from "../secrets/redact.js";
 import { systemClock } from "../time/clock.js";
-import { type PayloadFlags, readFlags } from "./flags.js";
+import { type Flags, type PayloadFlags, readFlags } from "./flags.js";
 import { lastResult } from "./last-result.js";
 import type { LiveLine } from "./live-line.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload, readTextFile } from "./payload-stream.js";
-import { documentText } from "./result-document.js";
+import { documentText, standardForm } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 import { signalExitCodes } from "./signal-exit-codes.js";
 import { isStderrWatched } from "./watched-stderr.js";
@@ -28,11 +29,21 @@ export function runWhenMain(module: NodeModule, action: Action): void {
   }
 }
 
+/** What is different for a program that people start too. */
+export interface ProcessOptions {
+  /** Whether the result is shown as a table where standard output and standard error are terminals. */
+  readonly showsTable?: boolean;
+}
+
 /**
  * Runs an action as this process: flags, signals and crashes. payload-stream.ts reads, output.ts writes. Exactly one
- * result document is written, whatever happens.
+ * result is written, whatever happens: the document, or with `--view` what it shows.
  */
-export async function runProcess(action: Action, argv: readonly string[]): Promise<void> {
+export async function runProcess(
+  action: Action,
+  argv: readonly string[],
+  { showsTable = false }: ProcessOptions = {},
+): Promise<void> {
   const output = new Output();
   const { flags, problems } = readFlags(argv);
   if (flags.help || flags.version) {
@@ -42,6 +53,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const flagPayload =
     flags.payloadFlags === undefined ? undefined : await readFlagPayload(flags.payloadFlags, action, flags.payload);
   problems.push(...(flagPayload?.problems ?? []));
+  const file = flags.result === undefined ? undefined : await openFile(flags.result, flags, problems);
   const abort = new AbortController();
   const redactor = new Redactor();
   const log = new RunLog(systemClock);
@@ -49,7 +61,9 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
   const logger = log.before(createLogger(flags.logLevel, redactor, live?.writeAbove));
   const rows = new ResultStream(output, redactor);
   const isForPerson = flags.pretty || process.stdout.isTTY === true;
+  const isTableShown = showsTable && !flags.wantsJson && process.stdout.isTTY === true && process.stderr.isTTY === true;
   const isPlatformForm = () => flags.format === "secops" || (flags.format === "auto" && run.platform !== undefined);
+  const viewName = () => flags.view ?? (isTableShown && run.platform === undefined ? "table" : undefined);
   const run: Run = new Run({
     action,
     flags,
@@ -64,20 +78,38 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
     activities: live,
     redactor,
     signal: abort.signal,
-    rowOutlet: () => (isForPerson || isPlatformForm() ? undefined : rows),
+    rowOutlet: () =>
+      isForPerson || isPlatformForm() || flags.view !== undefined || file !== undefined ? undefined : rows,
     shared: sharedFiles(),
   });
   let signalCode: number | undefined;
 
-  const textOf = (result: Result, signal?: AbortSignal) => {
+  const jsonOf = (result: Result, signal?: AbortSignal) => {
     const platform = isPlatformForm()
       ? {
           maxMegabytes: run.platform?.maxResultMegabytes,
           debugOutput: debugOutput(log.entries, result, redactor),
         }
       : undefined;
-    const form = { platform, isIndented: flags.pretty, isForPerson };
-    return rows.hasRows ? rows.rest(result) : documentText(result, form, signal);
+    return documentText(result, { platform, isIndented: flags.pretty, isForPerson }, signal);
+  };
+  const textOf = async (result: Result, signal?: AbortSignal) => {
+    if (rows.hasRows) {
+      return rows.rest(result);
+    }
+    const view = viewName();
+    if (view === undefined && file === undefined) {
+      return jsonOf(result, signal);
+    }
+    const { shownText } = await import("./view-output.js");
+    return shownText(result, {
+      manifest: action.contract.manifest,
+      view,
+      maxCharacters: flags.maxCharacters,
+      file,
+      keptText: () => documentText(result, standardForm, signal),
+      jsonText: () => jsonOf(result, signal),
+    });
   };
   /** The result and its text. A large result takes time, during which the run may still be stopped. */
   const documentOf = async (result: Result): Promise<{ readonly written: Result; readonly text: string }> => {
@@ -124,6 +156,7 @@ export async function runProcess(action: Action, argv: readonly string[]): Promi
       // Building the result failed, so a fixed one is written.
       const result = lastResult(second, action.contract.manifest, systemClock.now());
       const text = rows.hasRows ? rows.rest(result) : `${JSON.stringify(result)}\n`;
+      file?.write(text);
       await output.end(text, signalCode ?? exitCodeOf(result), BOUNDED_DRAIN_MS);
     }
   };
@@ -143,6 +176,12 @@ async function helpFor(action: Action): Promise<string> {
 async function openLiveLine(): Promise<LiveLine> {
   const { liveLineOnStderr } = await import("./live-line.js");
   return liveLineOnStderr();
+}
+
+/** Loads what opens the file of `--result`, which most runs do not need. */
+async function openFile(path: string, flags: Flags, problems: Problem[]): Promise<OutputFile | undefined> {
+  const { openResultFile, usedFiles } = await import("./result-file.js");
+  return openResultFile(path, usedFiles(flags, process.env.M365_DEFENDER_CONFIG), problems);
 }
 
 interface FlagPayloadReader {

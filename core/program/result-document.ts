@@ -13,6 +13,9 @@ export interface DocumentForm {
   readonly isForPerson: boolean;
 }
 
+/** The form of a result that is kept for later. */
+export const standardForm: DocumentForm = { platform: undefined, isIndented: false, isForPerson: false };
+
 /**
  * The text of a result, built in slices.
  * @param signal stops the work

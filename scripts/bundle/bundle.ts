@@ -57,7 +57,7 @@ const actions: readonly Program[] = integration.actions.map((name) => ({
   stem: `actions/${name}`,
   source: `import { ${toCamelCase(name.replaceAll("-", "_"))} as action } from "./actions/${name}.js";
 import { runProcess } from "./core/program/main.js";
-export const run = (argv: readonly string[]) => runProcess(action, argv);`,
+export const run = (argv: readonly string[], showsTable: boolean) => runProcess(action, argv, { showsTable });`,
 }));
 
 /** The data of a bundle for core/program/launch.ts. */

@@ -1,10 +1,16 @@
 import { relative, resolve, sep } from "node:path";
 import type { Plugin } from "esbuild";
 
+/** Modules of the core that few runs need. In the bundle, what they import would have to be set up on demand too. */
+const onDemand: readonly string[] = [
+  "core/hunting/near-names.js",
+  "core/program/result-file.js",
+  "core/program/view-output.js",
+];
+
 /**
  * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, the views,
- * the verbs of the bin with their shell, and the hunting schema for a name that the service does not know. They are loaded
- * on first use.
+ * the verbs of the bin with their shell, and modules of the core that few runs need. They are loaded on first use.
  * @param libraries the file of each such library
  * @param outfile the bundle being built; a library's own file contains the library
  */
@@ -22,7 +28,7 @@ export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: 
         const isOwnFile =
           /^(sandbox|views|core\/shell)\//.test(file) ||
           /^cli\/[a-z]+\/[a-z]+-verb\.js$/.test(file) ||
-          file === "core/hunting/near-names.js";
+          onDemand.includes(file);
         return isOwnFile ? { path: `../${file}`, external: true } : undefined;
       });
     },

@@ -83,6 +83,28 @@ describe("the imports between files", () => {
     expect(imports.filter((target) => !target.startsWith("kql/"))).toEqual([]);
   });
 
+  it("of the views lead to core and to themselves only", () => {
+    const imports = [...readImports(root, ["views"])].flatMap(([file, targets]) =>
+      targets.map((target) => `${file} imports ${target}`),
+    );
+
+    expect(imports.length).toBeGreaterThan(10);
+    expect(imports.filter((line) => !/ imports (views|core)\//.test(line))).toEqual([]);
+    expect(imports.filter((line) => / imports core\/(program|shell|run)\//.test(line))).toEqual([]);
+  });
+
+  it("of the views are made through their main file, and in core and the actions by one module of the process", () => {
+    const imports = [...readImports(root, ["core", "actions", "cli", "library", "sandbox"])].flatMap(
+      ([file, targets]) => targets.filter((target) => target.startsWith("views/")).map((target) => ({ file, target })),
+    );
+
+    expect(imports.filter(({ target }) => target !== "views/main.ts")).toEqual([]);
+    const files = new Set(imports.map(({ file }) => file));
+    expect([...files].filter((file) => /^(core|actions|library)\//.test(file))).toEqual([
+      "core/program/view-output.ts",
+    ]);
+  });
+
   it("have no circle, types included", () => {
     expect(circlesOf(readImports(root, folders))).toEqual([]);
   });

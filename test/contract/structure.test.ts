@@ -50,6 +50,16 @@ describe("the structure", () => {
     expect([...new Set(packages)].sort()).toEqual(["@azure/msal-node", "ajv", "axios", "pino", "yaml"].sort());
   });
 
+  it("needs only development dependencies in the views, which are bundled", () => {
+    const packages = sources("views")
+      .flatMap(importsOf)
+      .filter((name) => /^[@a-z]/.test(name) && !name.startsWith("node:"))
+      .map((name) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? "");
+    const { devDependencies } = JSON.parse(read("package.json"));
+
+    expect(packages.filter((name) => !(name in devDependencies))).toEqual([]);
+  });
+
   it("needs an optional package for questions on a terminal, in one place of the command line", () => {
     const places = sources("cli").filter((path) => importsOf(path).includes("@inquirer/prompts"));
 

@@ -16,6 +16,10 @@ describe("a command line", () => {
         dryRun: false,
         local: false,
         pretty: false,
+        wantsJson: false,
+        view: undefined,
+        maxCharacters: undefined,
+        result: undefined,
         logLevel: "warn",
         help: false,
         version: false,
@@ -30,12 +34,16 @@ describe("a command line", () => {
     [["--config", "c.yaml"], { config: "c.yaml" }],
     [["--audit-log", "a.jsonl"], { auditLog: "a.jsonl" }],
     [["--audit-log=~/a.jsonl"], { auditLog: "~/a.jsonl" }],
-    [["--format", "json"], { format: "json" }],
+    [["--format", "json"], { format: "json", wantsJson: true }],
+    [["--format=auto"], { wantsJson: true }],
+    [["--view", "html"], { view: "html" }],
+    [["--view=table", "--max-characters=32000"], { view: "table", maxCharacters: 32_000 }],
+    [["--result", "r.json"], { result: "r.json" }],
     [["--dry-run"], { dryRun: true }],
-    [["--local", "--pretty"], { local: true, pretty: true }],
+    [["--local", "--pretty"], { local: true, pretty: true, wantsJson: true }],
     [["--help"], { help: true }],
     [["--version"], { version: true }],
-    [["--pretty", "--log-level=debug"], { pretty: true, logLevel: "debug" }],
+    [["--pretty", "--log-level=debug"], { pretty: true, wantsJson: true, logLevel: "debug" }],
     [["--log-level", "error", "--log-level", "info"], { logLevel: "info" }],
   ])("%j", (argv, expected) => {
     expect(readFlags(argv)).toEqual({ flags: { ...defaults, ...expected }, problems: [] });
@@ -53,7 +61,7 @@ describe("a command line", () => {
       "--pretty",
     ];
 
-    expect(readFlags(argv)).toEqual({ flags: { ...defaults, pretty: true }, problems: [] });
+    expect(readFlags(argv)).toEqual({ flags: { ...defaults, pretty: true, wantsJson: true }, problems: [] });
   });
 
   it.each([...logLevels])("takes the log level %s", (level) => {
@@ -73,6 +81,15 @@ describe("a command line", () => {
     [["--payload="], "--payload", "The flag --payload needs a value: --payload FILE."],
     [["--config", "--pretty"], "--config", "The flag --config needs a value: --config FILE."],
     [["--pretty=yes"], "--pretty", "The flag --pretty takes no value."],
+    [["--view", "pdf"], "--view", /^--view must be one of table, .*; got "pdf"\.$/],
+    [["--view"], "--view", /^The flag --view needs a value: --view table\|/],
+    [
+      ["--view=html", "--pretty"],
+      "--view",
+      /^--view and --pretty are both given; a view is no JSON: remove one of them\.$/,
+    ],
+    [["--view=html", "--format=json"], "--view", /^--view and --format are both given/],
+    [["--result="], "--result", "The flag --result needs a value: --result FILE."],
     [["--log-level", "loud"], "--log-level", /^--log-level must be one of trace, .*; got "loud"\.$/],
   ])("%j is refused with the flag as its field", (argv, field, message) => {
     const { problems } = readFlags(argv);
@@ -86,6 +103,10 @@ describe("a command line", () => {
 
     expect(problems).toMatchObject([{ field: "--format", allowed: formats }]);
     expect(flags.format).toBe("auto");
+  });
+
+  it("that asks for JSON and for a view gets JSON, which says so", () => {
+    expect(readFlags(["--view=html", "--pretty"]).flags).toMatchObject({ view: undefined, pretty: true });
   });
 
   it("reports all its problems", () => {

@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import type { Problem } from "../errors.js";
+import { type OutputFile, openOutputFile } from "../files/output-file.js";
+import { shownPath } from "../text/shown-word.js";
+import type { Flags } from "./flags.js";
+
+/** Files that the run itself uses, by what names them; undefined where nothing does. */
+export type UsedFiles = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The file of `--result`, open and empty; undefined if it cannot be used, which adds a problem. A file that the run uses
+ * itself is not opened, because it would be lost.
+ */
+export function openResultFile(path: string, used: UsedFiles, problems: Problem[]): OutputFile | undefined {
+  const name = `The file ${shownPath(path)} of --result`;
+  const other = Object.keys(used).find((each) => isSameFile(path, used[each]));
+  const refused = path.startsWith("~")
+    ? '--result is not a path; only a shell replaces "~" by the home folder: write the whole path.'
+    : other && `${name} is also that of ${other}; name another one.`;
+  const opened = refused === undefined ? openOutputFile(path) : undefined;
+  if (opened !== undefined && "file" in opened) {
+    return opened.file;
+  }
+  problems.push({ field: "--result", message: refused ?? `${name} ${opened?.problem}` });
+  return undefined;
+}
+
+/** The files that the flags and the environment name. */
+export function usedFiles(flags: Flags, configEnvironment: string | undefined): UsedFiles {
+  const files = flags.payloadFlags?.parameterFiles.map((word) => word.slice(word.indexOf("=") + 1)) ?? [];
+  return {
+    "--payload": flags.payload,
+    "--config": flags.config,
+    "--audit-log": flags.auditLog,
+    M365_DEFENDER_CONFIG: configEnvironment,
+    ...Object.fromEntries(
+      files.map((file, index) => [index === 0 ? "--param-file" : `--param-file ${index + 1}`, file]),
+    ),
+  };
+}
+
+function isSameFile(path: string, other: string | undefined): boolean {
+  const [one, two] = [path, other].map((each) =>
+    each === undefined ? undefined : statSync(each, { throwIfNoEntry: false, bigint: true }),
+  );
+  return one !== undefined && two !== undefined && one.ino === two.ino && one.dev === two.dev;
+}
