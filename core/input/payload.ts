@@ -1,5 +1,6 @@
 import { IntegrationError, problemsError } from "../errors.js";
 import { hasMoreItems, isNestedDeeper, MOST_INPUT_ITEMS, MOST_INPUT_LEVELS } from "../json/json-depth.js";
+import { parseJson } from "../json/parse-json.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import { encodingProblem } from "../text/utf8-text.js";
 
@@ -28,7 +29,11 @@ export function parsePayload(bytes: Uint8Array): JsonObject {
       `The payload has more than ${MOST_INPUT_ITEMS} list items and members.`,
     );
   }
-  const value = parseJson(text, bytes);
+  const parsed = parseJson(text);
+  if ("problem" in parsed) {
+    throw notJson(bytes, parsed.problem);
+  }
+  const { value } = parsed;
   if (!isObject(value)) {
     throw problemsError("INPUT_INVALID", [{ field: "", message: "The payload must be a JSON object." }]);
   }
@@ -50,50 +55,4 @@ function notJson(bytes: Uint8Array, problem: string, cause?: unknown): Integrati
     hint: encoding && "Save the payload as UTF-8 and run the action again.",
     cause,
   });
-}
-
-/**
- * JSON.parse with the position in its error. The error never quotes the text, as V8's does, because it may contain a
- * secret.
- */
-function parseJson(text: string, bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const where = text.length > MAX_SEARCHED_LENGTH ? "" : ` at ${placeOf(text, validPrefixLength(text))}`;
-    throw notJson(bytes, `is not valid JSON${where}`);
-  }
-}
-
-/** Maximum length of a text that is searched for the position of its error, which takes about twenty parses. */
-const MAX_SEARCHED_LENGTH = 1024 * 1024;
-
-/** Length of the longest prefix that can be continued to valid JSON. */
-function validPrefixLength(text: string): number {
-  let valid = 0;
-  let invalid = text.length + 1;
-  while (invalid - valid > 1) {
-    const middle = Math.floor((valid + invalid) / 2);
-    if (isValidPrefix(text.slice(0, middle))) {
-      valid = middle;
-    } else {
-      invalid = middle;
-    }
-  }
-  return valid;
-}
-
-function isValidPrefix(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    return /end of JSON input|Unterminated/.test(message) || message.includes(`position ${text.length}`);
-  }
-}
-
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
