@@ -27,7 +27,7 @@ export function readVerbLine(verb: Pick<Verb, "flags" | "arguments">, argv: read
       ...Object.fromEntries(
         Object.entries(verb.flags).map(([name, flag]) => [name, lastValue(flag, line.values.get(name))]),
       ),
-      ...Object.fromEntries(expected.map(([name], index) => [name, given[index] ?? ""])),
+      ...Object.fromEntries(expected.map(([name, argument], index) => [name, given[index] ?? argument.default ?? ""])),
     },
     problems: [
       ...flagProblems,
@@ -46,8 +46,10 @@ export function wantsDebug(argv: readonly string[]): boolean {
 }
 
 /** How an argument stands in the usage: the words that are allowed, or what it is. */
-export function shownArgument({ noun, choices }: VerbArgument): string {
-  return choices === undefined ? noun.toUpperCase() : Object.keys(choices).join("|");
+export function shownArgument(argument: VerbArgument): string {
+  const { noun, choices } = argument;
+  const word = choices === undefined ? noun.toUpperCase() : Object.keys(choices).join("|");
+  return argument.default === undefined ? word : `[${word}]`;
 }
 
 /** The last value counts, except of a flag that may be repeated. */
@@ -58,7 +60,8 @@ function lastValue(flag: VerbFlag, given: readonly (string | true)[] | undefined
   return flag.value === undefined ? given !== undefined : given === undefined ? flag.default : String(given.at(-1));
 }
 
-function argumentProblem({ noun, choices }: VerbArgument, word: string | undefined): readonly string[] {
+function argumentProblem(argument: VerbArgument, word = argument.default): readonly string[] {
+  const { noun, choices } = argument;
   const known = Object.keys(choices ?? {});
   if (word === undefined) {
     const those = choices === undefined ? "see --help" : known.join(", ");

@@ -10,13 +10,15 @@ export interface VerbFlag extends FlagSpec {
   readonly required?: string;
 }
 
-/** A word after the verb that is no flag; it must be given. */
+/** A word after the verb that is no flag. It must be given, unless it has a default; those with one are the last. */
 export interface VerbArgument {
   /** What it is, such as "format". */
   readonly noun: string;
   readonly description: string;
   /** The words that are allowed, with what each means; any word if there are none. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** The word if none is given. The description says what it means. */
+  readonly default?: string;
 }
 
 export type VerbFlags = Readonly<Record<string, VerbFlag>>;

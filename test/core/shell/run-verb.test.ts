@@ -71,6 +71,26 @@ describe("a verb", () => {
     expect(seen).toEqual([]);
   });
 
+  it("gets the default of an argument that is left out, and shows that it may be", async () => {
+    const show = defineVerb({
+      name: "show",
+      summary: "shows a file",
+      description: "Shows a file.",
+      arguments: { file: { noun: "file", default: "-", description: "The file. Default: standard input." } },
+      flags: {},
+      exitCodes: "0 shown",
+      run: async (values) => seen.push(values) - 1,
+    });
+
+    await runVerbHere(show, []);
+    await runVerbHere(show, ["-"]);
+    await runVerbHere(show, ["a.json"]);
+
+    expect(seen).toEqual([{ file: "-" }, { file: "-" }, { file: "a.json" }]);
+    expect((await runVerbHere(show, ["--help"])).stdout).toContain("Usage:\n  m365-defender show [FILE] [flags]\n");
+    expect(await runVerbHere(show, ["a", "b"])).toMatchObject({ stderr: '"b" is not needed: give only one file.\n' });
+  });
+
   it("is refused for problems of its flags and of their values together", async () => {
     const verb = defineVerb({
       name: "count",
