@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
-/** The published folders whose files the program itself reads; a file elsewhere is the user's. */
-const OWN_FOLDERS = ["dist", "data", join("cli", "export", "template")];
+/** The published folders, and one file, that the program itself reads; a file elsewhere is the user's. */
+const OWN_FOLDERS = ["dist", "data", join("cli", "export", "template"), "result.schema.json"];
 
 /** What a failure says: that a part of the installation is missing, and what to install, or its own message. */
 export function messageOf(thrown: unknown): string {

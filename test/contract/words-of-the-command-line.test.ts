@@ -2,6 +2,7 @@ import { doctorVerb } from "../../cli/doctor/doctor-verb.js";
 import { exportVerb } from "../../cli/export/export-verb.js";
 import { initVerb } from "../../cli/init/init-verb.js";
 import { lintVerb } from "../../cli/lint/lint-verb.js";
+import { renderVerb } from "../../cli/render/render-verb.js";
 import { chooseConfiguration } from "../../core/configuration/sources.js";
 import { problemsError } from "../../core/errors.js";
 import { executeEntityQueryContract } from "../../core/generated/execute-entity-query.js";
@@ -80,6 +81,7 @@ describe("what is given in a wrong place is not shown", () => {
     ["init", (argv: readonly string[]) => runVerbHere(initVerb, argv)],
     ["lint", (argv: readonly string[]) => runVerbHere(lintVerb, argv)],
     ["export", (argv: readonly string[]) => runVerbHere(exportVerb, argv)],
+    ["render", (argv: readonly string[]) => runVerbHere(renderVerb, argv)],
     ["export secops", (argv: readonly string[]) => runVerbHere(exportVerb, ["secops", ...argv])],
   ])("by %s", async (_name, run) => {
     let written = "";

@@ -175,6 +175,29 @@ describe("--result", () => {
   });
 });
 
+describe("m365-defender render", () => {
+  it("shows what the action showed, from the file and from a pipe", async () => {
+    const file = join(folder, "kept.json");
+    const args = [...getIncident, "--view=markdown", "--result", file];
+    const shown = await runProgram("cli/m365-defender", "", { args });
+
+    const [fromFile, fromPipe] = await Promise.all([
+      runProgram("cli/m365-defender", "", { args: ["render", file, "--view=markdown"] }),
+      runProgram("cli/m365-defender", readFileSync(file), { args: ["render", "--view=markdown"] }),
+    ]);
+
+    expect([fromFile, fromPipe]).toEqual([shown, shown]);
+  });
+
+  it("refuses the platform's form, with what to do", async () => {
+    const { stdout } = await runProgram("cli/m365-defender", "", { args: [...getIncident, "--format=secops"] });
+
+    const refused = await runProgram("cli/m365-defender", stdout, { args: ["render", "--view=html"] });
+
+    expect(refused).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(/--result FILE/) });
+  });
+});
+
 const itOnTerminal = hasPseudoTerminal ? it : it.skip;
 
 /** What a terminal shows after a command, which may have shown a live line meanwhile. */

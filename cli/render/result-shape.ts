@@ -1,0 +1,80 @@
+import Ajv, { type ErrorObject, type SchemaObject } from "ajv";
+import { integration } from "../../core/generated/integration.js";
+import { isObject } from "../../core/json-object.js";
+import { readPackageFile } from "../export/package-files.js";
+
+/** The parts of the published schema that are used: for each action, what its json_result is. */
+interface Published extends SchemaObject {
+  readonly allOf: readonly { readonly if: { readonly properties: { readonly action?: { readonly const: string } } } }[];
+}
+
+/**
+ * Why a document is no result that can be shown, to end a sentence; undefined if it is one. The published schema decides,
+ * without what another version may have more: keys, actions, codes and other words.
+ */
+export function shapeProblem(document: unknown): string | undefined {
+  const { $id, allOf, ...common } = loosened(JSON.parse(readPackageFile("result.schema.json").toString())) as Published;
+  const { action, version } = Object(document) as { readonly action?: unknown; readonly version?: unknown };
+  const own = allOf.filter(({ if: condition }) => condition.properties.action?.const === action);
+  const error = firstError(common, document) ?? firstError({ allOf: [{}, ...own] }, document);
+  if (error === undefined) {
+    return undefined;
+  }
+  const from = typeof version === "string" && version !== integration.version ? otherVersion : "";
+  return `is no result of an action: ${sentenceOf(error)}${from}`;
+}
+
+const otherVersion = `; it is of another version than this one (${integration.version})`;
+
+/** The schema without closed objects, and without lists of allowed words except that of the status. */
+function loosened(schema: unknown, key = ""): unknown {
+  if (Array.isArray(schema)) {
+    return schema.map((each) => loosened(each));
+  }
+  if (!isObject(schema)) {
+    return schema;
+  }
+  const { additionalProperties, enum: words, ...rest } = schema;
+  const isFree = Array.isArray(words) && words.every((word) => typeof word === "string") && key !== "status";
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, loosened(value, name)])),
+    ...(isObject(additionalProperties) && { additionalProperties: loosened(additionalProperties) }),
+    ...(words !== undefined && (isFree ? { type: "string" } : { enum: words })),
+  };
+}
+
+/** The error that says most: the deepest one, and not that of a combination, which only repeats its branches. */
+function firstError(schema: SchemaObject, document: unknown): ErrorObject | undefined {
+  const validate = new Ajv({ strict: false }).compile(schema);
+  validate(document);
+  const depth = ({ instancePath }: ErrorObject) => instancePath.split("/").length;
+  return (validate.errors ?? [])
+    .filter(({ keyword }) => !["anyOf", "if"].includes(keyword))
+    .reduce<ErrorObject | undefined>((best, each) => (best && depth(best) > depth(each) ? best : each), undefined);
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  array: "a list",
+  object: "an object",
+  string: "a text",
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+};
+
+function sentenceOf({ keyword, instancePath, params, message }: ErrorObject): string {
+  const path = instancePath.slice(1).replaceAll("/", ".");
+  switch (keyword) {
+    case "required":
+      return `"${[path, params.missingProperty].filter(Boolean).join(".")}" is missing`;
+    case "const":
+      return `"${path}" must be ${JSON.stringify(params.allowedValue)}`;
+    case "type":
+      return `"${path}" must be ${[params.type]
+        .flat()
+        .map((type) => typeWords[type] ?? type)
+        .join(" or ")}`;
+    default:
+      return `"${path}" ${message}`;
+  }
+}
