@@ -83,7 +83,7 @@ describe("the structure", () => {
     expect(places.filter((path) => !path.includes("generated"))).toEqual([]);
   });
 
-  it("lets programs import the library's three entries, and the two documents beside them", () => {
+  it("lets programs import the library's four entries, and the two documents beside them", () => {
     const { exports } = JSON.parse(read("package.json"));
     const entries = Object.entries(exports).map(([name, target]) => [name, Object(target).default ?? target]);
 
@@ -91,6 +91,7 @@ describe("the structure", () => {
       ".": "./dist/library/main.js",
       "./tenant": "./dist/library/tenant.js",
       "./manifests": "./dist/library/manifests.js",
+      "./views": "./dist/views/main.js",
       "./result.schema.json": "./result.schema.json",
       "./package.json": "./package.json",
     });

@@ -93,6 +93,7 @@ const outputs: readonly RegExp[] = [
   /^ABORTED\n$/,
   /^Successfully .*2972.*\nSuccessfully .*2976/,
   /^It logged\.\n$/,
+  /Multi-stage incident/,
   /^Ping: 0 parameters\nUpdate Incident: \d+ parameters\n/,
 ];
 
@@ -115,11 +116,17 @@ describe("the package as a library", () => {
     const text = `import { inMemory, run, userFiles } from "m365-defender";
 import { manifests, parameterSchemas } from "m365-defender/manifests";
 import { startTenant } from "m365-defender/tenant";
+import { render, type RenderOptions, type View, viewNames, viewOf } from "m365-defender/views";
 import type { Context, Logger, RunOptions } from "m365-defender";
 const context: Context = { case_id: 1, alert_group_identifiers: [] };
 const logger: Logger = console;
 const options: RunOptions<"ping"> = { context, logger, shared: inMemory(), configurationFile: "x" };
 export const all = [manifests.ping.title, parameterSchemas.ping.required, startTenant, userFiles, options];
+const form: RenderOptions = { width: 80 };
+export const seen = async (): Promise<string> => {
+  const view: View = viewOf(await run("ping", { context }), manifests.ping);
+  return render(view, viewNames[0], form);
+};
 // @ts-expect-error No such action.
 export const wrong = run("pign", { context });
 `;
@@ -140,7 +147,7 @@ export const wrong = run("pign", { context });
   it("lets nothing else be imported", () => {
     const { stdout } = runFile(
       "imports.mjs",
-      `const names = ["", "/tenant", "/manifests", "/core/errors.js", "/dist/core/errors.js", "/dist/library/run.js", "/actions/ping"];
+      `const names = ["", "/tenant", "/manifests", "/views", "/core/errors.js", "/dist/core/errors.js", "/dist/library/run.js", "/dist/views/main.js", "/actions/ping"];
 for (const name of names) {
   console.log(name, await import("m365-defender" + name).then((module) => Object.keys(module).sort().join(), ({ code }) => code));
 }
@@ -155,9 +162,11 @@ console.log(result.title, about.name);
       " inMemory,run,userFiles",
       "/tenant startTenant",
       "/manifests integration,manifests,parameterSchemas",
+      "/views render,viewNames,viewOf,viewOfChecks",
       "/core/errors.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "/dist/core/errors.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "/dist/library/run.js ERR_PACKAGE_PATH_NOT_EXPORTED",
+      "/dist/views/main.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "/actions/ping ERR_PACKAGE_PATH_NOT_EXPORTED",
       "Result of an action of Microsoft 365 Defender m365-defender",
       "",
@@ -175,6 +184,7 @@ const before = listeners();
 const { inMemory, run } = require("m365-defender");
 const { startTenant } = require("m365-defender/tenant");
 require("m365-defender/manifests");
+require("m365-defender/views");
 const context = { case_id: "1", alert_group_identifiers: [] };
 const { signal } = new AbortController();
 const configurationFile = "defender.yaml";
