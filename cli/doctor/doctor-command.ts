@@ -8,19 +8,22 @@ import { connect } from "../../core/graph/connect.js";
 import { sharedFiles } from "../../core/graph/shared-state.js";
 import { createLogger } from "../../core/logger.js";
 import { startLocalTenant } from "../../core/program/local-tenant.js";
+import { type Terminal, terminalOf } from "../../core/program/terminal.js";
 import { isStderrWatched } from "../../core/program/watched-stderr.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { VerbFailure, type VerbStreams } from "../../core/shell/verb.js";
-import { type Paint, paintFor, usesColour } from "../../core/text/paint.js";
+import { paintFor } from "../../core/text/paint.js";
 import { ShownText } from "../../core/text/shown-text.js";
 import type { Activities } from "../../core/time/activity.js";
 import { systemClock } from "../../core/time/clock.js";
 import { deadlineAt } from "../../core/time/deadline.js";
+import type { ViewName } from "../../core/view-names.js";
 import type { Check } from "./check.js";
 import { ClockComparison } from "./clock-check.js";
 import { examine } from "./examination.js";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.js";
 import { isWell, jsonReport, textReport } from "./report.js";
+import { viewReport } from "./view-report.js";
 
 /** Seconds after which a request counts as failed, so that the doctor ends soon. */
 const LONGEST_REQUEST_S = 20;
@@ -31,6 +34,7 @@ export interface DoctorOptions {
   readonly local: boolean;
   readonly timeoutS: number;
   readonly json: boolean;
+  readonly view?: ViewName | undefined;
 }
 
 /** Examines a configuration and prints the report; returns the exit code. */
@@ -43,8 +47,8 @@ export async function runDoctor(
   const isWatched = isStderrWatched(environment, () => stderr.isTTY === true);
   const live = isWatched ? (await import("../../core/program/live-line.js")).liveLineOnStderr() : undefined;
   try {
-    const paint = paintFor(usesColour(stdout.isTTY === true, environment));
-    const context = { signal, paint, activities: live };
+    const terminal = terminalOf(stdout, environment);
+    const context = { signal, terminal, activities: live };
     const { text, exitCode } = await report(options, environment, redactor, context).finally(() => live?.end());
     stdout.write(text);
     return exitCode;
@@ -57,15 +61,15 @@ export async function runDoctor(
 
 interface ReportContext {
   readonly signal: AbortSignal;
-  readonly paint: Paint;
+  readonly terminal: Terminal;
   readonly activities: Activities | undefined;
 }
 
 async function report(
-  { config, local, timeoutS, json }: DoctorOptions,
+  { config, local, timeoutS, json, view }: DoctorOptions,
   environment: Environment,
   redactor: Redactor,
-  { signal: stopped, paint, activities }: ReportContext,
+  { signal: stopped, terminal, activities }: ReportContext,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const endsAt = new Date(systemClock.now().getTime() + timeoutS * 1000);
   const budget = new AbortController();
@@ -92,10 +96,13 @@ async function report(
     });
     // Redacts before the report wraps lines.
     const checks = found.map((check) => withoutSecrets(check, redactor));
-    return {
-      text: json ? jsonReport(checks) : textReport(checks, loaded.place, paint),
-      exitCode: exitCodeOf(checks, loaded),
-    };
+    const text =
+      view !== undefined
+        ? await viewReport(checks, { place: loaded.place, time: now }, view, terminal)
+        : json
+          ? jsonReport(checks)
+          : textReport(checks, loaded.place, paintFor(terminal.colour));
+    return { text, exitCode: exitCodeOf(checks, loaded) };
   } finally {
     clearTimeout(timer);
     end?.();

@@ -1,3 +1,4 @@
+import type { View } from "../../views/main.js";
 import type { OutputFile } from "../files/output-file.js";
 import { writeToStderr } from "../logger.js";
 import type { ActionManifest } from "../manifest.js";
@@ -44,7 +45,7 @@ export async function shownText(result: Result, showing: Showing): Promise<strin
 }
 
 /**
- * A result as a view for standard output. The views are loaded here, and nowhere else in core.
+ * A result as a view for standard output.
  * @throws if the view cannot be made
  */
 export async function viewText(
@@ -53,12 +54,14 @@ export async function viewText(
   view: ViewName,
   form: ViewForm,
 ): Promise<string> {
-  const { render, viewOf } = await import("../../views/main.js");
-  const { terminal, maxCharacters } = form;
-  const text = await render(viewOf(result, manifest), view, {
-    ...terminal,
-    ...(maxCharacters !== undefined && { maxCharacters }),
-  });
+  const { viewOf } = await import("../../views/main.js");
+  return textOfView(viewOf(result, manifest), view, form);
+}
+
+/** A view as text that ends in a line break. */
+export async function textOfView(view: View, name: ViewName, { terminal, maxCharacters }: ViewForm): Promise<string> {
+  const { render } = await import("../../views/main.js");
+  const text = await render(view, name, { ...terminal, ...(maxCharacters !== undefined && { maxCharacters }) });
   return text.endsWith("\n") ? text : `${text}\n`;
 }
 
