@@ -3,23 +3,17 @@ import { integration } from "../../core/generated/integration.js";
 import { isObject } from "../../core/json-object.js";
 import { readPackageFile } from "../export/package-files.js";
 
-/** The parts of the published schema that are used: for each action, what its json_result is. */
-interface Published extends SchemaObject {
-  readonly allOf: readonly { readonly if: { readonly properties: { readonly action?: { readonly const: string } } } }[];
-}
-
 /**
  * Why a document is no result that can be shown, to end a sentence; undefined if it is one. The published schema decides,
- * without what another version may have more: keys, actions, codes and other words.
+ * without what another version may have more: keys, actions, codes and other words. A view shows whatever json_result has.
  */
 export function shapeProblem(document: unknown): string | undefined {
-  const { $id, allOf, ...common } = loosened(JSON.parse(readPackageFile("result.schema.json").toString())) as Published;
-  const { action, version } = Object(document) as { readonly action?: unknown; readonly version?: unknown };
-  const own = allOf.filter(({ if: condition }) => condition.properties.action?.const === action);
-  const error = firstError(common, document) ?? firstError({ allOf: [{}, ...own] }, document);
+  const { allOf, ...common } = loosened(JSON.parse(readPackageFile("result.schema.json").toString())) as SchemaObject;
+  const error = firstError(common, document);
   if (error === undefined) {
     return undefined;
   }
+  const { version } = Object(document) as { readonly version?: unknown };
   const from = typeof version === "string" && version !== integration.version ? otherVersion : "";
   return `is no result of an action: ${sentenceOf(error)}${from}`;
 }
@@ -49,7 +43,7 @@ function firstError(schema: SchemaObject, document: unknown): ErrorObject | unde
   validate(document);
   const depth = ({ instancePath }: ErrorObject) => instancePath.split("/").length;
   return (validate.errors ?? [])
-    .filter(({ keyword }) => !["anyOf", "if"].includes(keyword))
+    .filter(({ keyword }) => keyword !== "anyOf")
     .reduce<ErrorObject | undefined>((best, each) => (best && depth(best) > depth(each) ? best : each), undefined);
 }
 
