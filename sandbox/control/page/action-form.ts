@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from "./html.js";
+import { type Content, type Html, html } from "../../../core/text/html.js";
 
 /** The field with the token that proves a form comes from the tenant's own page. */
 export const tokenField = "form-token";

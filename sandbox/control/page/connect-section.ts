@@ -1,6 +1,6 @@
 import { integration } from "../../../core/generated/integration.js";
+import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { Product } from "../../state/product.js";
-import { type Content, type Html, html } from "./html.js";
 
 /** The fields for configuring the integration. The secret is not shown. */
 export function connectSection({ product }: { readonly product: Product }): Html {

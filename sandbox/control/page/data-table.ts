@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from "./html.js";
+import { type Content, type Html, html } from "../../../core/text/html.js";
 
 export interface Column {
   readonly title: string;

@@ -1,6 +1,6 @@
+import { type Html, html } from "../../../core/text/html.js";
 import { type FaultName, type FaultSetting, faultSettings } from "../../faults/fault-types.js";
 import { settingField } from "../fault-form.js";
-import { type Html, html } from "./html.js";
 
 /** A field of the form that adds a fault. */
 interface Field {

@@ -1,9 +1,9 @@
+import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { FaultRuleState } from "../../faults/fault-plan.js";
 import { type FaultMatch, type FaultName, faultDescriptions } from "../../faults/fault-types.js";
 import { actionForm } from "./action-form.js";
 import { type Column, dataTable } from "./data-table.js";
 import { faultFields } from "./fault-fields.js";
-import { type Content, type Html, html } from "./html.js";
 import type { StatusView } from "./status-view.js";
 
 const columns: readonly Column[] = [

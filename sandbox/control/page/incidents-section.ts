@@ -1,8 +1,8 @@
+import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { Incident } from "../../state/incident-types.js";
 import type { IncidentRecord } from "../../state/incidents.js";
 import type { Product } from "../../state/product.js";
 import { type Column, dataTable } from "./data-table.js";
-import { type Content, type Html, html } from "./html.js";
 import { counted, inWords, moment } from "./words.js";
 
 /** Further incidents are collapsed. */

@@ -1,8 +1,8 @@
+import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { RequestLogEntry } from "../../request-log.js";
 import type { Product } from "../../state/product.js";
 import { actionForm } from "./action-form.js";
 import { type Column, dataTable } from "./data-table.js";
-import { type Content, type Html, html } from "./html.js";
 import type { StatusView } from "./status-view.js";
 import { counted, moment, shortened } from "./words.js";
 

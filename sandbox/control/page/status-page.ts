@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { type Html, html } from "../../../core/text/html.js";
 import { connectSection } from "./connect-section.js";
 import { faultsSection } from "./faults-section.js";
-import { type Html, html } from "./html.js";
 import { incidentsSection } from "./incidents-section.js";
 import { requestsSection } from "./requests-section.js";
 import type { StatusView } from "./status-view.js";

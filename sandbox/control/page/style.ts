@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.js";
+import { type Html, html } from "../../../core/text/html.js";
 
 /** The page's style sheet, as markup that is inserted unchanged. */
 export const style: Html = html`

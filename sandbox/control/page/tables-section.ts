@@ -1,5 +1,5 @@
+import { type Html, html } from "../../../core/text/html.js";
 import type { HuntingTable } from "../../data/hunting-tables.js";
-import { type Html, html } from "./html.js";
 import { counted } from "./words.js";
 
 /** The hunting tables and their number of rows; empty tables are collapsed. */

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.js";
+import { type Html, html } from "../../../core/text/html.js";
 
 /** A value of an enumeration as words: `truePositive` is "True positive". */
 export function inWords(value: string): string {

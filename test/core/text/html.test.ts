@@ -1,5 +1,4 @@
-import { html } from "../../../sandbox/control/page/html.js";
-import { counted, inWords, moment, shortened } from "../../../sandbox/control/page/words.js";
+import { html } from "../../../core/text/html.js";
 
 describe("a template of a page", () => {
   it.each<[string, string]>([
@@ -28,29 +27,5 @@ describe("a template of a page", () => {
     const forged = { text: "<script>" } as unknown as string;
 
     expect(html`${forged}`.text).toBe("[object Object]");
-  });
-});
-
-describe("words of a page", () => {
-  it.each([
-    ["inProgress", "In progress"],
-    ["informationalExpectedActivity", "Informational expected activity"],
-    ["high", "High"],
-    ["", ""],
-  ])("tells %j as %j", (value, words) => {
-    expect(inWords(value)).toBe(words);
-  });
-
-  it("counts, dates and cuts", () => {
-    expect([
-      counted(1, "request"),
-      counted(12_000, "request"),
-      counted(0, "table with rows", "tables with rows"),
-    ]).toEqual(["1 request", "12,000 requests", "0 tables with rows"]);
-    expect(moment("2026-11-24T12:00:07.123Z").text).toBe(
-      '<time datetime="2026-11-24T12:00:07.123Z">2026-11-24 12:00:07</time>',
-    );
-    expect(moment("2026-11-24T12:00:07.123Z", "minute").text).toContain(">2026-11-24 12:00<");
-    expect([shortened("abc", 3), shortened("abcd", 3)]).toEqual(["abc", "abc…"]);
   });
 });

@@ -1,4 +1,4 @@
-import { visible } from "../../../core/text/visible-text.js";
+import { visible } from "./visible-text.js";
 
 /** Values allowed in a template. Strings are always text; only `html` creates markup. */
 export type Content = Html | string | number | undefined | readonly Content[];
@@ -20,9 +20,15 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
 }
 
 function written(content: Content): string {
-  if (content === undefined) return "";
-  if (content instanceof Markup) return content.text;
-  if (Array.isArray(content)) return content.map(written).join("");
+  if (content === undefined) {
+    return "";
+  }
+  if (content instanceof Markup) {
+    return content.text;
+  }
+  if (Array.isArray(content)) {
+    return content.map(written).join("");
+  }
   return escaped(visible(String(content)));
 }
 
