@@ -20,6 +20,7 @@ const parts = [
   "scripts",
   "test/actions",
   "test/support",
+  "views",
 ];
 const files = [
   "README.md",

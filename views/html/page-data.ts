@@ -1,0 +1,74 @@
+import { jsonText } from "../../core/json/json-text.js";
+import type { Cell, CellType, Column, TableSection, View } from "../view.js";
+import { pageText } from "./cell-form.js";
+
+/** Rows that the page has as HTML, for readers without its script. The script has all rows. */
+export const ROWS_AS_HTML = 200;
+
+/** A value of at most this length is on one line. */
+const SHORT = 24;
+
+/** What the page's script works on. */
+export interface PageData {
+  /** When the run started, as ISO 8601. */
+  readonly time: string;
+  /** The tables of the page, in its order. */
+  readonly tables: readonly PageTable[];
+}
+
+export interface PageTable {
+  readonly title: string;
+  readonly columns: readonly PageColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly emptyColumns: readonly string[];
+}
+
+export interface PageColumn {
+  readonly name: string;
+  readonly type: CellType;
+  /** Numbers are right-aligned, short values are on one line, long values get the remaining width. */
+  readonly width: "number" | "short" | "long";
+  /** Whether the column is shown only on request. */
+  readonly isLow: boolean;
+}
+
+/** The data of a view's tables. */
+export function pageData({ time, sections }: View): PageData {
+  return { time: time.toISOString(), tables: sections.filter(isTable).map(pageTable) };
+}
+
+/** A table as the page shows it. Columns of low importance are shown at once if there are no others. */
+export function pageTable({ title, columns, rows, emptyColumns }: TableSection): PageTable {
+  const hasOthers = columns.some(({ importance }) => importance !== "low");
+  return {
+    title,
+    columns: columns.map((column, index) => ({
+      name: column.name,
+      type: column.type,
+      width: widthOf(column, rows, index),
+      isLow: hasOthers && column.importance === "low",
+    })),
+    rows,
+    emptyColumns,
+  };
+}
+
+/** The data as the text of a `<script type="application/json">`, which no text in it can end. */
+export function scriptJson(data: PageData): string {
+  return jsonText(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function isTable(section: View["sections"][number]): section is TableSection {
+  return section.kind === "table";
+}
+
+function widthOf({ type }: Column, rows: TableSection["rows"], index: number): PageColumn["width"] {
+  if (type === "number") {
+    return "number";
+  }
+  const isShort = rows.slice(0, ROWS_AS_HTML).every((row) => pageText(row[index], type).length <= SHORT);
+  return isShort ? "short" : "long";
+}
