@@ -1,4 +1,5 @@
-import { isOrdinaryText, isPrintableAscii } from "../text/printable-ascii.js";
+import { isFormula } from "../text/formula.js";
+import { isOrdinaryText } from "../text/printable-ascii.js";
 import { visible } from "../text/visible-text.js";
 
 /** A comma, or a line break as Unicode knows it. */
@@ -9,32 +10,10 @@ const SEPARATOR = /\r\n|[,\n\v\f\r\u0085\u2028\u2029]/g;
  * quoted. Other hidden characters are visible, and formulas are disabled.
  */
 export function csvCell(text: string): string {
-  if (isOrdinaryText(text) && beginsAsWord(text) && !text.includes(",")) {
+  if (isOrdinaryText(text) && !isFormula(text) && !text.includes(",")) {
     return text;
   }
   const oneCell = text.replace(SEPARATOR, " ");
   const shown = visible(oneCell);
   return isFormula(text) || (oneCell !== text && isFormula(oneCell)) ? `'${shown}` : shown;
-}
-
-const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
-
-/** Spreadsheets ignore leading blanks, and treat full-width, small and superscript signs like the plain ones. */
-function isFormula(text: string): boolean {
-  if (beginsAsWord(text)) {
-    return false;
-  }
-  if (/^[\t\r\n]/.test(text)) {
-    return true;
-  }
-  if (isPrintableAscii(text)) {
-    return /^ *[=+@-]/.test(text) && !NUMBER.test(text.trim());
-  }
-  const start = /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u.exec(text)?.[0] ?? "";
-  return /^[=+@\u2212-]/.test(start.normalize("NFKC"));
-}
-
-/** Whether the first character is a letter of ASCII, a digit or an underscore, or there is none. */
-function beginsAsWord(text: string): boolean {
-  return !/^\W/.test(text);
 }
