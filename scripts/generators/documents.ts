@@ -3,13 +3,13 @@ import type { Manifests } from "../../cli/manifests/manifest-data.js";
 import {
   actionPage,
   actionsTable,
-  configurationTable,
-  contextTable,
-  errorTable,
+  configurationList,
+  contextList,
+  errorList,
   fillSection,
   permissionsTable,
   ruleTable,
-  warningTable,
+  warningList,
 } from "./markdown.js";
 import type { GeneratedFile } from "./source-file.js";
 
@@ -17,10 +17,10 @@ import type { GeneratedFile } from "./source-file.js";
 export function documentFiles(root: string, manifests: Manifests): GeneratedFile[] {
   const sections: Record<string, Record<string, string>> = {
     "README.md": { actions: actionsTable(manifests), permissions: permissionsTable(manifests) },
-    "docs/configuration.md": { configuration: configurationTable(manifests) },
-    "docs/payload.md": { context: contextTable(manifests.integration) },
+    "docs/configuration.md": { configuration: configurationList(manifests) },
+    "docs/payload.md": { context: contextList(manifests.integration) },
     "docs/lint.md": { rules: ruleTable() },
-    "docs/errors.md": { errors: errorTable(), warnings: warningTable() },
+    "docs/errors.md": { errors: errorList(), warnings: warningList() },
   };
   for (const action of manifests.actions) {
     sections[`docs/actions/${action.name}.md`] = { action: actionPage(action) };

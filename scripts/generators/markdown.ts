@@ -3,53 +3,20 @@ import { toFieldSpec, toParameters } from "../../cli/manifests/field-schema.js";
 import type { ActionData, IntegrationData, Manifests } from "../../cli/manifests/manifest-data.js";
 import { apiTitle } from "../../core/configuration/clouds.js";
 import { errorCatalogue } from "../../core/errors.js";
-import { defaultLabel, kindOf } from "../../core/fields/field-words.js";
-import type { FieldSpec, Permission } from "../../core/manifest.js";
+import type { Permission } from "../../core/manifest.js";
 import { warningCatalogue } from "../../core/warnings.js";
 import { examplePayload } from "./contracts.js";
-
-/** A Markdown table. Cells are on one line, with escaped pipes. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim()).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function code(value: string): string {
-  return value.includes("`") ? `\`\` ${value} \`\`` : `\`${value}\``;
-}
-
-function defaultOf(field: FieldSpec): string {
-  const label = defaultLabel(field);
-  if (label === undefined) {
-    return "";
-  }
-  return field.defaultIsPrefillOnly ? `${code(label)} (pre-filled in forms)` : code(label);
-}
-
-function fieldTable(fields: readonly FieldSpec[]): string {
-  return table(
-    ["Name", "Display name", "Mandatory", "Value", "Default", "Description"],
-    fields.map((field) => [
-      code(field.name),
-      field.displayName,
-      field.isMandatory ? "yes" : "no",
-      kindOf(field),
-      defaultOf(field),
-      field.description,
-    ]),
-  );
-}
+import { code, list, table } from "./table.js";
+import { fieldList, valueList } from "./value-list.js";
 
 /** The README's table of actions. */
 export function actionsTable({ actions }: Manifests): string {
   return table(
-    ["Action", "What it does", "Writes", "Least permissions (application)"],
+    ["Action", "What it does", "Writes"],
     actions.map((action) => [
       `[${action.title}](docs/actions/${action.name}.md)`,
       action.description.split(/(?<=\.)\s/)[0] ?? "",
       action.writes ? "yes" : "no",
-      action.permissions.map(permissionText).join(", "),
     ]),
   );
 }
@@ -77,21 +44,21 @@ function isOfGraph({ permissions }: ActionData): boolean {
 }
 
 /** The configuration fields, for README and docs. */
-export function configurationTable({ integration }: Manifests): string {
-  return fieldTable(integration.configuration.map((field) => toFieldSpec(field, "configuration")));
+export function configurationList({ integration }: Manifests): string {
+  return fieldList(integration.configuration.map((field) => toFieldSpec(field, "configuration")));
 }
 
 /** The arguments of all actions. */
-export function contextTable(integration: IntegrationData): string {
-  return table(
-    ["Name", "Type", "Mandatory", "Default", "Description"],
-    integration.context.map((argument) => [
-      code(argument.name),
-      argument.type,
-      argument.is_mandatory ? "yes" : "no",
-      argument.default === undefined ? "" : code(argument.default),
-      argument.description,
-    ]),
+export function contextList(integration: IntegrationData): string {
+  return valueList(
+    integration.context.map((argument) => ({
+      name: argument.name,
+      displayName: undefined,
+      isMandatory: argument.is_mandatory,
+      description: argument.description,
+      kind: argument.type,
+      defaultText: argument.default === undefined ? undefined : code(argument.default),
+    })),
   );
 }
 
@@ -106,7 +73,7 @@ export function actionPage(action: ActionData): string {
       action.permissions.map((permission) => [permissionText(permission), permission.purpose]),
     ),
     "## Parameters",
-    parameters.length === 0 ? "None." : fieldTable(parameters),
+    parameters.length === 0 ? "None." : fieldList(parameters),
     "## Messages",
     table(
       ["When", "Message"],
@@ -124,31 +91,25 @@ export function actionPage(action: ActionData): string {
 }
 
 /** The error catalogue. */
-export function errorTable(): string {
+export function errorList(): string {
   const exits = {
     refused: () => "2",
     failed: (retryable: boolean) => (retryable ? "75" : "1"),
     timed_out: () => "3",
     aborted: () => "143 or 130",
   } as const;
-  return table(
-    ["Code", "Exit", "Retryable", "Cause", "What to do"],
-    Object.entries(errorCatalogue).map(([name, entry]) => [
-      code(name),
-      exits[entry.outcome](entry.retryable),
-      entry.retryable ? "yes" : "no",
-      entry.cause,
-      entry.hint,
+  return list(
+    Object.entries(errorCatalogue).map(([name, { outcome, retryable, cause, hint }]) => [
+      `**${code(name)}** · exit code ${exits[outcome](retryable)}${retryable ? " · retryable" : ""}`,
+      cause,
+      `What to do: ${hint}`,
     ]),
   );
 }
 
 /** The warning catalogue. */
-export function warningTable(): string {
-  return table(
-    ["Code", "Meaning"],
-    Object.entries(warningCatalogue).map(([name, meaning]) => [code(name), meaning]),
-  );
+export function warningList(): string {
+  return list(Object.entries(warningCatalogue).map(([name, meaning]) => [`**${code(name)}**`, meaning]));
 }
 
 /** The rules of `m365-defender lint`. */

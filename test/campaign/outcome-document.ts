@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fillSection, table } from "../../scripts/generators/markdown.js";
+import { fillSection } from "../../scripts/generators/markdown.js";
+import { table } from "../../scripts/generators/table.js";
 import type { CampaignOutcome } from "./outcome.js";
 import type { ScenesOutcome } from "./parallel/play-scenes.js";
 

@@ -17,11 +17,11 @@ function productSource(): string {
     .join("\n");
 }
 
-/** The codes in the first column of a document's tables. */
+/** The codes that a document's lists begin with. */
 function documentedCodes(section: string): string[] {
   const document = readFileSync(join(root, "docs/errors.md"), "utf8");
   const part = document.split(`<!-- generated: ${section} -->`)[1]?.split(`<!-- end: ${section} -->`)[0] ?? "";
-  return [...part.matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1] ?? "");
+  return [...part.matchAll(/^- \*\*`([A-Z_]+)`/gm)].map((match) => match[1] ?? "");
 }
 
 describe("the catalogues", () => {

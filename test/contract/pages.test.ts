@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lintProject } from "../../cli/lint/lint.js";
 import { errorCatalogue } from "../../core/errors.js";
@@ -56,5 +56,20 @@ describe("the pages that a newcomer reads", () => {
     );
 
     expect(links.filter(({ page, anchor }) => !anchorsOf(page).includes(anchor))).toEqual([]);
+  });
+
+  it("leave the texts of generated parts room on a narrow page", () => {
+    const pages = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`);
+    const heads = ["README.md", ...pages].flatMap((path) =>
+      [...read(path).matchAll(/<!-- generated: ([\w-]+) -->\n([\s\S]*?)<!-- end: \1 -->/g)].flatMap(
+        ([, name, part = ""]) =>
+          [...part.matchAll(/^\| ---.*$/gm)].map(([line]) => ({ path, name, columns: line.split("|").length - 2 })),
+      ),
+    );
+
+    expect(heads.length).toBeGreaterThan(10);
+    expect(heads.filter(({ columns }) => columns > 3)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { ActionData, Manifests } from "../../cli/manifests/manifest-data.js
 import { integration } from "../../core/generated/integration.js";
 import { helpText } from "../../core/program/help.js";
 import { neededRolesFile, toActionManifest } from "../../scripts/generators/contracts.js";
-import { actionPage, actionsTable, permissionsTable } from "../../scripts/generators/markdown.js";
+import { actionPage, permissionsTable } from "../../scripts/generators/markdown.js";
 
 const role = "SecurityIncident.Read.All";
 
@@ -37,7 +37,6 @@ it("the same role of two APIs is two roles, each with its actions", () => {
 it("each table of permissions names the API", () => {
   const both = `\`${role}\`, \`${role}\` of devices`;
 
-  expect(actionsTable(project)).toContain(`| no | ${both} |`);
   expect(permissionsTable(project)).toContain(`| Get Device | ${both} |`);
   expect(actionPage(getDevice)).toContain(`| Application permission | What for |`);
   expect(actionPage(getDevice)).toContain(`| \`${role}\` of devices | read devices |`);
