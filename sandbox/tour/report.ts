@@ -1,122 +1,84 @@
-import type { Result } from "../../core/result/result.js";
+import type { Terminal } from "../../core/program/terminal.js";
+import { type Paint, paintFor } from "../../core/text/paint.js";
+import { widthOf } from "../../core/text/text-width.js";
 import { visible } from "../../core/text/visible-text.js";
 import type { RequestLogEntry } from "../request-log.js";
-import type { Stop } from "./stops.js";
-import { textTable } from "./text-table.js";
+import type { Asking, StopPayload } from "./stops.js";
+import { wrapped } from "./wrapped.js";
 
-const WIDTH = 100;
-const MARGIN = 12;
+/** Columns of a label and the gap behind it. */
+const MARGIN = 11;
+/** Columns of prose at most, because longer lines are hard to read. */
+const WIDEST_STORY = 102;
 
-/** One run of the tour with its result. */
-export interface TourRun {
-  readonly stop: Stop;
-  /** Position in the tour, from 1. */
+/** Where a stop is in the tour. */
+export interface Place {
+  /** From 1. */
   readonly number: number;
-  readonly result: Result;
-  readonly exitCode: number;
-  readonly isExpected: boolean;
-  /** Requests that reached the tenant. */
-  readonly received: readonly RequestLogEntry[];
+  readonly count: number;
 }
 
-/** One run of the tour for a person: the input, the requests, the result. */
-export function report({ stop, number, result, exitCode, isExpected, received }: TourRun): string {
+/** How a run of the tour ended. */
+export interface StopEnding {
+  readonly exitCode: number;
+  readonly isExpected: boolean;
+  /** What the run wrote to standard error: nothing, if all is well. */
+  readonly stderr: string;
+}
+
+/** Before a run: why it is made, and what it is asked. */
+export function introduction(stop: Asking, payload: StopPayload, place: Place, terminal: Terminal): string {
+  const paint = paintFor(terminal.colour);
   return [
-    heading(`${number}. ${stop.title}`),
-    line("story", stop.story),
-    ...line("asked", askedFor(stop)).split("\n"),
-    ...sent(result, received),
-    line("message", messageOf(result)),
-    ...(result.error?.errors ?? []).map((problem) => line("", `- ${problem.message}`)),
-    ...result.warnings.map((warning) => line("warning", `${warning.code}: ${warning.message}`)),
-    ...capabilities(result).map((text) => line("", text)),
-    ...result.links.flatMap((link) => [line("link", link.title), visible(link.url)]),
-    ...rows(result),
-    line("exit code", `${exitCode}${isExpected ? "" : "   ✗ unexpected"}`),
+    heading(`${place.number} of ${place.count} · ${stop.title}`, terminal.width, paint),
+    ...wrapped(stop.story, Math.min(terminal.width, WIDEST_STORY)),
+    "",
+    ...labelled("Asked", askedFor(payload), terminal.width, paint),
     "",
   ].join("\n");
 }
 
-/** The message without parts that are shown anyway: the query, and the problems of a refusal. */
-function messageOf(result: Result): string {
-  const [kql] = result.meta.kql;
-  const problems = result.error?.errors.length ?? 0;
-  const repeated = problems > 1 ? result.error?.message : kql;
-  return repeated === undefined
-    ? result.message
-    : result.message.replace(repeated, problems > 1 ? `${problems} problems:` : "(the KQL above)");
-}
-
-function heading(title: string): string {
-  return `── ${title} ${"─".repeat(WIDTH - title.length - 4)}`;
-}
-
-function askedFor(stop: Stop): string {
-  const { parameters, scope, entities } = stop.payload as {
-    parameters: Record<string, unknown>;
-    scope?: string;
-    entities?: { identifier: string }[];
-  };
-  const asked = Object.entries(parameters).map(
-    ([name, value]) =>
-      `${name}: ${String(value)
-        .split("\n")
-        .map((each) => each.trim())
-        .join(" ")}`,
-  );
-  if (entities) {
-    asked.push(`scope: ${scope} of ${entities.map((entity) => entity.identifier).join(", ")}`);
-  }
-  return asked.length === 0 ? "(no parameters)" : asked.join("\n");
-}
-
-/** The KQL, and each request to the tenant with body and status. */
-function sent(result: Result, received: readonly RequestLogEntry[]): string[] {
-  const queries = result.meta.kql.map((kql) => line("KQL", kql));
-  const requests = received.map(({ method, path, body, status, detail }, index) => {
-    const isShown = body !== undefined && result.meta.kql.length === 0;
+/** After a run: the requests that reached the tenant. The result is shown below them. */
+export function requestLines(received: readonly RequestLogEntry[], { width, colour }: Terminal): string {
+  const requests = received.flatMap(({ method, path, status, detail, body }) => {
     const note = detail === undefined ? "" : ` (${detail})`;
-    return line(
-      index === 0 ? "sent" : "",
-      `${method} ${path} → ${status}${note}${isShown ? `\n  ${JSON.stringify(body)}` : ""}`,
-    );
+    const isQuery = path.endsWith("/runHuntingQuery");
+    return [
+      `${method} ${path} → ${status}${note}`,
+      // The result shows the query.
+      ...(body === undefined || isQuery ? [] : [`  ${JSON.stringify(body)}`]),
+    ];
   });
-  return queries.length + requests.length === 0 ? [line("sent", "nothing")] : [...queries, ...requests];
+  const lines = labelled("Sent", requests.length === 0 ? ["nothing"] : requests, width, paintFor(colour));
+  return `${lines.join("\n")}\n\n`;
 }
 
-function capabilities(result: Result): string[] {
-  const list = (result.json_result as { capabilities?: { name: string; state: string; detail: string }[] } | null)
-    ?.capabilities;
-  return (list ?? []).map(({ name, state, detail }) => `${name}: ${state}. ${detail}`);
+/** Below the result: the exit code. */
+export function ending({ exitCode, isExpected, stderr }: StopEnding, { width, colour }: Terminal): string {
+  const paint = paintFor(colour);
+  const lines = labelled("Exit code", [isExpected ? String(exitCode) : `${exitCode} ✗ unexpected`], width, paint);
+  const said = stderr.split("\n").filter((line) => line !== "");
+  return `${[...lines, ...said.map(visible)].join("\n")}\n\n`;
 }
 
-function rows(result: Result): string[] {
-  const [table] = result.tables;
-  if (!table || !Array.isArray(result.json_result)) {
-    return [];
-  }
-  const names = table.columns.map((column) => column.name);
-  const cells = (result.json_result as Record<string, unknown>[]).map((row) => names.map((name) => row[name]));
-  const { truncated, row_limit: limit } = result.meta;
-  const cut = truncated === null ? ", perhaps more" : truncated ? `, cut at the limit of ${limit}` : "";
-  return [line("rows", `${cells.length}${cut}`), ...textTable(names, cells, WIDTH - 2).map((text) => `  ${text}`)];
+/** A title in a rule of the whole width. The rules within a result are thinner. */
+export function heading(title: string, width: number, paint: Paint): string {
+  const rule = "━".repeat(Math.max(0, width - widthOf(title) - 4));
+  return `${paint("cyan", "━━")} ${paint("bold", title)} ${paint("cyan", rule)}`;
 }
 
-/** A label and its wrapped text. Each line of the text begins a new line. */
-function line(label: string, text: string): string {
-  const lines = text.split("\n").flatMap((each) => wrap(visible(each), WIDTH - MARGIN));
-  return lines.map((each, index) => `${(index === 0 ? label : "").padEnd(MARGIN)}${each}`).join("\n");
+function askedFor({ parameters, scope, entities }: StopPayload): readonly string[] {
+  const asked = Object.entries(parameters).map(
+    ([name, value]) => `${name}: ${String(value).replace(/\s*\n\s*/g, " ")}`,
+  );
+  const more = entities === undefined ? [] : [`entities: ${entities.length}`, `scope: ${scope}`];
+  return asked.length + more.length === 0 ? ["no parameters"] : [...asked, ...more];
 }
 
-/** Wraps to at most `width` characters, at blanks and after commas. Continuation lines are indented. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > width) {
-    const found = Math.max(rest.lastIndexOf(" ", width), rest.lastIndexOf(",", width - 1) + 1);
-    const end = found > width / 2 ? found : width;
-    lines.push(rest.slice(0, end));
-    rest = `    ${rest.slice(end).trimStart()}`;
-  }
-  return [...lines, rest];
+/** Texts with a label beside the first of them. */
+function labelled(label: string, texts: readonly string[], width: number, paint: Paint): readonly string[] {
+  const lines = texts.flatMap((text) =>
+    wrapped(visible(text), width - MARGIN).map((line, index) => (index === 0 ? line : `  ${line}`)),
+  );
+  return lines.map((line, index) => `${paint("dim", (index === 0 ? label : "").padEnd(MARGIN))}${line}`);
 }
