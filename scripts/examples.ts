@@ -1,11 +1,12 @@
 /**
- * Runs the manifests' examples against a local tenant at a fixed time. Writes command and output to each action's page,
- * and the JSON result to data/examples. A second run changes nothing. `npm run examples -- get-alert` runs one example.
+ * Runs the manifests' examples against a local tenant at a fixed time. Writes command and output to each action's page, the
+ * JSON result to data/examples, and views of some to docs/views.md. A second run changes nothing. `npm run examples -- get-alert` runs one example.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lintProject } from "../cli/lint/lint.js";
 import { runExamples } from "./generators/example-runs.js";
+import { exampleViewFiles } from "./generators/example-views.js";
 import { exampleFiles } from "./generators/examples.js";
 
 const root = join(__dirname, "..");
@@ -19,7 +20,10 @@ async function main(names: readonly string[]): Promise<void> {
       process.exitCode = 1;
       continue;
     }
-    for (const { path, text } of exampleFiles(root, data, output)) {
+    for (const { path, text } of [
+      ...exampleFiles(root, data, output),
+      ...(await exampleViewFiles(root, data, output)),
+    ]) {
       writeFileSync(join(root, path), text);
     }
     console.log(`ran  ${data.name}`);

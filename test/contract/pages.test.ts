@@ -47,6 +47,7 @@ describe("the pages that a newcomer reads", () => {
     "docs/payload.md",
     "docs/secops.md",
     "docs/local-tenant.md",
+    "docs/views.md",
   ])("lead to headings that exist: %s", (path) => {
     const links = [...read(path).matchAll(/\]\((?!https?:)([^)#]*\.md|)#([^)]+)\)/g)].map(
       ([, file = "", anchor = ""]) => ({

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { integration } from "../../core/generated/integration.js";
@@ -24,6 +24,16 @@ describe("the README", () => {
   it("shows one run with its result, and its dry run", () => {
     expect(examples.map(({ command }) => command.match(/--local|--dry-run/)?.[0])).toEqual(["--local", "--dry-run"]);
     expect(examples.map(({ shown }) => Object.keys(shown))).toEqual([["status", "is_success", "message"], []]);
+  });
+
+  it("shows pictures that exist, each with what it shows in words", () => {
+    const files = [...readme.matchAll(/(?:src|srcset)="([^"]+)"|!\[[^\]]*\]\(([^)]+)\)/g)].map(
+      (match) => match[1] ?? match[2],
+    );
+
+    expect(files).toHaveLength(3);
+    expect(files.filter((file) => !existsSync(join(root, file ?? "")))).toEqual([]);
+    expect(readme.match(/!\[[^\]]{20,}\]|<img alt="[^"]{20,}"/g)).toHaveLength(2);
   });
 
   it("leads to the page of every action", () => {

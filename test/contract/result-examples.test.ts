@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lintProject } from "../../cli/lint/lint.js";
 import { type ExampleRun, runExamples, withNumberedRequests } from "../../scripts/generators/example-runs.js";
+import { exampleViewFiles } from "../../scripts/generators/example-views.js";
 import { exampleFiles } from "../../scripts/generators/examples.js";
 import { expectValidResult } from "../support/execute.js";
 
@@ -14,12 +15,16 @@ beforeAll(async () => {
 });
 
 describe("the example", () => {
-  it.each(actions)("of $title, run again, changes neither its page nor its result", ({ name }) => {
+  it.each(actions)("of $title, run again, changes neither its page nor its result nor its views", async ({ name }) => {
     const run = runs.find(({ data }) => data.name === name) as ExampleRun;
 
     expect(run.isCompleted).toBe(true);
     expectValidResult(JSON.parse(run.output));
-    for (const { path, text } of exampleFiles(root, run.data, run.output)) {
+    const files = [
+      ...exampleFiles(root, run.data, run.output),
+      ...(await exampleViewFiles(root, run.data, run.output)),
+    ];
+    for (const { path, text } of files) {
       expect({ path, text: readFileSync(join(root, path), "utf8") }).toEqual({ path, text });
     }
   });

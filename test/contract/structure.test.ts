@@ -122,6 +122,8 @@ describe("the structure", () => {
     "docs/migration.md",
     "docs/operations.md",
     "docs/performance.md",
+    "docs/scripting.md",
+    "docs/views.md",
     ...readdirSync(join(root, "docs/actions")).map((name) => `docs/actions/${name}`),
   ])("has no dead link in %s", (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? "");
