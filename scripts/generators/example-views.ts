@@ -14,7 +14,8 @@ const WIDTH = 100;
 /** The views on the page: of which action's example, and the language of the block. */
 const shown: readonly { readonly action: string; readonly view: ViewName; readonly language: string }[] = [
   { action: "list-incidents", view: "table", language: "text" },
-  { action: "update-incident", view: "table", language: "text" },
+  { action: "update-incident", view: "markdown", language: "markdown" },
+  { action: "list-incidents", view: "csv", language: "csv" },
 ];
 
 /** The page of the views with those of an example's output. No file if it shows none of them. */
@@ -27,9 +28,17 @@ export async function exampleViewFiles(
   let text = readFileSync(join(root, page), "utf8");
   for (const { view, language } of views) {
     const rendered = await render(viewOf(JSON.parse(output), action), view, { width: WIDTH });
-    text = fillSection(text, `${view}-${action.name}`, fenced(rendered.trimEnd(), language));
+    text = fillSection(text, `${view}-${action.name}`, fenced(readable(rendered), language));
   }
   return views.length === 0 ? [] : [{ path: page, text }];
+}
+
+/** Without the marks of a CSV file that nobody sees: that of UTF-8, and its line ends. */
+function readable(text: string): string {
+  return text
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .trim();
 }
 
 /** A fence that is longer than any in the text. */

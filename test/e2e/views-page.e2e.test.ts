@@ -51,8 +51,8 @@ describe("the page of the views", () => {
     expect(statSync(join(folder, "incident.json")).mode & 0o777).toBe(0o600);
     expect(read("incident.html")).toMatch(/^<!doctype html>/i);
     expect(read("ticket.md").length).toBeLessThanOrEqual(32_000);
-    expect(read("ticket.md")).toContain("Multi-stage incident");
-    expect(read("evidence.csv")).not.toBe("");
+    expect(read("ticket.md")).toContain("| Malicious  | `192.0.2.45` ");
+    expect(read("evidence.csv")).toMatch(/^\uFEFFVerdict,[\s\S]*\r\nMalicious,192\.0\.2\.45,/);
     expect(JSON.parse(read("teams.json"))).toMatchObject({ type: "message" });
     expect(JSON.parse(read("slack.json"))).toHaveProperty("blocks");
   });
