@@ -1,6 +1,6 @@
 import { shapeOf } from "../../core/hunting/entities/column-shapes.js";
 import { columnType, timeColumnOf } from "../../core/hunting/query/hunting-schema.js";
-import { SOURCE_TABLE } from "../../core/hunting/query/source-table.js";
+import { SOURCE_TABLE } from "../../core/hunting/query/source-column.js";
 import type { JsonObject } from "../../core/json-object.js";
 import type { Column } from "../view.js";
 import { cellTypeOf, cellTypeOfValues } from "./cell-types.js";

@@ -1,5 +1,5 @@
 import { isKnownTable } from "../../core/hunting/query/hunting-schema.js";
-import { SOURCE_TABLE } from "../../core/hunting/query/source-table.js";
+import { SOURCE_TABLE } from "../../core/hunting/query/source-column.js";
 import { KqlSyntaxError } from "../../core/hunting/text/refusal.js";
 import { type Token, tokenize } from "../../core/hunting/text/tokenizer.js";
 

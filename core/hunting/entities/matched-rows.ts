@@ -1,5 +1,5 @@
 import type { EntityUse } from "../../run-record.js";
-import { SOURCE_TABLE } from "../query/source-table.js";
+import { SOURCE_TABLE } from "../query/source-column.js";
 import { isFreeText, nameForms } from "./column-conditions.js";
 import type { EntityFilter } from "./entity-filter.js";
 import type { EntitySearch } from "./entity-searches.js";

@@ -1,8 +1,6 @@
 import { type Problem, problemsError } from "../../errors.js";
 import type { Clause } from "../text/clauses.js";
-
-/** The column that says which table a row comes from. */
-export const SOURCE_TABLE = "SourceTable";
+import { SOURCE_TABLE } from "./source-column.js";
 
 /** Clauses that keep all rows' columns as they are, so that columns of the tables are still there after them. */
 export const harmlessOperators: ReadonlySet<string> = new Set(["where", "filter", "extend"]);
