@@ -1,13 +1,11 @@
 import { countText, joinText } from "../text/count-text.js";
-import type { ChartSection, CodeSection, NextStep, Section, TableSection } from "../view.js";
+import type { CodeSection, NextStep, Section, TableSection } from "../view.js";
 import { entityMatches } from "./entity-matches.js";
-import { hitsChart } from "./hits-chart.js";
 import { huntingColumns } from "./hunting-columns.js";
 import type { KeptResult } from "./kept-result.js";
 import { type QuerySubject, subjectOf } from "./query-subject.js";
 import { inTime, windowText } from "./query-window.js";
-import { rowColumns } from "./row-columns.js";
-import { cellsOf, tableSection } from "./table-section.js";
+import { rowsChart, rowsSection } from "./rows-sections.js";
 import { objectsOf } from "./values.js";
 import { advice, factsOf, type ViewBody } from "./view-body.js";
 
@@ -19,7 +17,7 @@ export function queryView(result: KeptResult): ViewBody {
   const { meta, entities } = result;
   const subject = subjectOf(meta.kql[0] ?? "");
   const rows = rowsTable(result, subject);
-  const chart = rows === undefined || subject.isAggregated ? undefined : chartOf(rows, result);
+  const chart = rows === undefined || subject.isAggregated ? undefined : rowsChart(rows, result);
   const sections: readonly (Section | undefined)[] = [chart, entityMatches(entities), rows, ...queryCode(meta.kql)];
   return {
     headline: headlineOf(result, subject, rows?.rows.length ?? 0),
@@ -45,23 +43,8 @@ export function queryCode(kql: readonly string[]): readonly CodeSection[] {
   }));
 }
 
-function rowsTable({ data, tables }: KeptResult, subject: QuerySubject): TableSection | undefined {
-  const rows = objectsOf(data);
-  const columns = huntingColumns(rowColumns(tables[0], rows), rows, subject);
-  return columns.length === 0
-    ? undefined
-    : tableSection({ title: "Rows", columns, rows: cellsOf(rows, columns), isMain: true });
-}
-
-/** By the column of the tables' own time, else by the first time. */
-function chartOf({ columns, rows }: TableSection, { meta }: KeptResult): ChartSection | undefined {
-  const isTime = columns.map(({ type }) => type === "time");
-  const main = columns.findIndex(({ importance }, index) => isTime[index] && importance === "high");
-  const place = main === -1 ? isTime.indexOf(true) : main;
-  const times = place === -1 ? [] : rows.map((row) => row[place]);
-  const chart = hitsChart(times, meta.window);
-  const notes = meta.truncated === true ? ["Only the rows that were returned are counted."] : [];
-  return chart && { ...chart, notes: [...notes, ...chart.notes] };
+function rowsTable(result: KeptResult, subject: QuerySubject): TableSection | undefined {
+  return rowsSection(result, (columns, rows) => huntingColumns(columns, rows, subject));
 }
 
 function headlineOf(result: KeptResult, { tables }: QuerySubject, count: number): string {

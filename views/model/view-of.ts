@@ -2,18 +2,12 @@ import type { ActionManifest } from "../../core/manifest.js";
 import type { Result } from "../../core/result/result.js";
 import { linkOf } from "../text/cell-text.js";
 import type { View } from "../view.js";
-import { commentView } from "./comment-view.js";
+import { dataView } from "./data-view.js";
 import { dryRunSections } from "./dry-run-sections.js";
 import { failureView, outcomeOf } from "./failure-view.js";
-import { genericView } from "./generic-view.js";
-import { incidentListView } from "./incident-list-view.js";
-import { incidentView } from "./incident-view.js";
 import { type KeptResult, readKept } from "./kept-result.js";
-import { pingView } from "./ping-view.js";
 import { queryCode, queryView } from "./query-view.js";
 import { runSection } from "./run-section.js";
-import { updateView } from "./update-view.js";
-import { isObjectWith } from "./values.js";
 import type { ViewBody } from "./view-body.js";
 
 /**
@@ -37,27 +31,6 @@ export function viewOf(result: Result, manifest: Pick<ActionManifest, "title">):
   };
 }
 
-/** The view of an action's data, and whether a result has such data. */
-interface DataView {
-  readonly fits: (data: unknown) => boolean;
-  readonly view: (result: KeptResult) => ViewBody;
-}
-
-const hasIncident = (data: unknown) => isObjectWith(data, "incident");
-const query: DataView = { fits: Array.isArray, view: queryView };
-
-/** The actions with a view of their own. */
-const dataViews: ReadonlyMap<string, DataView> = new Map<string, DataView>([
-  ["ping", { fits: (data) => isObjectWith(data, "capabilities"), view: pingView }],
-  ["update-incident", { fits: hasIncident, view: updateView }],
-  ["add-comment-to-incident", { fits: (data) => isObjectWith(data, "comment"), view: commentView }],
-  ["get-incident", { fits: hasIncident, view: incidentView }],
-  ["list-incidents", { fits: Array.isArray, view: incidentListView }],
-  ["execute-query", query],
-  ["execute-entity-query", query],
-  ["execute-custom-query", query],
-]);
-
 function bodyOf(kept: KeptResult): ViewBody {
   if (kept.error !== null) {
     return failureBody(kept.error, kept);
@@ -65,12 +38,7 @@ function bodyOf(kept: KeptResult): ViewBody {
   if (kept.meta.dryRun !== false) {
     return dryRunBody(kept);
   }
-  return viewFor(kept)(kept);
-}
-
-function viewFor({ action, data }: KeptResult): DataView["view"] {
-  const own = dataViews.get(action);
-  return own?.fits(data) ? own.view : genericView;
+  return dataView(kept, queryView);
 }
 
 /** A failure with what it has to show all the same, and the query that failed. */
@@ -79,7 +47,7 @@ function failureBody(error: NonNullable<KeptResult["error"]>, kept: KeptResult):
   if (!hasData(kept)) {
     return { ...failure, sections: [...failure.sections, ...queryCode(kept.meta.kql)] };
   }
-  const shown = viewFor(kept)(kept);
+  const shown = dataView(kept, queryView);
   return {
     ...failure,
     facts: [...failure.facts, ...shown.facts],
@@ -100,7 +68,7 @@ function dryRunBody(kept: KeptResult): ViewBody {
       nextSteps: [],
     };
   }
-  const shown = viewFor(kept)(kept);
+  const shown = dataView(kept, queryView);
   return { ...shown, headline: kept.message, sections: [...sections, ...shown.sections], nextSteps: [] };
 }
 

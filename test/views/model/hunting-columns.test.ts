@@ -1,5 +1,6 @@
 import { huntingTables } from "../../../core/generated/hunting-schema.js";
-import { firstColumns, huntingColumns } from "../../../views/model/hunting-columns.js";
+import { huntingColumns } from "../../../views/model/hunting-columns.js";
+import { firstColumns } from "../../../views/model/ranked-columns.js";
 
 const tables = Object.entries(huntingTables);
 

@@ -1,0 +1,115 @@
+import { shapeOf } from "../../core/hunting/entities/column-shapes.js";
+import { SOURCE_TABLE } from "../../core/hunting/query/source-column.js";
+import type { JsonObject } from "../../core/json-object.js";
+import type { Column } from "../view.js";
+import { cellTypeOf, cellTypeOfValues } from "./cell-types.js";
+import type { KeptTable } from "./kept-result.js";
+import { ownValue } from "./values.js";
+
+type Importance = Column["importance"];
+
+/**
+ * What an analyst reads first in a row of advanced hunting, group by group: when, what, where, who, which mail, file, process,
+ * value or address, by which program, and then what inventories list.
+ */
+export const firstColumns: readonly (readonly string[])[] = [
+  [SOURCE_TABLE],
+  ["Severity", "VulnerabilitySeverityLevel", "ExtensionRisk", "PermissionRisk"],
+  ["Title", "ActionType", "OperationName", "Operation", "ActivityType", "RequestMethod", "QueryType", "DnsEventType"],
+  ["DeviceName", "HostName", "TargetDeviceName", "RemoteDeviceName"],
+  ["AccountUpn", "AccountName", "AccountDisplayName", "DisplayName", "SourceUserName", "FileOwnerUpn"],
+  ["ServicePrincipalName", "ActivityInitiatorUpn", "OriginatorUpn", "CreatorAccountUpn", "LogonType"],
+  ["SenderFromAddress", "SenderEmailAddress", "RecipientEmailAddress", "Subject", "EmailSubject", "MessageSubject"],
+  ["ThreatTypes", "ThreatNames", "DeliveryAction", "ActionResult", "Reason", "FailureReason"],
+  ["FileName", "ProcessName", "ProcessCommandLine", "RegistryKey", "RegistryValueName", "RegistryValueData"],
+  ["RemoteIP", "RemotePort", "RemoteUrl", "Url", "UrlDomain", "DnsQuery", "RequestUri"],
+  ["Query", "IPAddress", "IpAddress"],
+  ["SourceDeviceName", "SourceIpAddress", "PublicIP", "IPAddresses", "MacAddress"],
+  ["Application", "ResourceDisplayName", "ObjectName", "ResourceName", "StorageAccount", "AppName", "AppStatus"],
+  ["CampaignName", "CampaignType", "AgentName", "AIAgentName", "AgentStatus", "LifecycleStatus", "PrivilegeLevel"],
+  ["CveId", "CvssScore", "SoftwareVendor", "SoftwareName", "SoftwareVersion", "ComponentName", "ComponentVersion"],
+  ["Signer", "Issuer", "IsTrusted", "FriendlyName", "IssuedTo", "ExpirationDate", "Thumbprint", "Path"],
+  ["BrowserName", "ExtensionName", "PermissionName", "FieldName", "ProfileName", "BaseBenchmark", "Status"],
+  ["ConfigurationName", "ConfigurationId", "ConfigurationCategory", "IsCompliant", "CurrentValue", "RecommendedValue"],
+  ["SourceNodeName", "EdgeLabel", "TargetNodeName", "NodeName", "NodeLabel"],
+  ["AttackTechniques", "Category", "Categories", "EntityType", "Description"],
+  ["OSPlatform", "OSVersion", "OnboardingStatus", "NetworkAdapterName", "Department", "JobTitle"],
+  ["InitiatingProcessFileName", "InitiatingProcessAccountName"],
+];
+
+/** Columns that follow them: still read often. */
+const nextColumns: readonly string[] = [
+  "InitiatingProcessCommandLine",
+  "InitiatingProcessFolderPath",
+  "FolderPath",
+  "AccountDomain",
+  "AlertId",
+  "SHA256",
+];
+
+/** Columns that a reader looks up rarely: of the starting process, versions, identifiers, raw records. */
+const lowColumns =
+  /^InitiatingProcess|VersionInfo|Session|^(?:AdditionalFields|Raw\w*|MD5|Type|SourceSystem)$|(?:Id|ID|Ids|Guid|Sid|Hex|Cpe)$/;
+
+/** The place of the time: behind the name of the table, which is the first of the list. */
+const AFTER_TABLE = 0.5;
+
+const places: ReadonlyMap<string, number> = new Map(firstColumns.flat().map((name, index) => [name, index]));
+
+/** What is known of the columns besides their names. */
+export interface KnownColumns {
+  /** The columns with the tables' own time; empty if they are not known. */
+  readonly timeColumns: ReadonlySet<string>;
+  /** The documented type of a column; empty if it is not known. */
+  readonly typeOf: (name: string) => string;
+  /** Whether the query chose the columns: then their order is its own. */
+  readonly areChosen: boolean;
+}
+
+/** Rows of which nothing is known but themselves. */
+export const nothingKnown: KnownColumns = { timeColumns: new Set(), typeOf: () => "", areChosen: false };
+
+/**
+ * Columns of rows with type and importance. Where the user or the query chose the columns, their order stays. Else what an
+ * analyst reads first comes first.
+ */
+export function rankedColumns(
+  columns: KeptTable["columns"],
+  rows: readonly JsonObject[],
+  { timeColumns, typeOf, areChosen }: KnownColumns,
+): readonly Column[] {
+  const typed = columns.map(({ name, type }): Column => {
+    const kustoType = type || typeOf(name);
+    const values = () => rows.map((row) => ownValue(row, name));
+    const isOpen = kustoType === "" || kustoType === "dynamic";
+    const cellType = isOpen ? cellTypeOfValues(name, values()) : cellTypeOf(name, kustoType);
+    return { name, type: cellType, importance: importanceOf(name, timeColumns) };
+  });
+  return areChosen ? typed : typed.toSorted((one, other) => placeOf(one, timeColumns) - placeOf(other, timeColumns));
+}
+
+function importanceOf(name: string, timeColumns: ReadonlySet<string>): Importance {
+  if (places.has(name) || isTimeColumn(name, timeColumns)) {
+    return "high";
+  }
+  const isLow = !nextColumns.includes(name) && (lowColumns.test(name) || shapeOf(name, undefined) === "sid");
+  return isLow ? "low" : "normal";
+}
+
+/** The place of a column: its table's name, the time, then as the list has it; columns of one rank keep their order. */
+function placeOf({ name, importance }: Column, timeColumns: ReadonlySet<string>): number {
+  const listed = places.get(name);
+  if (isTimeColumn(name, timeColumns)) {
+    return AFTER_TABLE;
+  }
+  if (listed !== undefined) {
+    return listed;
+  }
+  const next = nextColumns.indexOf(name);
+  const unlisted = importance === "low" ? Number.MAX_VALUE : nextColumns.length;
+  return places.size + (next === -1 ? unlisted : next);
+}
+
+function isTimeColumn(name: string, timeColumns: ReadonlySet<string>): boolean {
+  return timeColumns.size === 0 ? name === "Timestamp" || name === "TimeGenerated" : timeColumns.has(name);
+}
