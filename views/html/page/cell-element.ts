@@ -1,3 +1,4 @@
+import { visible } from "../../../core/text/visible-text.js";
 import type { Cell, CellType, Tone } from "../../view.js";
 import { cellForm } from "../cell-form.js";
 import type { PageColumn } from "../page-data.js";
@@ -15,7 +16,12 @@ export function cellElement(value: Cell, column: PageColumn, place: number): HTM
 /** A word with the symbol and the colour of its tone; undefined for a value that has none. */
 export function badgeElement(value: Cell, type: CellType): HTMLElement | undefined {
   const { text, tone } = cellForm(value, type);
-  return tone === undefined ? undefined : element("span", { className: `badge ${tone}` }, ...symbol(tone), text);
+  return tone === undefined ? undefined : badge(text, tone);
+}
+
+/** A word with the symbol and the colour of a tone. */
+export function badge(text: string, tone: Tone): HTMLElement {
+  return element("span", { className: `badge ${tone}` }, ...symbol(tone), visible(text));
 }
 
 /** A link that tells the other site nothing. `url` is one that `linkOf` returned. */
