@@ -42,14 +42,23 @@ export function updateView(result: KeptResult): ViewBody {
   };
 }
 
-function headlineOf({ error, meta, message }: KeptResult, incident: JsonObject, changed: readonly string[]): string {
+function headlineOf(result: KeptResult, incident: JsonObject, changed: readonly string[]): string {
+  const { error, meta, message } = result;
   const id = textOf(incident.id) ?? "";
   if (error !== null || meta.dryRun !== false) {
     return error?.message ?? message;
   }
-  return changed.length === 0
+  if (changed.length === 0) {
+    return unchangedText(result, id);
+  }
+  return `Incident ${id} was updated: ${joinText(changed.map((field) => incidentLabel(field).toLowerCase()))}.`;
+}
+
+/** Says why nothing was changed, if the run does: without its warnings, others may have changed the incident meanwhile. */
+function unchangedText({ warnings }: KeptResult, id: string): string {
+  return warnings.some(({ code }) => code === "NOTHING_CHANGED")
     ? `Incident ${id} already had every requested value; nothing was changed.`
-    : `Incident ${id} was updated: ${joinText(changed.map((field) => incidentLabel(field).toLowerCase()))}.`;
+    : `Nothing was changed on incident ${id}.`;
 }
 
 function changesTable({ data, meta }: KeptResult, incident: JsonObject, changed: readonly string[]): TableSection {

@@ -34,12 +34,19 @@ describe("the view of an update", () => {
   });
 
   it("says that nothing changed", () => {
-    expect(outlineOfUpdate({ changed: [], before: {} })).toEqual(
+    const warnings = [
+      { code: "NOTHING_CHANGED", message: "Incident 2972 already has every requested value." },
+    ] as const;
+    const unchanged = { changed: [], before: {} };
+
+    expect(outlineOfUpdate(unchanged, { warnings })).toEqual(
       expect.arrayContaining([
         "Incident 2972 already had every requested value; nothing was changed.",
         "# Changes [table, main] (Unchanged: status Resolved.)",
       ]),
     );
+    // Why is not known: others may have changed the incident meanwhile.
+    expect(outlineOfUpdate(unchanged)[1]).toBe("Nothing was changed on incident 2972.");
   });
 
   it("says of a dry run what would change, after what would be sent", () => {
