@@ -6,6 +6,14 @@ export interface ExportedFile {
   readonly content: string | Buffer;
 }
 
+/**
+ * What a file of an export says of itself where a user has files of their own beside it. It has the path, so that a copy
+ * under another name is the user's own.
+ */
+export function markOfExported(path: string): string {
+  return `${path} is written by m365-defender export, which replaces it: to change it, copy it under another name.`;
+}
+
 /** A YAML file in which YAML 1.1 readers see no text as a date or boolean. */
 export function yamlFile(path: string, data: unknown): ExportedFile {
   return { path, content: stringify(data, { version: "1.1", lineWidth: 120, aliasDuplicateObjects: false }) };

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFolder } from "../../../cli/export/output-folder.js";
+import { markOfExported } from "../../../cli/export/secops/exported-file.js";
 
 const files = [
   { path: "definition.yaml", content: "identifier: Example\n" },
@@ -58,6 +60,58 @@ describe("writing an export into a folder", () => {
     expect(readFileSync(join(elsewhere, "own"), "utf8")).toBe("identifier: Example\n");
     expect(readdirSync(elsewhere)).toEqual(["own"]);
     expect(readFileSync(join(folder, "actions/ping.yaml"), "utf8")).toBe("name: Ping\n");
+  });
+
+  describe("where the user has widgets too", () => {
+    const ours = (name: string) => ({ path: `widgets/${name}`, content: `# ${markOfExported(`widgets/${name}`)}\n` });
+    const own = () => join(parent, "widgets/own.html");
+    const write = (...names: readonly string[]) => writeFolder(parent, "Example", [...files, ...names.map(ours)]);
+
+    it("replaces those of an earlier export, removes those that it no longer has, and leaves the user's", () => {
+      write("ping.yaml", "old.yaml");
+      writeFileSync(own(), "mine");
+
+      write("ping.yaml", "new.yaml");
+
+      expect(readdirSync(join(parent, "widgets")).sort()).toEqual(["new.yaml", "own.html", "ping.yaml"]);
+      expect(readFileSync(own(), "utf8")).toBe("mine");
+    });
+
+    it("leaves the copy of one that it wrote", () => {
+      write("ping.yaml");
+      copyFileSync(join(parent, "widgets/ping.yaml"), own());
+
+      write("ping.yaml");
+
+      expect(readdirSync(join(parent, "widgets")).sort()).toEqual(["own.html", "ping.yaml"]);
+    });
+
+    it.each([
+      ["a file of the user's own", (path: string) => writeFileSync(path, "mine")],
+      ["a link", (path: string) => symlinkSync(join(parent, "definition.yaml"), path)],
+      ["a folder", (path: string) => mkdirSync(path)],
+    ])("refuses to write over %s, and changes nothing", (_, make) => {
+      write("old.yaml");
+      make(own());
+
+      expect(() => write("own.html")).toThrow(
+        `${own()} is not from an export, and an export has a file of this name: rename it.`,
+      );
+      expect(readdirSync(join(parent, "widgets")).sort()).toEqual(["old.yaml", "own.html"]);
+    });
+
+    it("refuses a link in the place of the folder, and does not write through it", () => {
+      const elsewhere = join(parent, "elsewhere");
+      const folder = join(parent, "export");
+      writeFolder(folder, "Example", files);
+      mkdirSync(elsewhere);
+      symlinkSync(elsewhere, join(folder, "widgets"));
+
+      expect(() => writeFolder(folder, "Example", [...files, ours("ping.yaml")])).toThrow(
+        `${join(folder, "widgets")} is a link or a file, not a folder: put a folder in its place.`,
+      );
+      expect(readdirSync(elsewhere)).toEqual([]);
+    });
   });
 
   it.each([
