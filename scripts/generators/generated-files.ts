@@ -11,6 +11,7 @@ import { pageScriptFile } from "./page-script.js";
 import { resultSchemaFile } from "./result-schema.js";
 import type { GeneratedFile } from "./source-file.js";
 import { validatorFile } from "./validators.js";
+import { widgetFile } from "./widget.js";
 
 /** The differences between a project's generated files and what they should be. */
 export interface Staleness {
@@ -63,6 +64,7 @@ function generatedFiles(root: string, manifests: Manifests): GeneratedFile[] {
     { path: "core/generated/entity-columns.ts", text: renderEntityColumns(data("entity-columns.json")) },
     resultSchemaFile(manifests.integration, manifests.actions),
     pageScriptFile(root),
+    widgetFile(root),
     ...documentFiles(root, manifests),
   ];
 }

@@ -17,6 +17,10 @@ interface ActionDocument {
   readonly simulation_data_json?: string;
 }
 
+interface WidgetDocument {
+  readonly action_identifier: string;
+}
+
 interface DefinitionDocument {
   readonly identifier: string;
   readonly parameters: readonly { readonly name: string; readonly integration_identifier: string }[];
@@ -51,6 +55,11 @@ export function agreementProblems(files: readonly ExportedFile[]): readonly stri
     ...[...paths]
       .filter((path) => /^actions\/(?!__init__).*\.py$/.test(path) && !paths.has(path.replace(/py$/, "yaml")))
       .map((path) => `${path}: the definition of this script is missing.`),
+    ...widgetProblems(
+      paths,
+      text,
+      actions.map(({ action }) => action.name),
+    ),
     ...describedProblems(
       actions.map(({ action }) => action.name),
       Object.keys(parse(text("resources/ai/actions_ai_description.yaml")) ?? {}),
@@ -95,6 +104,25 @@ function isSimulation(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A widget of no action is never shown, and nothing on the platform says so. */
+function widgetProblems(
+  paths: ReadonlySet<string>,
+  text: (path: string) => string,
+  actions: readonly string[],
+): readonly string[] {
+  const widgets = [...paths].filter((path) => path.startsWith("widgets/"));
+  const partOf = (path: string) =>
+    path.endsWith(".html") ? path.replace(/html$/, "yaml") : path.replace(/yaml$/, "html");
+  return [
+    ...widgets.filter((path) => !paths.has(partOf(path))).map((path) => `${path}: ${partOf(path)} is missing.`),
+    ...widgets
+      .filter((path) => path.endsWith(".yaml"))
+      .map((path) => ({ path, action: (parse(text(path)) as WidgetDocument).action_identifier }))
+      .filter(({ action }) => !actions.includes(action))
+      .map(({ path, action }) => `${path}: the action "${action}" does not exist.`),
+  ];
 }
 
 function describedProblems(actions: readonly string[], described: readonly string[]): readonly string[] {

@@ -26,6 +26,18 @@ export const platformLimits = {
     "script",
     "numerical_values",
   ],
+  widgetConditions: [
+    "equal",
+    "contains",
+    "starts_with",
+    "greater_than",
+    "less_than",
+    "not_equal",
+    "not_contains",
+    "is_empty",
+    "is_not_empty",
+  ],
+  widgetSizes: ["half_width", "full_width", "third_width", "two_thirds_width"],
   /** A number is not among them. */
   actionParameterTypes: [
     "string",

@@ -1,5 +1,6 @@
 import { entityTypeConstants } from "./ai-vocabulary.js";
 import { platformLimits } from "./limits.js";
+import { RESULT_PLACEHOLDER } from "./widget-page.js";
 
 /** JSON Schemas of an integration's files, as the packager and linter of Google SecOps SOAR require them. */
 
@@ -213,3 +214,66 @@ export const projectSchema = {
 
 /** tests/config.json. */
 export const testConfigurationSchema = { type: "object", additionalProperties: { type: "string" } };
+
+const widgetCondition = {
+  type: "object",
+  additionalProperties: false,
+  required: ["field_name", "value", "match_type", "custom_operator_name"],
+  properties: {
+    field_name: { const: RESULT_PLACEHOLDER },
+    value: { type: "string" },
+    match_type: { enum: platformLimits.widgetConditions },
+    custom_operator_name: { type: "null" },
+  },
+};
+
+/** widgets/*.yaml. */
+export const widgetSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: [
+    "title",
+    "type",
+    "scope",
+    "action_identifier",
+    "description",
+    "data_definition",
+    "condition_group",
+    "default_size",
+  ],
+  properties: {
+    title,
+    type: { const: "html" },
+    scope: { enum: ["alert", "case"] },
+    action_identifier: title,
+    description,
+    data_definition: {
+      type: "object",
+      additionalProperties: false,
+      required: ["html_height", "safe_rendering", "widget_definition_scope", "type"],
+      properties: {
+        html_height: { type: "integer", minimum: 1 },
+        safe_rendering: flag,
+        widget_definition_scope: { enum: ["case", "alert", "both"] },
+        type: { const: "html" },
+      },
+    },
+    condition_group: {
+      type: "object",
+      additionalProperties: false,
+      required: ["conditions", "logical_operator"],
+      properties: {
+        conditions: { type: "array", minItems: 1, items: widgetCondition },
+        logical_operator: { enum: ["and", "or"] },
+      },
+    },
+    default_size: { enum: platformLimits.widgetSizes },
+  },
+};
+
+/** widgets/*.html: the result is pasted once, at the end, in an element that no text can end. */
+export const widgetPageSchema = {
+  type: "string",
+  pattern: "^<!DOCTYPE html>[^]*<plaintext [^>]*>\\[\\{stepInstanceName\\}\\.JsonResult\\]\\n$",
+  not: { pattern: "stepInstanceName[^]*stepInstanceName" },
+};

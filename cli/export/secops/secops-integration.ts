@@ -4,6 +4,7 @@ import { actionFiles } from "./action-files.js";
 import { aiDescriptionFiles } from "./ai-descriptions.js";
 import type { ExportedFile } from "./exported-file.js";
 import { integrationFiles } from "./integration-files.js";
+import { widgetFiles } from "./widget-files.js";
 
 /** Files that are the same in every export. */
 const templateFolder = "cli/export/template";
@@ -20,7 +21,7 @@ export function secopsIntegration(
   return [
     ...integrationFiles(integration),
     ...template,
-    ...actions.flatMap((action) => actionFiles(action, integration)),
+    ...actions.flatMap((action) => [...actionFiles(action, integration), ...widgetFiles(action, integration)]),
     { path: "actions/__init__.py", content: "" },
     { path: "tests/__init__.py", content: "" },
     ...aiDescriptionFiles(integration, actions),

@@ -12,6 +12,8 @@ import {
   projectSchema,
   releaseNotesSchema,
   testConfigurationSchema,
+  widgetPageSchema,
+  widgetSchema,
 } from "./schemas.js";
 
 /** A kind of file in the platform's layout: how it is read, and its schema. */
@@ -39,6 +41,8 @@ const kinds: readonly Kind[] = [
     read: JSON.parse,
     schema: { type: ["object", "array"], minItems: 1, minProperties: 1 },
   },
+  { path: /^widgets\/[a-z0-9_]+\.yaml$/, read: parse, schema: widgetSchema },
+  { path: /^widgets\/[a-z0-9_]+\.html$/, read: String, schema: widgetPageSchema },
   { path: /^resources\/ai\/actions_ai_description\.yaml$/, read: parse, schema: actionDescriptionsSchema },
   { path: /^resources\/ai\/integration_ai_description\.yaml$/, read: parse, schema: integrationDescriptionSchema },
 ];

@@ -46,7 +46,7 @@ describe("the exported integration", () => {
     expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
   });
 
-  it("has the platform's layout, with three files for each action", () => {
+  it("has the platform's layout, with five files for each action", () => {
     const paths = secopsIntegration(integration, actions).map(({ path }) => path);
     const stems = integration.actions.map((name) => name.replaceAll("-", "_"));
 
@@ -68,6 +68,8 @@ describe("the exported integration", () => {
           `actions/${stem}.yaml`,
           `actions/${stem}.py`,
           `resources/${stem}_JsonResult_example.json`,
+          `widgets/${stem}.yaml`,
+          `widgets/${stem}.html`,
         ]),
       ]),
     );
@@ -114,6 +116,27 @@ describe("the exported integration", () => {
     expect(Object.keys(found)).not.toContain("Federated Token File");
     expect(Object.keys(found)).not.toContain("Audit Log");
     expect(parameters).toHaveLength(integration.configuration.length - fileOnlyFields.length);
+  });
+
+  it("has a widget of each action, which is there as soon as the step has a result", () => {
+    const files = secopsIntegration(integration, actions);
+    const widgets = actions.map(({ name }) => parse(textOf(files, `widgets/${name.replaceAll("-", "_")}.yaml`)));
+
+    expect(widgets.map(({ action_identifier }) => action_identifier)).toEqual(actions.map(({ title }) => title));
+    expect(widgets.map(({ title }) => title)).toEqual(actions.map(({ title }) => `${integration.name} - ${title}`));
+    for (const { condition_group, data_definition, description } of widgets) {
+      expect(condition_group.conditions).toMatchObject([
+        { field_name: "[{stepInstanceName}.JsonResult]", match_type: "contains", value: ":" },
+      ]);
+      expect(data_definition).toMatchObject({ safe_rendering: false, widget_definition_scope: "both" });
+      expect(description).toContain("not yet on the platform");
+    }
+    // The condition: the JSON of each action has a colon; a placeholder, and what has nothing to show, have none.
+    const examples = actions.map(({ name }) =>
+      textOf(files, `resources/${name.replaceAll("-", "_")}_JsonResult_example.json`),
+    );
+    const others = ["[{stepInstanceName}.JsonResult]", "[Get Incident_1.JsonResult]", "[]", "{}", "null", ""];
+    expect([...examples, ...others].filter((text) => text.includes(":"))).toEqual(examples);
   });
 
   it("names the entity types of an entity action only", () => {
@@ -313,6 +336,25 @@ describe("an integration that the platform would refuse is told with file, field
       "actions/more.py: the definition of this script is missing.",
     ],
     ["an action without a script", "actions/ping.py", undefined, "actions/ping.py: the platform requires a Ping"],
+    [
+      "a widget without its template",
+      "widgets/ping.html",
+      undefined,
+      "widgets/ping.yaml: widgets/ping.html is missing.",
+    ],
+    [
+      "a widget without its definition",
+      "widgets/ping.yaml",
+      undefined,
+      "widgets/ping.html: widgets/ping.yaml is missing.",
+    ],
+    ["a template without the result", "widgets/ping.html", "<!DOCTYPE html>\n", "widgets/ping.html: the file is"],
+    [
+      "a template that has the result in a script",
+      "widgets/ping.html",
+      "<!DOCTYPE html>\n<script>const data = [{stepInstanceName}.JsonResult]\n",
+      "widgets/ping.html: the file is",
+    ],
     ["an action without its script", "actions/get_incident.py", undefined, "get_incident.py is missing."],
   ])("%s", (_, path, content, problem) => {
     const files = secopsIntegration(integration, actions).filter((file) => file.path !== path);
@@ -370,6 +412,27 @@ describe("an integration that the platform would refuse is told with file, field
       "identifier: Microsoft365Defender",
       "identifier: Other",
       "the identifier is not Microsoft365Defender.",
+    ],
+    [
+      "a template that has the result twice",
+      "widgets/ping.html",
+      "<main>",
+      "<main>[{stepInstanceName}.JsonResult]",
+      "widgets/ping.html: the file must NOT be valid.",
+    ],
+    [
+      "a widget of no action",
+      "widgets/ping.yaml",
+      "identifier: Ping",
+      "identifier: Pong",
+      'the action "Pong" does not exist.',
+    ],
+    [
+      "a widget of no size",
+      "widgets/ping.yaml",
+      "size: full_width",
+      "size: huge",
+      'default_size is "huge"; it must be one of',
     ],
     ["two actions of one name", "actions/get_incident.yaml", "name: Get Incident", "name: Ping", 'called "Ping"'],
     [
