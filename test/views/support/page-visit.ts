@@ -12,7 +12,12 @@ export interface Visit {
 }
 
 /** Opens the page of a view in a browser of its own. */
-export async function visitPage(browser: Browser, view: View, options: BrowserContextOptions = {}): Promise<Visit> {
+export function visitPage(browser: Browser, view: View, options: BrowserContextOptions = {}): Promise<Visit> {
+  return visitHtml(browser, renderHtml(view), options);
+}
+
+/** Opens a page in a browser of its own. */
+export async function visitHtml(browser: Browser, html: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -24,7 +29,7 @@ export async function visitPage(browser: Browser, view: View, options: BrowserCo
   });
   await context.route("**/*", async (route) => {
     if (route.request().url() === address) {
-      await route.fulfill({ contentType: "text/html; charset=utf-8", body: renderHtml(view) });
+      await route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
     } else {
       complaints.push(`request: ${route.request().url()}`);
       await route.abort();
