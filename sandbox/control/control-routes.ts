@@ -1,22 +1,20 @@
 import { type FaultRuleInput, faultDescriptions, faultSettings } from "../faults/fault-types.js";
 import { FaultPlanError } from "../faults/read-rules.js";
 import type { Exchange, Reply } from "../server/exchange.js";
-import type { Route } from "../server/router.js";
 import { ControlError } from "./control-error.js";
-import type { Controlled } from "./controlled.js";
+import type { ControlHandler, Controlled, ControlRoute } from "./controlled.js";
 import { readFaultForm } from "./fault-form.js";
 import { tokenField } from "./page/action-form.js";
 import { contentSecurityPolicy, statusPage } from "./page/status-page.js";
 import type { RefusedForm } from "./page/status-view.js";
 import { checkType } from "./safety.js";
-
-export type ControlHandler = (exchange: Exchange, controlled: Controlled) => Reply | Promise<Reply>;
+import { viewRoutes } from "./view-routes.js";
 
 /** Number of requests on the page. */
 const shownRequests = 50;
 
 /** All control routes. Programs use PUT and DELETE with JSON, the page's forms use POST. */
-export const controlRoutes: readonly Route<ControlHandler>[] = [
+export const controlRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/", handler: (_exchange, controlled) => pageReply(200, controlled) },
   { method: "GET", path: "/_tenant", handler: readOverview },
   { method: "GET", path: "/_tenant/faults", handler: (_exchange, controlled) => faultsReply(controlled) },
@@ -53,6 +51,7 @@ export const controlRoutes: readonly Route<ControlHandler>[] = [
     path: "/_tenant/requests/remove-all",
     handler: formHandler("requests", ({ requests }) => requests.clear()),
   },
+  ...viewRoutes,
 ];
 
 async function readOverview(_exchange: Exchange, { product, faults, requests, tables }: Controlled): Promise<Reply> {

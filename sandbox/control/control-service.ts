@@ -88,7 +88,7 @@ async function attempt(exchange: Exchange, controlled: Controlled, work: Perform
 function perform(exchange: Exchange, controlled: Controlled): Reply | Promise<Reply> {
   const method = exchange.method === "HEAD" ? "GET" : exchange.method;
   const match = findRoute(controlRoutes, method, exchange.path);
-  if (match.found) return match.handler(exchange, controlled);
+  if (match.found) return match.handler(exchange, controlled, match.parameters);
   if (match.allowedMethods.length === 0) {
     const paths = [...new Set(controlRoutes.map(({ path }) => path))].join(", ");
     throw new ControlError(404, `${exchange.path} does not exist; use ${paths}.`);

@@ -35,8 +35,12 @@ export class FormToken {
   readonly text = randomBytes(32).toString("base64url");
 
   /** Compares in constant time. */
+  matches(given: string | null): boolean {
+    return timingSafeEqual(digest(given ?? ""), digest(this.text));
+  }
+
   check(given: string | null): void {
-    if (timingSafeEqual(digest(given ?? ""), digest(this.text))) return;
+    if (this.matches(given)) return;
     throw new ControlError(
       403,
       "This page was from an earlier start of the tenant. It is up to date now: please try again.",

@@ -22,6 +22,8 @@ export interface HuntingRequest {
   readonly window?: { readonly start: Date; readonly end: Date };
   /** Aborted when the client disconnects. */
   readonly signal?: AbortSignal;
+  /** Fewer rows than the tenant's limit are enough. */
+  readonly rowLimit?: number;
 }
 
 /** The hunting of one tenant, with its limits. The first query starts the threads; `close()` ends them. */
@@ -50,7 +52,7 @@ export class Hunting {
    * Runs a query. Returns its columns with Kusto's type names, and its rows as bytes of a JSON array.
    * @throws HuntingFailure if there is no result
    */
-  async query({ query, window, signal }: HuntingRequest): Promise<QueryAnswer> {
+  async query({ query, window, signal, rowLimit = Number.POSITIVE_INFINITY }: HuntingRequest): Promise<QueryAnswer> {
     const { rows, resultBytes, queryS } = this.limits;
     const now = this.#options.now();
     this.#rate.admit(now);
@@ -60,7 +62,7 @@ export class Hunting {
         query,
         now,
         window: this.#visible(window, now),
-        rowLimit: rows,
+        rowLimit: Math.min(rows, rowLimit),
         byteLimit: resultBytes,
       },
       { timeoutMs: queryS * 1000, signal },

@@ -138,26 +138,31 @@ describe("the control endpoint", () => {
     expect(preflight.status).toBe(405);
   });
 
-  it.each(["/", "/_tenant", "/_tenant/faults", "/_tenant/requests", "/_tenant/x"])(
-    "protects its answer to %s",
-    async (path) => {
-      const [get, head] = [await ask(path), await ask(path, { method: "HEAD" })];
+  it.each([
+    "/",
+    "/_tenant",
+    "/_tenant/faults",
+    "/_tenant/requests",
+    "/_tenant/incidents/2972",
+    "/_tenant/tables/AlertInfo",
+    "/_tenant/x",
+  ])("protects its answer to %s", async (path) => {
+    const [get, head] = [await ask(path), await ask(path, { method: "HEAD" })];
 
-      for (const { headers } of [get, head]) {
-        expect(headers).toMatchObject({
-          "cache-control": "no-store",
-          "x-content-type-options": "nosniff",
-          "cross-origin-resource-policy": "same-origin",
-        });
-        expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
-      }
-      expect([head.status, head.body, head.headers["content-length"]]).toEqual([
-        get.status,
-        undefined,
-        get.headers["content-length"],
-      ]);
-    },
-  );
+    for (const { headers } of [get, head]) {
+      expect(headers).toMatchObject({
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "cross-origin-resource-policy": "same-origin",
+      });
+      expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    }
+    expect([head.status, head.body, head.headers["content-length"]]).toEqual([
+      get.status,
+      undefined,
+      get.headers["content-length"],
+    ]);
+  });
 
   it("refuses a body that is too large by itself", async () => {
     const { status, body } = await replaceFaults(["x".repeat(4 * 1024 * 1024)]);
@@ -197,11 +202,12 @@ describe("who may use it", () => {
     );
 
     const read = await ask("/_tenant/requests", { headers });
+    const opened = await ask("/_tenant/incidents/2972", { headers });
     const removed = await ask("/_tenant/faults", { method: "DELETE", headers });
     const posted = await post("/_tenant/faults/remove-all", {}, headers);
 
-    expect([read, removed, posted].map(({ status, body }) => [status, body.error.message])).toEqual(
-      Array(3).fill([403, "Requests from other origins are not allowed."]),
+    expect([read, opened, removed, posted].map(({ status, body }) => [status, body.error.message])).toEqual(
+      Array(4).fill([403, "Requests from other origins are not allowed."]),
     );
     expect(tenant.faults.rules).toHaveLength(1);
   });
