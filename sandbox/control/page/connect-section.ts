@@ -1,6 +1,7 @@
 import { integration } from "../../../core/generated/integration.js";
 import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { Product } from "../../state/product.js";
+import { lines } from "./words.js";
 
 /** The fields for configuring the integration. The secret is not shown. */
 export function connectSection({ product }: { readonly product: Product }): Html {
@@ -10,7 +11,7 @@ export function connectSection({ product }: { readonly product: Product }): Html
     client_secret: html`Shown when the tenant started. Only its digest is stored.`,
     ...roots,
     ca_certificate: html`<details><summary>Show the certificate</summary>
-<pre tabindex="0">${ca_certificate.split("\n").map((line) => html`${line}\n`)}</pre></details>`,
+<pre tabindex="0">${lines(ca_certificate)}</pre></details>`,
   };
   return html`<section aria-labelledby="connect">
 <h2 id="connect">Connect</h2>

@@ -2,8 +2,18 @@ import { type Content, type Html, html } from "../../../core/text/html.js";
 
 export interface Column {
   readonly title: string;
-  /** Numbers are right-aligned, short values are on one line, long values get the remaining width. */
-  readonly kind?: "number" | "short" | "long";
+  /**
+   * Numbers are right-aligned, short values are on one line, long values get the remaining width. A title is long and needs no
+   * heading on a narrow screen.
+   */
+  readonly kind?: "number" | "short" | "long" | "title";
+}
+
+export interface Row {
+  /** By it, the page finds the row again when it refreshes. */
+  readonly id: string;
+  /** The first is the heading of the row. */
+  readonly cells: readonly Content[];
 }
 
 export interface DataTable {
@@ -11,8 +21,7 @@ export interface DataTable {
   readonly id: string;
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** The cells of each row; the first is its heading. */
-  readonly rows: readonly (readonly Content[])[];
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -27,7 +36,7 @@ export function dataTable({ id, caption, columns, rows }: DataTable): Html {
 <table role="table" aria-labelledby="${id}-caption"><caption id="${id}-caption">${caption}</caption>
 <thead role="rowgroup"><tr role="row">${headings}</tr></thead>
 <tbody role="rowgroup">
-${rows.map((cells) => html`<tr role="row">${cells.map((cell, index) => cellOf(columns[index], index, cell))}</tr>\n`)}</tbody>
+${rows.map(({ id: rowId, cells }) => html`<tr role="row" id="${rowId}">${cells.map((cell, index) => cellOf(columns[index], index, cell))}</tr>\n`)}</tbody>
 </table></div>`;
 }
 

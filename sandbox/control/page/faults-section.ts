@@ -1,8 +1,8 @@
-import { type Content, type Html, html } from "../../../core/text/html.js";
+import { type Html, html } from "../../../core/text/html.js";
 import type { FaultRuleState } from "../../faults/fault-plan.js";
 import { type FaultMatch, type FaultName, faultDescriptions } from "../../faults/fault-types.js";
 import { actionForm } from "./action-form.js";
-import { type Column, dataTable } from "./data-table.js";
+import { type Column, dataTable, type Row } from "./data-table.js";
 import { faultFields } from "./fault-fields.js";
 import type { StatusView } from "./status-view.js";
 
@@ -20,7 +20,7 @@ export function faultsSection({ rules, formToken, refused }: StatusView): Html {
   const faults = Object.keys(faultDescriptions) as FaultName[];
   const entered = refused?.form.get("fault");
   return html`<section aria-labelledby="faults">
-<div class="heading"><h2 id="faults">Faults</h2>
+<div data-live="faults"><div class="heading"><h2 id="faults">Faults</h2>
 ${rules.length === 0 ? undefined : actionForm("/_tenant/faults/remove-all", formToken, "Remove all")}</div>
 ${
   rules.length === 0
@@ -29,9 +29,9 @@ ${
         id: "rules",
         caption: "Active rules; the first match applies",
         columns,
-        rows: rules.map(cellsOf),
+        rows: rules.map(rowOf),
       })
-}
+}</div>
 <h3>Turn on a fault</h3>
 <div class="faults">
 ${faults.map((name) => faultRow(name, formToken, entered === name ? refused?.form : undefined))}</div>
@@ -40,17 +40,17 @@ ${faults.map((name) => faultRow(name, formToken, entered === name ? refused?.for
 
 function faultRow(name: FaultName, formToken: string, entered: URLSearchParams | undefined): Html {
   const fields = faultFields(name, entered);
-  const summary = html`<summary><span class="fault-column"><span class="fault-name">${name}</span></span> ${faultDescriptions[name]}</summary>`;
+  const summary = html`<summary><span class="fault-name">${name}</span> <span>${faultDescriptions[name]}</span></summary>`;
   const form = actionForm("/_tenant/faults", formToken, `Turn on ${name}`, fields);
   return entered === undefined
     ? html`<details name="fault">${summary}${form}</details>\n`
     : html`<details name="fault" open>${summary}${form}</details>\n`;
 }
 
-function cellsOf({ rule, seen, caused }: FaultRuleState, index: number): readonly Content[] {
+function rowOf({ rule, seen, caused }: FaultRuleState, index: number): Row {
   const { name, ...settings } = rule.fault;
   const texts = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
-  return [
+  const cells = [
     rule.name === undefined ? index + 1 : `${index + 1}. ${rule.name}`,
     html`<span class="fault-name">${name}</span>`,
     texts.length === 0 ? html`<span class="quiet">None</span>` : texts.join(", "),
@@ -58,6 +58,7 @@ function cellsOf({ rule, seen, caused }: FaultRuleState, index: number): readonl
     seen,
     caused,
   ];
+  return { id: `rule-${index + 1}`, cells };
 }
 
 /** The requests that a rule matches, in words. */

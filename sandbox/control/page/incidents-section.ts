@@ -2,56 +2,63 @@ import { type Content, type Html, html } from "../../../core/text/html.js";
 import type { Incident } from "../../state/incident-types.js";
 import type { IncidentRecord } from "../../state/incidents.js";
 import type { Product } from "../../state/product.js";
-import { type Column, dataTable } from "./data-table.js";
-import { counted, inWords, moment } from "./words.js";
+import { type Column, dataTable, type Row } from "./data-table.js";
+import { breakable, counted, inWords, moment, shortened } from "./words.js";
+
+/** Longer names of owners are cut; the page of the incident has them whole. */
+const ownerLimit = 60;
 
 /** Further incidents are collapsed. */
 const shownAtOnce = 20;
 
 const columns: readonly Column[] = [
   { title: "Incident" },
-  { title: "Name", kind: "long" },
+  { title: "Name", kind: "title" },
   { title: "Status" },
   { title: "Severity" },
   { title: "Classification" },
   { title: "Assigned to" },
   { title: "Alerts", kind: "number" },
-  { title: "Updated (UTC)" },
-  { title: "Comments", kind: "long" },
+  { title: "Comments", kind: "number" },
+  { title: "Updated (UTC)", kind: "short" },
 ];
 
 /** The current incidents, newest first. */
 export function incidentsSection({ product }: { readonly product: Product }): Html {
   const records = product.incidents.list();
   const [shown, folded] = [records.slice(0, shownAtOnce), records.slice(shownAtOnce)];
-  return html`<section aria-labelledby="incidents">
+  return html`<section aria-labelledby="incidents" data-live="incidents">
 <h2 id="incidents">Incidents</h2>
-${tableOf("incidents", "The incidents of the tenant, newest first", shown)}
+<p class="quiet">Open one by its name: alerts, evidence, entities and comments.</p>
+${tableOf("incident", "The incidents of the tenant, newest first", shown)}
 ${
   folded.length === 0
     ? undefined
-    : html`<details class="more"><summary>${counted(folded.length, "older incident")}</summary>
-${tableOf("older-incidents", "Older incidents", folded)}</details>`
+    : html`<details class="more" id="older-incidents"><summary>${counted(folded.length, "older incident")}</summary>
+${tableOf("older-incident", "Older incidents", folded)}</details>`
 }
 </section>`;
 }
 
 function tableOf(id: string, caption: string, records: readonly IncidentRecord[]): Html {
-  return dataTable({ id, caption, columns, rows: records.map(cellsOf) });
+  return dataTable({ id, caption, columns, rows: records.map(rowOf) });
 }
 
-function cellsOf({ incident, alerts }: IncidentRecord): readonly Content[] {
-  return [
+function rowOf({ incident, alerts }: IncidentRecord): Row {
+  const cells = [
     incident.id,
-    incident.displayName,
+    html`<a href="/_tenant/incidents/${encodeURIComponent(incident.id)}">${nameOf(incident)}</a>`,
     statusOf(incident),
     html`<span class="severity ${incident.severity}">${inWords(incident.severity)}</span>`,
     classificationOf(incident),
-    incident.assignedTo ?? html`<span class="quiet">Nobody</span>`,
+    incident.assignedTo === null
+      ? html`<span class="quiet">Nobody</span>`
+      : breakable(shortened(incident.assignedTo, ownerLimit)),
     alerts.length,
+    incident.comments.length === 0 ? html`<span class="quiet usual">0</span>` : incident.comments.length,
     moment(incident.lastUpdateDateTime, "minute"),
-    commentsOf(incident),
   ];
+  return { id: `incident-${incident.id}`, cells };
 }
 
 function statusOf({ status, redirectIncidentId }: Incident): Content {
@@ -64,11 +71,7 @@ function classificationOf({ classification, determination }: Incident): Content 
   return html`${inWords(classification)} ${detail}`;
 }
 
-function commentsOf({ comments }: Incident): Content {
-  if (comments.length === 0) return html`<span class="quiet usual">None</span>`;
-  const items = comments.map(
-    ({ comment, createdByDisplayName, createdDateTime }) =>
-      html`<li>${comment} <small class="line">${createdByDisplayName}, ${moment(createdDateTime, "minute")} UTC</small></li>`,
-  );
-  return html`<details class="comments"><summary>${counted(comments.length, "comment")}</summary><ul>${items}</ul></details>`;
+/** A link needs a text. */
+function nameOf({ displayName }: Incident): string {
+  return displayName.trim() === "" ? "Without a name" : displayName;
 }

@@ -3,17 +3,19 @@ import { type Html, html } from "../../../core/text/html.js";
 import { connectSection } from "./connect-section.js";
 import { faultsSection } from "./faults-section.js";
 import { incidentsSection } from "./incidents-section.js";
+import { querySection } from "./query-section.js";
 import { requestsSection } from "./requests-section.js";
 import type { StatusView } from "./status-view.js";
 import { style } from "./style.js";
 import { tablesSection } from "./tables-section.js";
 import { counted, moment } from "./words.js";
 
-/** Nothing is loaded, run or framed; forms are sent only to the tenant. Images may be inline, for the icon. */
+/** Nothing is loaded or run; the tenant's own pages are framed, and forms are sent only to it. Images may be inline, for the icon. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(style.text).digest("base64")}'`,
+  `style-src ${hashOf(style.text)}`,
   "img-src data:",
+  "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -38,16 +40,18 @@ export function statusPage(view: StatusView): Html {
 </head>
 <body>
 <header>
-<div class="heading"><h1>Local tenant</h1><a class="button" href="/">Refresh</a></div>
+<div class="heading"><h1>Local tenant</h1>
+<a class="button" href="/">Refresh</a></div>
 <p>A Microsoft Entra ID and a Microsoft Graph at <code>${product.address.url}</code>, with the incidents and hunting tables of an
 invented company.</p>
-<p class="quiet">As of ${moment(product.now().toISOString())} UTC. Started ${moment(product.startedAt.toISOString())} UTC.</p>
-${overview(view)}
+<div data-live="overview"><p class="quiet">As of ${moment(product.now().toISOString())} UTC. Started ${moment(product.startedAt.toISOString())} UTC.</p>
+${overview(view)}</div>
 </header>
 <main>
 ${refused === undefined ? undefined : html`<p class="problem" role="alert"><strong>Nothing was changed.</strong> ${refused.message}</p>`}
 ${connectSection(view)}
 ${incidentsSection(view)}
+${querySection(view)}
 ${requestsSection(view)}
 ${faultsSection(view)}
 ${tablesSection(view)}
@@ -69,4 +73,8 @@ function overview({ product, tables, rules, requestsTotal }: StatusView): Html {
     return html`<li><a href="#${id}"><strong>${count}</strong> ${words.join(" ")}</a></li>\n`;
   });
   return html`<nav aria-label="On this page"><ul>${links}</ul></nav>`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

@@ -16,6 +16,7 @@ export const style: Html = html`
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0 auto; padding: 1.5rem clamp(0.75rem, 3vw, 2.5rem) 4rem; max-width: 84rem;
@@ -49,6 +50,9 @@ button, .button {
   display: inline-block; padding: 0.375rem 0.875rem; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
   color: var(--accent); background: transparent; border: 1px solid var(--accent); border-radius: 6px;
 }
+.main { color: var(--on-accent); background: var(--accent); }
+#live-state:empty { position: absolute; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; max-width: none; margin: 0; }
 button:hover, .button:hover { color: var(--on-accent); background: var(--accent); }
 .problem { max-width: none; margin-top: 1.25rem; padding: 0.75rem 1rem; background: var(--bad-tint); border-left: 4px solid var(--bad); border-radius: 6px; overflow-wrap: anywhere; }
 
@@ -68,7 +72,9 @@ tbody th { font-weight: 600; }
 th time, th code { font-weight: 400; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .short { white-space: nowrap; }
-.long { overflow-wrap: anywhere; min-width: 12rem; }
+th, td { overflow-wrap: break-word; }
+.long, .title { min-width: 16rem; overflow-wrap: anywhere; }
+.title { min-width: 21rem; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .severity { white-space: nowrap; }
 .severity::before { content: ""; display: inline-block; width: 0.625em; height: 0.625em; margin-right: 0.4375em; border-radius: 50%; background: var(--informational); }
@@ -77,7 +83,11 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .severity.low::before { background: var(--low); }
 .bad { color: var(--bad); font-weight: 600; }
 .fault-name { padding: 0.0625rem 0.375rem; color: var(--warm); background: var(--tint); border-radius: 4px; font: 600 0.875em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; white-space: nowrap; }
-.comments ul { margin: 0.375rem 0 0; padding-left: 1.125rem; overflow-wrap: anywhere; }
+.request-details p { margin: 0.25rem 0; }
+.request-details dl { margin: 0.25rem 0 0.5rem; }
+.request-details dt { margin-top: 0.375rem; color: var(--quiet); font-size: 0.8125rem; }
+.request-details dd { margin: 0; }
+.request-details pre { margin: 0.125rem 0 0; max-height: 20rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.8125rem; }
 .line { display: block; }
 .more { margin-top: 0.75rem; }
 .more summary { color: var(--accent); }
@@ -90,33 +100,46 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 
 .faults details { border-top: 1px solid var(--line); }
 .faults summary { padding: 0.5rem 0; }
-.faults summary .fault-name { margin-right: 0.25rem; }
 .faults form { padding: 0.25rem 0 1rem; }
 .faults button { color: var(--on-accent); background: var(--accent); }
-.faults button:hover { text-decoration: underline; }
+.faults button:hover, .main:hover { text-decoration: underline; }
 fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: 0.75rem; margin: 0 0 0.75rem; padding: 0; border: 0; }
 legend { padding: 0; margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 600; }
 label { display: block; font: 0.875rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; }
-input, select {
+input, select, textarea {
   display: block; width: 100%; height: 2.25rem; padding: 0.25rem 0.5rem; font: inherit; color: inherit;
   background: var(--surface); border: 1px solid var(--field); border-radius: 6px;
 }
+textarea { height: auto; min-height: 4rem; resize: vertical; font: 0.875rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; }
 input[type="checkbox"] { width: 1.25rem; height: 1.25rem; margin: 0.5rem 0; accent-color: var(--accent); }
 input[type="hidden"] { display: none; }
 
 @media (min-width: 60rem) {
-  .faults summary .fault-column { display: inline-block; min-width: 14.5rem; }
+  .faults summary { display: grid; grid-template-columns: 1rem 14.5rem minmax(0, 1fr); gap: 0 0.25rem; align-items: baseline; justify-items: start; }
+  .faults summary::before { content: "▸"; color: var(--quiet); }
+  .faults details[open] > summary::before { content: "▾"; }
 }
+.query { margin-top: 0.75rem; }
+.query label { margin-bottom: 0.25rem; font: inherit; font-weight: 600; font-size: 0.875rem; }
+.query .buttons { margin-top: 0.625rem; }
+.samples { display: flex; flex-wrap: wrap; gap: 0.375rem; align-items: center; max-width: none; font-size: 0.875rem; }
+.samples button { padding: 0.125rem 0.625rem; font-weight: 400; border-color: var(--line); border-radius: 1rem; }
+.results { display: block; width: 100%; height: min(36rem, 80vh); margin-top: 1rem; resize: vertical; background: var(--ground); border: 1px solid var(--line); border-radius: 8px; }
+.scripted .results:not(.filled) { display: none; }
 .counts thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 56rem) {
-  .fields div { grid-template-columns: 1fr; }
+@media (max-width: 70rem) {
   .scroll table, .scroll caption, .scroll tbody { display: block; }
   .scroll thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .scroll tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.375rem 1rem; padding: 0.75rem 0; border-top: 1px solid var(--line); }
+  .scroll tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, calc(50% - 0.5rem)), 1fr)); gap: 0.375rem 1rem; padding: 0.75rem 0; border-top: 1px solid var(--line); }
   .scroll th, .scroll td { padding: 0; border: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   .scroll [data-title]::before { content: attr(data-title); display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; font-family: system-ui, sans-serif; }
-  .scroll tbody th, .scroll .long { grid-column: 1 / -1; min-width: 0; }
+  .scroll tbody th, .scroll .long, .scroll .title { grid-column: 1 / -1; min-width: 0; }
+  .scroll tbody th + .title { margin-top: -0.25rem; }
+  .scroll th[data-title]::before, .scroll .title::before { display: none; }
   .scroll td:has(.usual) { display: none; }
 }
-@media print { button, .button, .faults { display: none; } }
+@media (max-width: 40rem) {
+  .fields div { grid-template-columns: 1fr; }
+}
+@media print { button, .button, .faults, .query, .results { display: none; } }
 `;

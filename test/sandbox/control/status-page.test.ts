@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { requestDetails } from "../../../sandbox/control/page/request-details.js";
 import type { IncidentRecord } from "../../../sandbox/state/incidents.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
 import { requestToken, send, signIn } from "../tenant-client.js";
@@ -16,24 +17,21 @@ const told = (markup: string | undefined) =>
     ?.replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+/** What a reader sees of a row, with words whole that may break. */
+const toldRow = (row = "") => told(row.slice(row.indexOf(">") + 1).replaceAll("<wbr>", "")) || undefined;
 const rowWith = (markup: string, text: string) =>
-  told(
-    markup
-      .split("<tr")
-      .find((row) => row.includes(text))
-      ?.slice(row0),
-  );
-const row0 = ' role="row">'.length;
+  toldRow(markup.split("<tr").find((row) => row.replaceAll("<wbr>", "").includes(text)));
 
 describe("the status page", () => {
-  it("allows its own style and nothing else", async () => {
+  it("allows its own style, frames of the tenant, and nothing else", async () => {
     const { headers, body } = await send(tenant, "/");
     const style = /<style>(.*?)<\/style>/s.exec(body)?.[1] ?? "";
     const digest = createHash("sha256").update(style).digest("base64");
 
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
     expect(headers["content-security-policy"]).toBe(
-      `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; frame-src 'self'; form-action 'self'; ` +
+        "frame-ancestors 'none'; base-uri 'none'",
     );
     expect(body).not.toMatch(/<script|\son\w+=|style="|src=/i);
   });
@@ -64,11 +62,11 @@ describe("the status page", () => {
 
     expect(rowWith(body, ">2976</th>")).toMatch(
       new RegExp(
-        `^2976 An app .* In progress Medium True positive Multi staged attack analyst@example.com 2 ${now} \\d\\d:\\d\\d ` +
-          "1 comment Seen &lt;b&gt;today&lt;/b&gt;\\. SOAR integration, .* UTC$",
+        `^2976 An app .* In progress Medium True positive Multi staged attack analyst@example.com 2 1 ${now} \\d\\d:\\d\\d$`,
       ),
     );
-    expect(rowWith(body, ">2974</th>")).toMatch(/Redirected to 2972 Medium Unknown Nobody 0 .* None$/);
+    expect(body).toContain('<a href="/_tenant/incidents/2976">An app with high privileges');
+    expect(rowWith(body, ">2974</th>")).toMatch(/Redirected to 2972 Medium Unknown Nobody 0 0 \S+ \S+$/);
     expect(
       [...body.matchAll(/rowheader" class="" data-title="Incident">(\d+)/g)].map((match) => Number(match[1])),
     ).toEqual(Array.from({ length: 11 }, (_, index) => 2977 - index));
@@ -86,6 +84,7 @@ describe("the status page", () => {
     const [filled = "", empty = ""] = (await page()).split('id="tables"')[1]?.split("tables without rows") ?? [];
 
     expect(rowWith(filled, "<code>AlertInfo<")).toBe("AlertInfo 20");
+    expect(filled).toContain('<a href="/_tenant/tables/AlertInfo">');
     expect(empty).toContain("<code>AIAgentsInfo</code>");
     expect(filled).not.toContain("<code>AIAgentsInfo</code>");
     expect(filled.match(/<td/g)).toHaveLength(29);
@@ -101,11 +100,41 @@ describe("the status page", () => {
     const body = await page();
 
     expect(rowWith(body, "/v1.0/security/incidents/2972")).toMatch(
-      /^2\S+ \S+ SOAR integration GET \/v1.0\/security\/incidents\/2972 No answer resetAfterWork Yes$/,
+      /^2\S+ \S+ SOAR integration GET \/v1.0\/security\/incidents\/2972 Fault resetAfterWork The .* No answer resetAfterWork Yes$/,
     );
     expect(rowWith(body, "incidents?$filter")).toMatch(/&lt;i&gt;⟨U\+202E⟩&#39; 400 \w+ None No$/);
     expect(rowWith(body, "/xxx")).toMatch(/Unknown GET \/v1.0\/x{294}… 401 InvalidAuthenticationToken None No$/);
     expect(body).not.toContain("\u202E");
+  });
+
+  it("opens a request to its body, in its own lines, and to the fault that it met", async () => {
+    tenant.faults.set([{ match: { method: "PATCH" }, fault: "serverError" }]);
+    const graph = await signIn(tenant);
+    await graph("POST", "/runHuntingQuery", { Query: "AlertInfo\n| where Title != '<i>\u202E'\t| take 1" });
+    await graph("POST", "/incidents/2976/comments", {
+      "@odata.type": "microsoft.graph.security.alertComment",
+      comment: "x".repeat(1500),
+    });
+    await graph("PATCH", "/incidents/2976", { customTags: ["vip"] });
+    const [patch = "", comment = "", query = "", signIns = ""] =
+      (await page()).split('data-live="requests"')[1]?.split("<tr").slice(2) ?? [];
+
+    expect(query).toContain("<summary>Body</summary>");
+    expect(query).toContain(
+      '<dt>Query</dt><dd><pre tabindex="0">AlertInfo\n| where Title != &#39;&lt;i&gt;⟨U+202E⟩&#39;\t| take 1</pre>',
+    );
+    expect(comment).toContain(`>${"x".repeat(1500)}</pre>`);
+    expect(patch).toContain("<summary>Fault</summary>");
+    expect(patch).toContain("500 with an empty body. The request is not processed.");
+    expect(signIns).not.toContain("<details");
+  });
+
+  it("cuts a long value of a body, and says so", () => {
+    const entry = { time: "", method: "POST", path: "/", status: 200, body: { Query: "q".repeat(9000), other: [1] } };
+    const markup = requestDetails("request-1", entry)?.text ?? "";
+
+    expect(markup).toContain(`${"q".repeat(8000)}…</pre><small>1,000 more characters are not shown.</small>`);
+    expect(markup).toContain('<dt>other</dt><dd><pre tabindex="0">[\n  1\n]</pre>');
   });
 
   it("shows the last 50 requests", async () => {
@@ -138,7 +167,7 @@ describe("the status page", () => {
       body
         .split("<tr")
         .slice(2, 5)
-        .map((row) => told(row.slice(row0).split("</tr>")[0])),
+        .map((row) => toldRow(row.split("</tr>")[0])),
     ).toEqual([
       "1. &lt;u&gt;busy&lt;/u&gt; throttle retryAfterS 2, form none GET, */x, every 2 requests, at most 3 times 2 1",
       "2 serverError None Every method, every path, only number 9 2 0",
