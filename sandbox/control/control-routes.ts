@@ -139,6 +139,6 @@ async function pageReply(status: number, controlled: Controlled, refused?: Refus
   return {
     status,
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": contentSecurityPolicy },
-    text: page.text,
+    text: page,
   };
 }

@@ -7,7 +7,7 @@ import { documentFiles } from "./documents.js";
 import { renderEntityColumns } from "./entity-columns.js";
 import { renderHuntingSchema } from "./hunting-schema.js";
 import { libraryManifestsFile, libraryTypesFile } from "./library-types.js";
-import { pageScriptFile } from "./page-script.js";
+import { pageScriptFiles } from "./page-script.js";
 import { resultSchemaFile } from "./result-schema.js";
 import type { GeneratedFile } from "./source-file.js";
 import { validatorFile } from "./validators.js";
@@ -29,7 +29,13 @@ export function staleness(root: string, manifests: Manifests): Staleness {
     stale: files.filter(
       ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
     ),
-    orphans: ["core/generated", "cli/generated", "library/generated", "views/html/generated"]
+    orphans: [
+      "core/generated",
+      "cli/generated",
+      "library/generated",
+      "sandbox/control/generated",
+      "views/html/generated",
+    ]
       .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
@@ -63,7 +69,7 @@ function generatedFiles(root: string, manifests: Manifests): GeneratedFile[] {
     { path: "core/generated/hunting-schema.ts", text: renderHuntingSchema(data("hunting-schema.json")) },
     { path: "core/generated/entity-columns.ts", text: renderEntityColumns(data("entity-columns.json")) },
     resultSchemaFile(manifests.integration, manifests.actions),
-    pageScriptFile(root),
+    ...pageScriptFiles(root),
     widgetFile(root),
     ...documentFiles(root, manifests),
   ];

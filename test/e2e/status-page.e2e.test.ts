@@ -2,7 +2,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { launchBrowser } from "../../scripts/browser.js";
-import { type Graph, signIn } from "../sandbox/tenant-client.js";
+import { type Graph, send, signIn } from "../sandbox/tenant-client.js";
 
 // A browser on a busy machine takes its time.
 const hostile = "<script>alert(1)</script> invoice_gpj.\u202Eexe";
@@ -146,7 +146,7 @@ describe("the status page in a browser", () => {
     const { page } = await visit({ viewport: { width, height: 700 } });
     await page.locator(".request-details summary").first().click();
     await page.getByRole("button", { name: "Alerts by severity" }).click();
-    await page.frameLocator("#query-results").getByRole("heading", { level: 1 }).waitFor();
+    await page.getByText("The results are below.").waitFor();
     await page.getByText("429, with a Retry-After").click();
     await page.getByText("tables without rows").click();
 
@@ -185,10 +185,11 @@ describe("the status page in a browser", () => {
     const { page, complaints } = await visit();
     const results = page.frameLocator("#query-results");
     await page.getByLabel("Query in KQL").fill('print Text = "<img src=x onerror=alert(1)>"');
-    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByLabel("Query in KQL").press("Control+Enter");
     const cell = results.getByRole("cell", { name: "<img" });
 
     expect(await cell.textContent()).toBe("<img src=x onerror=alert(1)>");
+    expect(await page.getByText("The results are below.").isVisible()).toBe(true);
     const frame = page.frames().at(-1);
     expect(await frame?.evaluate("self.origin")).toBe("null");
     expect(await frame?.evaluate("fetch('/_tenant/faults').then(() => 'answered', () => 'refused')")).toBe("refused");
@@ -197,14 +198,25 @@ describe("the status page in a browser", () => {
     await page.close();
   });
 
-  it("runs a query", async () => {
+  it("puts a sample into the box and runs it", async () => {
     const { page, complaints } = await visit();
+    await page.getByRole("button", { name: "Clicks on links in mail" }).click();
+
+    const heading = page.frameLocator("#query-results").getByRole("heading", { level: 1 });
+    expect(await heading.textContent()).toMatch(/^\d+ rows of UrlClickEvents/);
+    expect(await page.getByLabel("Query in KQL").inputValue()).toMatch(/^UrlClickEvents\n\| join/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("works without its script", async () => {
+    const { page } = await visit({ javaScriptEnabled: false });
     await page.getByLabel("Query in KQL").fill("AlertInfo | take 2");
     await page.getByRole("button", { name: "Run", exact: true }).click();
 
     const heading = page.frameLocator("#query-results").getByRole("heading", { level: 1 });
     expect(await heading.textContent()).toBe("2 rows of AlertInfo.");
-    expect(complaints).toEqual([]);
+    expect(await page.getByRole("button", { name: "Pause" }).count()).toBe(0);
     await page.close();
   });
 
@@ -238,5 +250,97 @@ describe("the status page in a browser", () => {
     }
 
     expect(grounds).toEqual(["rgb(245, 246, 248)", "rgb(15, 19, 23)"]);
+  });
+});
+
+describe("the status page that refreshes", () => {
+  /** A page whose time stands still. */
+  async function visitInTime(): Promise<Visit> {
+    const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 700 } });
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.clock.install();
+    await page.goto(tenant.url);
+    return { page, complaints };
+  }
+
+  const asked = (page: Page) => {
+    let count = 0;
+    page.on("request", (request) => {
+      if (request.resourceType() === "fetch") count += 1;
+    });
+    return () => count;
+  };
+
+  it("shows what is new, and leaves what is open, typed, focused and scrolled", async () => {
+    const { page, complaints } = await visitInTime();
+    await page.locator(".request-details summary").first().click();
+    const open = page.locator(".request-details[open]");
+    const opened = await open.getAttribute("id");
+    await page.getByText("tables without rows").click();
+    await page.locator("summary").filter({ hasText: "503, with or without a Retry-After." }).click();
+    await page.getByLabel("path").locator("visible=true").fill("*/typed");
+    await page.getByLabel("Query in KQL").fill("AlertInfo | typed");
+    await page.getByRole("link", { name: "Password spray" }).focus();
+    await page.evaluate("scrollTo(0, 500)");
+
+    await graph("GET", "/incidents/2970?new");
+    await page.clock.fastForward(3000);
+    await page.getByRole("row", { name: "/v1.0/security/incidents/2970" }).first().waitFor();
+
+    expect(await open.getAttribute("id")).toBe(opened);
+    expect(await page.locator("#empty-tables[open]").count()).toBe(1);
+    expect(await page.getByLabel("path").locator("visible=true").inputValue()).toBe("*/typed");
+    expect(await page.getByLabel("Query in KQL").inputValue()).toBe("AlertInfo | typed");
+    expect(await page.evaluate("document.activeElement.textContent")).toMatch(/^Password spray/);
+    expect(await page.evaluate("scrollY")).toBe(500);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("shows what changed in a row, and takes out what is gone", async () => {
+    const { page } = await visitInTime();
+    const row = page.getByRole("row", { name: "2969" });
+    await page.locator(".request-details").first().waitFor();
+
+    await graph("PATCH", "/incidents/2969", { status: "resolved", assignedTo: "new@example.com" });
+    await send(tenant, "/_tenant/requests", { method: "DELETE" });
+    await page.clock.fastForward(3000);
+    await page.getByText("The list was cleared; no requests since.").waitFor();
+
+    expect(await row.textContent()).toContain("Resolved");
+    expect(await row.textContent()).toContain("new@example.com");
+    await page.close();
+  });
+
+  it("asks for nothing while it is paused or hidden", async () => {
+    const { page } = await visitInTime();
+    const count = asked(page);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.clock.fastForward(30_000);
+    const whilePaused = count();
+    await page.getByRole("button", { name: "Resume" }).click();
+    await page.waitForFunction("document.getElementById('live-state').textContent === ''");
+    const afterResume = count();
+    await page.evaluate(
+      "Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))",
+    );
+    await page.clock.fastForward(30_000);
+
+    expect([whilePaused, afterResume, count()]).toEqual([0, 1, 1]);
+    await page.close();
+  });
+
+  it("says when the tenant does not answer, and goes on when it does", async () => {
+    const { page } = await visitInTime();
+    const state = page.getByText("The tenant does not answer. Trying again.");
+    await page.route(`${tenant.url}/`, (route) => route.abort());
+    await page.clock.fastForward(3000);
+    await state.waitFor();
+    await page.unroute(`${tenant.url}/`);
+    await page.clock.fastForward(3000);
+    await state.waitFor({ state: "detached" });
+    await page.close();
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Html, html } from "../../../core/text/html.js";
+import { pageScript } from "../generated/page-script.js";
 import { connectSection } from "./connect-section.js";
 import { faultsSection } from "./faults-section.js";
 import { incidentsSection } from "./incidents-section.js";
@@ -10,11 +11,16 @@ import { style } from "./style.js";
 import { tablesSection } from "./tables-section.js";
 import { counted, moment } from "./words.js";
 
-/** Nothing is loaded or run; the tenant's own pages are framed, and forms are sent only to it. Images may be inline, for the icon. */
+/**
+ * The page runs its own script, which asks the tenant alone, and frames the tenant's own pages. Forms are sent only to the
+ * tenant. Images may be inline, for the icon.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
+  `script-src ${hashOf(pageScript)}`,
   `style-src ${hashOf(style.text)}`,
   "img-src data:",
+  "connect-src 'self'",
   "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -25,10 +31,10 @@ export const contentSecurityPolicy = [
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='%231769c2' d='M8 1 2 3v5c0 3.4 2.5 6 6 7 3.5-1 6-3.6 6-7V3z'/></svg>";
 
-/** The status page of a local tenant: plain HTML without other files. */
-export function statusPage(view: StatusView): Html {
+/** The status page of a local tenant: one file, which works without its script too. */
+export function statusPage(view: StatusView): string {
   const { product, refused } = view;
-  return html`<!DOCTYPE html>
+  const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -41,7 +47,7 @@ export function statusPage(view: StatusView): Html {
 <body>
 <header>
 <div class="heading"><h1>Local tenant</h1>
-<a class="button" href="/">Refresh</a></div>
+<p class="buttons"><span id="live-state" role="status" class="quiet"></span> <button type="button" id="pause" hidden>Pause</button> <a class="button" id="refresh" href="/">Refresh</a></p></div>
 <p>A Microsoft Entra ID and a Microsoft Graph at <code>${product.address.url}</code>, with the incidents and hunting tables of an
 invented company.</p>
 <div data-live="overview"><p class="quiet">As of ${moment(product.now().toISOString())} UTC. Started ${moment(product.startedAt.toISOString())} UTC.</p>
@@ -56,6 +62,8 @@ ${requestsSection(view)}
 ${faultsSection(view)}
 ${tablesSection(view)}
 </main>
+`;
+  return `${page.text}<script>${pageScript}</script>
 </body>
 </html>
 `;
