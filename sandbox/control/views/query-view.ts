@@ -1,4 +1,4 @@
-import type { View } from "../../../views/main.js";
+import type { Section, View } from "../../../views/main.js";
 import type { QueryAnswer } from "../../hunting/protocol.js";
 import type { Product } from "../../state/product.js";
 import type { ViewOf } from "../view-reply.js";
@@ -27,7 +27,7 @@ export function rowsView(product: Product, { query, answer, durationMs }: Finish
     durationMs,
   });
   const view = viewOf(result, { title: "Hunting query" });
-  return { ...view, nextSteps: isTruncated ? [allRows(query)] : [] };
+  return { ...view, sections: mainFirst(view.sections), nextSteps: isTruncated ? [allRows(query)] : [] };
 }
 
 /** Why a query has no rows to show: in a word, and as the engine says it. */
@@ -50,6 +50,15 @@ export function failedQueryView(product: Product, query: string, { label, messag
     time: product.now(),
     source: "",
   };
+}
+
+/** Whoever changes a query again and again looks at its rows. */
+function mainFirst(sections: readonly Section[]): readonly Section[] {
+  return sections.toSorted((one, other) => Number(isMain(other)) - Number(isMain(one)));
+}
+
+function isMain(section: Section): boolean {
+  return section.kind === "table" && section.isMain;
 }
 
 function allRows(query: string): View["nextSteps"][number] {

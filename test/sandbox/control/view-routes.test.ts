@@ -114,6 +114,13 @@ describe("the query box", () => {
     expect(tenant.requests).toHaveLength(before);
   });
 
+  it("shows the rows before the chart of their times", async () => {
+    const { body } = await run({ query: "DeviceProcessEvents | project Timestamp, FileName" });
+    const titles = [...body.matchAll(/<h2[^>]*>(.*?)</gs)].map(([, title]) => title?.trim());
+
+    expect(titles.slice(0, 3)).toEqual(["Rows", "Rows over time", "Query"]);
+  });
+
   it("shows 1,000 rows at most, and says that there are more", async () => {
     const all = await run({ query: "DeviceEvents | take 1000" });
     const more = await run({ query: "DeviceEvents" });
