@@ -1,8 +1,10 @@
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { IncidentRecord } from "../../sandbox/state/incidents.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
 import { launchBrowser } from "../../scripts/browser.js";
 import { type Graph, send, signIn } from "../sandbox/tenant-client.js";
+import { hostileTexts } from "../views/support/hostile-texts.js";
 
 // A browser on a busy machine takes its time.
 const hostile = "<script>alert(1)</script> invoice_gpj.\u202Eexe";
@@ -27,7 +29,7 @@ interface Visit {
 }
 
 /** Opens the page as a person does. The tenant's authority is known to nobody, so that it is not checked. */
-async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
+async function visit(options: BrowserContextOptions = {}, of = tenant): Promise<Visit> {
   const page = await browser.newPage({ ignoreHTTPSErrors: true, ...options });
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(`console: ${message.text()}`));
@@ -35,9 +37,9 @@ async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
   page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
-    if (!/^data:/.test(request.url()) && new URL(request.url()).origin !== tenant.url) complaints.push(request.url());
+    if (!/^data:/.test(request.url()) && new URL(request.url()).origin !== of.url) complaints.push(request.url());
   });
-  await page.goto(tenant.url);
+  await page.goto(of.url);
   return { page, complaints };
 }
 
@@ -239,6 +241,33 @@ describe("the status page in a browser", () => {
 
     expect(found).toEqual([]);
     await page.close();
+  });
+
+  it("shows texts of attackers as text, whatever they are, and is not widened by them", async () => {
+    const other = await startTenant();
+    const record = other.product.incidents.find("2972") as IncidentRecord;
+    const [alert] = record.alerts;
+    [...hostileTexts, "x".repeat(2000)].forEach((text, index) => {
+      const id = String(3000 + index);
+      const comments = [{ comment: text, createdByDisplayName: text, createdDateTime: "2026-11-24T12:00:00Z" }];
+      const incident = { ...record.incident, id, displayName: text, description: text, assignedTo: text, comments };
+      other.product.incidents.put({ incident, alerts: alert === undefined ? [] : [{ ...alert, title: text }] });
+    });
+    const { page, complaints } = await visit({ viewport: { width: 320, height: 700 } }, other);
+    await page.locator("#older-incidents > summary").click();
+    const width = await page.evaluate("document.documentElement.scrollWidth");
+    const foreign =
+      "img, svg, b, script:not(:last-child), iframe:not(#query-results), a[href^='http'], [onload], [onerror]";
+    const counts = [await page.locator(foreign).count()];
+    for (let id = 3000; id < 3000 + hostileTexts.length; id += 7) {
+      await page.goto(`${other.url}/_tenant/incidents/${id}`);
+      counts.push(await page.locator("img, svg, b, iframe, [onload], [onerror]").count());
+    }
+
+    expect(width).toBe(320);
+    expect(new Set(counts)).toEqual(new Set([0]));
+    expect(complaints).toEqual([]);
+    await Promise.all([page.close(), other.close()]);
   });
 
   it("is light or dark, as the reader has it", async () => {
