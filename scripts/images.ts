@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of the documentation: the local tenant's status page, a part of the tour as a terminal shows it, and
- * the page that the tour writes, light and dark. Run it with `npm run images`, and look at them.
+ * Takes the pictures of the documentation: the local tenant's status page and its query box, a part of the tour as a terminal
+ * shows it, and the page that the tour writes, light and dark. Run it with `npm run images`, and look at them.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -62,12 +62,16 @@ async function takePage(browser: Browser, page: string, colorScheme: "light" | "
   await shown.screenshot({ path: join(folder, `page-${colorScheme}.png`), clip, fullPage: true });
 }
 
+/** The page, and its query box with the rows of a sample. */
 async function takeStatusPage(browser: Browser): Promise<void> {
   const tenant = await startTenant({ port: 8443 });
   try {
-    const shown = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 } });
+    const shown = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 1000 } });
     await shown.goto(tenant.url);
     await shown.screenshot({ path: join(folder, "status-page.png") });
+    await shown.getByRole("button", { name: "Processes on a device" }).click();
+    await shown.frameLocator("#query-results").getByRole("cell").first().waitFor();
+    await shown.locator("section:has(#query)").screenshot({ path: join(folder, "status-page-hunt.png") });
   } finally {
     await tenant.close();
   }

@@ -14,7 +14,7 @@ export function querySection({ formToken }: Pick<StatusView, "formToken">): Html
 <label for="query-text">Query in KQL</label>
 <textarea id="query-text" name="query" rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="query-hint" placeholder="AlertInfo | take 10"></textarea>
 <p class="buttons"><button id="query-run" class="main">Run</button> <button formtarget="_blank">Run in a new tab</button> <span id="query-state" role="status" class="quiet"></span></p>
-<p id="query-hint" class="quiet">Runs with the tenant's hunting limits, without a sign-in and without faults. At most ${shownRows.toLocaleString("en")} rows are shown.</p>
+<p id="query-hint" class="quiet hint">Runs with the tenant's hunting limits, without a sign-in and without faults. At most ${shownRows.toLocaleString("en")} rows are shown.</p>
 <p class="samples"><span id="samples">Try</span> ${sampleQueries.map(sampleButton)}</p>
 </form>
 <iframe class="results" id="query-results" name="query-results" title="Results of the query" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write"></iframe>

@@ -57,7 +57,7 @@ button:hover, .button:hover { color: var(--on-accent); background: var(--accent)
 .problem { max-width: none; margin-top: 1.25rem; padding: 0.75rem 1rem; background: var(--bad-tint); border-left: 4px solid var(--bad); border-radius: 6px; overflow-wrap: anywhere; }
 
 summary { cursor: pointer; }
-.fields { display: grid; gap: 0; margin: 0.75rem 0 0; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); gap: 0 2.5rem; margin: 0.75rem 0 0; }
 .fields div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0 1rem; padding: 0.375rem 0; border-top: 1px solid var(--line); }
 .fields dt { color: var(--quiet); }
 .fields dd { margin: 0; overflow-wrap: anywhere; }
@@ -121,6 +121,7 @@ input[type="hidden"] { display: none; }
 }
 .query { margin-top: 0.75rem; }
 .query label { margin-bottom: 0.25rem; font: inherit; font-weight: 600; font-size: 0.875rem; }
+.query .hint { max-width: none; font-size: 0.875rem; }
 .query .buttons { margin-top: 0.625rem; }
 .samples { display: flex; flex-wrap: wrap; gap: 0.375rem; align-items: center; max-width: none; font-size: 0.875rem; }
 .samples button { padding: 0.125rem 0.625rem; font-weight: 400; border-color: var(--line); border-radius: 1rem; }
