@@ -9,7 +9,10 @@ import { failedQueryView, type QueryFailure, rowsView, shownRows } from "./views
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** The pages that the status page leads to: an incident, a hunting table, the rows of a query. What makes them is loaded then. */
+/**
+ * The pages that the status page leads to: an incident, a hunting table, the rows of a query. What makes a page is loaded when
+ * somebody opens one.
+ */
 export const viewRoutes: readonly ControlRoute[] = [
   { method: "GET", path: "/_tenant/incidents/{id}", handler: readIncident },
   { method: "GET", path: "/_tenant/tables/{name}", handler: readTable },
@@ -34,7 +37,7 @@ async function readTable(_exchange: Exchange, controlled: Controlled, { name = "
 async function runQuery(exchange: Exchange, { product, formToken }: Controlled): Promise<Reply> {
   checkType(exchange, "application/x-www-form-urlencoded");
   const form = new URLSearchParams(exchange.body.toString("utf8"));
-  // Forms have lines that end as in mail.
+  // Browsers send the line breaks of a form as CRLF.
   const query = (form.get("sample") ?? form.get("query") ?? "").replaceAll("\r\n", "\n");
   const refuse = (status: number, failure: QueryFailure) =>
     viewReply(product, status, () => failedQueryView(product, query, failure));

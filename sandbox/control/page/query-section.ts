@@ -5,7 +5,10 @@ import { type SampleQuery, sampleQueries } from "./sample-queries.js";
 import type { StatusView } from "./status-view.js";
 import { lines } from "./words.js";
 
-/** A box for queries, with samples. The rows are shown in a frame with an origin of its own, because anybody may have written them. */
+/**
+ * A box for queries, with samples. The rows are shown in a frame with an origin of its own, because anybody may have written
+ * them. That origin has no name, so that the frame's right to copy a text is given to any.
+ */
 export function querySection({ formToken }: Pick<StatusView, "formToken">): Html {
   return html`<section aria-labelledby="query">
 <h2 id="query">Hunt</h2>
@@ -17,7 +20,7 @@ export function querySection({ formToken }: Pick<StatusView, "formToken">): Html
 <p id="query-hint" class="quiet hint">Runs with the tenant's hunting limits, without a sign-in and without faults. At most ${shownRows.toLocaleString("en")} rows are shown.</p>
 <p class="samples"><span id="samples">Try</span> ${sampleQueries.map(sampleButton)}</p>
 </form>
-<iframe class="results" id="query-results" name="query-results" title="Results of the query" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write"></iframe>
+<iframe class="results" id="query-results" name="query-results" title="Results of the query" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write *"></iframe>
 </section>`;
 }
 
