@@ -120,16 +120,21 @@ export function readContext(
   return unknownTypes.length > 0 ? { problems: unknownTypes } : { context: toContext(valid, isPlatform), problems: [] };
 }
 
-/**
- * The value of an additional property, its key compared without letter case. Undefined if it is not text, blank, or what a
- * platform fills in when it has no value: a word for an empty one, or a placeholder.
- */
+/** The value of an additional property, its key compared without letter case; undefined if none is given. */
 export function propertyOf(entity: CaseEntity, key: string): string | undefined {
   const found = Object.entries(entity.additionalProperties).find(
     ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
-  const isGiven = typeof found === "string" && found.trim() !== "";
-  return isGiven && absentWordOf(found) === undefined && !isPlaceholder(found) ? found.trim() : undefined;
+  return givenText(found);
+}
+
+/**
+ * The text that an additional property gives. Undefined if it is not text, blank, or what a platform fills in when it has no
+ * value: a word for an empty one, or a placeholder.
+ */
+export function givenText(value: unknown): string | undefined {
+  const isGiven = typeof value === "string" && value.trim() !== "";
+  return isGiven && absentWordOf(value) === undefined && !isPlaceholder(value) ? value.trim() : undefined;
 }
 
 /** The items of a text that is a list; any other value as it is. */

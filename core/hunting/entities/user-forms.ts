@@ -1,4 +1,4 @@
-import type { CaseEntity } from "../../input/context.js";
+import { type CaseEntity, givenText } from "../../input/context.js";
 import { absentWordOf } from "../../text/absent-word.js";
 import { addressIn, addressSpellings, homeAddressOf, localPartOf, MOST_OF_AN_ADDRESS } from "./user-addresses.js";
 import { formOfProperty, type UserForm } from "./user-properties.js";
@@ -29,8 +29,9 @@ export function userFormsOf(entity: CaseEntity, identifier: string, clean: (text
   const forms = new FormCollector();
   forms.addAccount(identifier);
   for (const [key, value] of Object.entries(entity.additionalProperties)) {
-    const property = typeof value === "string" ? formOfProperty(key) : undefined;
-    const text = property === undefined ? "" : clean(String(value));
+    const property = formOfProperty(key);
+    const given = property === undefined ? undefined : givenText(value);
+    const text = given === undefined ? "" : clean(given);
     if (property !== undefined && isGiven(text)) {
       forms.add(property, text);
     }

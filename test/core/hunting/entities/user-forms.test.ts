@@ -6,7 +6,7 @@ const id = "6df852a4-37c3-470d-a8e0-cf73c379c576";
 
 function formsOf(identifier: string, additionalProperties: Readonly<Record<string, unknown>> = {}): UserForms {
   const entity = { identifier, entityType: "USERUNIQNAME", isInternal: false, isSuspicious: false };
-  return userFormsOf({ ...entity, additionalProperties }, identifier, (text) => text.trim());
+  return userFormsOf({ ...entity, additionalProperties }, identifier, (text) => text.replace(/^\[(.*)\]$/, "$1").trim());
 }
 
 const nothing = {
@@ -91,6 +91,9 @@ describe("additional properties", () => {
     ["AccountName", "N/A"],
     ["AccountName", "None"],
     ["AccountName", ""],
+    ["AccountName", "[Event.user]"],
+    ["Email", "{{ user.mail }}"],
+    ["DisplayName", " {{ name }} "],
     ["AccountName", 5],
     ["DisplayName", "a\0b"],
     ["DisplayName", "a".repeat(2_000)],
