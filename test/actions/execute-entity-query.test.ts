@@ -182,7 +182,6 @@ describe("the query", () => {
   it.each([
     "x' or 1==1 or a=='",
     'x" or 1==1 //',
-    "x\\",
     "a | take 1; .drop table T",
     "line\nbreak\r\u2028end",
     "``` ~~~ h@'x'",

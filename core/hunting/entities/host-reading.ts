@@ -3,7 +3,7 @@ import { withoutTrailing } from "../../text/trailing.js";
 import { addressIn } from "./address-reading.js";
 import { undoMarks, unfitPartOf, unknownMark } from "./defang-marks.js";
 import { DOTS, hostSpellings } from "./host-spellings.js";
-import { type Reading, readAs } from "./reading.js";
+import { isNaming, type Reading, readAs } from "./reading.js";
 import { hostIn } from "./url-parts.js";
 
 /** Characters of a host name, and of each part of it. https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
@@ -18,6 +18,8 @@ const END = `${DOTS}$ `;
 
 const TOO_LONG = `The identifier is longer than a host name can be (${MOST_OF_A_HOST} characters, ${MOST_OF_A_LABEL} between dots).`;
 
+const NO_HOST = "The identifier has no host name in it.";
+
 /**
  * Reads the name of a computer, short or full, or its address. What belongs to another notation is taken off: the root's dot,
  * a domain in front (`EXAMPLE\WS-1`), the dollar of a computer account (`WS-1$`), the backslashes and the share of a UNC path
@@ -29,10 +31,13 @@ export function readHost(identifier: string): Reading {
   }
   const host = nameIn(identifier);
   if (host === "") {
-    return { fault: "The identifier has no host name in it." };
+    return { fault: NO_HOST };
   }
   const mark = isIP(host) === 0 ? unfitPartOf(host) : undefined;
-  return mark === undefined ? checkedHost(host) : { fault: unknownMark(mark) };
+  if (mark !== undefined) {
+    return { fault: unknownMark(mark) };
+  }
+  return isIP(host) !== 0 || isNaming(host) ? checkedHost(host) : { fault: NO_HOST };
 }
 
 /** The spellings of a host name, or that it is too long to be one: of an internationalized name the encoded form counts. */

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { markIn, unfitPartOf, unknownMark, unstable } from "./defang-marks.js";
 import { checkedHost } from "./host-reading.js";
-import { type Reading, readAs } from "./reading.js";
+import { isNaming, type Reading, readAs } from "./reading.js";
 import { hasScheme, splitUrl, type UrlParts } from "./url-parts.js";
 import { pathSpellings } from "./url-paths.js";
 
@@ -36,6 +36,9 @@ export function readUrl(identifier: string): Reading {
   }
   const paths = pathSpellings(rest);
   const urls = servers.texts.flatMap((server) => paths.map((path) => `${scheme}${server}${path}`));
+  if (!urls.every((url) => isNaming(url.slice(scheme.length)))) {
+    return { fault: "The identifier has no host or path in it." };
+  }
   return readAs(urls.filter((url, index) => index === 0 || url.length <= MOST_OF_A_URL));
 }
 

@@ -1,5 +1,6 @@
 import { type CaseEntity, givenText } from "../../input/context.js";
 import { absentWordOf } from "../../text/absent-word.js";
+import { isNaming } from "./reading.js";
 import { addressIn, addressSpellings, homeAddressOf, localPartOf, MOST_OF_AN_ADDRESS } from "./user-addresses.js";
 import { formOfProperty, type UserForm } from "./user-properties.js";
 
@@ -45,6 +46,12 @@ export function faultOfUser(text: string): string | undefined {
   if (text.length > most) {
     return `The identifier is longer than ${what} can be (${most} characters).`;
   }
+  if (!isNaming(text)) {
+    return "The identifier has no letter or digit in it, so it names no user.";
+  }
+  if (!text.includes("@") && !accountShape.test(text)) {
+    return "The identifier is not DOMAIN\\user: a user name has no backslash, and one domain at most is before it.";
+  }
   return text.includes("@") && addressIn(text) === undefined && /[()[\]{}]|@[^@]*\\/.test(text)
     ? "The identifier is not an e-mail address: it still contains brackets or a backslash, which make an address unclickable."
     : undefined;
@@ -52,6 +59,9 @@ export function faultOfUser(text: string): string | undefined {
 
 /** Characters of a user name with its domain. https://learn.microsoft.com/windows/win32/adschema/a-userprincipalname */
 const MOST_OF_A_USER = 1_024;
+
+/** A name, with its domain in front of one backslash, or of two where it was escaped twice. */
+const accountShape = /^(?:([^\\]*)\\{1,2})?([^\\]+)$/;
 
 const sidShape = /^S-1-\d+(?:-\d+)+$/i;
 const idShape = /^\{?([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12})\}?$/i;
@@ -85,9 +95,9 @@ class FormCollector {
 
   /** A text that names an account: it is told from its shape how. */
   addAccount(text: string): void {
-    const [, domain, name] = /^([^\\]+)\\([^\\]+)$/.exec(text) ?? [];
+    const [, domain, name = ""] = accountShape.exec(text) ?? [];
     const id = idShape.exec(text)?.[1];
-    const address = addressIn(text) ?? (name === undefined ? undefined : addressIn(name));
+    const address = addressIn(text) ?? addressIn(name);
     if (address !== undefined) {
       this.#addAddress(text);
       this.#addAddress(address);
@@ -96,10 +106,10 @@ class FormCollector {
     } else if (id !== undefined) {
       this.#note("objectIds", id);
       this.#note("applicationIds", id);
-    } else if (domain !== undefined && name !== undefined && domain !== ".") {
-      this.#domainNames.set(text.toLowerCase(), { domain, name });
+    } else if (domain !== undefined && domain !== "" && domain !== ".") {
+      this.#domainNames.set(`${domain}\\${name}`.toLowerCase(), { domain, name });
     } else {
-      this.#note("names", name ?? text);
+      this.#note("names", name === "" ? undefined : name);
     }
   }
 

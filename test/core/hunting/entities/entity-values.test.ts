@@ -41,6 +41,20 @@ it("prefers the identifier as it was before the platform changed it, whatever th
   expect(toEntityValue(host, keys)).toMatchObject({ texts: ["ws-1"] });
 });
 
+const noUser = "The identifier has no letter or digit in it, so it names no user.";
+const noAccount =
+  "The identifier is not DOMAIN\\user: a user name has no backslash, and one domain at most is before it.";
+
+it.each([
+  ["@", noUser],
+  ["*", noUser],
+  ["-", noUser],
+  ["EXAMPLE\\", noAccount],
+  ["EXAMPLE\\sub\\alice", noAccount],
+])("%s names no user", (identifier, skipped) => {
+  expect(toEntityValue(entity("USERUNIQNAME", identifier), keys)).toMatchObject({ skipped, isUnusable: true });
+});
+
 describe("a user", () => {
   it.each<[string, Partial<UserForms>]>([
     ["EXAMPLE\\alice", { domainNames: [{ domain: "EXAMPLE", name: "alice" }] }],

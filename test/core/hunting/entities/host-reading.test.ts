@@ -35,7 +35,7 @@ it.each([
   expect(readHost(identifier)).toEqual({ fault: expect.stringContaining(`contains ${mark} in its scheme or host`) });
 });
 
-it.each(["$", "...", "\\\\", "EXAMPLE\\"])("%s has no host name in it", (identifier) => {
+it.each(["$", "...", "-", "_", "-.-", "\\\\", "EXAMPLE\\"])("%s has no host name in it", (identifier) => {
   expect(readHost(identifier)).toEqual({ fault: "The identifier has no host name in it." });
 });
 

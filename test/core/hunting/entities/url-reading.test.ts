@@ -48,6 +48,13 @@ describe("defanging marks", () => {
   });
 });
 
+it.each(["//", "/", "...", "?", "-", "http://", "hxxps[:]//", "http://./?", "http://-/"])(
+  "%s names no host and no path",
+  (identifier) => {
+    expect(readUrl(identifier)).toEqual({ fault: "The identifier has no host or path in it." });
+  },
+);
+
 describe("a host", () => {
   it.each([
     ["evil.example.net.", ["evil.example.net"]],

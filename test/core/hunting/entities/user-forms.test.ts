@@ -6,7 +6,9 @@ const id = "6df852a4-37c3-470d-a8e0-cf73c379c576";
 
 function formsOf(identifier: string, additionalProperties: Readonly<Record<string, unknown>> = {}): UserForms {
   const entity = { identifier, entityType: "USERUNIQNAME", isInternal: false, isSuspicious: false };
-  return userFormsOf({ ...entity, additionalProperties }, identifier, (text) => text.replace(/^\[(.*)\]$/, "$1").trim());
+  return userFormsOf({ ...entity, additionalProperties }, identifier, (text) =>
+    text.replace(/^\[(.*)\]$/, "$1").trim(),
+  );
 }
 
 const nothing = {
@@ -25,7 +27,9 @@ describe("an identifier", () => {
     ["a.reyes", { names: ["a.reyes"], displayNames: ["a.reyes"] }],
     ["a.reyes@example.com", { addresses: ["a.reyes@example.com"], localPart: "a.reyes" }],
     ["EXAMPLE\\a.reyes", { domainNames: [{ domain: "EXAMPLE", name: "a.reyes" }] }],
+    ["EXAMPLE\\\\a.reyes", { domainNames: [{ domain: "EXAMPLE", name: "a.reyes" }] }],
     [".\\a.reyes", { names: ["a.reyes"] }],
+    ["\\a.reyes", { names: ["a.reyes"] }],
     ["AzureAD\\a.reyes@example.com", { addresses: ["a.reyes@example.com"], localPart: "a.reyes" }],
     [sid, { sids: [sid] }],
     [id, { objectIds: [id], applicationIds: [id] }],

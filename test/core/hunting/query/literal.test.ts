@@ -10,6 +10,7 @@ describe("encodeString", () => {
     ["single quotes as they are", "x' or 1==1 or a=='", `"x' or 1==1 or a=='"`],
     ["double quotes", 'a"b', '"a\\"b"'],
     ["backslashes", "C:\\new", '"C:\\\\new"'],
+    ["a backslash at the end", "x\\", '"x\\\\"'],
     ["line breaks and tabs", "a\r\n\tb", '"a\\r\\n\\tb"'],
     ["pipes and comments as they are", "a | take 5 // b", '"a | take 5 // b"'],
     ["letters of other scripts and emoji", "日本 Ünï 🙂", '"日本 Ünï 🙂"'],
