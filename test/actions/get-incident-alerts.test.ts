@@ -70,11 +70,11 @@ describe("expanded alerts with a next page", () => {
   });
 
   it("are read through several pages", async () => {
-    const graph = mockExpanded({ alerts: [alert("a1", 1)], "alerts@odata.nextLink": `${GRAPH_ROOT}/v1.0/p/1` });
+    const graph = mockExpanded({ alerts: [alert("a1", 1)], "alerts@odata.nextLink": `${GRAPH_ROOT}/v1.0/security/p/1` });
     graph
-      .get("/v1.0/p/1")
-      .reply(200, { value: [alert("a2", 2)], "@odata.nextLink": `${GRAPH_ROOT}/v1.0/p/2` })
-      .get("/v1.0/p/2")
+      .get("/v1.0/security/p/1")
+      .reply(200, { value: [alert("a2", 2)], "@odata.nextLink": `${GRAPH_ROOT}/v1.0/security/p/2` })
+      .get("/v1.0/security/p/2")
       .reply(200, { value: [alert("a3", 3)] });
 
     expect(idsOf((await get()).alerts)).toEqual(["a1", "a2", "a3"]);

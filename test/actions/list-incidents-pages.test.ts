@@ -180,8 +180,8 @@ describe("a service that does not sort", () => {
 
   it("may hide newer ones where not all were read, and the result says so", async () => {
     mockAnswers([
-      [sorted, { value: [numbered(1), numbered(3)], next: linkTo("/v1.0/next") }],
-      ["/v1.0/next", { status: 404 }],
+      [sorted, { value: [numbered(1), numbered(3)], next: linkTo("/v1.0/security/next") }],
+      ["/v1.0/security/next", { status: 404 }],
     ]);
 
     const result = await execute(listIncidents, { max_incidents_to_return: 1 });
@@ -196,6 +196,7 @@ describe("a list of which a later page cannot be read", () => {
     ["relative", skipping(sorted, 50), "is not an absolute URL"],
     ["of another host", `https://graph.example.net${skipping(sorted, 50)}`, "leads to another host"],
     ["of another service", `${GRAPH_ROOT}/beta/security/incidents`, "leads to another part of the service"],
+    ["of other things", linkTo("/v1.0/users?$skip=50"), "leads to another part of the service"],
     ["circular", linkTo(sorted), "leads to a page that was already read"],
   ])("has what was read where the link is %s", async (_, next, problem) => {
     mockAnswers([[sorted, { value: incidents(100, 51), next }]]);
@@ -215,8 +216,8 @@ describe("a list of which a later page cannot be read", () => {
 
   it.each([403, 404, 409])("has what was read before the service answered %d", async (status) => {
     mockAnswers([
-      [sorted, { value: incidents(100, 51), next: linkTo("/v1.0/next") }],
-      ["/v1.0/next", { status }],
+      [sorted, { value: incidents(100, 51), next: linkTo("/v1.0/security/next") }],
+      ["/v1.0/security/next", { status }],
       ...(status === 403 ? [] : [[olderThan(51), { status }] as const]),
     ]);
 

@@ -12,7 +12,7 @@ export interface NextPage {
 /**
  * Reads the link to the next page of a list. It must lead to the configured root, or to the API's own host, which a
  * service behind a reverse proxy names. Only its path and query are used: requests go to the configured root.
- * @param before a path of the same list, for the API's version
+ * @param before a path of the same list: the link stays in its part of the service (`/v1.0/security`)
  */
 export function nextPage(link: unknown, before: string, api: Api, shown: ShownText): NextPage {
   if (link === undefined || link === null || link === "") {
@@ -29,10 +29,14 @@ export function nextPage(link: unknown, before: string, api: Api, shown: ShownTe
   const prefix = new URL(api.root).pathname.replace(/\/$/, "");
   const path =
     prefix !== "" && url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
-  const version = /^\/[^/]+\//.exec(before)?.[0] ?? "/";
-  return path.startsWith(version)
+  return partOf(path) === partOf(before)
     ? { path: `${path}${url.search}` }
     : { problem: "The link to the next page leads to another part of the service, so it was not followed." };
+}
+
+/** The API's version and the first name behind it, without letter case: other things have IDs too. */
+function partOf(path: string): string {
+  return /^(?:\/[^/?#]*){0,2}/.exec(path)?.[0].toLowerCase() ?? "";
 }
 
 /** The configured host, and the one that the API's tokens are for. */

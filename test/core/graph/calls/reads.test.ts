@@ -138,6 +138,8 @@ describe("reading pages", () => {
   it.each([
     ["a page that was read before", `${GRAPH_ROOT}${PATH}`, null, "leads to a page that was already read"],
     ["another place", `${GRAPH_ROOT}/admin`, false, "leads to another part of the service"],
+    ["other things", `${GRAPH_ROOT}/v1.0/users?$skip=1`, false, "leads to another part of the service"],
+    ["others behind dots", `${GRAPH_ROOT}${PATH}/../../users`, false, "leads to another part of the service"],
     ["another host", `https://elsewhere.example.com${PATH}?$skip=1`, false, "another host"],
     [
       "a host with the name of the service in it",
