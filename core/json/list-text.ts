@@ -4,6 +4,9 @@ import { PythonText, UnreadableText } from "./python-text.js";
 /** What a text that is meant as a list contains, or why it cannot be read, as the end of a sentence. */
 export type ListText = { readonly items: readonly unknown[] } | { readonly fault: string };
 
+/** Python's collections whose text has their name in it: `set()`, `frozenset({'a'})`, `dict_keys(['a'])`. */
+const named = /^(?:set|frozenset|deque|dict_keys|dict_values)\(([\s\S]*)\)$/;
+
 /** How a list begins; a tuple or a set, which are read as lists, only with a quoted item. */
 const beginning = /^(?:\[|[({]\s*[uU]?["'])/;
 
@@ -11,7 +14,9 @@ const beginning = /^(?:\[|[({]\s*[uU]?["'])/;
  * Reads a text that is a list, as JSON or as Python writes it. Undefined if no list is meant: `[urgent]` and
  * `[P1], [P2]` are texts in brackets.
  */
-export function readListText(text: string): ListText | undefined {
+export function readListText(given: string): ListText | undefined {
+  const inner = named.exec(given)?.[1]?.trim();
+  const text = inner === "" ? "[]" : (inner ?? given);
   if (!"[({".includes(text.charAt(0)) || !beginning.test(text)) {
     return undefined;
   }

@@ -14,6 +14,10 @@ describe("a text that is a list", () => {
     ["[{'__proto__': 'x'}]", [JSON.parse('{"__proto__":"x"}')]],
     ['["\\u00e9", null, true]', ["é", null, true]],
     ["[]", []],
+    ["set()", []],
+    ["frozenset({'a', 'b'})", ["a", "b"]],
+    ["dict_keys(['a'])", ["a"]],
+    ["deque([])", []],
   ])("%j has its items", (text, items) => {
     expect(readListText(text)).toEqual({ items });
   });
@@ -28,6 +32,8 @@ describe("a text that is a list", () => {
     "(a, b)",
     "{{name}}",
     "[it's late]",
+    "set(urgent)",
+    "reset()",
   ])("%j is none", (text) => {
     expect(readListText(text)).toBeUndefined();
   });
