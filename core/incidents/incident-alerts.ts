@@ -56,7 +56,8 @@ export async function readAllAlerts(incident: Incident, graph: Reads): Promise<I
   if (!Array.isArray(first)) {
     return { alerts: null, isComplete: null, problem: "The answer has no alerts at all, so they are not known." };
   }
-  const page = { items: first.filter(isObject), nextLink: incident["alerts@odata.nextLink"] };
+  const items = first.filter(isObject);
+  const page = { items, unreadable: first.length - items.length, nextLink: incident["alerts@odata.nextLink"] };
   const call = readCall(`/v1.0/security/incidents/${encodeURIComponent(incident.id)}`, graphRoles.readIncidents);
   const list = await graph.readFurtherPages(call, page, { enough: Number.POSITIVE_INFINITY, mostPages: MOST_PAGES });
   return withProblem(list, incident["alerts@odata.count"]);

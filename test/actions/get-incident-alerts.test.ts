@@ -69,8 +69,26 @@ describe("expanded alerts with a next page", () => {
     expect(JSON.stringify(incident)).not.toContain("@odata");
   });
 
+  it("cost only the alert that is null", async () => {
+    mockExpanded({ alerts: [alert("a1", 1), null, alert("a2", 2)] });
+
+    const { result, alerts: listed } = await get();
+
+    expect(idsOf(listed)).toEqual(["a1", "a2"]);
+    expect(result).toMatchObject({ is_success: true, meta: { truncated: true } });
+    expect(result.warnings).toEqual([
+      {
+        code: "ALERTS_INCOMPLETE",
+        message: expect.stringMatching(/only 2\. The service gave an item that is no object with an ID/),
+      },
+    ]);
+  });
+
   it("are read through several pages", async () => {
-    const graph = mockExpanded({ alerts: [alert("a1", 1)], "alerts@odata.nextLink": `${GRAPH_ROOT}/v1.0/security/p/1` });
+    const graph = mockExpanded({
+      alerts: [alert("a1", 1)],
+      "alerts@odata.nextLink": `${GRAPH_ROOT}/v1.0/security/p/1`,
+    });
     graph
       .get("/v1.0/security/p/1")
       .reply(200, { value: [alert("a2", 2)], "@odata.nextLink": `${GRAPH_ROOT}/v1.0/security/p/2` })

@@ -135,7 +135,7 @@ describe("reading the incident", () => {
     ]);
   });
 
-  it.each([{ alerts: "none" }, { alerts: {} }, { alerts: [alert, null] }, { alerts: ["da1"] }])(
+  it.each([{ alerts: "none" }, { alerts: {} }, { alerts: [null] }, { alerts: ["da1"] }])(
     "is no incident of which one could say that it has no alerts: $alerts",
     async ({ alerts }) => {
       mockIncidentWithAlerts(alerts);

@@ -191,6 +191,21 @@ describe("a service that does not sort", () => {
   });
 });
 
+it("costs only the incidents that are null or have no ID, and says how many", async () => {
+  mockAnswers([[sorted, { value: [numbered(3), null, numbered(2), { displayName: "x" }] }]]);
+
+  const result = await execute(listIncidents, {});
+
+  expect(idsOf(result)).toEqual(["3", "2"]);
+  expect(result).toMatchObject({ is_success: true, meta: { truncated: true } });
+  expect(result.warnings).toEqual([
+    {
+      code: "LIST_INCOMPLETE",
+      message: expect.stringContaining("The service gave 2 items that are no objects with an ID"),
+    },
+  ]);
+});
+
 describe("a list of which a later page cannot be read", () => {
   it.each([
     ["relative", skipping(sorted, 50), "is not an absolute URL"],

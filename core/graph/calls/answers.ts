@@ -55,18 +55,23 @@ export function idText(id: unknown): string | undefined {
 export interface List<T> {
   /** Unchanged. */
   readonly items: readonly T[];
+  /** Number of items that were left out because they are of another type. Default: none. */
+  readonly unreadable?: number;
   /** Link to the next page, not checked yet. */
   readonly nextLink: unknown;
 }
 
-/** A list of objects that each have an ID. */
+/**
+ * A list of objects that each have an ID. Other items are left out and counted.
+ * @throws SERVICE_UNAVAILABLE if no item is such an object
+ */
 export function thingsIn(response: HttpResponse, service: string, shown: ShownText): List<JsonObject> {
-  return listIn(
-    response,
-    (item): item is JsonObject => isObject(item) && idText(item.id) !== undefined,
-    service,
-    shown,
-  );
+  const all = listIn(response, (item): item is unknown => item !== undefined, service, shown);
+  const items = all.items.filter((item) => isObject(item) && idText(item.id) !== undefined) as JsonObject[];
+  if (items.length === 0 && all.items.length > 0) {
+    throw unreadableAnswer(response, service, shown, OTHER_TYPE);
+  }
+  return { ...all, items, unreadable: all.items.length - items.length };
 }
 
 /** A list whose items all pass the check. A response that contains an error is refused, whatever else it has. */
@@ -84,10 +89,12 @@ export function listIn<T>(
     throw unreadableAnswer(response, service, shown, 'It has no list "value".');
   }
   if (!value.every(isItem)) {
-    throw unreadableAnswer(response, service, shown, "Its list has an item of another type than requested.");
+    throw unreadableAnswer(response, service, shown, OTHER_TYPE);
   }
   return { items: value, nextLink };
 }
+
+const OTHER_TYPE = "Its list has an item of another type than requested.";
 
 function problemOf(thing: JsonObject | undefined, asked: AskedThing | undefined, shown: ShownText): string | undefined {
   if (thing === undefined) {
@@ -128,7 +135,7 @@ function problemOfIncident({ customTags, comments, redirectIncidentId, error }: 
 }
 
 function problemOfAlerts({ alerts }: JsonObject): string | undefined {
-  return isAbsent(alerts) || (Array.isArray(alerts) && alerts.every(isObject))
+  return isAbsent(alerts) || (Array.isArray(alerts) && (alerts.length === 0 || alerts.some(isObject)))
     ? undefined
     : "Its alerts are not a list of objects.";
 }

@@ -23,13 +23,14 @@ export async function readList(call: ApiCall, options: PagesOptions, context: Gr
  * @throws IntegrationError if the run ends
  */
 export async function readListFrom(
-  { items, nextLink }: List<JsonObject>,
+  { items, unreadable = 0, nextLink }: List<JsonObject>,
   call: ApiCall,
   options: PagesOptions,
   context: GraphCallContext,
 ): Promise<ItemList> {
   const sequence = new PageSequence(call.path, options);
-  sequence.take({ items, next: nextPage(nextLink, call.path, apiOf(context.apis, call.api), context.shown) });
+  const next = nextPage(nextLink, call.path, apiOf(context.apis, call.api), context.shown);
+  sequence.take({ items, unreadable, next });
   return readRest(call, sequence, context);
 }
 
@@ -52,6 +53,6 @@ async function readPage(call: ApiCall, context: GraphCallContext): Promise<Page>
   const { shown } = context;
   const api = apiOf(context.apis, call.api);
   const response = await sendGraphCall(call, context);
-  const { items, nextLink } = thingsIn(response, api.name, shown);
-  return { items, next: nextPage(nextLink, call.path, api, shown) };
+  const { items, unreadable = 0, nextLink } = thingsIn(response, api.name, shown);
+  return { items, unreadable, next: nextPage(nextLink, call.path, api, shown) };
 }

@@ -33,6 +33,8 @@ export interface PagesOptions {
 /** A page as the service gave it. */
 export interface Page {
   readonly items: readonly JsonObject[];
+  /** Number of further items, which could not be read. Default: none. */
+  readonly unreadable?: number;
   readonly next: NextPage;
 }
 
@@ -44,6 +46,7 @@ export class PageSequence {
   readonly #options: PagesOptions;
   readonly #items = new Map<string, JsonObject>();
   readonly #requested = new Set<string>();
+  #unreadable = 0;
   /** The next path, and others to try if it brings nothing. */
   #paths: string[];
   /** Whether the service said that there is another page. */
@@ -74,15 +77,16 @@ export class PageSequence {
   }
 
   /** Takes the page that was read. */
-  take({ items, next: { path, problem } }: Page): void {
+  take({ items, unreadable = 0, next: { path, problem } }: Page): void {
     const before = this.#items.size;
     for (const item of items) {
       const key = idText(item.id) ?? `#${this.#items.size}`;
       this.#items.set(key, this.#items.get(key) ?? item);
     }
+    this.#unreadable += unreadable;
     this.#refusal = undefined;
     this.#hasLink = path !== undefined || problem !== undefined;
-    if (!this.#hasLink && items.length < (pageSizeOf(this.#path) ?? Infinity)) {
+    if (!this.#hasLink && items.length + unreadable < (pageSizeOf(this.#path) ?? Infinity)) {
       this.#end = { isComplete: true };
     } else if (this.#hasEnough()) {
       this.#end = { isComplete: false };
@@ -94,7 +98,7 @@ export class PageSequence {
     } else if (path !== undefined) {
       this.#paths = [path];
     } else if (this.#items.size > before) {
-      this.#paths = [...this.#older(), skippingPath(this.#path, this.#items.size)];
+      this.#paths = [...this.#older(), skippingPath(this.#path, this.#items.size + this.#unreadable)];
     }
   }
 
@@ -109,7 +113,14 @@ export class PageSequence {
 
   list(): ItemList {
     const { isComplete, problem } = this.#end ?? { isComplete: null };
-    return { items: this.#accepted(), isComplete, problem, isInOrder: this.#isInOrder(), read: this.#items.size };
+    const isShort = this.#unreadable > 0;
+    return {
+      items: this.#accepted(),
+      isComplete: isShort ? false : isComplete,
+      problem: isShort ? [leftOut(this.#unreadable), problem].filter(Boolean).join(" ") : problem,
+      isInOrder: this.#isInOrder(),
+      read: this.#items.size,
+    };
   }
 
   #stop(problem: string): void {
@@ -140,4 +151,11 @@ export class PageSequence {
     const path = olderPath(this.#path, newestFirstBy, this.#items.values());
     return path === undefined ? [] : [path];
   }
+}
+
+/** What is said of items that could not be read. */
+function leftOut(count: number): string {
+  return count === 1
+    ? "The service gave an item that is no object with an ID."
+    : `The service gave ${count} items that are no objects with an ID.`;
 }

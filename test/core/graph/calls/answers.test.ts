@@ -74,9 +74,9 @@ describe("a list", () => {
     [[{ id: "1" }], 'It has no list "value".'],
     [{ value: [{ id: "1" }], error }, "It contains an error: Partial: A cluster is away."],
     [{ value: [], error: "away" }, "It contains an error."],
-    [{ value: [{ id: "1" }, null] }, "Its list has an item of another type than requested."],
-    [{ value: [{ id: "1" }, {}] }, "Its list has an item of another type than requested."],
-    [{ value: [{ id: "1" }, "2"] }, "Its list has an item of another type than requested."],
+    [{ value: [null] }, "Its list has an item of another type than requested."],
+    [{ value: [{}, { name: "a" }] }, "Its list has an item of another type than requested."],
+    [{ value: ["2"] }, "Its list has an item of another type than requested."],
   ])("of things is not %j", (body, problem) => {
     expect(refusal(() => thingsIn(answer(body), service, shown))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
@@ -88,8 +88,19 @@ describe("a list", () => {
   it("is given with its link, which is not looked at", () => {
     const value = [{ id: "1" }, { id: 2 }];
 
-    expect(thingsIn(answer({ value, "@odata.nextLink": 5 }), service, shown)).toEqual({ items: value, nextLink: 5 });
-    expect(thingsIn(answer({ value: [] }), service, shown)).toEqual({ items: [], nextLink: undefined });
+    const list = thingsIn(answer({ value, "@odata.nextLink": 5 }), service, shown);
+
+    expect(list).toEqual({ items: value, unreadable: 0, nextLink: 5 });
+    expect(thingsIn(answer({ value: [] }), service, shown)).toMatchObject({ items: [], nextLink: undefined });
+  });
+
+  it("leaves out what is no object with an ID, and counts it", () => {
+    const value = [null, { id: "1" }, {}, "2", [], { id: 2 }];
+
+    expect(thingsIn(answer({ value }), service, shown)).toMatchObject({
+      items: [{ id: "1" }, { id: 2 }],
+      unreadable: 4,
+    });
   });
 
   it("has items of the kind that is asked for", () => {

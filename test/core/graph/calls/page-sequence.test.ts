@@ -52,6 +52,16 @@ describe("a full page without a link", () => {
     expect(read({ ...service, [lessThan(3)]: 400 }, newest)).toMatchObject({ ids: [1, 2, 3, 4], isComplete: true });
   });
 
+  it("counts items that could not be read, and skips them", () => {
+    const service = { [PATH]: { ...page([1, 2]), unreadable: 1 }, [`${PATH}&$skip=3`]: page([4]) };
+
+    expect(read(service)).toMatchObject({
+      ids: [1, 2, 4],
+      isComplete: false,
+      problem: "The service gave an item that is no object with an ID.",
+    });
+  });
+
   it("is no end: it is not known whether there are more if nothing new comes", () => {
     const same = page([1, 2, 3]);
     const list = read({ [PATH]: same, [lessThan(3)]: same, [`${PATH}&$skip=3`]: same }, newest);
