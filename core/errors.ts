@@ -242,11 +242,12 @@ export class IntegrationError extends Error {
 /** Maximum number of problems in an error's message; the rest is counted. `problems` has all of them. */
 const QUOTED_PROBLEMS = 5;
 
-/** One error for all problems of a payload. */
+/** One error for all problems of a payload. Its message says each once. */
 export function problemsError(code: ErrorCode, problems: readonly Problem[]): IntegrationError {
-  const sentences = problems.slice(0, QUOTED_PROBLEMS).map((problem) => problem.message);
-  if (problems.length > QUOTED_PROBLEMS) {
-    sentences.push(`And ${problems.length - QUOTED_PROBLEMS} more.`);
+  const messages = [...new Set(problems.map(({ message }) => message))];
+  const sentences = messages.slice(0, QUOTED_PROBLEMS);
+  if (messages.length > QUOTED_PROBLEMS) {
+    sentences.push(`And ${messages.length - QUOTED_PROBLEMS} more.`);
   }
   return new IntegrationError(code, sentences.join(" "), { field: problems[0]?.field, problems });
 }

@@ -66,6 +66,13 @@ describe("problems", () => {
     expect(error.message).toBe("Wrong 0. Wrong 1. Wrong 2. Wrong 3. Wrong 4. And 2 more.");
     expect(error.problems).toHaveLength(7);
   });
+
+  it("says the same of several fields once", () => {
+    const problems = ["a", "b", "c"].map((field) => ({ field, message: field === "b" ? "Empty." : "Wrong." }));
+    const error = problemsError("INPUT_INVALID", problems);
+
+    expect(error).toMatchObject({ message: "Wrong. Empty.", problems });
+  });
 });
 
 describe("whatever is thrown", () => {
