@@ -62,9 +62,11 @@ async function throwWithNearName(error: unknown, query: HuntingQuery): Promise<n
   }
   const { nearNameHint } = await import("./near-names.js");
   const hint = nearNameHint(error.message, query.text);
-  throw hint === undefined
-    ? error
-    : new IntegrationError(error.code, `${error.message} ${hint}`, { ...error, cause: error });
+  if (hint === undefined) {
+    throw error;
+  }
+  const said = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
+  throw new IntegrationError(error.code, `${said} ${hint}`, { ...error, cause: error });
 }
 
 /** What a dry run of a query action shows. */

@@ -207,6 +207,11 @@ describe("a custom query", () => {
       / Did you mean DeviceInfo\?$/,
     ],
     [
+      "DeviceInfos | count",
+      "Failed to resolve table expression named 'DeviceInfos'",
+      /named 'DeviceInfos'\. Did you mean DeviceInfo\?$/,
+    ],
+    [
       "DeviceInfo | where Devicename == 'x'",
       "'where' operator: Failed to resolve scalar expression named 'Devicename'.",
       / Did you mean DeviceName\?$/,
