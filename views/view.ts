@@ -70,6 +70,8 @@ interface Titled {
 
 export interface FactsSection extends Titled {
   readonly kind: "facts";
+  /** True for what only support asks for, such as the run's request ID: it comes last, after what to do next. */
+  readonly isForSupport?: boolean;
   readonly facts: readonly Fact[];
 }
 

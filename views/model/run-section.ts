@@ -7,13 +7,14 @@ import { factsOf } from "./view-body.js";
 /** A wait that is worth telling, in milliseconds. */
 const LONG_WAIT = 1000;
 
-/** What the run was: when, how long, for which case, with which request. It comes last. */
+/** What the run was: when, how long, for which case, with which request. It is for support. */
 export function runSection({ meta, error }: Pick<KeptResult, "meta" | "error">): FactsSection {
   const { startedAt, durationMs, waitedMs, caseId, defaults, requests } = meta;
   const last = requests.findLast(({ requestId }) => requestId !== null);
   const used = Object.entries(defaults).map(([name, value]) => `${valueWords(name)} ${value}`);
   return {
     kind: "facts",
+    isForSupport: true,
     title: "Run",
     notes: [],
     facts: factsOf([

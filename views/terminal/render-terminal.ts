@@ -1,6 +1,6 @@
 import { paintFor } from "../../core/text/paint.js";
 import { visible } from "../../core/text/visible-text.js";
-import type { View } from "../view.js";
+import type { Section, View } from "../view.js";
 import { type Block, wholeBlock } from "./block.js";
 import { joinedBlocks } from "./cut-blocks.js";
 import { factLines } from "./fact-lines.js";
@@ -42,15 +42,25 @@ export function renderTerminal(view: View, options: TerminalOptions = {}): strin
   return joinedBlocks(blocks, options.maxCharacters ?? Number.POSITIVE_INFINITY, toLines);
 }
 
+/**
+ * The blocks in the order of a reader who sees one screen: what is wrong comes before the rows. After a failure, so does what
+ * to do about it; else that stands at the end, above the prompt.
+ */
 function blocksOf(view: View, width: number): readonly Block[] {
-  const { facts, sections, warnings, nextSteps, links, time, source } = view;
+  const { facts, sections, warnings, status, nextSteps, links, time, source } = view;
+  const isForSupport = (section: Section) => section.kind === "facts" && section.isForSupport === true;
+  const blockOf = (section: Section) => sectionBlock(section, time, width);
+  const steps = nextSteps.length === 0 ? [] : [nextStepsBlock(nextSteps, width)];
+  const isFailure = status.tone === "bad";
   return [
     headingBlock(view, width),
     ...(facts.length === 0 ? [] : [wholeBlock(factLines(facts, time, width))]),
-    ...sections.map((section) => sectionBlock(section, time, width)),
     ...(warnings.length === 0 ? [] : [warningsBlock(warnings, width)]),
-    ...(nextSteps.length === 0 ? [] : [nextStepsBlock(nextSteps, width)]),
+    ...(isFailure ? steps : []),
+    ...sections.filter((section) => !isForSupport(section)).map(blockOf),
+    ...(isFailure ? [] : steps),
     ...(links.length === 0 ? [] : [wholeBlock([titleLine("Links", width), ...linkLines(links, width)])]),
+    ...sections.filter(isForSupport).map(blockOf),
     wholeBlock(wrapProse(visible(source), width).map((text) => lineOf(text, "dim"))),
   ];
 }

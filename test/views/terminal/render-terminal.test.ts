@@ -122,3 +122,29 @@ it("shows the rows that have room, and says how many there are", () => {
   expect(text.length).toBeGreaterThan(7800);
   expect(text).toContain("\n! B. (A)\n");
 });
+
+describe("the order of the blocks", () => {
+  const run = { kind: "facts", title: "Run", notes: [], facts: [], isForSupport: true } as const;
+  const parts = {
+    sections: [run, sampleTable({ title: "Rows" })],
+    warnings: [{ code: "A", message: "B." }],
+    nextSteps: [{ text: "Go on.", run: null }],
+    links: [{ title: "Incident", url: "https://security.microsoft.com/" }],
+  };
+  const titlesOf = (overrides: Parameters<typeof plainView>[0]) =>
+    [...renderTerminal(plainView({ ...parts, ...overrides })).matchAll(/^── (.*?) ─/gm)].map(([, title]) => title);
+
+  it("is that of a reader who sees one screen: warnings before rows, support last", () => {
+    expect(titlesOf({})).toEqual(["Warnings", "Rows", "What to do next", "Links", "Run"]);
+  });
+
+  it("has what to do about a failure before everything else of it", () => {
+    expect(titlesOf({ status: { label: "Failed", tone: "bad" } })).toEqual([
+      "Warnings",
+      "What to do next",
+      "Rows",
+      "Links",
+      "Run",
+    ]);
+  });
+});
