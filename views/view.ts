@@ -60,6 +60,8 @@ export interface Column {
   readonly type: CellType;
   /** Where room is short, `low` columns are left out first and `high` ones are shortened last. */
   readonly importance: "high" | "normal" | "low";
+  /** True if a note says the value, because all rows have the same: where room is short, it is no column. */
+  readonly isTold?: boolean;
 }
 
 /** A part of a view with a title of its own. `notes` are sentences on what it does not show, and why. */

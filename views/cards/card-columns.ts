@@ -16,15 +16,15 @@ export interface ColumnRoom {
  * ones only if there are no better ones.
  */
 export function cardColumns({ columns }: TableSection, { most, enough }: ColumnRoom): readonly CardColumn[] {
-  const all = columns.map((column, index) => ({ ...column, index }));
+  const all = columns.map((column, index) => ({ ...column, index })).filter(({ isTold }) => isTold !== true);
   const of = (importance: Column["importance"]) => all.filter((column) => column.importance === importance);
   const high = of("high").slice(0, most);
   const chosen = [...high, ...of("normal").slice(0, Math.max(0, enough - high.length))];
   return (chosen.length > 0 ? chosen : all.slice(0, enough)).sort((one, other) => one.index - other.index);
 }
 
-/** The names of the columns that are not shown. */
+/** The names of the columns that are neither shown nor told. */
 export function otherColumns({ columns }: TableSection, shown: readonly CardColumn[]): readonly string[] {
   const places = new Set(shown.map(({ index }) => index));
-  return columns.filter((_, index) => !places.has(index)).map(({ name }) => name);
+  return columns.filter(({ isTold }, index) => isTold !== true && !places.has(index)).map(({ name }) => name);
 }

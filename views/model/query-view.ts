@@ -6,6 +6,7 @@ import type { KeptResult } from "./kept-result.js";
 import { type QuerySubject, subjectOf } from "./query-subject.js";
 import { inTime, windowText } from "./query-window.js";
 import { rowsChart, rowsSection } from "./rows-sections.js";
+import { withToldColumns } from "./told-columns.js";
 import { objectsOf } from "./values.js";
 import { advice, factsOf, type ViewBody } from "./view-body.js";
 
@@ -18,7 +19,7 @@ export function queryView(result: KeptResult): ViewBody {
   const subject = subjectOf(meta.kql[0] ?? "");
   const rows = rowsTable(result, subject);
   const chart = rows === undefined || subject.isAggregated ? undefined : rowsChart(rows, result);
-  const sections: readonly (Section | undefined)[] = [chart, entityMatches(entities), rows, ...queryCode(meta.kql)];
+  const sections: readonly (Section | undefined)[] = [entityMatches(entities), chart, rows, ...queryCode(meta.kql)];
   return {
     headline: headlineOf(result, subject, rows?.rows.length ?? 0),
     facts: factsOf([
@@ -44,7 +45,9 @@ export function queryCode(kql: readonly string[]): readonly CodeSection[] {
 }
 
 function rowsTable(result: KeptResult, subject: QuerySubject): TableSection | undefined {
-  return rowsSection(result, (columns, rows) => huntingColumns(columns, rows, subject));
+  const table = rowsSection(result, (columns, rows) => huntingColumns(columns, rows, subject));
+  // The columns that a query chooses are those that its author wants to see.
+  return table === undefined || subject.choosesColumns ? table : withToldColumns(table);
 }
 
 function headlineOf(result: KeptResult, { tables }: QuerySubject, count: number): string {

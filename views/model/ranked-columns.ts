@@ -1,6 +1,7 @@
 import { shapeOf } from "../../core/hunting/entities/column-shapes.js";
 import { SOURCE_TABLE } from "../../core/hunting/query/source-column.js";
 import type { JsonObject } from "../../core/json-object.js";
+import { isEmptyCell } from "../text/cell-text.js";
 import type { Column } from "../view.js";
 import { cellTypeOf, cellTypeOfValues } from "./cell-types.js";
 import type { KeptTable } from "./kept-result.js";
@@ -10,22 +11,23 @@ type Importance = Column["importance"];
 
 /**
  * What an analyst reads first in a row of advanced hunting, group by group: when, what, where, who, which mail, file, process,
- * value or address, by which program, and then what inventories list.
+ * value or address, by which program, and then what inventories list. A terminal of 100 columns has room for about six.
  */
 export const firstColumns: readonly (readonly string[])[] = [
   [SOURCE_TABLE],
   ["Severity", "VulnerabilitySeverityLevel", "ExtensionRisk", "PermissionRisk"],
   ["Title", "ActionType", "OperationName", "Operation", "ActivityType", "RequestMethod", "QueryType", "DnsEventType"],
-  ["DeviceName", "HostName", "TargetDeviceName", "RemoteDeviceName"],
+  ["DeviceName", "HostName", "TargetDeviceName"],
   ["AccountUpn", "AccountName", "AccountDisplayName", "DisplayName", "SourceUserName", "FileOwnerUpn"],
   ["ServicePrincipalName", "ActivityInitiatorUpn", "OriginatorUpn", "CreatorAccountUpn", "LogonType"],
-  ["SenderFromAddress", "SenderEmailAddress", "RecipientEmailAddress", "Subject", "EmailSubject", "MessageSubject"],
-  ["ThreatTypes", "ThreatNames", "DeliveryAction", "ActionResult", "Reason", "FailureReason"],
+  ["SenderFromAddress", "SenderEmailAddress", "RecipientEmailAddress", "Subject", "MessageSubject"],
+  ["ThreatTypes", "ThreatNames", "DeliveryAction", "ActionResult", "Reason"],
   ["FileName", "ProcessName", "ProcessCommandLine", "RegistryKey", "RegistryValueName", "RegistryValueData"],
-  ["RemoteIP", "RemotePort", "RemoteUrl", "Url", "UrlDomain", "DnsQuery", "RequestUri"],
-  ["Query", "IPAddress", "IpAddress"],
+  ["RemoteIP", "RemoteUrl", "Url", "UrlDomain", "DnsQuery", "RequestUri"],
+  ["InitiatingProcessFileName", "InitiatingProcessAccountName", "RemotePort", "EmailSubject"],
+  ["Query", "IPAddress", "IpAddress", "FailureReason", "RemoteDeviceName"],
   ["SourceDeviceName", "SourceIpAddress", "PublicIP", "IPAddresses", "MacAddress"],
-  ["Application", "ResourceDisplayName", "ObjectName", "ResourceName", "StorageAccount", "AppName", "AppStatus"],
+  ["ObjectName", "Application", "ResourceDisplayName", "ResourceName", "StorageAccount", "AppName", "AppStatus"],
   ["CampaignName", "CampaignType", "AgentName", "AIAgentName", "AgentStatus", "LifecycleStatus", "PrivilegeLevel"],
   ["CveId", "CvssScore", "SoftwareVendor", "SoftwareName", "SoftwareVersion", "ComponentName", "ComponentVersion"],
   ["Signer", "Issuer", "IsTrusted", "FriendlyName", "IssuedTo", "ExpirationDate", "Thumbprint", "Path"],
@@ -34,7 +36,14 @@ export const firstColumns: readonly (readonly string[])[] = [
   ["SourceNodeName", "EdgeLabel", "TargetNodeName", "NodeName", "NodeLabel"],
   ["AttackTechniques", "Category", "Categories", "EntityType", "Description"],
   ["OSPlatform", "OSVersion", "OnboardingStatus", "NetworkAdapterName", "Department", "JobTitle"],
-  ["InitiatingProcessFileName", "InitiatingProcessAccountName"],
+];
+
+/** Columns that say the same, such as who it was: only the one with the most values is `high`, the first one of equals. */
+const sameThings: readonly (readonly string[])[] = [
+  ["AccountUpn", "AccountName", "AccountDisplayName", "InitiatingProcessAccountName"],
+  ["SenderFromAddress", "SenderEmailAddress"],
+  ["Subject", "EmailSubject", "MessageSubject"],
+  ["ActionType", "ActivityType", "OperationName", "Operation"],
 ];
 
 /** Columns that follow them: still read often. */
@@ -78,14 +87,26 @@ export function rankedColumns(
   rows: readonly JsonObject[],
   { timeColumns, typeOf, areChosen }: KnownColumns,
 ): readonly Column[] {
+  const repeating = areChosen ? new Set<string>() : repeatingColumns(columns, rows);
   const typed = columns.map(({ name, type }): Column => {
     const kustoType = type || typeOf(name);
     const values = () => rows.map((row) => ownValue(row, name));
     const isOpen = kustoType === "" || kustoType === "dynamic";
     const cellType = isOpen ? cellTypeOfValues(name, values()) : cellTypeOf(name, kustoType);
-    return { name, type: cellType, importance: importanceOf(name, timeColumns) };
+    return { name, type: cellType, importance: repeating.has(name) ? "normal" : importanceOf(name, timeColumns) };
   });
   return areChosen ? typed : typed.toSorted((one, other) => placeOf(one, timeColumns) - placeOf(other, timeColumns));
+}
+
+/** The columns that repeat what another one says. */
+function repeatingColumns(columns: KeptTable["columns"], rows: readonly JsonObject[]): ReadonlySet<string> {
+  const names = new Set(columns.map(({ name }) => name));
+  const valuesIn = (name: string) => rows.filter((row) => !isEmptyCell(ownValue(row, name))).length;
+  const repeating = sameThings.flatMap((group) => {
+    const mostFirst = group.filter((name) => names.has(name)).toSorted((one, other) => valuesIn(other) - valuesIn(one));
+    return mostFirst.slice(1);
+  });
+  return new Set(repeating);
 }
 
 function importanceOf(name: string, timeColumns: ReadonlySet<string>): Importance {
@@ -103,7 +124,8 @@ function placeOf({ name, importance }: Column, timeColumns: ReadonlySet<string>)
     return AFTER_TABLE;
   }
   if (listed !== undefined) {
-    return listed;
+    // Behind the last one that is important.
+    return importance === "high" ? listed : places.size - 1 + listed / places.size;
   }
   const next = nextColumns.indexOf(name);
   const unlisted = importance === "low" ? Number.MAX_VALUE : nextColumns.length;

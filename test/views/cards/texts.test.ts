@@ -107,6 +107,17 @@ describe("the columns of a narrow table", () => {
     expect(shown.map(({ name }) => name)).toEqual(names);
     expect([...names, ...otherColumns(section, shown)].sort()).toEqual(section.columns.map(({ name }) => name));
   });
+
+  it("are not those whose value a note tells", () => {
+    const section = table("high", "low", "low");
+    const told = { ...section, columns: section.columns.map((each, index) => ({ ...each, isTold: index === 1 })) };
+    const shown = cardColumns(told, { most: 4, enough: 3 });
+
+    expect([...shown, ...otherColumns(told, shown).map((name) => ({ name }))].map(({ name }) => name)).toEqual([
+      "0",
+      "2",
+    ]);
+  });
 });
 
 describe("the bars of a chart", () => {

@@ -38,9 +38,47 @@ describe("the columns of whole tables", () => {
       "ActionType",
       "DeviceName",
       "AccountUpn",
-      "AccountName",
       "FileName",
       "ProcessCommandLine",
+      "InitiatingProcessFileName",
+    ]);
+  });
+
+  it.each([
+    ["DeviceProcessEvents", "ActionType DeviceName AccountUpn FileName ProcessCommandLine"],
+    ["DeviceFileEvents", "ActionType DeviceName FileName InitiatingProcessFileName InitiatingProcessAccountName"],
+    ["DeviceNetworkEvents", "ActionType DeviceName RemoteIP RemoteUrl InitiatingProcessFileName"],
+    ["DeviceRegistryEvents", "ActionType DeviceName RegistryKey RegistryValueName RegistryValueData"],
+    ["DeviceLogonEvents", "ActionType DeviceName AccountName LogonType RemoteIP"],
+    ["IdentityLogonEvents", "ActionType DeviceName TargetDeviceName AccountUpn LogonType"],
+    ["EmailEvents", "SenderFromAddress RecipientEmailAddress Subject ThreatTypes ThreatNames"],
+    ["UrlClickEvents", "ActionType AccountUpn ThreatTypes Url IPAddress"],
+    ["CloudAppEvents", "ActionType AccountDisplayName IPAddress ObjectName Application"],
+    ["AlertInfo", "Severity Title AttackTechniques Category"],
+    ["DeviceInfo", "DeviceName PublicIP OSPlatform OSVersion OnboardingStatus"],
+  ])("of %s answer who, where and what, after the time", (table, names) => {
+    const important = columnsOfTable(table).filter(({ importance }) => importance === "high");
+
+    expect(important.slice(1, 6).map(({ name }) => name)).toEqual(names.split(" "));
+  });
+
+  it("are important once where several say the same: the one with the most values", () => {
+    const columns = ["AccountName", "AccountUpn"].map((name) => ({ name, type: "string" }));
+    const rows = [
+      { AccountName: "system", AccountUpn: "" },
+      { AccountName: "a", AccountUpn: "a@example.com" },
+    ];
+    const subject = { tables: ["DeviceProcessEvents"], choosesColumns: false };
+    const importances = (shown: typeof rows) =>
+      huntingColumns(columns, shown, subject).map(({ name, importance }) => [name, importance]);
+
+    expect(importances(rows)).toEqual([
+      ["AccountName", "high"],
+      ["AccountUpn", "normal"],
+    ]);
+    expect(importances(rows.slice(1))).toEqual([
+      ["AccountUpn", "high"],
+      ["AccountName", "normal"],
     ]);
   });
 
