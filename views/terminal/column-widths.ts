@@ -12,6 +12,8 @@ export interface ColumnNeed {
   readonly whole: number;
   /** Without wrapping the column's name. */
   readonly named: number;
+  /** Up to here, the column gets room before others get more than is comfortable for them. Default: by its importance. */
+  readonly comfortable?: number;
 }
 
 /** Beyond this width, a cell is rather wrapped, as long as another column needs the room. */
@@ -52,8 +54,8 @@ function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, each) => sum + each, 0) + GAP * Math.max(0, widths.length - 1);
 }
 
-function comfortableWidth({ importance, least, whole }: ColumnNeed): number {
-  return Math.max(least, Math.min(whole, comfortable[importance]));
+function comfortableWidth(need: ColumnNeed): number {
+  return Math.max(need.least, Math.min(need.whole, need.comfortable ?? comfortable[need.importance]));
 }
 
 /** Gives `room` to columns that want more, each an equal share; what one does not need goes to the others. */

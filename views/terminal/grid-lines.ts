@@ -5,17 +5,19 @@ import { headerLines } from "./header-lines.js";
 import type { RowLines } from "./row-lines.js";
 import type { ShownColumn } from "./table-columns.js";
 import { cellStyle } from "./tone-style.js";
-import { isCut, wrap } from "./wrap.js";
+import { isCut, withShortWords, wrap } from "./wrap.js";
 
 /** Lines of a cell at most. */
 const MAX_LINES: Readonly<Record<Column["importance"], number>> = { high: 8, normal: 4, low: 4 };
+/** Lines of a cell at most where texts are shortened, so that a row stays one. */
+const MAX_LINES_SHORT = 3;
 
 /** Rows with their columns beside each other, and rules where it is not plain which lines belong to a row. */
 export function gridLines(columns: readonly ShownColumn[], rows: TableSection["rows"]): RowLines {
   const cells = rows.map((row, index) =>
-    columns.map(({ column, position, width, texts }): GridCell => {
-      const lines = wrap(texts[index] ?? "", width, MAX_LINES[column.importance]).map(withColumn);
-      return { lines, style: cellStyle(row[position], column.type) };
+    columns.map((column): GridCell => {
+      const lines = cellLines(column, index).map(withColumn);
+      return { lines, style: cellStyle(row[column.position], column.column.type) };
     }),
   );
   const header = columns.map(
@@ -28,10 +30,20 @@ export function gridLines(columns: readonly ShownColumn[], rows: TableSection["r
     columns.map(({ column, width }) => ({ width, alignment: column.type === "number" ? "right" : "left" })),
     (index) => !isPlain && (isTall(index) || isTall(index + 1)),
   );
-  const anyCut = columns.some(({ texts }, place) =>
-    texts.some((text, index) => isCut(text, cells[index]?.[place]?.lines ?? [])),
+  const anyCut = columns.some(({ texts, width, isShortened }, place) =>
+    texts.some(
+      (text, index) =>
+        isCut(text, cells[index]?.[place]?.lines ?? []) || (isShortened && withShortWords(text, width) !== text),
+    ),
   );
   return { shown: columns.map(({ column }) => column), head, items, isCut: anyCut };
+}
+
+function cellLines({ column, texts, width, isShortened }: ShownColumn, index: number): readonly string[] {
+  const text = texts[index] ?? "";
+  return isShortened
+    ? wrap(withShortWords(text, width), width, MAX_LINES_SHORT)
+    : wrap(text, width, MAX_LINES[column.importance]);
 }
 
 /** A column of such cells shows where each row begins. */

@@ -1,6 +1,8 @@
+import { countText } from "../text/count-text.js";
 import type { TableSection } from "../view.js";
 import type { Block } from "./block.js";
 import { gridLines } from "./grid-lines.js";
+import { nameList } from "./name-list.js";
 import { recordRows } from "./record-rows.js";
 import type { RowLines } from "./row-lines.js";
 import { shownColumns } from "./table-columns.js";
@@ -13,7 +15,7 @@ export function tableBlock(section: TableSection, now: Date, width: number): Blo
     head: [titleLine(section.title, width), ...(rows?.head ?? [])],
     items: rows?.items ?? [],
     noun: "rows",
-    foot: noteLines(sentencesOf(section, rows), width),
+    foot: noteLines(sentencesOf(section, rows, width), width),
   };
 }
 
@@ -22,21 +24,23 @@ function rowLines(section: TableSection, now: Date, width: number): RowLines {
   return shown === undefined ? recordRows(section, width) : gridLines(shown, section.rows);
 }
 
-function sentencesOf({ columns, emptyColumns, notes }: TableSection, rows: RowLines | undefined): readonly string[] {
+function sentencesOf(
+  { columns, emptyColumns, notes }: TableSection,
+  rows: RowLines | undefined,
+  width: number,
+): readonly string[] {
   if (rows === undefined) {
     return ["No rows.", ...notes];
   }
-  const omitted = columns.filter((column) => !rows.shown.includes(column)).map(({ name }) => name);
+  const omitted = columns
+    .filter((column) => column.isTold !== true && !rows.shown.includes(column))
+    .map(({ name }) => name);
   return [
     ...notes,
-    ...(omitted.length === 0 ? [] : [`${counted(omitted.length, "more column")}: ${omitted.join(", ")}.`]),
+    ...(omitted.length === 0 ? [] : [nameList(countText(omitted.length, "more column"), omitted, width)]),
     ...(emptyColumns.length === 0
       ? []
-      : [`${counted(emptyColumns.length, "column")} without values: ${emptyColumns.join(", ")}.`]),
+      : [nameList(`${countText(emptyColumns.length, "column")} without values`, emptyColumns, width)]),
     ...(rows.isCut ? ["A text that ends with … is cut; the result as JSON has it whole."] : []),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,11 +1,6 @@
-import { widthOf } from "../../core/text/text-width.js";
-import { visible } from "../../core/text/visible-text.js";
-import { cellText } from "../text/cell-text.js";
-import { timeOf } from "../text/time-text.js";
 import type { Column, TableSection } from "../view.js";
+import { type Form, formsOf } from "./column-forms.js";
 import { areComfortable, type ColumnNeed, columnWidths, haveRoom } from "./column-widths.js";
-import { headerWords } from "./header-lines.js";
-import { type TimeForm, timeForms } from "./time-column.js";
 
 /** A column as it is shown. */
 export interface ShownColumn {
@@ -15,52 +10,52 @@ export interface ShownColumn {
   readonly width: number;
   /** The text of each row. */
   readonly texts: readonly string[];
+  /** Whether words that are wider than the column are cut. Else none is wider. */
+  readonly isShortened: boolean;
 }
 
-/** Widths below which a wrapped text is hard to read. */
-const LEAST_TEXT: Readonly<Record<Column["importance"], number>> = { high: 16, normal: 16, low: 12 };
-/** Room for a word that is too wide for the whole line. */
-const LEAST_BROKEN = 24;
-
-/** Columns of a number, a time or a state at most that is kept on one line although it has blanks. */
-const WIDEST_WHOLE = 24;
-
+/** Widths that a column has before another one comes back. */
+const GOOD = { code: 40, other: 28 };
 /** With fewer columns, a row says too little beside the others. */
 const FEWEST = 3;
 
 const leastImportantFirst = ["low", "normal", "high"] as const;
 
-/** The texts of a column in each form that it can have, the widest first. */
+/** A column with its texts in each form that it can have, the widest first. */
 interface Candidate {
   readonly column: Column;
   readonly position: number;
-  readonly forms: readonly { readonly texts: readonly string[]; readonly need: ColumnNeed }[];
+  readonly forms: readonly Form[];
 }
 
 /**
- * The columns of a table that have room, with their widths. Times are shortened first, then columns left out: those of low
- * importance, then normal ones, then important ones, the last one first. Undefined if too few have room, or if the only row
- * of a table would lose a column.
+ * The columns of a table that have room, with their widths. Times are shortened first, then columns are left out: those of
+ * low importance, then normal ones, the last one first. Before an important one is left out, long words are cut. Normal
+ * columns come back where there is room for them then. Undefined if too few columns have room, or if the only row of a
+ * table would lose something.
  */
 export function shownColumns(
   { columns, rows }: Pick<TableSection, "columns" | "rows">,
   now: Date,
   width: number,
 ): readonly ShownColumn[] | undefined {
-  const enough = rows.length === 1 ? columns.length : fewestOf(columns);
-  let candidates = columns.map((column, position) =>
-    candidateOf(
-      column,
-      position,
-      rows.map((row) => row[position]),
-      now,
-      width,
-    ),
-  );
+  const all = columns
+    .map((column, position) => ({ column, position }))
+    .filter(({ column }) => column.isTold !== true)
+    .map((each) => ({
+      ...each,
+      forms: formsOf(each.column, { cells: rows.map((row) => row[each.position]), now, width }),
+    }));
+  const isSingle = rows.length === 1;
+  const enough = Math.max(1, isSingle ? all.length : fewestOf(all));
+  let candidates: readonly Candidate[] = all;
   while (candidates.length >= enough) {
     const shown = inRoom(candidates, width);
     if (shown !== undefined) {
-      return shown;
+      return inRoom(withReturning(candidates, all, width, fullNeed), width) ?? shown;
+    }
+    if (!isSingle && candidates.every(isImportant) && haveRoom(candidates.map(shortNeed), width)) {
+      return shortened(withReturning(candidates, all, width, shortNeed), width);
     }
     candidates = candidates.toSpliced(leastImportant(candidates), 1);
   }
@@ -68,11 +63,15 @@ export function shownColumns(
 }
 
 /** How many columns a table needs at least: three of the important ones, or of what it has instead. */
-function fewestOf(columns: readonly Column[]): number {
+function fewestOf(all: readonly Candidate[]): number {
   const important = leastImportantFirst
-    .map((importance) => columns.filter((column) => column.importance === importance).length)
+    .map((importance) => all.filter(({ column }) => column.importance === importance).length)
     .findLast((count) => count > 0);
   return Math.min(important ?? 0, FEWEST);
+}
+
+function isImportant({ column }: Candidate): boolean {
+  return column.importance === "high";
 }
 
 /** The position of the column that is left out first. */
@@ -81,51 +80,6 @@ function leastImportant(candidates: readonly Candidate[]): number {
     candidates.findLastIndex(({ column }) => column.importance === importance),
   );
   return positions.find((position) => position !== -1) ?? 0;
-}
-
-function candidateOf(column: Column, position: number, cells: readonly unknown[], now: Date, width: number): Candidate {
-  const forms = column.type === "time" ? timeTexts(cells, now) : [cells.map((cell) => cellText(cell, column.type))];
-  return { column, position, forms: forms.map((texts) => ({ texts, need: needOf(column, texts, width) })) };
-}
-
-function timeTexts(cells: readonly unknown[], now: Date): readonly (readonly string[])[] {
-  const times = cells.map(timeOf);
-  const known = times.filter((time) => time !== undefined);
-  const written = (form: TimeForm) =>
-    cells.map((cell, index) => {
-      const time = times[index];
-      return time === undefined ? cellText(cell, "text") : form(time);
-    });
-  return timeForms(known, now).map(written);
-}
-
-function needOf({ name, importance, type }: Column, texts: readonly string[], width: number): ColumnNeed {
-  let [word, whole] = [0, 0];
-  for (const text of texts) {
-    const columns = widthOf(text);
-    whole = Math.max(whole, columns);
-    // A short text cannot have a wider word.
-    if (columns > word) {
-      const isKeptWhole = isWhole(type) && columns <= WIDEST_WHOLE;
-      word = Math.max(word, isKeptWhole ? columns : leastFor(text, width));
-    }
-  }
-  const header = headerWords(name).reduce((widest, each) => Math.max(widest, widthOf(each)), 0);
-  const legible = Math.min(whole, LEAST_TEXT[importance]);
-  const least = Math.max(1, word, legible, Math.min(header, width));
-  return { importance, least, whole: Math.max(least, whole), named: Math.min(widthOf(visible(name)), width) };
-}
-
-/** Columns in which no word of a text is broken that fits in the line. */
-function leastFor(text: string, width: number): number {
-  return text
-    .split(" ")
-    .map(widthOf)
-    .reduce((widest, each) => Math.max(widest, each <= width ? each : LEAST_BROKEN), 0);
-}
-
-function isWhole(type: Column["type"]): boolean {
-  return type === "time" || type === "number" || type === "severity" || type === "status" || type === "verdict";
 }
 
 function inRoom(candidates: readonly Candidate[], width: number): readonly ShownColumn[] | undefined {
@@ -144,8 +98,58 @@ function inRoom(candidates: readonly Candidate[], width: number): readonly Shown
         position,
         width: widths[index] ?? 0,
         texts: form?.texts ?? [],
+        isShortened: false,
       }));
     }
   }
   return undefined;
 }
+
+/** The columns in their narrowest form, with wide words cut. */
+function shortened(candidates: readonly Candidate[], width: number): readonly ShownColumn[] {
+  const widths = columnWidths(candidates.map(shortNeed), width);
+  return candidates.map(({ column, position, forms }, index) => ({
+    column,
+    position,
+    width: widths[index] ?? 0,
+    texts: forms.at(-1)?.texts ?? [],
+    isShortened: true,
+  }));
+}
+
+/** Columns that have all important ones, with those normal ones that have room while all others still have a good width. */
+function withReturning(
+  candidates: readonly Candidate[],
+  all: readonly Candidate[],
+  width: number,
+  needOf: (candidate: Candidate) => ColumnNeed,
+): readonly Candidate[] {
+  const goodNeed = (candidate: Candidate): ColumnNeed => {
+    const need = needOf(candidate);
+    const good = candidate.column.type === "code" ? GOOD.code : GOOD.other;
+    return { ...need, least: Math.max(need.least, Math.min(need.whole, good)) };
+  };
+  const shown = new Set(candidates);
+  if (all.some((each) => isImportant(each) && !shown.has(each))) {
+    return candidates;
+  }
+  let needs = candidates.map(goodNeed);
+  for (const each of all) {
+    const more = [...needs, needOf(each)];
+    if (each.column.importance === "normal" && !shown.has(each) && haveRoom(more, width)) {
+      shown.add(each);
+      needs = more;
+    }
+  }
+  return all.filter((each) => shown.has(each));
+}
+
+function fullNeed({ forms }: Candidate): ColumnNeed {
+  return forms.at(-1)?.need ?? none;
+}
+
+function shortNeed({ forms }: Candidate): ColumnNeed {
+  return forms.at(-1)?.short ?? none;
+}
+
+const none: ColumnNeed = { importance: "low", least: 0, whole: 0, named: 0 };

@@ -39,6 +39,14 @@ export function wrap(text: string, width: number, maxLines = Number.POSITIVE_INF
   return cutAfter(line === "" && lines.length > 0 ? lines : [...lines, line], width, maxLines);
 }
 
+/** A text whose words that are wider than `width` end with `…`. */
+export function withShortWords(text: string, width: number): string {
+  return text
+    .split(" ")
+    .map((word) => (widthOf(word) > width ? cutTo(word, width) : word))
+    .join(" ");
+}
+
 /** Whether `wrap` left out a part of a text. */
 export function isCut(text: string, lines: readonly string[]): boolean {
   return (lines.at(-1) ?? "").endsWith("…") && !text.trimEnd().endsWith("…");

@@ -62,8 +62,68 @@ it("a table keeps its most important columns rather than become records", () => 
   const headOf = (length: number) => linesOf(sampleTable({ columns, rows: [row(length), row(length)] }))[0];
 
   expect(headOf(13)?.split(/ +/)).toEqual(["One", "Two", "Three", "Four"]);
-  expect(headOf(18)?.split(/ +/)).toEqual(["One", "Two", "Three"]);
-  expect(headOf(19)).toBe("1 of 2");
+  expect(headOf(50)?.split(/ +/)).toEqual(["One", "Two", "Three", "Four"]);
+});
+
+it("a table cuts long words before it leaves an important column out, and says so; a number never", () => {
+  const columns = (["name", "number", "code", "text"] as const).map(
+    (type) => ({ name: type, type, importance: "high" }) as const,
+  );
+  const row = ["long-name-of-a-device.example.com", 1234567890123, `run.exe ${"x".repeat(80)} --last`, "y".repeat(30)];
+
+  expect(linesOf(sampleTable({ columns, rows: [row, row] })).slice(2, 5)).toEqual([
+    "long-name-o…  1234567890123  run.exe            yyyyyyyyyyy…",
+    "                             xxxxxxxxxxxxxxxx…",
+    "                             --last",
+  ]);
+  expect(linesOf(sampleTable({ columns, rows: [row, row] })).slice(-2)).toEqual([
+    "A text that ends with … is cut; the result as JSON has it",
+    "whole.",
+  ]);
+});
+
+it("a table has its normal columns again where cut words leave them room", () => {
+  const columns = (["high", "high", "normal", "low"] as const).map(
+    (importance, index) => ({ name: `C${index}`, type: "name", importance }) as const,
+  );
+  const row = ["x".repeat(58), "y".repeat(12), "z", "low"];
+
+  expect(linesOf(sampleTable({ columns, rows: [row, row] }))[0]?.split(/ +/)).toEqual(["C0", "C1", "C2"]);
+});
+
+it("a table has no column for what a note of it tells", () => {
+  const columns = [
+    { name: "One", type: "text", importance: "high" },
+    { name: "Told", type: "text", importance: "low", isTold: true },
+  ] as const;
+  const notes = ["In all rows: Told a."];
+
+  expect(
+    linesOf(
+      sampleTable({
+        columns,
+        rows: [
+          ["x", "a"],
+          ["y", "a"],
+        ],
+        notes,
+      }),
+    ).slice(0, 5),
+  ).toEqual(["One", "───", "x", "y", "In all rows: Told a."]);
+});
+
+it("a table names on two lines at most what it does not show, and counts it all", () => {
+  const emptyColumns = Array.from({ length: 40 }, (_, index) => `EmptyColumn${index}`);
+  const columns = [{ name: "One", type: "text", importance: "high" }] as const;
+  const linesFor = (names: readonly string[]) =>
+    linesOf(sampleTable({ columns, rows: [["x"]], emptyColumns: names })).slice(3);
+
+  expect(linesFor(emptyColumns)).toEqual([
+    "40 columns without values: EmptyColumn0, EmptyColumn1,",
+    "EmptyColumn2, EmptyColumn3, EmptyColumn4 and 35 more.",
+  ]);
+  expect(linesFor(["A", "B"])).toEqual(["2 columns without values: A, B."]);
+  expect(linesFor(["A".repeat(200), "B"])).toEqual(["2 columns without values."]);
 });
 
 it("a word that is wider than the terminal costs no other one its room", () => {
