@@ -12,6 +12,8 @@ import { isCut, WIDEST_PROSE, widestWord, wrap } from "./wrap.js";
 const TWO_COLUMNS_FROM = 80;
 /** Columns between a label and its value, and between two facts. */
 const GAP = 2;
+/** Between facts that stand beside each other without labels. */
+const BETWEEN = " · ";
 /** Lines of a value at most. */
 const MAX_LINES = 10;
 
@@ -49,13 +51,33 @@ export function recordLines(facts: readonly Fact[], width: number): readonly Lin
   return shown.flatMap((fact) => longLines(fact, labelWidth, width));
 }
 
-/** Facts in one text: `Product: Defender for Endpoint · Category: Execution`. */
-export function factsText(facts: readonly Fact[]): string {
-  return facts
-    .filter(({ value }) => !isEmptyCell(value))
-    .map(({ label, type, value }) => `${visible(label)}: ${cellText(value, type)}`)
-    .join(" · ");
+/** Facts beside each other, `New · Defender for Endpoint · Owner: a@example.com`; what is there to be copied is left out. */
+export function besideLines(facts: readonly Fact[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const text of factTexts(facts)) {
+    const last = lines.at(-1);
+    const longer = `${last}${BETWEEN}${text}`;
+    if (last !== undefined && widthOf(longer) <= width) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(text);
+    }
+  }
+  return lines.flatMap((line) => wrap(line, width));
 }
+
+/** The texts of facts as they stand beside each other. */
+export function factTexts(facts: readonly Fact[]): readonly string[] {
+  return facts
+    .filter(({ type, value }) => type !== "code" && !isEmptyCell(value))
+    .map(({ label, type, value }) => {
+      const text = cellText(value, type);
+      return speaks.has(type) ? text : `${visible(label)}: ${text}`;
+    });
+}
+
+/** Types whose values say without a label what they are. */
+const speaks: ReadonlySet<Fact["type"]> = new Set(["text", "list", "severity", "status", "verdict"]);
 
 function shownFact({ label, type, value }: Fact, timeText: (time: Date) => string): ShownFact {
   const time = type === "time" ? timeOf(value) : undefined;

@@ -4,9 +4,9 @@ import { visible } from "../../core/text/visible-text.js";
 import { minuteText } from "../text/time-text.js";
 import type { TimelineSection } from "../view.js";
 import type { Block } from "./block.js";
-import { factsText } from "./fact-lines.js";
+import { besideLines, factTexts } from "./fact-lines.js";
 import { hanging, type Line, lineOf, widthOfLine } from "./line.js";
-import { urlLine } from "./link-lines.js";
+import { MOST_URLS, urlLine } from "./link-lines.js";
 import { noteLines, titleLine } from "./title-line.js";
 import { styleOf, symbolOf } from "./tone-style.js";
 import { indentFor, wrap } from "./wrap.js";
@@ -22,15 +22,16 @@ const GAP = "  ";
 /** Events, each with its time, its badge and its title; what else is known of it is below. */
 export function timelineBlock({ title, events, notes }: TimelineSection, width: number): Block {
   const labelWidth = events.reduce((widest, event) => Math.max(widest, widthOf(labelOf(event))), 0);
-  const isUrlMissing = events.some(({ url }) => url !== null && urlLine(url, 0, width) === undefined);
+  const urls = events.flatMap(({ url }) => url ?? []);
+  const areUrlsShown = urls.length <= MOST_URLS && urls.every((url) => urlLine(url, 0, width) !== undefined);
   const sentences = [
     ...(events.length === 0 ? ["No events."] : []),
     ...notes,
-    ...(isUrlMissing ? ["Addresses that are wider than the terminal are left out; the result as JSON has them."] : []),
+    ...(areUrlsShown ? [] : ["The result as JSON has the addresses of these events."]),
   ];
   return {
     head: [titleLine(title, width)],
-    items: events.map((event) => eventLines(event, labelWidth, width)),
+    items: events.map((event) => eventLines(areUrlsShown ? event : { ...event, url: null }, labelWidth, width)),
     noun: "events",
     foot: noteLines(sentences, width),
   };
@@ -46,14 +47,17 @@ function eventLines(event: Event, labelWidth: number, width: number): readonly L
   ];
   const indent = widthOfLine(prefix);
   const title = visible(event.title);
-  const facts = factsText(event.facts);
+  const factsIndent = indentFor(factTexts(event.facts).join(" "), indent, width);
   const titleLines =
     indentFor(title, indent, width) === indent
       ? hanging(prefix, wrap(title, width - indent), "bold")
       : [prefix, ...indented(title, indent, width, "bold")];
   return [
     ...titleLines,
-    ...(facts === "" ? [] : indented(facts, indent, width, "dim")),
+    ...besideLines(event.facts, width - factsIndent).map((text) => [
+      { text: " ".repeat(factsIndent) },
+      ...lineOf(text, "dim"),
+    ]),
     ...(event.url === null ? [] : (urlLine(event.url, indent, width) ?? [])),
   ];
 }

@@ -196,14 +196,52 @@ it("a chart has as many bars as there is room for", () => {
 
 it("an event keeps a long word whole, below its title", () => {
   const hash = "a1b2".repeat(14);
-  const facts = [{ label: "Hash", type: "code", value: hash }] as const;
+  const facts = [{ label: "Hash", type: "text", value: hash }] as const;
   const event = { time: null, title: "File", label: "low", tone: "caution", facts, url: null } as const;
 
   expect(linesOf({ kind: "timeline", ...titled, events: [event] })).toEqual([
     "time not known    ! low  File",
-    "    Hash:",
     `    ${hash}`,
   ]);
+});
+
+it("an event has its facts beside each other, without labels that say nothing, broken between them", () => {
+  const facts = [
+    { label: "Status", type: "status", value: "New" },
+    { label: "Product", type: "text", value: "Microsoft Defender" },
+    { label: "Owner", type: "name", value: "a@example.com" },
+    { label: "Alert", type: "code", value: "da637" },
+    { label: "Threat", type: "text", value: null },
+  ] as const;
+  const event = { time: null, title: "File", label: "low", tone: "caution", facts, url: null } as const;
+
+  expect(linesOf({ kind: "timeline", ...titled, events: [event] })).toEqual([
+    "time not known    ! low  File",
+    "                         New · Microsoft Defender",
+    "                         Owner: a@example.com",
+  ]);
+});
+
+it("events have their addresses if they are few, and all have room", () => {
+  const eventWith = (url: string) =>
+    ({ time: null, title: "File", label: "low", tone: "caution", facts: [], url }) as const;
+  const linesWith = (...urls: readonly string[]) =>
+    linesOf({ kind: "timeline", ...titled, events: urls.map(eventWith) });
+  const short = "https://example.com/1";
+  const note = "The result as JSON has the addresses of these events.";
+
+  expect(linesWith(short, short).filter((line) => line.includes("https"))).toHaveLength(2);
+  expect(linesWith(short, `${short}${"0".repeat(50)}`).filter((line) => line.includes("https"))).toEqual([]);
+  expect(linesWith(short, short, short, short).slice(4)).toEqual([note]);
+});
+
+it("has the first links, and says how many there are more", () => {
+  const links = Array.from({ length: 9 }, (_, index) => ({ title: `Incident ${index}`, url: "https://example.com/" }));
+
+  const text = renderTerminal(plainView({ links }));
+
+  expect(text.match(/Incident \d/g)).toHaveLength(3);
+  expect(text).toContain("\nThe result as JSON has 6 more links.\n");
 });
 
 it("a list has its items with bullets, a comment its lines", () => {
