@@ -1,3 +1,4 @@
+import { joinText } from "../text/count-text.js";
 import { entityWords } from "../text/value-words.js";
 import type { Column, TableSection } from "../view.js";
 import type { KeptEntity } from "./kept-result.js";
@@ -7,9 +8,12 @@ const columns: readonly Column[] = [
   { name: "Entity", type: "name", importance: "high" },
   { name: "Type", type: "text", importance: "normal" },
   { name: "Rows", type: "number", importance: "high" },
-  { name: "Searched in", type: "list", importance: "normal" },
+  { name: "Searched in", type: "text", importance: "normal" },
   { name: "Skipped because", type: "text", importance: "high" },
 ];
+
+/** Names of columns at most that were searched for an entity. */
+const MOST_COLUMNS = 2;
 
 /** How many rows each entity in scope matches, most first, or why it was skipped; undefined without entities. */
 export function entityMatches(entities: readonly KeptEntity[]): TableSection | undefined {
@@ -22,8 +26,20 @@ export function entityMatches(entities: readonly KeptEntity[]): TableSection | u
       identifier,
       entityWords(entityType),
       matchedRows,
-      usedAs,
+      joinText(usedAs, MOST_COLUMNS),
       skipped,
     ]);
   return tableSection({ title: "Matches by entity", columns, rows });
+}
+
+/** How many of the entities were searched, and which of them match no row; undefined without entities. */
+export function matchText(entities: readonly KeptEntity[], scope: string | null): string | undefined {
+  const used = entities.filter(({ skipped }) => skipped === null);
+  if (entities.length === 0) {
+    return undefined;
+  }
+  const of = used.length === entities.length ? String(used.length) : `${used.length} of ${entities.length}`;
+  const unmatched = used.filter(({ matchedRows }) => matchedRows === 0).map(({ identifier }) => identifier);
+  const without = unmatched.length === 0 ? "" : `; no rows for ${joinText(unmatched)}`;
+  return `${of} searched${scope === null ? "" : ` (${scope})`}${without}`;
 }

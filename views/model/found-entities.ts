@@ -25,6 +25,9 @@ const huntedTables: Readonly<Partial<Record<EntityKey, string>>> = {
 /** Entities that a next step takes along at most. */
 const MOST_HUNTED = 20;
 
+/** The end of a key's name, which says the same in each row. */
+const KEY = / Entity Key$/;
+
 const allKeys = Object.keys(keyFacts) as readonly EntityKey[];
 
 /** The entities of an incident, suspicious ones first, with the keys by which Execute Entity Query finds them. */
@@ -34,9 +37,11 @@ export function foundEntities(entities: readonly JsonObject[]): TableSection {
     entityWords(textOf(entity.entity_type) ?? ""),
     entity.is_suspicious === true,
     entity.is_internal === true,
-    keysOf(entity).map((key) => keyFacts[key].keyName),
+    keysOf(entity).map((key) => keyFacts[key].keyName.replace(KEY, "")),
   ]);
-  return tableSection({ title: "Entities", columns, rows });
+  const isHunted = entities.some((entity) => keysOf(entity).length > 0);
+  const notes = isHunted ? ["Hunt with: the entity keys of Execute Entity Query that find the entity."] : [];
+  return tableSection({ title: "Entities", columns, rows, notes });
 }
 
 /** The hunt for the suspicious entities; undefined if none can be hunted for. */

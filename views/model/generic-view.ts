@@ -91,7 +91,7 @@ function listTable(
     return { name, type: cellType, importance: importanceOf(name, cellType) };
   });
   const cells = cellsOf(objects, columns);
-  return tableSection({ title, columns, rows: cells, isMain });
+  return tableSection({ title, columns, rows: cells, isMain, hasOwnColumns: true });
 }
 
 /** Names, states and severities matter most; identifiers and nested values least. */

@@ -43,7 +43,7 @@ export function incidentValue(property: string, value: unknown): unknown {
   return properties.get(property)?.isWord === true && typeof value === "string" ? valueWords(value) : (value ?? null);
 }
 
-/** What an incident is. Its age counts from its creation to `now`. */
+/** What an incident is; that it is not classified yet is not told. Its age counts from its creation to `now`. */
 export function incidentFacts(incident: JsonObject, now: Date): readonly Fact[] {
   const fact = (property: string) => {
     const type = incidentType(property) ?? "text";
@@ -54,7 +54,8 @@ export function incidentFacts(incident: JsonObject, now: Date): readonly Fact[] 
     ...["severity", "status"].map(fact),
     ["Owner", "name", ownerText(incident)],
     ["Age", "text", ageText(incident, now)],
-    ...["classification", "determination", "customTags", "systemTags", "priorityScore"].map(fact),
+    ...["classification", "determination"].filter((property) => incident[property] !== "unknown").map(fact),
+    ...["customTags", "systemTags", "priorityScore"].map(fact),
     ...["resolvingComment", "createdDateTime", "lastUpdateDateTime"].map(fact),
   ]);
 }

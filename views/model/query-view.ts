@@ -1,6 +1,6 @@
 import { countText, joinText } from "../text/count-text.js";
 import type { CodeSection, NextStep, Section, TableSection } from "../view.js";
-import { entityMatches } from "./entity-matches.js";
+import { entityMatches, matchText } from "./entity-matches.js";
 import { huntingColumns } from "./hunting-columns.js";
 import type { KeptResult } from "./kept-result.js";
 import { type QuerySubject, subjectOf } from "./query-subject.js";
@@ -26,7 +26,7 @@ export function queryView(result: KeptResult): ViewBody {
       ["Tables", "list", subject.tables],
       ["Time window", "text", windowText(meta)],
       ["Row limit", "number", meta.rowLimit],
-      ["Entities", "text", entitiesText(result)],
+      ["Entities", "text", matchText(entities, meta.scope)],
     ]),
     sections: sections.filter((section) => section !== undefined),
     nextSteps: nextSteps(result),
@@ -64,15 +64,6 @@ function headlineOf(result: KeptResult, { tables }: QuerySubject, count: number)
   }
   const isFull = meta.truncated === null && count === meta.rowLimit;
   return `${countText(count, "row")}${what}.${isFull ? " There may be more." : ""}`;
-}
-
-function entitiesText({ entities, meta: { scope } }: KeptResult): string | undefined {
-  const used = entities.filter(({ skipped }) => skipped === null).length;
-  if (entities.length === 0) {
-    return undefined;
-  }
-  const of = used === entities.length ? String(used) : `${used} of ${entities.length}`;
-  return `${of} used${scope === null ? "" : ` (${scope})`}`;
 }
 
 /** What to do about rows that are missing: only what the actions and the service can do. */

@@ -18,7 +18,7 @@ export function rowsSection(
   const columns = rank(rowColumns(tables[0], rows), rows);
   return columns.length === 0
     ? undefined
-    : tableSection({ title: "Rows", columns, rows: cellsOf(rows, columns), isMain: true });
+    : tableSection({ title: "Rows", columns, rows: cellsOf(rows, columns), isMain: true, hasOwnColumns: true });
 }
 
 /** Rows over time, by the column of the tables' own time, else by the first time. */

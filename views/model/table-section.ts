@@ -10,10 +10,19 @@ export interface WholeTable {
   readonly rows: readonly (readonly Cell[])[];
   readonly notes?: readonly string[];
   readonly isMain?: boolean;
+  /** Whether the columns are those of the data: then it is told which have no values. Default: false. */
+  readonly hasOwnColumns?: boolean;
 }
 
 /** The section of a table, without the columns that no row has a value in. A table without rows keeps its columns. */
-export function tableSection({ title, columns, rows, notes = [], isMain = false }: WholeTable): TableSection {
+export function tableSection({
+  title,
+  columns,
+  rows,
+  notes = [],
+  isMain = false,
+  hasOwnColumns = false,
+}: WholeTable): TableSection {
   const isKept = columns.map((_, index) => rows.length === 0 || rows.some((row) => !isEmptyCell(row[index])));
   const kept = <T>(list: readonly T[]) => list.filter((_, index) => isKept[index]);
   return {
@@ -22,7 +31,7 @@ export function tableSection({ title, columns, rows, notes = [], isMain = false 
     notes,
     columns: kept(columns),
     rows: isKept.every(Boolean) ? rows : rows.map((row) => kept(row)),
-    emptyColumns: columns.filter((_, index) => !isKept[index]).map(({ name }) => name),
+    emptyColumns: hasOwnColumns ? columns.filter((_, index) => !isKept[index]).map(({ name }) => name) : [],
     isMain,
   };
 }

@@ -79,9 +79,13 @@ function changesTable({ data, meta }: KeptResult, incident: JsonObject, changed:
 
 /** What stayed as it is, among the fields that an update can change. */
 function unchangedNotes(incident: JsonObject, changed: readonly string[]): readonly string[] {
-  const kept = updatable.filter((field) => !changed.includes(field) && shown(field, incident[field]) !== NONE);
+  const kept = updatable.filter((field) => !changed.includes(field) && isTold(field, incident[field]));
   const texts = kept.map((field) => `${incidentLabel(field).toLowerCase()} ${shown(field, incident[field])}`);
   return texts.length === 0 ? [] : [`Unchanged: ${texts.join(", ")}.`];
+}
+
+function isTold(field: string, value: unknown): boolean {
+  return value !== "unknown" && shown(field, value) !== NONE;
 }
 
 /** What a field without a value shows, so that before and after are not empty. */

@@ -55,7 +55,7 @@ function failureBody(error: NonNullable<KeptResult["error"]>, kept: KeptResult):
   };
 }
 
-/** What would be sent first, then what was read. */
+/** What would change, as far as it was read, then what would be sent. */
 function dryRunBody(kept: KeptResult): ViewBody {
   const sections = [...dryRunSections(kept.meta)];
   if (!hasData(kept)) {
@@ -69,7 +69,7 @@ function dryRunBody(kept: KeptResult): ViewBody {
     };
   }
   const shown = dataView(kept, queryView);
-  return { ...shown, headline: kept.message, sections: [...sections, ...shown.sections], nextSteps: [] };
+  return { ...shown, headline: kept.message, sections: [...shown.sections, ...sections], nextSteps: [] };
 }
 
 function hasData({ data }: KeptResult): boolean {

@@ -17,7 +17,7 @@ describe("the view of a comment", () => {
   it("says of a dry run that it would be added, and by whom", () => {
     const { sections } = commentViewOf({ meta: { dry_run: "read" } });
 
-    expect(sections[1]).toEqual({
+    expect(sections[0]).toEqual({
       kind: "comments",
       title: "The comment that would be added",
       notes: [],

@@ -104,7 +104,6 @@ describe("the view of an incident", () => {
       "  Brand new | new.exe | File | None | 1 | ",
       "  No threats found | clean.exe | File | None | 1 | ",
       "   | none.exe | File | None | 1 | ",
-      "  empty: Roles",
     ]);
   });
 

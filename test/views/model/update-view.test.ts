@@ -49,7 +49,7 @@ describe("the view of an update", () => {
     expect(outlineOfUpdate(unchanged)[1]).toBe("Nothing was changed on incident 2972.");
   });
 
-  it("says of a dry run what would change, after what would be sent", () => {
+  it("says of a dry run what would change, before what would be sent", () => {
     const message = "Dry run: nothing was changed. The action would change status of incident 2972.";
     const body = { status: "resolved" };
     const request = { status: null, attempts: 0, request_id: null, duration_ms: 0 };
@@ -62,9 +62,9 @@ describe("the view of an update", () => {
 
     expect(lines[1]).toBe(message);
     expect(lines.filter((line) => line.startsWith("#"))).toEqual([
+      "# What would change [table, main]",
       "# What would be sent [list]",
       "# Body of PATCH /v1.0/security/incidents/2972 [code]",
-      "# What would change [table, main]",
       "# Run [facts]",
     ]);
     expect(lines).toContain("  PATCH /v1.0/security/incidents/2972");
