@@ -86,7 +86,7 @@ describe("an installation with a part missing", () => {
       Promise.all([
         run("lint"),
         run("export", "secops", "--out", "exported"),
-        run("init", "--no-doctor", "--tenant-id", "contoso.com"),
+        run("init", "--no-doctor", "--tenant-id", "example.com"),
         run("doctor", "--config", "configuration.yaml"),
       ]),
     );

@@ -109,7 +109,7 @@ describe("the card for Teams", () => {
       expect(text).toContain(part);
     }
     expect(text).toContain(
-      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=megan.bowen@contoso.example --entity ADDRESS=203.0.113.77",
+      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=m.tanaka@example.com --entity ADDRESS=203.0.113.77",
     );
     expect(valuesOf(card, "inlines")).toContainEqual([
       { type: "TextRun", text: "high", color: "Attention", weight: "Bolder" },
@@ -167,15 +167,10 @@ describe("the card for Teams", () => {
   });
 
   it("links only addresses that may be opened", () => {
-    const links = [
-      "http://contoso.example",
-      "javascript:alert(1)",
-      "https://user@contoso.example",
-      "https://contoso.example",
-    ];
+    const links = ["http://example.com", "javascript:alert(1)", "https://user@example.com", "https://example.com"];
     const view = { ...failureView, links: links.map((url) => ({ title: url, url })) };
 
-    expect(cardOf(view).actions.map(({ url }: { url: string }) => url)).toEqual(["https://contoso.example/"]);
+    expect(cardOf(view).actions.map(({ url }: { url: string }) => url)).toEqual(["https://example.com/"]);
     expect(textOf(view)).toContain("1 of 4 links are shown.");
   });
 

@@ -70,7 +70,7 @@ describe("the message for Slack", () => {
     expect(textsOf(summary)).toEqual(expect.arrayContaining(["🟢 Completed", `  ${incidentView.headline}`, "🔴 high"]));
     expect(text).toContain("ALERTS_INCOMPLETE");
     expect(text).toContain(
-      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=megan.bowen@contoso.example --entity ADDRESS=203.0.113.77",
+      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=m.tanaka@example.com --entity ADDRESS=203.0.113.77",
     );
     expect(valuesOf(blocksOf(incidentView), "url")[0]).toBe(
       "https://security.microsoft.com/incidents/2972?tid=5f6c1a2e",
@@ -155,10 +155,10 @@ describe("the message for Slack", () => {
   });
 
   it("links only addresses that may be opened, and shows the titles of others", () => {
-    const links = ["http://contoso.example", "javascript:alert(1)", "https://contoso.example"];
+    const links = ["http://example.com", "javascript:alert(1)", "https://example.com"];
     const view = { ...failureView, links: links.map((url) => ({ title: `at ${url}`, url })) };
 
-    expect(valuesOf(blocksOf(view), "url")).toEqual(["https://contoso.example/"]);
+    expect(valuesOf(blocksOf(view), "url")).toEqual(["https://example.com/"]);
     expect(textOf(view)).toContain("at javascript:alert(1)");
   });
 

@@ -18,7 +18,7 @@ export const incidentView: View = {
     { label: "Incident", type: "code", value: "2972" },
     { label: "Severity", type: "severity", value: "high" },
     { label: "Status", type: "status", value: "active" },
-    { label: "Assigned to", type: "name", value: "secops.analyst@contoso.example" },
+    { label: "Assigned to", type: "name", value: "secops.analyst@example.com" },
     { label: "Classification", type: "text", value: "Not set" },
     { label: "Created", type: "time", value: "2026-11-24T09:12:00Z" },
     { label: "Tags", type: "list", value: ["VIP", "phishing"] },
@@ -73,8 +73,8 @@ export const incidentView: View = {
         { name: "createdDateTime", type: "time", importance: "low" },
       ],
       rows: [
-        ["https://login-contoso.example/verify?u=megan", "url", "malicious", "notFound", 2, "2026-11-24T09:12:00Z"],
-        ["megan.bowen@contoso.example", "user", "suspicious", "active", 3, "2026-11-24T09:12:00Z"],
+        ["https://login.example.net/verify?u=m.tanaka", "url", "malicious", "notFound", 2, "2026-11-24T09:12:00Z"],
+        ["m.tanaka@example.com", "user", "suspicious", "active", 3, "2026-11-24T09:12:00Z"],
         ["203.0.113.77", "ip", "suspicious", "none", 2, "2026-11-24T09:31:00Z"],
         ["DESKTOP-7QK2", "device", "unknown", "none", 1, "2026-11-24T09:31:00Z"],
         ["invoice\u202Efdp.exe", "file", "malicious", "remediated", 1, "2026-11-24T10:04:00Z"],
@@ -86,7 +86,7 @@ export const incidentView: View = {
       notes: [],
       comments: [
         {
-          author: "secops.analyst@contoso.example",
+          author: "secops.analyst@example.com",
           time: new Date("2026-11-24T11:00:00Z"),
           text: "Sessions revoked.\nWaiting for the user's call back.",
         },
@@ -101,7 +101,7 @@ export const incidentView: View = {
         action: "execute-entity-query",
         parameters: { table_names: "auto", time_frame: "Last 24 hours" },
         entities: [
-          { identifier: "megan.bowen@contoso.example", entityType: "USERUNIQNAME" },
+          { identifier: "m.tanaka@example.com", entityType: "USERUNIQNAME" },
           { identifier: "203.0.113.77", entityType: "ADDRESS" },
         ],
       },
@@ -110,7 +110,7 @@ export const incidentView: View = {
   ],
 };
 
-const hostNames = ["DESKTOP-7QK2", "SRV-FILES-01", "LAPTOP-MEGAN"];
+const hostNames = ["DESKTOP-7QK2", "SRV-FILES-01", "LAPTOP-TANAKA"];
 
 const rows: TableSection["rows"] = Array.from({ length: 50 }, (_, index) => [
   new Date(Date.UTC(2026, 10, 24, 9, index * 3)).toISOString(),
@@ -118,7 +118,7 @@ const rows: TableSection["rows"] = Array.from({ length: 50 }, (_, index) => [
   ["powershell.exe", "rundll32.exe", "excel.exe"][index % 3],
   `powershell.exe -NoProfile -EncodedCommand SQBFAFgAIAAoAE4AZQB3AC0ATwBiAGoAZQBjAHQAIABOAGUAdAAu${index}`,
   4000 + index,
-  "megan.bowen",
+  "m.tanaka",
 ]);
 
 /** A hunting query with more rows than a chat shows. */

@@ -71,10 +71,10 @@ export const processColumns: readonly Column[] = [
 ];
 
 const processes = [
-  { device: "wks-0042.contoso.com", account: "adele.vance", file: "powershell.exe", parent: "winword.exe" },
-  { device: "srv-sql-01.contoso.com", account: "svc-backup", file: "rundll32.exe", parent: "services.exe" },
-  { device: "日本-端末-07.contoso.com", account: "佐藤 花子", file: "請求書.exe", parent: "explorer.exe" },
-  { device: "wks-0107.contoso.com", account: "megan 🫠", file: "invoice\u202Efdp.exe", parent: "outlook.exe" },
+  { device: "wks-0042.example.com", account: "n.haddad", file: "powershell.exe", parent: "winword.exe" },
+  { device: "srv-sql-01.example.com", account: "svc-backup", file: "rundll32.exe", parent: "services.exe" },
+  { device: "日本-端末-07.example.com", account: "佐藤 花子", file: "請求書.exe", parent: "explorer.exe" },
+  { device: "wks-0107.example.com", account: "mei 🫠", file: "invoice\u202Efdp.exe", parent: "outlook.exe" },
 ];
 
 /** A row of a query for `processColumns`. */
@@ -100,9 +100,9 @@ export function processRow(index: number): readonly Cell[] {
     FileSize: 452_608 + index,
     ProcessIntegrityLevel: "Medium",
     ProcessCreationTime: time,
-    AccountDomain: "contoso",
+    AccountDomain: "example",
     AccountSid: "S-1-5-21-1004336348-1177238915-682003330-1107",
-    AccountUpn: `user${index}@contoso.com`,
+    AccountUpn: `user${index}@example.com`,
     AccountObjectId: "5d2c8f10-7b3e-4a66-9c1f-0e5b8a7d4c21",
     LogonId: 99_121_003,
     DeviceId: hash(4).slice(0, 40),
@@ -165,7 +165,7 @@ export const queryView = plainView({
         action: "execute-entity-query",
         parameters: { table_names: "IdentityLogonEvents, AADSignInEventsBeta", time_frame: "Last 7 Days" },
         entities: [
-          { identifier: "adele.vance@contoso.com", entityType: "USERUNIQNAME" },
+          { identifier: "n.haddad@example.com", entityType: "USERUNIQNAME" },
           { identifier: "佐藤 花子", entityType: "USERUNIQNAME" },
           { identifier: "203.0.113.77", entityType: "ADDRESS" },
         ],
@@ -231,9 +231,9 @@ export const incidentView = plainView({
         { name: "Alerts", type: "number", importance: "low" },
       ],
       rows: [
-        ["malicious", "https://login.contoso-verify.example.com/session", "URL", "active", ["attacker"], 2],
+        ["malicious", "https://login.account-verify.example.com/session", "URL", "active", ["attacker"], 2],
         ["suspicious", "203.0.113.77", "IP", "notFound", ["source"], 2],
-        ["suspicious", "adele.vance@contoso.com", "User", "none", ["compromised", "destination"], 3],
+        ["suspicious", "n.haddad@example.com", "User", "none", ["compromised", "destination"], 3],
         ["unknown", "Invoice 4711 <b>overdue</b>", "Analyzed message", "remediated", [], 1],
       ],
     }),
@@ -243,7 +243,7 @@ export const incidentView = plainView({
       notes: [],
       comments: [
         {
-          author: "soc@contoso.com",
+          author: "soc@example.com",
           time: new Date("2026-11-29T10:15:00Z"),
           text: "Session revoked, password reset.\nThe user confirms that the mail came from a supplier that was itself compromised; we have asked them to call back on a known number.",
         },
@@ -256,7 +256,7 @@ export const incidentView = plainView({
       text: "Assign the incident, which has no owner.",
       run: {
         action: "update-incident",
-        parameters: { incident_id: "2972", assigned_to: "soc@contoso.com" },
+        parameters: { incident_id: "2972", assigned_to: "soc@example.com" },
         entities: [],
       },
     },
@@ -266,7 +266,7 @@ export const incidentView = plainView({
         action: "execute-entity-query",
         parameters: { table_names: "EmailEvents, UrlClickEvents" },
         entities: [
-          { identifier: "https://login.contoso-verify.example.com/session", entityType: "DestinationURL" },
+          { identifier: "https://login.account-verify.example.com/session", entityType: "DestinationURL" },
           { identifier: "203.0.113.77", entityType: "ADDRESS" },
         ],
       },
@@ -300,7 +300,7 @@ export const incidentListView = plainView({
         ["2979", "Unusual sign-in", "informational", "redirected"],
       ].map((row, index) => [
         ...row,
-        index === 0 ? null : "soc@contoso.com",
+        index === 0 ? null : "soc@example.com",
         `2026-11-29T1${index}:02:30.984Z`,
         `2026-11-2${index + 5}T08:12:00Z`,
         "truePositive",
@@ -324,7 +324,7 @@ export const updateView = plainView({
       ],
       rows: [
         ["Status", "active", "inProgress"],
-        ["Owner", null, "soc@contoso.com"],
+        ["Owner", null, "soc@example.com"],
       ],
       notes: ["Unchanged: severity, classification, determination."],
     }),

@@ -7,7 +7,7 @@ const hunt: NextRun = {
   action: "execute-entity-query",
   parameters: { table_names: "EmailEvents, UrlClickEvents", where: `AccountName has "o'neil"` },
   entities: [
-    { identifier: "https://login.contoso-verify.example.com/session", entityType: "DestinationURL" },
+    { identifier: "https://login.account-verify.example.com/session", entityType: "DestinationURL" },
     { identifier: `${"it's $(reboot) `id` \\ 漢字 ".repeat(9)}`, entityType: "FILENAME" },
     { identifier: "'".repeat(80), entityType: "FILENAME" },
   ],
@@ -27,7 +27,7 @@ it("keeps a flag with its value, and breaks no word that has room", () => {
     "     -p 'table_names=EmailEvents, UrlClickEvents' \\",
     `     -p 'where=AccountName has "o'\\''neil"' \\`,
     "     --entity \\",
-    "     URL=https://login.contoso-verify.example.com/session",
+    "     URL=https://login.account-verify.example.com/session",
   ]);
 });
 
