@@ -30,8 +30,8 @@ interface Candidate {
 
 /**
  * The columns of a table that have room, with their widths. Times are shortened first, then columns are left out: those of
- * low importance, then normal ones, the last one first. Before an important one is left out, long words are cut. Normal
- * columns come back where there is room for them then. Undefined if too few columns have room, or if the only row of a
+ * low importance, then normal ones, the last one first. Long words are cut before an important one is left out, or if that
+ * keeps all normal ones. Normal columns come back where there is room for them then. Undefined if too few columns have room, or if the only row of a
  * table would lose something.
  */
 export function shownColumns(
@@ -52,7 +52,11 @@ export function shownColumns(
   while (candidates.length >= enough) {
     const shown = inRoom(candidates, width);
     if (shown !== undefined) {
-      return inRoom(withReturning(candidates, all, width, fullNeed), width) ?? shown;
+      const whole = withReturning(candidates, all, width, fullNeed);
+      const short = withReturning(all.filter(isImportant), all, width, shortNeed);
+      const isBetterShort =
+        !isSingle && !hasNormalOnes(whole, all) && hasNormalOnes(short, all) && !short.some(isCutCode);
+      return isBetterShort ? shortened(short, width) : (inRoom(whole, width) ?? shown);
     }
     if (!isSingle && candidates.every(isImportant) && haveRoom(candidates.map(shortNeed), width)) {
       return shortened(withReturning(candidates, all, width, shortNeed), width);
@@ -68,6 +72,16 @@ function fewestOf(all: readonly Candidate[]): number {
     .map((importance) => all.filter(({ column }) => column.importance === importance).length)
     .findLast((count) => count > 0);
   return Math.min(important ?? 0, FEWEST);
+}
+
+/** Whether no normal column is left out. */
+function hasNormalOnes(candidates: readonly Candidate[], all: readonly Candidate[]): boolean {
+  return all.every((each) => each.column.importance !== "normal" || candidates.includes(each));
+}
+
+/** Whether words to copy, such as the name of a role, would be cut. */
+function isCutCode(candidate: Candidate): boolean {
+  return candidate.column.type === "code" && shortNeed(candidate).least < fullNeed(candidate).least;
 }
 
 function isImportant({ column }: Candidate): boolean {

@@ -91,6 +91,19 @@ it("a table has its normal columns again where cut words leave them room", () =>
   expect(linesOf(sampleTable({ columns, rows: [row, row] }))[0]?.split(/ +/)).toEqual(["C0", "C1", "C2"]);
 });
 
+it("a table cuts a long word if all its normal columns stay then", () => {
+  const rowOf = (type: "name" | "code") => {
+    const columns = (["high", "high", "normal", "normal"] as const).map(
+      (importance, index) => ({ name: `C${index}`, type: index === 0 ? type : "name", importance }) as const,
+    );
+    const row = ["x".repeat(50), "y", "z", "w".repeat(10)];
+    return linesOf(sampleTable({ columns, rows: [row, row] }))[2];
+  };
+
+  expect(rowOf("name")).toBe(`${"x".repeat(39)}…  y   z   ${"w".repeat(10)}`);
+  expect(rowOf("code")).toBe(`${"x".repeat(50)}  y   z`);
+});
+
 it("a table has no column for what a note of it tells", () => {
   const columns = [
     { name: "One", type: "text", importance: "high" },
