@@ -21,6 +21,10 @@ export interface MarkdownOptions {
 /** Share of the text that the sections get in any case, so that long texts in the frame do not displace them. */
 const SECTIONS_SHARE = 0.4;
 
+/** A sentence of this length must keep so many characters that it still says something. */
+const USUAL_SENTENCE = 1000;
+const LEGIBLE = 40;
+
 /** Characters for the sentence on sections without room. */
 const NOTE_LENGTH = 60;
 
@@ -71,12 +75,15 @@ function cutText(view: View, maxCharacters: number): string {
   return texts.find(({ length }) => length <= maxCharacters) ?? tinyText(view, maxCharacters);
 }
 
-/** How long the texts of the frame may be. The sections get their share, unless the frame needs all the room. */
+/**
+ * How long the texts of the frame may be. The sections get their share, unless the frame needs all the room to say
+ * something.
+ */
 function frameLimit(view: View, room: number): Limit {
   const fitsIn = (most: number) => (limit: Limit) => lengthOf(frameOf(view, limit)) <= most;
   const fitsBesideSections = fitsIn(view.sections.length === 0 ? room : room * (1 - SECTIONS_SHARE));
   const limit = roomiestLimit(fitsBesideSections);
-  return fitsBesideSections(limit) ? limit : roomiestLimit(fitsIn(room));
+  return fitsBesideSections(limit) && limit(USUAL_SENTENCE) >= LEGIBLE ? limit : roomiestLimit(fitsIn(room));
 }
 
 /** The sentence on sections without room, the most telling first. */
