@@ -19,7 +19,7 @@ const WIDEST_WHOLE = 24;
 const LEAST_SHORT = { narrow: 12, wide: 16 };
 /** The part of the terminal's width that such a word may have in between. */
 const SHORT_PART = 1 / 6;
-/** From this width on, texts of several words, and commands, take the room that is left. */
+/** Texts of several words, and commands, get this width first; then cut words get theirs, and long texts what is left. */
 const LONG_FROM = 24;
 
 /** The texts of a column in one form, with the room that they need. */
@@ -72,7 +72,10 @@ function needsOf({ name, importance, type }: Column, texts: readonly string[], w
   const legibleShort = Math.min(LEAST_SHORT.wide, Math.max(LEAST_SHORT.narrow, Math.floor(width * SHORT_PART)));
   const shortLeast = isWhole(type) ? least : Math.min(least, Math.max(legibleShort, header));
   const isLong = whole > LONG_FROM && (type === "code" || whole > word);
-  return { need, short: { ...need, least: shortLeast, ...(isLong ? {} : { comfortable: shortLeast }) } };
+  return {
+    need,
+    short: { ...need, least: shortLeast, comfortable: isLong ? Math.max(shortLeast, LONG_FROM) : shortLeast },
+  };
 }
 
 /** Columns in which no word of a text is broken that fits in the line. */

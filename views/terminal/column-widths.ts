@@ -19,6 +19,9 @@ export interface ColumnNeed {
 /** Beyond this width, a cell is rather wrapped, as long as another column needs the room. */
 const comfortable: Readonly<Record<Column["importance"], number>> = { high: 48, normal: 32, low: 24 };
 
+/** Most names of devices and users are no wider: they get this before long texts get more. */
+const USUAL_NAME = 24;
+
 const mostImportantFirst = ["high", "normal", "low"] as const;
 
 /** Whether all columns have room beside each other without a broken word. */
@@ -33,12 +36,17 @@ export function areComfortable(needs: readonly ColumnNeed[], width: number): boo
 
 /**
  * The width of each column, for columns that have room. What is left of `width` goes to the important columns first, to
- * columns of the same importance evenly: until it is comfortable, then until no cell wraps, then
- * until no name does.
+ * columns of the same importance evenly: until it is comfortable, then until most names have room, then until no cell
+ * wraps, then until no column's name does.
  */
 export function columnWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const widths = needs.map(({ least }) => least);
-  const targets = [comfortableWidth, ({ whole }: ColumnNeed) => whole, ({ named }: ColumnNeed) => named];
+  const targets = [
+    comfortableWidth,
+    ({ whole }: ColumnNeed) => Math.min(whole, USUAL_NAME),
+    ({ whole }: ColumnNeed) => whole,
+    ({ named }: ColumnNeed) => named,
+  ];
   for (const targetOf of targets) {
     for (const importance of mostImportantFirst) {
       const wanting = needs.flatMap((need, index) =>
