@@ -1,5 +1,5 @@
-import { barsOf, barsSentence } from "../cards/bars.js";
-import { linesOf, shownCell } from "../cards/short-text.js";
+import { barsOf, barsSentence } from "../fitting/bars.js";
+import { linesOf, shownCell } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
 import { minuteText } from "../text/time-text.js";
 import type { CommentsSection, Section, TimelineSection } from "../view.js";

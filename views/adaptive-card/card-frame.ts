@@ -1,6 +1,6 @@
-import { commandText } from "../cards/command-text.js";
-import { cutNote, leftOutNote } from "../cards/notes.js";
-import type { Limit } from "../cards/shares.js";
+import { commandText } from "../fitting/command-text.js";
+import { cutNote, leftOutNote } from "../fitting/notes.js";
+import type { Limit } from "../fitting/shares.js";
 import { linkOf } from "../text/cell-text.js";
 import { secondText } from "../text/time-text.js";
 import type { Fact, NextStep, Tone, View } from "../view.js";

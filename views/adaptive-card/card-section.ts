@@ -1,7 +1,7 @@
-import { cutNote } from "../cards/notes.js";
-import type { Part } from "../cards/pack.js";
-import { rankOf } from "../cards/section-rank.js";
-import { unitsOf } from "../cards/section-units.js";
+import { cutNote } from "../fitting/notes.js";
+import type { Part } from "../fitting/pack.js";
+import { rankOf } from "../fitting/section-rank.js";
+import { unitsOf } from "../fitting/section-units.js";
 import type { Section } from "../view.js";
 import { bodyOf, noteLine } from "./card-body.js";
 import type { CardElement } from "./card-elements.js";

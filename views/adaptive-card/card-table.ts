@@ -1,6 +1,6 @@
-import { type CardColumn, cardColumns, otherColumns } from "../cards/card-columns.js";
-import { columnNote } from "../cards/notes.js";
-import { NOTHING, shownCell } from "../cards/short-text.js";
+import { type ChosenColumn, chosenColumns, otherColumns } from "../fitting/chosen-columns.js";
+import { columnNote } from "../fitting/notes.js";
+import { NOTHING, shownCell } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
 import type { Cell, CellType, Fact, TableSection } from "../view.js";
 import type { RichTextBlock, Table, TableRow } from "./card-elements.js";
@@ -16,7 +16,7 @@ const LONGEST_NAME = 40;
 
 /** The first `shown` rows of a table, with its most important columns. */
 export function tableOf(section: TableSection, shown: number): Table {
-  const columns = cardColumns(section, COLUMNS);
+  const columns = chosenColumns(section, COLUMNS);
   const rows = section.rows.slice(0, shown);
   const header = columns.map(({ name }) => line(runsOf(name, { weight: "Bolder" }, LONGEST_NAME)));
   return {
@@ -36,7 +36,7 @@ export function tableOf(section: TableSection, shown: number): Table {
 
 /** The sentence on the columns that the card has no room for; undefined if there are none. */
 export function columnsNote(section: TableSection): string | undefined {
-  return columnNote(otherColumns(section, cardColumns(section, COLUMNS)));
+  return columnNote(otherColumns(section, chosenColumns(section, COLUMNS)));
 }
 
 /** Facts side by side with their labels. A fact set of the format would show them as Markdown. */
@@ -63,7 +63,7 @@ function cellLine(value: Cell, type: CellType, limit: number): RichTextBlock {
 }
 
 /** The share of the width: as long as the longest text, within bounds so that words of other columns fit on a phone. */
-function widthOf({ name, type, index }: CardColumn, rows: TableSection["rows"]): number {
+function widthOf({ name, type, index }: ChosenColumn, rows: TableSection["rows"]): number {
   const lengths = rows.map((row) => shownCell(row[index], type, limitOf(type)).length);
   return Math.min(isCode(type) ? 32 : 22, Math.max(16, name.length, ...lengths));
 }

@@ -1,4 +1,4 @@
-import { shownCell, shownText } from "../cards/short-text.js";
+import { shownCell, shownText } from "../fitting/short-text.js";
 import { linkOf } from "../text/cell-text.js";
 import { toneOf } from "../text/tones.js";
 import type { Cell, CellType, Tone } from "../view.js";

@@ -1,5 +1,5 @@
-import { pack } from "../cards/pack.js";
-import { roomiestLimit } from "../cards/shares.js";
+import { pack } from "../fitting/pack.js";
+import { roomiestLimit } from "../fitting/shares.js";
 import type { View } from "../view.js";
 import type { CardElement, CardMessage } from "./card-elements.js";
 import { type Frame, frameOf } from "./card-frame.js";

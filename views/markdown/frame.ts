@@ -1,6 +1,6 @@
-import { cutNote } from "../cards/notes.js";
-import type { Limit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import { cutNote } from "../fitting/notes.js";
+import type { Limit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import { linkOf } from "../text/cell-text.js";
 import { canBeCopied, commandLine } from "../text/command-line.js";
 import { secondText } from "../text/time-text.js";

@@ -1,6 +1,6 @@
-import { leftOutNote } from "../cards/notes.js";
-import { pack } from "../cards/pack.js";
-import { type Limit, roomiestLimit } from "../cards/shares.js";
+import { leftOutNote } from "../fitting/notes.js";
+import { pack } from "../fitting/pack.js";
+import { type Limit, roomiestLimit } from "../fitting/shares.js";
 import { countText } from "../text/count-text.js";
 import type { View } from "../view.js";
 import { lengthOfBlocks, textOf } from "./blocks.js";

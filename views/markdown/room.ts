@@ -1,4 +1,4 @@
-import type { Limit } from "../cards/shares.js";
+import type { Limit } from "../fitting/shares.js";
 
 /** How much of the sections has room. */
 export interface Room {

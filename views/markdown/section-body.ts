@@ -1,6 +1,6 @@
-import { barsOf, barsSentence } from "../cards/bars.js";
-import type { Limit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import { barsOf, barsSentence } from "../fitting/bars.js";
+import type { Limit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import { linkOf } from "../text/cell-text.js";
 import type { ChartSection, CommentsSection, Section, TimelineSection } from "../view.js";
 import type { Body } from "./body.js";

@@ -1,7 +1,7 @@
-import { cutNote } from "../cards/notes.js";
-import type { Part } from "../cards/pack.js";
-import type { Limit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import { cutNote } from "../fitting/notes.js";
+import type { Part } from "../fitting/pack.js";
+import type { Limit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import type { Section } from "../view.js";
 import type { Body } from "./body.js";
 import { prose } from "./prose.js";

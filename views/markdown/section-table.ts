@@ -1,7 +1,7 @@
-import { type CardColumn, cardColumns, otherColumns } from "../cards/card-columns.js";
-import { columnNote } from "../cards/notes.js";
-import type { Limit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import { type ChosenColumn, chosenColumns, otherColumns } from "../fitting/chosen-columns.js";
+import { columnNote } from "../fitting/notes.js";
+import type { Limit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import { countText, joinText } from "../text/count-text.js";
 import type { Column, TableSection } from "../view.js";
 import type { Body } from "./body.js";
@@ -63,11 +63,11 @@ function acrossBody(section: TableSection, { limit, isAligned }: Room): Body {
   return { head, items, total: columns.length, unit: "columns", notes };
 }
 
-function shownColumns(section: TableSection): readonly CardColumn[] {
+function shownColumns(section: TableSection): readonly ChosenColumn[] {
   const { columns } = section;
   return columns.length <= MOST_COLUMNS
     ? columns.map((column, index) => ({ ...column, index }))
-    : cardColumns(section, { most: MOST_COLUMNS, enough: MOST_COLUMNS });
+    : chosenColumns(section, { most: MOST_COLUMNS, enough: MOST_COLUMNS });
 }
 
 function columnTitle({ name, type }: Column, limit: Limit): string {

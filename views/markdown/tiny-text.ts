@@ -1,5 +1,5 @@
-import { roomiestLimit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import { roomiestLimit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import type { View } from "../view.js";
 import { textOf } from "./blocks.js";
 import { headingOf, namedLink } from "./frame.js";

@@ -1,5 +1,5 @@
-import type { Limit } from "../cards/shares.js";
-import { shortText } from "../cards/short-text.js";
+import type { Limit } from "../fitting/shares.js";
+import { shortText } from "../fitting/short-text.js";
 import { cellText, isEmptyCell, linkOf } from "../text/cell-text.js";
 import { secondText, timeOf } from "../text/time-text.js";
 import type { Cell, CellType, Fact } from "../view.js";

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
-import { pack } from "../cards/pack.js";
-import { roomiestLimit } from "../cards/shares.js";
-import { shownText } from "../cards/short-text.js";
+import { pack } from "../fitting/pack.js";
+import { roomiestLimit } from "../fitting/shares.js";
+import { shownText } from "../fitting/short-text.js";
 import type { Section, View } from "../view.js";
 import { type Frame, frameOf } from "./slack-frame.js";
 import { partOf } from "./slack-section.js";

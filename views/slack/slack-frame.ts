@@ -1,8 +1,8 @@
 import type { KnownBlock, RichTextBlockElement, RichTextSection } from "@slack/types";
-import { commandText } from "../cards/command-text.js";
-import { cutNote, leftOutNote } from "../cards/notes.js";
-import type { Limit } from "../cards/shares.js";
-import { shownText } from "../cards/short-text.js";
+import { commandText } from "../fitting/command-text.js";
+import { cutNote, leftOutNote } from "../fitting/notes.js";
+import type { Limit } from "../fitting/shares.js";
+import { shownText } from "../fitting/short-text.js";
 import { secondText } from "../text/time-text.js";
 import type { Fact, NextStep, View } from "../view.js";
 import { factItem, listOf, section } from "./slack-items.js";

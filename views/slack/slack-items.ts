@@ -1,5 +1,5 @@
 import type { RichTextBlockElement, RichTextSection } from "@slack/types";
-import { linesOf, shownCell, shownText } from "../cards/short-text.js";
+import { linesOf, shownCell, shownText } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
 import { minuteText } from "../text/time-text.js";
 import type { CommentsSection, Fact, TimelineSection } from "../view.js";

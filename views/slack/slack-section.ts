@@ -1,10 +1,10 @@
 import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextSection } from "@slack/types";
-import { barsOf, barsSentence } from "../cards/bars.js";
-import { cutNote } from "../cards/notes.js";
-import type { Part } from "../cards/pack.js";
-import { rankOf } from "../cards/section-rank.js";
-import { unitsOf } from "../cards/section-units.js";
-import { linesOf } from "../cards/short-text.js";
+import { barsOf, barsSentence } from "../fitting/bars.js";
+import { cutNote } from "../fitting/notes.js";
+import type { Part } from "../fitting/pack.js";
+import { rankOf } from "../fitting/section-rank.js";
+import { unitsOf } from "../fitting/section-units.js";
+import { linesOf } from "../fitting/short-text.js";
 import type { Section } from "../view.js";
 import { commentElements, eventItem, factItem, listOf, section as paragraph } from "./slack-items.js";
 import { columnsNote, MOST_ROWS, rowItems, tableBlock } from "./slack-table.js";

@@ -1,6 +1,6 @@
 import type { RawTextElement, RichTextSection, TableBlock } from "@slack/types";
-import { cardColumns, otherColumns } from "../cards/card-columns.js";
-import { columnNote } from "../cards/notes.js";
+import { chosenColumns, otherColumns } from "../fitting/chosen-columns.js";
+import { columnNote } from "../fitting/notes.js";
 import type { Cell, CellType, TableSection } from "../view.js";
 import { richText, valueText } from "./slack-text.js";
 
@@ -21,7 +21,7 @@ const wrapped: ReadonlySet<CellType> = new Set(["text", "list"]);
 
 /** The first `shown` rows of a table, with its most important columns. */
 export function tableBlock(section: TableSection, shown: number): TableBlock {
-  const columns = cardColumns(section, COLUMNS);
+  const columns = chosenColumns(section, COLUMNS);
   const rows = section.rows.slice(0, shown);
   return {
     type: "table",
@@ -38,7 +38,7 @@ export function tableBlock(section: TableSection, shown: number): TableBlock {
 
 /** The rows of a table as items of a list, since a message can have only one table. */
 export function rowItems(section: TableSection, shown: number): RichTextSection[] {
-  const columns = cardColumns(section, LIST_COLUMNS);
+  const columns = chosenColumns(section, LIST_COLUMNS);
   return section.rows.slice(0, shown).map((row) => ({
     type: "rich_text_section",
     elements: columns.flatMap(({ type, index }, place) => [
@@ -50,7 +50,7 @@ export function rowItems(section: TableSection, shown: number): RichTextSection[
 
 /** The sentence on the columns that the message has no room for; undefined if there are none. */
 export function columnsNote(section: TableSection, form: "table" | "list"): string | undefined {
-  return columnNote(otherColumns(section, cardColumns(section, form === "table" ? COLUMNS : LIST_COLUMNS)));
+  return columnNote(otherColumns(section, chosenColumns(section, form === "table" ? COLUMNS : LIST_COLUMNS)));
 }
 
 function cellOf(value: Cell, type: CellType, limit: number): RawTextElement {

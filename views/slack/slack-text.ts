@@ -1,5 +1,5 @@
 import type { PlainTextElement, RichTextElement, RichTextText } from "@slack/types";
-import { NOTHING, shownCell, shownText } from "../cards/short-text.js";
+import { NOTHING, shownCell, shownText } from "../fitting/short-text.js";
 import { isEmptyCell, linkOf } from "../text/cell-text.js";
 import { toneOf } from "../text/tones.js";
 import type { Cell, CellType, Tone } from "../view.js";

@@ -1,8 +1,8 @@
-import { barsOf, barsSentence } from "../../../views/cards/bars.js";
-import { cardColumns, otherColumns } from "../../../views/cards/card-columns.js";
-import { commandText } from "../../../views/cards/command-text.js";
-import { columnNote, cutNote } from "../../../views/cards/notes.js";
-import { shortText, shownCell, shownText } from "../../../views/cards/short-text.js";
+import { barsOf, barsSentence } from "../../../views/fitting/bars.js";
+import { chosenColumns, otherColumns } from "../../../views/fitting/chosen-columns.js";
+import { commandText } from "../../../views/fitting/command-text.js";
+import { columnNote, cutNote } from "../../../views/fitting/notes.js";
+import { shortText, shownCell, shownText } from "../../../views/fitting/short-text.js";
 import type { ChartSection, Column, NextRun, TableSection } from "../../../views/view.js";
 
 describe("a short text", () => {
@@ -102,7 +102,7 @@ describe("the columns of a narrow table", () => {
     [["low", "normal"], ["1"]],
   ])("of importance %j are %j", (importances, names) => {
     const section = table(...importances);
-    const shown = cardColumns(section, { most: 4, enough: 3 });
+    const shown = chosenColumns(section, { most: 4, enough: 3 });
 
     expect(shown.map(({ name }) => name)).toEqual(names);
     expect([...names, ...otherColumns(section, shown)].sort()).toEqual(section.columns.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import type { Column, TableSection } from "../view.js";
 
 /** A column of a table with its place in the rows. */
-export interface CardColumn extends Column {
+export interface ChosenColumn extends Column {
   readonly index: number;
 }
 
@@ -15,7 +15,7 @@ export interface ColumnRoom {
  * The columns that a narrow table shows, in the table's order: those of high importance, then others up to `enough`; low
  * ones only if there are no better ones.
  */
-export function cardColumns({ columns }: TableSection, { most, enough }: ColumnRoom): readonly CardColumn[] {
+export function chosenColumns({ columns }: TableSection, { most, enough }: ColumnRoom): readonly ChosenColumn[] {
   const all = columns.map((column, index) => ({ ...column, index })).filter(({ isTold }) => isTold !== true);
   const of = (importance: Column["importance"]) => all.filter((column) => column.importance === importance);
   const high = of("high").slice(0, most);
@@ -24,7 +24,7 @@ export function cardColumns({ columns }: TableSection, { most, enough }: ColumnR
 }
 
 /** The names of the columns that are neither shown nor told. */
-export function otherColumns({ columns }: TableSection, shown: readonly CardColumn[]): readonly string[] {
+export function otherColumns({ columns }: TableSection, shown: readonly ChosenColumn[]): readonly string[] {
   const places = new Set(shown.map(({ index }) => index));
   return columns.filter(({ isTold }, index) => isTold !== true && !places.has(index)).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Part, pack } from "../../../views/cards/pack.js";
+import { type Part, pack } from "../../../views/fitting/pack.js";
 
 /** A part of lines: its title, its units, and a note if it is cut. */
 function part(title: string, units: number, rank = 0): Part<string> {

@@ -1,4 +1,4 @@
-/** A part of a message that can be shortened by whole units: rows, events, lines. */
+/** A part of a text that can be shortened by whole units: rows, events, lines. */
 export interface Part<Element> {
   /** Named if the part is left out. */
   readonly title: string;
@@ -21,9 +21,9 @@ export interface Packed<Element> {
 const FIRST_UNITS = 3;
 
 /**
- * Fills a message: by rank, each part gets a few units, then each as many as there is room for. A part without room for
+ * Fills a text: by rank, each part gets a few units, then each as many as there is room for. A part without room for
  * one unit is left out.
- * @param fits whether the message has room for these elements
+ * @param fits whether the text has room for these elements
  */
 export function pack<Element>(
   parts: readonly Part<Element>[],
