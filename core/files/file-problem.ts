@@ -34,6 +34,10 @@ export function problemOfCode(code: string): FileProblem {
     case "ENOENT":
     case "ENOTDIR":
       return "cannot be created, because its folder does not exist; create the folder.";
+    case "ENAMETOOLONG":
+      return "cannot be created, because its name is too long; give it a shorter one.";
+    case "ELOOP":
+      return "is a link; name the file itself.";
     case "EACCES":
     case "EPERM":
       return `cannot be opened by this user (${code}); let this user read and write it.`;

@@ -1,11 +1,14 @@
-import { statSync } from "node:fs";
+import { type BigIntStats, fstatSync, statSync } from "node:fs";
 import type { Problem } from "../errors.js";
 import { type OutputFile, openOutputFile } from "../files/output-file.js";
 import { shownPath } from "../text/shown-word.js";
 import type { Flags } from "./flags.js";
 
-/** Files that the run itself uses, by what names them; undefined where nothing does. */
-export type UsedFiles = Readonly<Record<string, string | undefined>>;
+/** Files that the run itself uses, as paths or open descriptors, by what names them; undefined where nothing does. */
+export type UsedFiles = Readonly<Record<string, string | number | undefined>>;
+
+const STANDARD_INPUT = 0;
+const STANDARD_OUTPUT = 1;
 
 /**
  * The file of `--result`, open and empty; undefined if it cannot be used, which adds a problem. A file that the run uses
@@ -25,7 +28,7 @@ export function openResultFile(path: string, used: UsedFiles, problems: Problem[
   return undefined;
 }
 
-/** The files that the flags and the environment name. */
+/** The files that the flags and the environment name, and those that a shell has opened for the run. */
 export function usedFiles(flags: Flags, configEnvironment: string | undefined): UsedFiles {
   const files = flags.payloadFlags?.parameterFiles.map((word) => word.slice(word.indexOf("=") + 1)) ?? [];
   return {
@@ -33,15 +36,24 @@ export function usedFiles(flags: Flags, configEnvironment: string | undefined): 
     "--config": flags.config,
     "--audit-log": flags.auditLog,
     M365_DEFENDER_CONFIG: configEnvironment,
+    "standard input": STANDARD_INPUT,
+    "standard output": STANDARD_OUTPUT,
     ...Object.fromEntries(
       files.map((file, index) => [index === 0 ? "--param-file" : `--param-file ${index + 1}`, file]),
     ),
   };
 }
 
-function isSameFile(path: string, other: string | undefined): boolean {
-  const [one, two] = [path, other].map((each) =>
-    each === undefined ? undefined : statSync(each, { throwIfNoEntry: false, bigint: true }),
-  );
-  return one !== undefined && two !== undefined && one.ino === two.ino && one.dev === two.dev;
+function isSameFile(path: string, other: string | number | undefined): boolean {
+  const [one, two] = [path, other].map(statsOf);
+  return one !== undefined && two !== undefined && one.isFile() && one.ino === two.ino && one.dev === two.dev;
+}
+
+/** What is at a path or behind a descriptor; undefined if that cannot be said. Opening the file says why. */
+function statsOf(file: string | number | undefined): BigIntStats | undefined {
+  try {
+    return typeof file === "number" ? fstatSync(file, { bigint: true }) : statSync(file ?? "", { bigint: true });
+  } catch {
+    return undefined;
+  }
 }

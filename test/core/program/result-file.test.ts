@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Problem } from "../../../core/errors.js";
@@ -29,8 +29,16 @@ it.each([
     "no/result.json",
     /^The file \S+ of --result cannot be created, because its folder/,
   ],
+  ["below a file", "file/result.json", /^The file \S+ of --result cannot be created, because its folder/],
+  [
+    "with a name that is too long",
+    "x".repeat(300),
+    /^The file that was named of --result cannot be created, because its name is too long;/,
+  ],
   ["at home without a shell", "~/result.json", /^--result is not a path; only a shell replaces "~"/],
 ])("%s is refused", (_name, path, message) => {
+  writeFileSync(join(folder, "file"), "");
+
   expect(open(path.startsWith("~") ? path : join(folder, path))).toEqual({
     file: undefined,
     problems: [{ field: "--result", message: expect.stringMatching(message) }],
@@ -55,6 +63,22 @@ it.each([
     ],
   });
   expect(readFileSync(path, "utf8")).toBe("used");
+});
+
+it("that a shell has opened as standard input or output is refused, and keeps its content", () => {
+  const path = join(folder, "opened.json");
+  writeFileSync(path, "used");
+  const descriptor = openSync(path, "r");
+  const problems: Problem[] = [];
+
+  openResultFile(path, { "standard input": descriptor, "standard output": 99_999 }, problems);
+
+  closeSync(descriptor);
+  expect(problems.map(({ message }) => message)).toEqual([
+    `The file ${path} of --result is also that of standard input; name another one.`,
+  ]);
+  expect(readFileSync(path, "utf8")).toBe("used");
+  expect(usedFiles(readFlags([]).flags, undefined)).toMatchObject({ "standard input": 0, "standard output": 1 });
 });
 
 it("that is used under another name is refused too", () => {
