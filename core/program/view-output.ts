@@ -29,19 +29,18 @@ export interface Showing {
 
 /**
  * The text for standard output: the view, or the document if there is none or it cannot be made, so that no result is lost.
- * The file is written last, when nothing can stop the run any more.
+ * The file is written when nothing can stop the run any more, but before a view, which may need more memory than there is.
  */
 export async function shownText(result: Result, showing: Showing): Promise<string> {
-  const { file, keptText, jsonText } = showing;
+  const { view, file, keptText, jsonText } = showing;
   const kept = file && (await keptText());
-  const seen = await seenText(result, showing);
-  const text = seen ?? (await jsonText());
+  const document = view === undefined ? await jsonText() : undefined;
   const problem = kept === undefined ? undefined : file?.write(kept);
-  if (problem === undefined) {
-    return text;
+  if (problem !== undefined) {
+    say(`The file of --result ${problem} The result is on standard output.`);
   }
-  say(`The file of --result ${problem} The result is on standard output.`);
-  return seen === undefined ? text : jsonText();
+  const seen = problem === undefined ? await seenText(result, showing) : undefined;
+  return document ?? seen ?? jsonText();
 }
 
 /**

@@ -63,6 +63,20 @@ it("a view that cannot be made is said, and the document written", async () => {
   expect(written).toEqual(["kept\n"]);
 });
 
+it("the file is written before a view is made, which may end the process", async () => {
+  const atView: string[][] = [];
+  const observed = Object.defineProperty({ ...result }, "message", {
+    get() {
+      atView.push([...written]);
+      return "Done.";
+    },
+  });
+
+  await shownText(observed, showing({ view: "markdown", file: file() }));
+
+  expect(atView[0]).toEqual(["kept\n"]);
+});
+
 it("a file that cannot be written is said, and the result is on standard output, not its view", async () => {
   expect(await shownText(result, showing({ view: "table", file: file("is full.") }))).toBe("json\n");
 
