@@ -1,3 +1,4 @@
+import { readInstant } from "../../core/time/iso-time.js";
 import type { Cell } from "../view.js";
 
 const SECOND = 1000;
@@ -5,10 +6,15 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The time of a cell; undefined if it is none. */
+/**
+ * The time of a cell; undefined if it is none. Only ISO 8601 is a time: JavaScript would read one in other texts too, such
+ * as a name with a number. Without an offset it is UTC, as all times of the service.
+ */
 export function timeOf(value: Cell): Date | undefined {
-  const time = typeof value === "string" || value instanceof Date ? new Date(value) : undefined;
-  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time;
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? undefined : value;
+  }
+  return typeof value === "string" ? readInstant(value) : undefined;
 }
 
 /** `2026-11-24 10:31:07`, in UTC. */

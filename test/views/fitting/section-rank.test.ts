@@ -1,4 +1,4 @@
-import { rankOf } from "../../../views/cards/section-rank.js";
+import { rankOf } from "../../../views/fitting/section-rank.js";
 import { sampleTable } from "../support/sample-views.js";
 
 it("puts the table that the result is about first, what is for support last", () => {

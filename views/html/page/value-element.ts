@@ -1,5 +1,5 @@
 import { jsonText } from "../../../core/json/json-text.js";
-import { visibleInJson } from "../../../core/text/visible-text.js";
+import { visible, visibleInJson } from "../../../core/text/visible-text.js";
 import { linkOf } from "../../text/cell-text.js";
 import { relativeText, timeOf } from "../../text/time-text.js";
 import type { Cell, CellType } from "../../view.js";
@@ -19,7 +19,7 @@ export function valueElement(value: Cell, type: CellType, now: Date): HTMLElemen
   const time = type === "time" ? timeOf(value) : undefined;
   if (time !== undefined) {
     const distance = element("span", { className: "quiet" }, relativeText(time, now));
-    return element("span", {}, String(value), " ", distance);
+    return element("span", {}, visible(String(value)), " ", distance);
   }
   const url = type === "url" ? linkOf(value) : undefined;
   if (url !== undefined) {
