@@ -59,10 +59,14 @@ function hasSeveral(bytes: Uint8Array): boolean {
     end.add(bytes.subarray(at, next));
     at = next;
     if (end.isWhole) {
-      return bytes.subarray(at).some((byte) => byte > 0x20);
+      return bytes.subarray(at).some((byte) => byte > 0x20) && isJson(bytes.subarray(0, at));
     }
   }
   return false;
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  return "value" in parseJson(decode(bytes) ?? "");
 }
 
 /** What a document is that is often taken for a result, to end a sentence. */

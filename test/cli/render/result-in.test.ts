@@ -53,6 +53,7 @@ describe("what is no result", () => {
   it.each([
     ["", /^The file r\.json is empty; give a result as an action writes it, such as the file of --result\.$/],
     ["{", /is not valid JSON at line 1, column 2; give a result/],
+    ["[A page](a.md)\n\nOf text.\n", /is not valid JSON at line 1, column 2; give a result/],
     ["[1]", /is a list; give a result .*, not only its json_result\.$/],
     ["7", /is no JSON object; give a result/],
     ['{"a":1}\n{"a":2}\n', /has more than one JSON document; give one result at a time\.$/],
