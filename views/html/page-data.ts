@@ -2,8 +2,12 @@ import { jsonText } from "../../core/json/json-text.js";
 import type { Cell, CellType, Column, TableSection, View } from "../view.js";
 import { pageText } from "./cell-form.js";
 
-/** Rows that the page has as HTML, for readers without its script. The script has all rows. */
-export const ROWS_AS_HTML = 200;
+/** Rows and cells that are in the document at once: a browser needs seconds for more. */
+const MOST_ROWS = 200;
+const MOST_CELLS = 20_000;
+
+/** Columns that a table shows at first. */
+const MOST_COLUMNS = 100;
 
 /** A value of at most this length is on one line. */
 const SHORT = 24;
@@ -32,12 +36,24 @@ export interface PageColumn {
   readonly isLow: boolean;
 }
 
+/**
+ * Rows of a table that are in the document at once. As many are HTML, for readers without the page's script, which has all
+ * rows and draws others as the reader scrolls.
+ */
+export function rowsAtOnce({ columns, rows }: Pick<PageTable, "columns" | "rows">): number {
+  const most = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, columns.length)));
+  return Math.min(rows.length, MOST_ROWS, most);
+}
+
 /** The data of a view's tables. */
 export function pageData({ time, sections }: View): PageData {
   return { time: time.toISOString(), tables: sections.filter(isTable).map(pageTable) };
 }
 
-/** A table as the page shows it. Columns of low importance are shown at once if there are no others. */
+/**
+ * A table as the page shows it. Columns of low importance are shown at once if there are no others. The last ones of very
+ * many are shown on request.
+ */
 export function pageTable({ title, columns, rows, emptyColumns }: TableSection): PageTable {
   const hasOthers = columns.some(({ importance }) => importance !== "low");
   return {
@@ -46,7 +62,7 @@ export function pageTable({ title, columns, rows, emptyColumns }: TableSection):
       name: column.name,
       type: column.type,
       width: widthOf(column, rows, index),
-      isLow: hasOthers && column.importance === "low",
+      isLow: (hasOthers && column.importance === "low") || index >= MOST_COLUMNS,
     })),
     rows,
     emptyColumns,
@@ -69,6 +85,6 @@ function widthOf({ type }: Column, rows: TableSection["rows"], index: number): P
   if (type === "number") {
     return "number";
   }
-  const isShort = rows.slice(0, ROWS_AS_HTML).every((row) => pageText(row[index], type).length <= SHORT);
+  const isShort = rows.slice(0, MOST_ROWS).every((row) => pageText(row[index], type).length <= SHORT);
   return isShort ? "short" : "long";
 }

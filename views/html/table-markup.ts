@@ -1,6 +1,6 @@
 import { type Html, html } from "../../core/text/html.js";
 import { cellMarkup } from "./cell-markup.js";
-import { type PageColumn, type PageTable, ROWS_AS_HTML } from "./page-data.js";
+import { type PageColumn, type PageTable, rowsAtOnce } from "./page-data.js";
 import { classOf, densityOf, paperNote } from "./table-form.js";
 
 /**
@@ -13,6 +13,7 @@ export function tableMarkup(table: PageTable, id: string, index: number): Html |
   if (rows.length === 0 || columns.length === 0) {
     return undefined;
   }
+  const first = rowsAtOnce(table);
   return html`<div class="table" data-table="${index}">
 <div class="tools" hidden>
 <label class="filter"><span>Filter rows</span> <input type="search" autocomplete="off" spellcheck="false"></label>
@@ -25,17 +26,17 @@ export function tableMarkup(table: PageTable, id: string, index: number): Html |
 <table class="${densityOf(rows.length)}" aria-labelledby="${id}-title" aria-rowcount="${rows.length + 1}">
 <thead><tr aria-rowindex="1">${columns.map((column, place) => html`<th scope="col" class="${classOf(column, place)}">${column.name}</th>`)}</tr></thead>
 <tbody>
-${rows.slice(0, ROWS_AS_HTML).map((row, place) => rowMarkup(columns, row, place))}</tbody>
+${rows.slice(0, first).map((row, place) => rowMarkup(columns, row, place))}</tbody>
 </table>
 </div>
 </div>
-<p class="note without-script">${withoutScript(rows.length)}</p>
-<p class="note on-paper">${paperNote(Math.min(rows.length, ROWS_AS_HTML), rows.length, columns.length)}</p>
+<p class="note without-script">${withoutScript(first, rows.length)}</p>
+<p class="note on-paper">${paperNote(first, rows.length, columns.length)}</p>
 </div>`;
 }
 
-function withoutScript(rows: number): string {
-  const shown = rows > ROWS_AS_HTML ? `, shows the first ${ROWS_AS_HTML} of ${rows.toLocaleString("en")} rows` : "";
+function withoutScript(first: number, rows: number): string {
+  const shown = first < rows ? `, shows the first ${first} of ${rows.toLocaleString("en")} rows` : "";
   return `Without its script, the page neither sorts nor filters${shown}, and cuts long values.`;
 }
 

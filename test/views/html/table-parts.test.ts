@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { cellForm } from "../../../views/html/cell-form.js";
-import { pageTable, scriptJson } from "../../../views/html/page-data.js";
+import { pageTable, rowsAtOnce, scriptJson } from "../../../views/html/page-data.js";
 import { RowFilter } from "../../../views/html/row-filter.js";
 import { positionAfter } from "../../../views/html/row-keys.js";
 import { rowWindow } from "../../../views/html/row-window.js";
 import { paperNote } from "../../../views/html/table-form.js";
+import { tableMarkup } from "../../../views/html/table-markup.js";
 import { hostileTexts } from "../support/hostile-texts.js";
 import { largeTable } from "../support/page-views.js";
 
@@ -96,6 +97,28 @@ it("the data in a script has nothing that could end it", () => {
 
   expect(text).not.toMatch(/[<>&\u2028\u2029]/);
   expect(JSON.parse(text).tables[0].rows).toEqual([hostileTexts]);
+});
+
+it("a table has as many rows in the document as a browser draws quickly, and shows few columns at first", () => {
+  const table = (columns: number, rows: number) => {
+    const names = Array.from({ length: columns }, (_, index) => ({
+      name: `c${index}`,
+      type: "text" as const,
+      importance: "high" as const,
+    }));
+    return pageTable({
+      ...largeTable(0),
+      columns: names,
+      rows: Array.from({ length: rows }, () => names.map(() => "x")),
+    });
+  };
+
+  expect([table(30, 100), table(30, 10_000), table(1000, 150), table(30_000, 2)].map(rowsAtOnce)).toEqual([
+    100, 200, 20, 1,
+  ]);
+  expect(table(250, 1).columns.filter(({ isLow }) => !isLow).length).toBe(100);
+  expect(tableMarkup(table(1000, 150), "part-1", 0)?.text.match(/<td/g)).toHaveLength(20_000);
+  expect(tableMarkup(table(1000, 150), "part-1", 0)?.text).toContain("shows the first 20 of 150 rows");
 });
 
 it("columns of low importance are shown at once if there are no others", () => {

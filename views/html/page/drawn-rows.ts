@@ -1,10 +1,7 @@
-import type { PageTable } from "../page-data.js";
+import { type PageTable, rowsAtOnce } from "../page-data.js";
 import { type RowWindow, rowWindow } from "../row-window.js";
 import { found } from "./elements.js";
 import { emptyRow, rowElement, type ShownColumn } from "./row-element.js";
-
-/** A table of more rows draws only those near what is seen. */
-const DRAWN_AT_ONCE = 200;
 
 /** Height of a row until it is measured. */
 const USUAL_HEIGHT = 28;
@@ -31,7 +28,7 @@ export class DrawnRows {
     box: HTMLElement,
     private readonly data: PageTable,
   ) {
-    this.isWindowed = data.rows.length > DRAWN_AT_ONCE;
+    this.isWindowed = rowsAtOnce(data) < data.rows.length;
     this.#scroll = found(".scroll", box);
     this.#window = found(".window", box);
     this.#table = found("table", box);
