@@ -1,6 +1,7 @@
 import { barsOf, barsSentence } from "../fitting/bars.js";
-import { linesOf, shownCell } from "../fitting/short-text.js";
+import { shownCell } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
+import { linesOf } from "../text/lines.js";
 import { minuteText } from "../text/time-text.js";
 import type { CommentsSection, Section, TimelineSection } from "../view.js";
 import type { CardElement, RichTextBlock } from "./card-elements.js";

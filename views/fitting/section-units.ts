@@ -1,5 +1,5 @@
+import { linesOf } from "../text/lines.js";
 import type { Section } from "../view.js";
-import { linesOf } from "./short-text.js";
 
 /** How many units a section can be cut to, and what they are, in the plural. A chart has none: it is never cut. */
 export function unitsOf(section: Section): { readonly units: number; readonly unit: string } {

@@ -21,11 +21,6 @@ export function shownCell(value: Cell, type: CellType, limit: number): string {
   return isEmptyCell(cell) ? NOTHING : shortText(cellText(cell, type), limit) || NOTHING;
 }
 
-/** The lines of a text, as they are. */
-export function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|[\n\r]/);
-}
-
 /** Enough of a text to see that it is too long: what is cut need not be looked at. */
 function beginning(text: string, limit: number): string {
   return text.slice(0, limit + 1);

@@ -1,6 +1,6 @@
 import { type Html, html } from "../../core/text/html.js";
+import { shownLines } from "../text/lines.js";
 import { minuteText, relativeText, secondText } from "../text/time-text.js";
-import { shownLines } from "./shown-lines.js";
 
 /** Characters of a text that is shown at once. */
 const MOST_CHARACTERS = 400;

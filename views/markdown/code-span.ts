@@ -1,4 +1,5 @@
 import { visible } from "../../core/text/visible-text.js";
+import { shownLines } from "../text/lines.js";
 
 /**
  * A pipe behind an odd number of backslashes. Escaped in a cell of a table, it would end the cell for some readers and be a
@@ -17,8 +18,7 @@ export function codeSpan(text: string): string {
 
 /** Lines as a fenced block. Tabs stay, other hidden characters are visible. */
 export function codeFence(text: string, language: string): string {
-  const lines = text.split(/\r\n|[\n\r]/).map((line) => line.split("\t").map(visible).join("\t"));
-  const shown = withoutCodeTags(lines.join("\n"));
+  const shown = withoutCodeTags(shownLines(text));
   const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
   return [`${fence}${language}`, shown, fence].join("\n");
 }

@@ -2,6 +2,7 @@ import { barsOf, barsSentence } from "../fitting/bars.js";
 import type { Limit } from "../fitting/shares.js";
 import { shortText } from "../fitting/short-text.js";
 import { linkOf } from "../text/cell-text.js";
+import { linesOf } from "../text/lines.js";
 import type { ChartSection, CommentsSection, Section, TimelineSection } from "../view.js";
 import type { Body } from "./body.js";
 import { codeFence, codeSpan } from "./code-span.js";
@@ -58,7 +59,7 @@ function eventMarkdown({ time, title, label, facts, url }: TimelineSection["even
 
 /** A comment as a quote below its author. An empty line ends it, so that the next one is not in the quote. */
 function commentMarkdown({ author, time, text }: CommentsSection["comments"][number], limit: Limit): string {
-  const lines = shortText(text, limit(LONGEST_COMMENT)).split(/\r\n|[\n\r]/);
+  const lines = linesOf(shortText(text, limit(LONGEST_COMMENT)));
   const quote = lines.map((line) => (line.trim() === "" ? ">" : `> ${prose(line)}`)).join("\n");
   // Two blanks keep lines apart that Markdown would join.
   const broken = quote.replace(/(?<!>)\n(?=> )/g, "  \n");

@@ -1,6 +1,7 @@
 import type { RichTextBlockElement, RichTextSection } from "@slack/types";
-import { linesOf, shownCell, shownText } from "../fitting/short-text.js";
+import { shownCell, shownText } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
+import { linesOf } from "../text/lines.js";
 import { minuteText } from "../text/time-text.js";
 import type { CommentsSection, Fact, TimelineSection } from "../view.js";
 import { richLines, richLink, richText, valueText, withCircle } from "./slack-text.js";

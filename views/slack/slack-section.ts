@@ -4,7 +4,7 @@ import { cutNote } from "../fitting/notes.js";
 import type { Part } from "../fitting/pack.js";
 import { rankOf } from "../fitting/section-rank.js";
 import { unitsOf } from "../fitting/section-units.js";
-import { linesOf } from "../fitting/short-text.js";
+import { linesOf } from "../text/lines.js";
 import type { Section } from "../view.js";
 import { commentElements, eventItem, factItem, listOf, section as paragraph } from "./slack-items.js";
 import { columnsNote, MOST_ROWS, rowItems, tableBlock } from "./slack-table.js";

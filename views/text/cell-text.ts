@@ -1,6 +1,7 @@
 import { jsonText } from "../../core/json/json-text.js";
 import { visible } from "../../core/text/visible-text.js";
 import type { Cell, CellType } from "../view.js";
+import { linesOf } from "./lines.js";
 import { minuteText, timeOf } from "./time-text.js";
 
 /** Texts between the items of a list. */
@@ -21,7 +22,7 @@ export function isEmptyCell(value: Cell): boolean {
 
 /** A text of several lines, each with its hidden characters visible. */
 export function visibleLines(text: string): readonly string[] {
-  return text.split(/\r\n|[\n\r]/).map((line) => visible(line));
+  return linesOf(text).map((line) => visible(line));
 }
 
 /** The address of a link, or undefined if the text is not one that may be opened. */

@@ -1,10 +1,10 @@
 import { jsonText } from "../../../core/json/json-text.js";
 import { visible, visibleInJson } from "../../../core/text/visible-text.js";
 import { linkOf } from "../../text/cell-text.js";
+import { shownLines } from "../../text/lines.js";
 import { relativeText, timeOf } from "../../text/time-text.js";
 import type { Cell, CellType } from "../../view.js";
 import { pageText } from "../cell-form.js";
-import { shownLines } from "../shown-lines.js";
 import { badgeElement, linkElement } from "./cell-element.js";
 import { element } from "./elements.js";
 
