@@ -1,5 +1,4 @@
-import { shellWord } from "../../core/text/shell-word.js";
-import { visible } from "../../core/text/visible-text.js";
+import { canBeCopied, commandLine } from "../text/command-line.js";
 import type { NextRun } from "../view.js";
 import { shortText } from "./short-text.js";
 
@@ -10,13 +9,7 @@ const LONGEST_NAME = 80;
  * they are, only the action's name: a part of a command is none.
  */
 export function commandText(run: NextRun, limit: number): string {
-  const words = [
-    "m365-defender",
-    run.action,
-    ...Object.entries(run.parameters).flatMap(([name, value]) => ["-p", `${name}=${value}`]),
-    ...run.entities.flatMap(({ identifier, entityType }) => ["--entity", `${entityType}=${identifier}`]),
-  ];
-  const command = words.map(shellWord).join(" ");
-  const isWhole = command.length <= limit && visible(command) === command;
+  const command = commandLine(run);
+  const isWhole = command.length <= limit && canBeCopied(run);
   return isWhole ? command : shortText(`Action: ${run.action}`, LONGEST_NAME);
 }

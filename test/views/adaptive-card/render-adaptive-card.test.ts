@@ -109,7 +109,7 @@ describe("the card for Teams", () => {
       expect(text).toContain(part);
     }
     expect(text).toContain(
-      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=m.tanaka@example.com --entity ADDRESS=203.0.113.77",
+      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity User=m.tanaka@example.com --entity IP=203.0.113.77",
     );
     expect(valuesOf(card, "inlines")).toContainEqual([
       { type: "TextRun", text: "high", color: "Attention", weight: "Bolder" },

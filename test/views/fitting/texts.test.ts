@@ -54,7 +54,7 @@ describe("the command of a next step", () => {
     const entities = [{ identifier: "a'; rm -rf ~", entityType: "HOSTNAME" }];
 
     expect(commandText({ ...run, entities }, 200)).toBe(
-      "m365-defender get-incident -p incident_id=2972 --entity 'HOSTNAME=a'\\''; rm -rf ~'",
+      "m365-defender get-incident -p incident_id=2972 --entity 'Host=a'\\''; rm -rf ~'",
     );
   });
 

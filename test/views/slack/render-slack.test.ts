@@ -70,7 +70,7 @@ describe("the message for Slack", () => {
     expect(textsOf(summary)).toEqual(expect.arrayContaining(["🟢 Completed", `  ${incidentView.headline}`, "🔴 high"]));
     expect(text).toContain("ALERTS_INCOMPLETE");
     expect(text).toContain(
-      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity USERUNIQNAME=m.tanaka@example.com --entity ADDRESS=203.0.113.77",
+      "m365-defender execute-entity-query -p table_names=auto -p 'time_frame=Last 24 hours' --entity User=m.tanaka@example.com --entity IP=203.0.113.77",
     );
     expect(valuesOf(blocksOf(incidentView), "url")[0]).toBe(
       "https://security.microsoft.com/incidents/2972?tid=5f6c1a2e",
