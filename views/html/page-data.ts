@@ -1,4 +1,5 @@
 import { jsonText } from "../../core/json/json-text.js";
+import { visibleInJson } from "../../core/text/visible-text.js";
 import type { Cell, CellType, Column, TableSection, View } from "../view.js";
 import { pageText } from "./cell-form.js";
 
@@ -69,10 +70,13 @@ export function pageTable({ title, columns, rows, emptyColumns }: TableSection):
   };
 }
 
-/** The data as the text of a `<script type="application/json">`, which no text in it can end. */
+/**
+ * The data as the text of a `<script type="application/json">`, which no text in it can end. Hidden characters are escapes,
+ * for whoever reads the source.
+ */
 export function scriptJson(data: PageData): string {
-  return jsonText(data).replace(
-    /[<>&\u2028\u2029]/g,
+  return visibleInJson(jsonText(data)).replace(
+    /[<>&]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
