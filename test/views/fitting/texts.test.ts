@@ -111,7 +111,7 @@ describe("the columns of a narrow table", () => {
   it("are not those whose value a note tells", () => {
     const section = table("high", "low", "low");
     const told = { ...section, columns: section.columns.map((each, index) => ({ ...each, isTold: index === 1 })) };
-    const shown = cardColumns(told, { most: 4, enough: 3 });
+    const shown = chosenColumns(told, { most: 4, enough: 3 });
 
     expect([...shown, ...otherColumns(told, shown).map((name) => ({ name }))].map(({ name }) => name)).toEqual([
       "0",

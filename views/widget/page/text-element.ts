@@ -1,5 +1,5 @@
 import { element } from "../../html/page/elements.js";
-import { shownLines } from "../../html/shown-lines.js";
+import { shownLines } from "../../text/lines.js";
 
 /** Characters of a text that is shown at once. */
 const MOST_CHARACTERS = 400;
