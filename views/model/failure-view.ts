@@ -98,7 +98,7 @@ function nextSteps(error: KeptError, { meta }: KeptResult): readonly NextStep[] 
 
 /** A hint with words for the parts of the result that it names. */
 function inWords(hint: string): string {
-  return hint.replace("listed in error.errors", "in the table of problems").replace("in meta.kql", "below");
+  return hint.replace("listed in error.errors", "in the table of problems").replace("in meta.kql", "shown here");
 }
 
 /** The incident that the requests are about. */

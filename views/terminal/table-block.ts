@@ -8,8 +8,12 @@ import type { RowLines } from "./row-lines.js";
 import { shownColumns } from "./table-columns.js";
 import { noteLines, titleLine } from "./title-line.js";
 
+/** Rows beyond these are not laid out, because nobody reads them in a terminal, and the run would be late. */
+const MOST_ROWS = 5000;
+
 /** A table; its rows become records if their columns have no room beside each other. */
-export function tableBlock(section: TableSection, now: Date, width: number): Block {
+export function tableBlock(whole: TableSection, now: Date, width: number): Block {
+  const section = firstRowsOf(whole);
   const rows = section.rows.length === 0 || section.columns.length === 0 ? undefined : rowLines(section, now, width);
   return {
     head: [titleLine(section.title, width), ...(rows?.head ?? [])],
@@ -17,6 +21,15 @@ export function tableBlock(section: TableSection, now: Date, width: number): Blo
     noun: "rows",
     foot: noteLines(sentencesOf(section, rows, width), width),
   };
+}
+
+function firstRowsOf(section: TableSection): TableSection {
+  const { rows, notes } = section;
+  if (rows.length <= MOST_ROWS) {
+    return section;
+  }
+  const note = `The first ${MOST_ROWS} of ${rows.length} rows are shown here; the views html and csv have all.`;
+  return { ...section, rows: rows.slice(0, MOST_ROWS), notes: [note, ...notes] };
 }
 
 function rowLines(section: TableSection, now: Date, width: number): RowLines {

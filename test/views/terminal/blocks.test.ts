@@ -266,3 +266,13 @@ it("a list has its items with bullets, a comment its lines", () => {
     linesOf({ kind: "comments", ...titled, comments: [{ author: "a\u0007", time: null, text: "one\r\n\ttwo\u202E" }] }),
   ).toEqual(["a⟨U+0007⟩, time not known", "  one", "      two⟨U+202E⟩"]);
 });
+
+it("a table of very many rows shows the first ones, and says where all are", () => {
+  const columns = [{ name: "Row", type: "number", importance: "high" }] as const;
+  const rows = Array.from({ length: 7000 }, (_, index) => [index + 1]);
+
+  const lines = linesOf(sampleTable({ columns, rows }));
+
+  expect(lines.filter((line) => /^\d+$/.test(line.trim()))).toHaveLength(5000);
+  expect(lines.join(" ")).toContain("The first 5000 of 7000 rows are shown here; the views html and csv have all.");
+});
