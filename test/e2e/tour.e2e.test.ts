@@ -34,7 +34,7 @@ describe("the tour", () => {
     }
     const [, entities] = part(output, "Get Incident").match(/^Entities +(\d+)$/m) ?? [];
     expect(part(output, "Execute Entity Query")).toContain(`entities: ${entities}\n`);
-    expect(part(output, "Execute Entity Query")).toMatch(/^(?:Row limit.*)?Entities +[1-9]\d* of \d+ used/m);
+    expect(part(output, "Execute Entity Query")).toMatch(/^(?:Row limit.*)?Entities +[1-9]\d* of \d+ searched/m);
     expect(part(output, "Update Incident")).toMatch(/PATCH .*→ 200\n +\{"assignedTo":/);
     expect(part(output, "A refused payload")).toContain("Sent       nothing\n");
     expect(output.split("\n").filter((line) => widthOf(line) > WIDTH && !line.includes(folder))).toEqual([]);
