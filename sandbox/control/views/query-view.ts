@@ -36,6 +36,9 @@ export interface QueryFailure {
   readonly message: string;
 }
 
+/** Characters that the page shows of a query without rows. A longer one would be slow to show, and is in the query box. */
+const shownCharacters = 20_000;
+
 /** A query without rows to show. */
 export function failedQueryView(product: Product, query: string, { label, message }: QueryFailure): View {
   return {
@@ -43,13 +46,19 @@ export function failedQueryView(product: Product, query: string, { label, messag
     status: { label, tone: "bad" },
     headline: message,
     facts: [],
-    sections: [{ kind: "code", title: "Query", notes: [], language: "kql", text: query }],
+    sections: [beginningOf(query)],
     warnings: [],
     nextSteps: [],
     links: [],
     time: product.now(),
     source: "",
   };
+}
+
+function beginningOf(query: string): Section {
+  const isLonger = query.length > shownCharacters;
+  const notes = isLonger ? [`Only the first ${shownCharacters.toLocaleString("en")} characters are shown.`] : [];
+  return { kind: "code", title: "Query", notes, language: "kql", text: query.slice(0, shownCharacters) };
 }
 
 /** Whoever changes a query again and again looks at its rows. */

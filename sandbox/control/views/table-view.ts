@@ -12,6 +12,7 @@ import { resultOf } from "./result-of.js";
 const sampleRows = 20;
 
 type Row = HuntingTable["rows"][number];
+
 /** A hunting table: its columns with what they contain, and its first rows. */
 export function tableView(product: Product, table: HuntingTable, viewOf: ViewOf): View {
   const { name, columns, rowCount } = table;

@@ -145,6 +145,14 @@ describe("the query box", () => {
     expect(body).not.toContain(hostile);
   });
 
+  it("shows the beginning of a query that is too long to run", async () => {
+    const { status, body, headline } = await run({ query: `print "${"a".repeat(3_000_000)}"` });
+
+    expect([status, headline]).toEqual([400, expect.stringContaining("larger than 1 MiB")]);
+    expect(body).toContain("Only the first 20,000 characters are shown.");
+    expect(body.length).toBeLessThan(100_000);
+  });
+
   it("gives the engine's own message", async () => {
     const graph = await signIn(tenant);
     const query = "AlertInfo | where Nonsense == 1";
