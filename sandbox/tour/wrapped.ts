@@ -11,7 +11,8 @@ export function wrapped(text: string, width: number): readonly string[] {
   const room = width - INDENT;
   const lines: string[] = [];
   let line = "";
-  const parts = text.match(/ *[^ /?&+,]*[/?&+,]?/g) ?? [];
+  // A colon of JSON is behind a quote; one of a URL or a time is no place to break.
+  const parts = text.split(/(?<=[/?&+,]|":)|(?<! )(?= )/);
   for (const part of parts.flatMap((each) => piecesOf(each, room))) {
     if (line !== "" && widthOf(line + part.trimEnd()) > room) {
       lines.push(line);

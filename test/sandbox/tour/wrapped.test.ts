@@ -11,6 +11,10 @@ describe("a text of the tour", () => {
       '{"status":"resolved",',
       '"tags":["one","two"]}',
     ]);
+    expect(wrapped('{"@odata.type":"microsoft.graph.security.alertComment"}', 44)).toEqual([
+      '{"@odata.type":',
+      '"microsoft.graph.security.alertComment"}',
+    ]);
   });
 
   it("keeps every character but blanks at breaks, and breaks only what is wider than a line", () => {
