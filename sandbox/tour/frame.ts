@@ -25,7 +25,7 @@ export function closing({ runs, failures, seconds, page, incidentId }: TourEndin
   const paint = paintFor(terminal.colour);
   const commands = [
     [`node dist/cli/m365-defender.js get-incident --local -p incident_id=${incidentId}`, "one run, as a table"],
-    ["node dist/cli/m365-defender.js --help", "the actions, and the other commands"],
+    ["node dist/cli/m365-defender.js --help", "m365-defender in this clone: the actions, other commands"],
     ["npm run tenant", "a local tenant that stays, with a status page"],
     ["node dist/cli/m365-defender.js init", "a configuration for a tenant of yours"],
   ] as const;
