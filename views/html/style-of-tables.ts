@@ -4,7 +4,7 @@ import { type Html, html } from "../../core/text/html.js";
 export const tableStyle: Html = html`
 .tools { display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: center; margin-top: 0.625rem; font-size: 0.875rem; }
 .tools label { display: flex; gap: 0.5rem; align-items: center; }
-.tools .filter { flex: 0 1 24rem; }
+.tools .filter { flex: 0 1 24rem; min-width: 0; }
 .tools .filter span { flex: none; color: var(--quiet); }
 .tools input[type="search"] { flex: 1; min-width: 0; padding: 0.25rem 0.5rem; font: inherit; color: var(--text); background: var(--surface); border: 1px solid var(--field); border-radius: 6px; }
 .tools output { margin-left: auto; color: var(--quiet); font-variant-numeric: tabular-nums; }
