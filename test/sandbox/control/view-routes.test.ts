@@ -1,4 +1,10 @@
+import type { Controlled } from "../../../sandbox/control/controlled.js";
 import { sampleQueries } from "../../../sandbox/control/page/sample-queries.js";
+import { FormToken } from "../../../sandbox/control/safety.js";
+import { viewRoutes } from "../../../sandbox/control/view-routes.js";
+import { HuntingFailure } from "../../../sandbox/hunting/failure.js";
+import type { HuntingRequest } from "../../../sandbox/hunting/hunting.js";
+import type { Exchange } from "../../../sandbox/server/exchange.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
 import { send, signIn } from "../tenant-client.js";
 
@@ -176,6 +182,32 @@ describe("the query box", () => {
 
     expect(answers.map(({ status }) => status)).toEqual([200, 429]);
     expect(answers[1]?.body).toContain("Throttled");
+  });
+
+  it("passes on that the reader has gone", async () => {
+    const reader = new AbortController();
+    const asked: HuntingRequest[] = [];
+    const hunting = {
+      query: (request: HuntingRequest) => {
+        asked.push(request);
+        return Promise.reject(new HuntingFailure("dropped", "The client disconnected."));
+      },
+    };
+    const { address, now } = tenant.product;
+    const product = { address, now, hunting };
+    const route = viewRoutes.find(({ path }) => path === "/_tenant/query");
+    const formToken = new FormToken();
+    const body = Buffer.from(`form-token=${formToken.text}&query=AlertInfo`);
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+
+    const reply = await route?.handler(
+      { headers, body, signal: reader.signal } as unknown as Exchange,
+      { product, formToken } as unknown as Controlled,
+      {},
+    );
+
+    expect(reply?.status).toBe(499);
+    expect(asked[0]?.signal).toBe(reader.signal);
   });
 
   it("needs the token of the page, and comes from no other origin", async () => {
