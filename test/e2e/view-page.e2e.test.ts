@@ -326,6 +326,23 @@ describe("the page of a view in a browser", () => {
     }
   });
 
+  it("breaks an address behind its separators, in facts and in tables", async () => {
+    const address = "svc-backup-of-finance@branch-office.example.com";
+    const view = incidentView();
+    const facts = [{ label: "Owner", type: "text" as const, value: address }];
+    const rows = queryView(1).sections.flatMap((section) =>
+      section.kind === "table" ? [{ ...section, rows: section.rows.map((row) => row.map(() => address)) }] : [],
+    );
+    const page = await visit({ ...view, facts, sections: rows }, { viewport: { width: 320, height: 700 } });
+    const parts = (selector: string) =>
+      page.evaluate(
+        `[...document.querySelector("${selector}").querySelectorAll("wbr")].map((each) => each.previousSibling.data)`,
+      );
+
+    expect(await parts(".facts dd")).toEqual(["svc-backup-of-finance@"]);
+    expect(await parts("td > div:has(wbr)")).toEqual(["svc-backup-of-finance@"]);
+  });
+
   it.each(["light", "dark"] as const)("fulfils the rules of accessibility in its %s theme", async (colorScheme) => {
     for (const width of [320, 768, 1280]) {
       // The policy forbids the checker, too.

@@ -1,6 +1,7 @@
 import { type Html, html } from "../../core/text/html.js";
 import type { Cell, CellType, Tone } from "../view.js";
 import { cellForm } from "./cell-form.js";
+import { breakable } from "./text-markup.js";
 import { toneSymbols } from "./tone-symbols.js";
 
 /** A cell of a table. */
@@ -9,7 +10,7 @@ export function cellMarkup(value: Cell, type: CellType): Html {
   if (tone !== undefined) {
     return badge(text, tone);
   }
-  return url === undefined ? html`${text}` : link(text, url);
+  return url === undefined ? breakable(text) : link(text, url);
 }
 
 /** A word with the symbol and the colour of its tone. */

@@ -1,6 +1,7 @@
 import { type Html, html } from "../../core/text/html.js";
 import { shownLines } from "../text/lines.js";
 import { minuteText, relativeText, secondText } from "../text/time-text.js";
+import { breakableParts } from "./break-places.js";
 
 /** Characters of a text that is shown at once. */
 const MOST_CHARACTERS = 400;
@@ -14,10 +15,15 @@ export function linesMarkup(text: string): Html {
   return html`${pieces.map((piece) => (piece === "\n" ? html`\n` : piece === "\t" ? html`\t` : piece))}`;
 }
 
+/** A text that breaks behind the separators of an address or a path. */
+export function breakable(text: string): Html {
+  return html`${breakableParts(text).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
+}
+
 /** A text, folded if it is long. */
 export function foldedText(text: string): Html {
   if (text.length <= MOST_CHARACTERS) {
-    return html`<span class="lines">${linesMarkup(text)}</span>`;
+    return html`<span class="lines">${/\s/.test(text) ? linesMarkup(text) : breakable(text)}</span>`;
   }
   const start = text.slice(0, FIRST_CHARACTERS).toWellFormed();
   return html`<details class="fold"><summary>${start}… <span class="quiet">(${text.length.toLocaleString("en")} characters)</span></summary><div class="lines">${linesMarkup(text)}</div></details>`;

@@ -17,7 +17,7 @@ const tags = new Set(
   (
     "html head meta title link style body a header main footer section nav h1 h2 h3 p div span strong small dl dt dd ul ol " +
     "li table thead tbody tr th td label input output button figure figcaption svg desc path rect details summary pre " +
-    "code time dialog script"
+    "code time dialog script wbr"
   ).split(" "),
 );
 
