@@ -19,18 +19,25 @@ function piecesOfPage(name: string): readonly string[] {
   const lines = generated
     .split("\n")
     .filter((line, index, all) => !/^#|^$/.test(line) && !/^\| ---/.test(all[index + 1] ?? ""));
-  return lines
-    .filter((line) => !/^\| ---/.test(line))
-    .flatMap((line) =>
-      line.startsWith("| ") ? line.slice(2, -2).split(/ ?\| ?/) : [line.replace(/^`json_result`: /, "")],
-    )
-    .map((piece) =>
-      piece
-        .replace(/ \(pre-filled in forms\)$/, "")
-        .replace(/^`+ ?(.*?) ?`+$/, "$1")
-        .replace(/\\$/, ""),
-    )
-    .filter((piece) => !/^(yes|no|)$/.test(piece));
+  return (
+    lines
+      .filter((line) => !/^\| ---/.test(line))
+      .flatMap((line) =>
+        line.startsWith("| ") ? line.slice(2, -2).split(/ ?\| ?/) : [line.replace(/^`json_result`: /, "")],
+      )
+      // A parameter is an item: its names, then a line for each thing that is said of it.
+      .flatMap((piece) => piece.replace(/^- |<br>$/g, "").split(" · "))
+      .map((piece) =>
+        piece
+          .trim()
+          .replace(/^(?:Value|Default): /, "")
+          .replace(/^\*+(.*?)\*+$/, "$1")
+          .replace(/ \(pre-filled in forms\)$/, "")
+          .replace(/^`+ ?(.*?) ?`+$/, "$1")
+          .replace(/\\$/, ""),
+      )
+      .filter((piece) => !/^(yes|no|)$/.test(piece))
+  );
 }
 
 describe.each(actions)("the help of %s", (name, manifest) => {
