@@ -25,7 +25,7 @@ const idle = everyFile[idleAt];
  */
 export function startThread(data: ThreadData, memoryMb: number, execArgv: readonly string[] = []): LentThread {
   const kind = [memoryMb, ...execArgv].join(" ");
-  const at = idle.findIndex((each) => each.kind === kind);
+  const at = idle.findLastIndex((each) => each.kind === kind);
   const [found] = at < 0 ? [] : idle.splice(at, 1);
   // One that ended meanwhile has no number.
   const worker = found !== undefined && found.worker.threadId > 0 ? found.worker : startWorker(memoryMb, execArgv);
