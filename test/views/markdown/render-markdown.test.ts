@@ -37,7 +37,7 @@ describe("a view as Markdown", () => {
           columns: columnsOf(["Timestamp", "time"], ["DeviceName", "name"], ["Size", "number"]),
           rows: [
             ["2026-11-24T09:12:01Z", "wks-0042", 12],
-            [null, "srv-01.contoso.com", 9],
+            [null, "srv-01.example.com", 9],
           ],
           emptyColumns: ["SHA1"],
           notes: ["A note."],
@@ -78,7 +78,7 @@ Two rows of \`evil.com\`.
 | Timestamp (UTC)     | DeviceName           | Size |
 | ------------------- | -------------------- | ---: |
 | 2026-11-24 09:12:01 | wks-0042             |   12 |
-|                     | \`srv-01.contoso.com\` |    9 |
+|                     | \`srv-01.example.com\` |    9 |
 
 A note.
 
