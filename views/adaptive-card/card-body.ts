@@ -1,6 +1,5 @@
 import { barsOf, barsSentence } from "../fitting/bars.js";
-import { shownCell } from "../fitting/short-text.js";
-import { isEmptyCell } from "../text/cell-text.js";
+import { factsText } from "../fitting/short-text.js";
 import { linesOf } from "../text/lines.js";
 import { minuteText } from "../text/time-text.js";
 import type { CommentsSection, Section, TimelineSection } from "../view.js";
@@ -51,8 +50,7 @@ function eventLines({
   facts,
   url,
 }: TimelineSection["events"][number]): readonly CardElement[] {
-  const known = facts.filter(({ value }) => !isEmptyCell(value));
-  const details = known.map((fact) => `${fact.label}: ${shownCell(fact.value, fact.type, LONGEST_VALUE)}`).join(" · ");
+  const details = factsText(facts, LONGEST_VALUE);
   return [
     line([
       ...runsOf(time === null ? "Time not known" : minuteText(time), { isSubtle: true }),

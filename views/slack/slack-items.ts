@@ -1,5 +1,5 @@
 import type { RichTextBlockElement, RichTextSection } from "@slack/types";
-import { shownCell, shownText } from "../fitting/short-text.js";
+import { factsText, shownCell, shownText } from "../fitting/short-text.js";
 import { isEmptyCell } from "../text/cell-text.js";
 import { linesOf } from "../text/lines.js";
 import { minuteText } from "../text/time-text.js";
@@ -33,8 +33,7 @@ export function eventItem({
   facts,
   url,
 }: TimelineSection["events"][number]): RichTextSection {
-  const known = facts.filter(({ value }) => !isEmptyCell(value));
-  const details = known.map((fact) => `${fact.label}: ${shownCell(fact.value, fact.type, LONGEST_VALUE)}`).join(" · ");
+  const details = factsText(facts, LONGEST_VALUE);
   return section([
     richText(`${time === null ? "Time not known" : minuteText(time)}  `, LONGEST_NAME),
     ...(label === null ? [] : [richText(`${withCircle(shownText(label, LONGEST_NAME), tone)}  `, LONGEST_NAME + 5)]),
