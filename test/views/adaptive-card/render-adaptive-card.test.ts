@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { visible } from "../../../core/text/visible-text.js";
 import { renderAdaptiveCard } from "../../../views/adaptive-card/render-adaptive-card.js";
 import type { TableSection, View } from "../../../views/view.js";
-import "../../support/cases.js";
+import { cases } from "../../support/cases.js";
 import { cardMessageSchema } from "../support/adaptive-card-schema.js";
 import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { hostileTexts } from "../support/hostile-texts.js";
@@ -83,7 +83,7 @@ describe("the card for Teams", () => {
   });
 
   it("is valid, small and harmless for any view", () => {
-    fc.assert(fc.property(anyView, expectSafe), { numRuns: 150 });
+    fc.assert(fc.property(anyView, expectSafe), { numRuns: cases(150, 1500) });
   });
 
   it.each(["x", "\\", '"', "日", "\u0000", "{", "{{DATE(", "💥", "\uD800"])(
@@ -181,7 +181,7 @@ describe("the card for Teams", () => {
 
         expect(/(\d+) of \d+ rows are shown\./.test(text)).toBe(table.rows.length > 12);
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50, 500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { visible } from "../../../core/text/visible-text.js";
 import { csvCell } from "../../../views/csv/csv-cell.js";
 import { renderCsv } from "../../../views/csv/render-csv.js";
 import type { Cell, TableSection } from "../../../views/view.js";
+import { cases } from "../../support/cases.js";
 import { plainView, sampleTable } from "../support/sample-views.js";
 import { anyTable, anyText, anyView } from "../support/view-arbitrary.js";
 
@@ -104,6 +105,7 @@ describe("whatever the data has", () => {
         expect(csv.split("\r\n")).toHaveLength(table.rows.length + 2);
         expect(visible(csv.slice(1).replaceAll("\r\n", ""))).toBe(csv.slice(1).replaceAll("\r\n", ""));
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -119,6 +121,7 @@ describe("whatever the data has", () => {
 
         expect([...cells, ...otherCells].filter(isFormula)).toEqual([]);
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -129,6 +132,7 @@ describe("whatever the data has", () => {
 
         expect(csvCell(text, 0)).toBe(visible(text));
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 });

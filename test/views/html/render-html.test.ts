@@ -9,6 +9,7 @@ import { style } from "../../../views/html/style.js";
 import { linkOf } from "../../../views/text/cell-text.js";
 import { shownLines } from "../../../views/text/lines.js";
 import type { View } from "../../../views/view.js";
+import { cases } from "../../support/cases.js";
 import { hostileView, incidentView, largeTable, queryView } from "../support/page-views.js";
 import { attributeOf, type Element, elementsOf, textOf, textsOf } from "../support/parsed-page.js";
 import { anyView } from "../support/view-arbitrary.js";
@@ -119,7 +120,7 @@ describe("the page of a view", () => {
 
         expect(JSON.parse(data === undefined ? "" : textOf(data))).toEqual(JSON.parse(JSON.stringify(pageData(view))));
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40, 400) },
     );
   });
 

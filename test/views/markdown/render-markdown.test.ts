@@ -8,6 +8,7 @@ import { cellText, linkOf, visibleLines } from "../../../views/text/cell-text.js
 import { canBeCopied } from "../../../views/text/command-line.js";
 import { secondText, timeOf } from "../../../views/text/time-text.js";
 import type { Cell, CellType, Fact, Section, TableSection, TimelineSection, View } from "../../../views/view.js";
+import { cases } from "../../support/cases.js";
 import { publishedExample } from "../support/example-results.js";
 import { oneLine, parseMarkdown } from "../support/markdown-document.js";
 import { plainView, sampleTable } from "../support/sample-views.js";
@@ -243,6 +244,7 @@ describe("whatever the data has", () => {
           expect(activeTexts([...nodes, ...inTables])).toEqual([]);
         },
       ),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -263,6 +265,7 @@ describe("whatever the data has", () => {
         expect(count(nodes, "code_block")).toBe(commands + sections.filter(({ kind }) => kind === "code").length);
         expect(tables).toHaveLength(sections.filter(hasRows).length);
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -273,6 +276,7 @@ describe("whatever the data has", () => {
 
         expect(textsOf(view).filter((each) => !text.includes(oneLine(each)))).toEqual([]);
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -294,6 +298,7 @@ describe("whatever the data has", () => {
 
         expect(tables.map((table) => table.rows)).toEqual(rows);
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -302,6 +307,7 @@ describe("whatever the data has", () => {
       fc.property(anyView, fc.integer({ min: 1, max: 5000 }), (view, maxCharacters) => {
         expect(renderMarkdown(view, { maxCharacters }).length).toBeLessThanOrEqual(maxCharacters);
       }),
+      { numRuns: cases(100, 1000) },
     );
   });
 });

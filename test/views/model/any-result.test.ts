@@ -3,6 +3,7 @@ import { errorCatalogue } from "../../../core/errors.js";
 import type { Result } from "../../../core/result/result.js";
 import { viewOf } from "../../../views/main.js";
 import type { Section, View } from "../../../views/view.js";
+import { cases } from "../../support/cases.js";
 import { actionNames } from "../../support/manifests.js";
 import { problemsOfResult } from "../../support/result-schema.js";
 import { publishedExample } from "../support/example-results.js";
@@ -268,7 +269,7 @@ describe("a view is made of", () => {
         expectWhole(view(result));
         expectWhole(view({ ...result, action: "get-alert" }));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300, 3000) },
     );
   });
 
@@ -279,14 +280,14 @@ describe("a view is made of", () => {
       fc.property(fc.constantFrom(...results), fc.array(damage, { minLength: 1, maxLength: 4 }), (result, damages) => {
         expectWhole(view(damages.reduce((value, { path, part }) => damaged(value, path, part), result as unknown)));
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500, 5000) },
     );
   });
 
   it("whatever is no result", () => {
     fc.assert(
       fc.property(fc.anything(), (value) => expectWhole(view(value))),
-      { numRuns: 200 },
+      { numRuns: cases(200, 2000) },
     );
   });
 

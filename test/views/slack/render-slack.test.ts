@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { visible } from "../../../core/text/visible-text.js";
 import { renderSlack } from "../../../views/slack/render-slack.js";
 import type { TableSection, View } from "../../../views/view.js";
-import "../../support/cases.js";
+import { cases } from "../../support/cases.js";
 import { slackMessageSchema } from "../support/block-kit-schema.js";
 import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { hostileTexts } from "../support/hostile-texts.js";
@@ -45,7 +45,7 @@ describe("the message for Slack", () => {
   });
 
   it("is valid, small and harmless for any view", () => {
-    fc.assert(fc.property(anyView, expectSafe), { numRuns: 150 });
+    fc.assert(fc.property(anyView, expectSafe), { numRuns: cases(150, 1500) });
   });
 
   it.each(["x", "&", "日", "\u0000", "💥", "\uD800"])(
@@ -139,7 +139,7 @@ describe("the message for Slack", () => {
           textOf(view).includes(`${shown - 1} of ${table.rows.length} rows are shown.`),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: cases(30, 300) },
     );
   });
 

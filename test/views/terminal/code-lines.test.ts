@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { tokenize } from "../../../core/hunting/text/tokenizer.js";
 import { widthOf } from "../../../core/text/text-width.js";
 import { codeLines } from "../../../views/terminal/code-lines.js";
+import { cases } from "../../support/cases.js";
 
 it.each([
   ["| limit 50", ["| limit 50"], true],
@@ -28,7 +29,7 @@ it("keeps the tokens of a query", () => {
       expect(lines.filter((each) => widthOf(each) > width)).toEqual([]);
       expect(!isSame || tokensOf(lines.join("\n")) === tokensOf(text)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500, 5000) },
   );
 });
 

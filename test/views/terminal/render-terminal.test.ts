@@ -6,6 +6,7 @@ import { visible } from "../../../core/text/visible-text.js";
 import { renderTerminal } from "../../../views/terminal/render-terminal.js";
 import { shownColumns } from "../../../views/terminal/table-columns.js";
 import type { TableSection } from "../../../views/view.js";
+import { cases } from "../../support/cases.js";
 import { nodeWidth } from "../support/node-width.js";
 import {
   incidentView,
@@ -30,7 +31,7 @@ describe("whatever the view", () => {
 
         expect(lines.filter((line) => widthOf(line) > width || nodeWidth(line) > width)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100, 1000) },
     );
   });
 
@@ -43,7 +44,7 @@ describe("whatever the view", () => {
         expect(plain.split("\n").filter((line) => visible(line) !== line)).toEqual([]);
         expect(COLOURS.reduce((text, colour) => text.replaceAll(colour, ""), coloured)).toBe(plain);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60, 600) },
     );
   });
 
@@ -56,7 +57,7 @@ describe("whatever the view", () => {
         expect(text.length).toBeLessThanOrEqual(maxCharacters);
         expect(text === whole || text === "" || text.includes("may have")).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60, 600) },
     );
   });
 });
