@@ -1,31 +1,15 @@
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { RESULT_PLACEHOLDER, widgetPage } from "../../cli/export/secops/widget-page.js";
-import { launchBrowser } from "../../scripts/browser.js";
 import { cellForm } from "../../views/html/cell-form.js";
 import { manifestOf } from "../support/manifests.js";
 import { publishedExample } from "../views/support/example-results.js";
 import { hostileTexts } from "../views/support/hostile-texts.js";
 import { type Visit, visitHtml } from "../views/support/page-visit.js";
+import { watchedBrowser } from "../views/support/watched-browser.js";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
-const visits: Visit[] = [];
-const visit = async (...[html, options]: [string, Parameters<typeof visitHtml>[2]?]) => {
-  const opened = await visitHtml(browser, html, options);
-  visits.push(opened);
-  return opened.page;
-};
-afterEach(async () => {
-  const complaints = visits.flatMap((each) => each.complaints);
-  await Promise.all(visits.splice(0).map(({ page }) => page.context().close()));
-  // No text of a result runs, requests something, violates the policy or stops the widget's script.
-  expect(complaints).toEqual([]);
-});
+const { visits, open } = watchedBrowser();
+const visit = (html: string, options?: BrowserContextOptions) => open((browser) => visitHtml(browser, html, options));
 
 const template = (action: string) => widgetPage(manifestOf(action));
 

@@ -1,31 +1,15 @@
 import axe from "axe-core";
 import fc from "fast-check";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../../scripts/browser.js";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { View } from "../../views/view.js";
 import { hostileTexts } from "../views/support/hostile-texts.js";
 import { hostileView, incidentView, queryView } from "../views/support/page-views.js";
 import { type Visit, visitPage } from "../views/support/page-visit.js";
 import { anyTable } from "../views/support/view-arbitrary.js";
+import { watchedBrowser } from "../views/support/watched-browser.js";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
-const visits: Visit[] = [];
-const visit = async (...[view, options]: [View, Parameters<typeof visitPage>[2]?]) => {
-  const opened = await visitPage(browser, view, options);
-  visits.push(opened);
-  return opened.page;
-};
-afterEach(async () => {
-  const complaints = visits.flatMap((each) => each.complaints);
-  await Promise.all(visits.splice(0).map(({ page }) => page.context().close()));
-  // No test makes a page run what is not its own, request something or violate its policy.
-  expect(complaints).toEqual([]);
-});
+const { visits, open } = watchedBrowser();
+const visit = (view: View, options?: BrowserContextOptions) => open((browser) => visitPage(browser, view, options));
 
 /** A page with every kind of section. */
 const everything: View = {
