@@ -179,6 +179,48 @@ export const errorCatalogue = {
       "There was no readable response to a change (the connection broke, for example), and reading the data back did not show the change.",
     hint: "Check whether the change was made before you run the action again, so that it is not made twice.",
   },
+  BUSY: {
+    outcome: "refused",
+    retryable: true,
+    cause: "A service with many callers has as many runs as it takes; the call was not accepted and nothing was sent.",
+    hint: "Call again at retry_at or later; call less often, or give the service more runs at once.",
+  },
+  CALLER_UNKNOWN: {
+    outcome: "refused",
+    retryable: false,
+    cause: "A call to a service had no access key, or one that the service does not know.",
+    hint: "Send the key as `Authorization: Bearer <key>`; whoever runs the service gives out keys.",
+  },
+  CALLER_NOT_ALLOWED: {
+    outcome: "refused",
+    retryable: false,
+    cause: "The access key of a call may not use this profile or this action, or the service only reads.",
+    hint: "Use a profile and an action that the key may use, or have the key file changed.",
+  },
+  CALL_REFUSED: {
+    outcome: "refused",
+    retryable: false,
+    cause: "A call to a service came from another place or in another form than the service accepts.",
+    hint: "Correct the call as described in the message.",
+  },
+  RUN_UNKNOWN: {
+    outcome: "refused",
+    retryable: false,
+    cause: "A service has no run with this ID for this access key; results are kept for a limited time.",
+    hint: "Check the ID, and ask for the result sooner.",
+  },
+  IDEMPOTENCY_KEY_USED: {
+    outcome: "refused",
+    retryable: false,
+    cause: "An earlier call had the same Idempotency-Key and other content; nothing was sent.",
+    hint: "Use another key for another call. To repeat a call, send it unchanged.",
+  },
+  WRITE_NOT_CONFIRMED: {
+    outcome: "refused",
+    retryable: false,
+    cause: "A change that an agent asked for was not confirmed by a person; nothing was written.",
+    hint: "Ask the person again if the change is still wanted.",
+  },
   INTERNAL_ERROR: {
     outcome: "failed",
     retryable: false,

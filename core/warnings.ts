@@ -7,6 +7,7 @@ export const warningCatalogue = {
   PLACEHOLDER_UNRESOLVED:
     "A comment or a query is a placeholder that the platform did not resolve, and was used as it is.",
   CONFIGURATION_IGNORED: "--local was used, so the configuration that was also given was ignored.",
+  PROFILE_OUT_OF_DATE: "The profile's file has an error: the run used its last state without one.",
   TLS_NOT_VERIFIED: "verify_ssl is false: the server's certificate is not checked.",
   TOKEN_CACHE_UNUSABLE: "The token cache could not be read or written: this run, or the next one, signs in without it.",
   CALL_BUDGET_UNUSABLE:

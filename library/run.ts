@@ -6,7 +6,6 @@ import { nearestName } from "../core/fields/nearest-name.js";
 import type { ActionManifest } from "../core/manifest.js";
 import { earlyFailure } from "../core/result/early-failure.js";
 import type { Result } from "../core/result/result.js";
-import { runAction } from "../core/run/run-action.js";
 import { Redactor } from "../core/secrets/redact.js";
 import { ShownText } from "../core/text/shown-text.js";
 import { systemClock } from "../core/time/clock.js";
@@ -15,6 +14,7 @@ import { followSignal } from "./caller-signal.js";
 import { manifestOfNone } from "./manifest-of-none.js";
 import { toPayload } from "./payload.js";
 import { type GivenOptions, readOptions } from "./read-options.js";
+import { runOnce } from "./run-once.js";
 import type { ActionName, ActionResult, RunOptions } from "./run-options.js";
 
 const words: CallerWords = {
@@ -57,7 +57,7 @@ async function loadAction(name: unknown): Promise<Action> {
 async function runWith(action: Action, given: GivenOptions): Promise<Result> {
   const redactor = new Redactor();
   const { signal, release } = followSignal(given.signal);
-  return runAction({
+  return runOnce({
     action,
     flags: { dryRun: given.dryRun, config: given.configurationFile },
     async readPayload() {
@@ -66,10 +66,6 @@ async function runWith(action: Action, given: GivenOptions): Promise<Result> {
     },
     payloadForm: "own",
     words,
-    configEnvironment: undefined,
-    startLocalTenant: undefined,
-    clock: systemClock,
-    random: Math.random,
     logger: createCallerLogger(given.logger, redactor),
     redactor,
     signal,

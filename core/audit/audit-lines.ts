@@ -9,8 +9,13 @@ export interface AuditAsker {
   readonly case_id: string | null;
   /** The user that the platform names; null if it names none. */
   readonly user: string | null;
+  /** The profile that the run used; null without profiles. */
+  readonly profile: string | null;
+  /** The name of the access key that asked for the run; null without one. */
+  readonly caller: string | null;
   /** As configured; null if a managed identity has none. */
   readonly tenant: string | null;
+  readonly cloud: string;
   /** Root of the service, so that a local tenant is not taken for a real one. */
   readonly service: string;
 }

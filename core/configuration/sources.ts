@@ -2,10 +2,27 @@ import { problemsError } from "../errors.js";
 import type { Warning } from "../warnings.js";
 import { readConfigurationFile } from "./configuration-file.js";
 
-/** The possible sources of a configuration. More than one of the first three is an error. */
+/** The configuration of one of several tenants, by name. */
+export interface GivenProfile {
+  readonly name: string;
+  /** How the caller gave it, for the error that names two sources, such as `--profile`. */
+  readonly givenAs: string;
+  /** The local tenant's configuration if it is one. */
+  readonly source: "file" | "local";
+  /**
+   * The raw configuration.
+   * @throws CONFIGURATION_INVALID if there is no such profile, or its file cannot be read
+   */
+  read(): Promise<unknown>;
+  /** What the result must say about the profile. */
+  readonly warnings?: readonly Warning[];
+}
+
+/** The possible sources of a configuration. More than one of the first four is an error. */
 export interface ConfigurationSources {
   /** The payload's own `configuration`. */
   readonly payload: unknown;
+  readonly profile?: GivenProfile | undefined;
   /** Path given with `--config`. */
   readonly file: string | undefined;
   /** Path in the variable M365_DEFENDER_CONFIG. */
@@ -31,6 +48,7 @@ export interface ChosenConfiguration {
 export async function chooseConfiguration(sources: ConfigurationSources): Promise<ChosenConfiguration> {
   const given = [
     isGiven(sources.payload) && "the payload",
+    sources.profile?.givenAs ?? false,
     sources.file !== undefined && "--config",
     sources.environment !== undefined && sources.environment !== "" && "M365_DEFENDER_CONFIG",
   ].filter((name) => name !== false);
@@ -48,6 +66,10 @@ export async function chooseConfiguration(sources: ConfigurationSources): Promis
   }
   if (isGiven(sources.payload)) {
     return { source: "payload", raw: sources.payload, warnings: [] };
+  }
+  if (sources.profile !== undefined) {
+    const { source, warnings = [] } = sources.profile;
+    return { source, raw: await sources.profile.read(), warnings };
   }
   const path = sources.file ?? (sources.environment || undefined);
   return {

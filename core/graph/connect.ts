@@ -33,7 +33,7 @@ export interface ConnectOptions extends Omit<AttemptContext, "shown"> {
   /** Is told of the calls that write. */
   readonly watch?: WriteWatch | undefined;
   /** Called for each response of Entra and Graph, whatever its status. */
-  readonly onAnswer?: (response: HttpResponse) => void;
+  readonly onAnswer?: ((response: HttpResponse) => void) | undefined;
   /** What this run shares with other runs. */
   readonly shared?: SharedState | undefined;
   /** Signs in even if a cached token exists. */

@@ -48,6 +48,11 @@ export interface ResultMeta {
   readonly case_id: string | null;
   readonly alert_group_identifiers: readonly string[];
   readonly scope: string | null;
+  /** The profile that the run used; null without profiles. */
+  readonly profile: string | null;
+  /** As configured; null if it is not known. */
+  readonly tenant_id: string | null;
+  readonly cloud: string | null;
   readonly dry_run: DryRun;
   readonly started_at: string;
   readonly duration_ms: number;
@@ -70,6 +75,9 @@ export interface RunFacts {
   readonly caseId: string | null;
   readonly alertGroupIdentifiers: readonly string[];
   readonly scope: string | null;
+  readonly profile: string | null;
+  readonly tenantId: string | null;
+  readonly cloud: string | null;
   readonly dryRun: DryRun;
   readonly startedAt: Date;
   readonly endedAt: Date;
@@ -171,6 +179,9 @@ function metaOf({ record, ...facts }: RunFacts): ResultMeta {
     case_id: facts.caseId,
     alert_group_identifiers: facts.alertGroupIdentifiers,
     scope: facts.scope,
+    profile: facts.profile,
+    tenant_id: facts.tenantId,
+    cloud: facts.cloud,
     dry_run: facts.dryRun,
     started_at: facts.startedAt.toISOString(),
     duration_ms: Math.max(0, facts.endedAt.getTime() - facts.startedAt.getTime()),

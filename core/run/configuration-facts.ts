@@ -1,15 +1,12 @@
 import type { Configuration } from "../configuration/configuration.js";
 
 /** What the log says about a configuration: no secret, and nothing long. */
-export function configurationFacts({
-  cloud,
-  tenantId,
-  credential,
-  proxy,
-  verifySsl,
-  timeBudgetS,
-}: Configuration): object {
+export function configurationFacts(
+  { cloud, tenantId, credential, proxy, verifySsl, timeBudgetS }: Configuration,
+  profile: string | undefined,
+): object {
   return {
+    ...(profile !== undefined && { profile }),
     cloud,
     tenant_id: tenantId,
     credential: credential.kind,

@@ -1,3 +1,5 @@
+import type { Configuration } from "../configuration/configuration.js";
+import type { GivenProfile } from "../configuration/sources.js";
 import type { Payload } from "../input/payload-parts.js";
 import type { RunFacts } from "../result/result.js";
 import type { RunInput } from "./read-input.js";
@@ -15,6 +17,18 @@ export function contextFacts(
     caseId: input?.caseId ?? readableId(given.case_id),
     alertGroupIdentifiers: input?.alertGroupIdentifiers ?? texts(given.alert_group_identifiers),
     scope: input?.scope ?? null,
+  };
+}
+
+/** Profile, tenant and cloud for the result, as far as they are known. */
+export function tenantFacts(
+  profile: GivenProfile | undefined,
+  configuration: Configuration | undefined,
+): Pick<RunFacts, "profile" | "tenantId" | "cloud"> {
+  return {
+    profile: profile?.name ?? null,
+    tenantId: configuration?.tenantId || null,
+    cloud: configuration?.cloud ?? null,
   };
 }
 

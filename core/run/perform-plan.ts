@@ -84,6 +84,7 @@ async function openConversation({
     onWait: waitsOf(request, context),
     activities,
     shared,
+    onAnswer: request.onAnswer,
     skipCachedToken: action.provesSignIn,
     onWarning: (code, message) => record.warn(code, message),
   });

@@ -4,7 +4,7 @@ import { type CallerWords, processWords } from "../configuration/caller-words.js
 import type { Configuration, Settings } from "../configuration/configuration.js";
 import { defaultSettings, readConfiguration } from "../configuration/read-configuration.js";
 import { givenSecrets, secretsOf } from "../configuration/secrets.js";
-import { chooseConfiguration } from "../configuration/sources.js";
+import { chooseConfiguration, type GivenProfile } from "../configuration/sources.js";
 import type { Environment } from "../environment.js";
 import { type ErrorCode, IntegrationError, type Problem } from "../errors.js";
 import { readFields } from "../fields/fields.js";
@@ -39,6 +39,7 @@ export interface ReadInputOptions {
   readonly configFile: string | undefined;
   /** The flag `--audit-log`. */
   readonly auditFlag?: string | undefined;
+  readonly profile?: GivenProfile | undefined;
   readonly configEnvironment: string | undefined;
   readonly localConfiguration: unknown;
   readonly environment: Environment;
@@ -145,6 +146,7 @@ function chooseAuditLog(flag: string | undefined, chosen: ChosenSettings): Chose
 async function readChosenConfiguration(options: ReadInputOptions, payload: Payload): Promise<ChosenSettings> {
   const choice = await chooseConfiguration({
     payload: payload.configuration,
+    profile: options.profile,
     file: options.configFile,
     environment: options.configEnvironment,
     local: options.localConfiguration,

@@ -16,13 +16,14 @@ import { WorkSlices } from "../time/work-slices.js";
 import type { WarningCode } from "../warnings.js";
 import { Closers } from "./closers.js";
 import { configurationFacts } from "./configuration-facts.js";
-import { contextFacts } from "./context-facts.js";
+import { contextFacts, tenantFacts } from "./context-facts.js";
 import { dryRunOutcome } from "./dry-run-outcome.js";
 import type { LocalTenantHandle } from "./local-tenant-handle.js";
 import { performPlan, rehearsePlan } from "./perform-plan.js";
 import { type RunInput, readInput } from "./read-input.js";
 import { RunAudit } from "./run-audit.js";
 import type { RunRequest } from "./run-request.js";
+import { RunStop } from "./run-stop.js";
 import { RunTime } from "./run-time.js";
 
 const localTenant = { what: "the local tenant", why: "which is starting" };
@@ -42,6 +43,7 @@ export class Run {
   readonly #request: RunRequest;
   readonly #record = new RunRecord();
   readonly #closers = new Closers();
+  readonly #stop: RunStop;
   readonly #time: RunTime;
   readonly #shown: ShownText;
   #payload: Payload | undefined;
@@ -50,7 +52,8 @@ export class Run {
 
   constructor(request: RunRequest) {
     this.#request = request;
-    this.#time = new RunTime(request.clock, request.signal);
+    this.#stop = new RunStop(request.signal, request.cancel);
+    this.#time = new RunTime(request.clock, this.#stop.signal, request.latestEnd);
     this.#shown = new ShownText(request.redactor);
   }
 
@@ -140,6 +143,7 @@ export class Run {
       caseId: input.caseId,
       user: payload.requestedBy ?? null,
       record: this.#record,
+      stop: this.#stop,
     });
     const step = {
       request: this.#request,
@@ -194,6 +198,7 @@ export class Run {
       payload,
       configFile: flags.config,
       auditFlag: flags.auditLog,
+      profile: this.#request.profile,
       configEnvironment,
       localConfiguration,
       environment: environment ?? process.env,
@@ -207,7 +212,8 @@ export class Run {
     });
     this.#input = input;
     if (input.configuration !== undefined) {
-      logger.debug(configurationFacts(input.configuration), "the configuration was read");
+      const { profile } = this.#request;
+      logger.debug(configurationFacts(input.configuration, profile?.name), "the configuration was read");
     }
     if (input.configuration?.verifySsl === false) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
@@ -222,6 +228,7 @@ export class Run {
       manifest: action.contract.manifest,
       record: this.#record,
       ...contextFacts(this.#payload, this.#input),
+      ...tenantFacts(this.#request.profile, this.#input?.configuration),
       dryRun: flags.dryRun,
       startedAt: this.#time.startedAt,
       endedAt: clock.now(),

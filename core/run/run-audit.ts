@@ -8,6 +8,7 @@ import type { WriteWatch } from "../graph/calls/write-watch.js";
 import type { Outcome } from "../outcome.js";
 import type { RunRecord } from "../run-record.js";
 import type { RunRequest } from "./run-request.js";
+import type { RunStop } from "./run-stop.js";
 
 export interface RunAuditOptions {
   readonly request: RunRequest;
@@ -16,6 +17,7 @@ export interface RunAuditOptions {
   /** The user that the platform names. */
   readonly user: string | null;
   readonly record: RunRecord;
+  readonly stop: Pick<RunStop, "beginWrite">;
 }
 
 /** The audit record of a run. Its code is loaded only for an action that writes. */
@@ -40,6 +42,7 @@ export class RunAudit implements WriteWatch {
 
   /** An action that writes although its manifest does not say so is recorded too. */
   async beforeWrite(call: ApiCall): Promise<void> {
+    this.#options.stop.beginWrite();
     await (await this.#load()).beforeWrite(call);
   }
 
@@ -74,7 +77,10 @@ export class RunAudit implements WriteWatch {
         action: request.action.contract.manifest.name,
         case_id: caseId,
         user,
+        profile: request.profile?.name ?? null,
+        caller: request.caller ?? null,
         tenant: configuration.tenantId === "" ? null : configuration.tenantId,
+        cloud: configuration.cloud,
         service: configuration.apis.graph.root,
       },
       file: configuration.auditLog,

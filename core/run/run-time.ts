@@ -10,24 +10,30 @@ export class RunTime {
   readonly startedAt: Date;
   readonly #clock: Clock;
   readonly #stop: AbortSignal;
+  readonly #latestEnd: RunEnd | undefined;
   #deadline: Deadline | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param stop aborted when the process is asked to stop */
-  constructor(clock: Clock, stop: AbortSignal) {
+  /**
+   * @param stop aborted when the run must stop
+   * @param latestEnd the end that the caller gives it
+   */
+  constructor(clock: Clock, stop: AbortSignal, latestEnd: RunEnd | undefined) {
     this.#clock = clock;
     this.#stop = stop;
+    this.#latestEnd = latestEnd;
     this.startedAt = clock.now();
   }
 
-  /** Aborted when the time is used up or the process is asked to stop. */
+  /** Aborted when the time is used up or the run must stop. */
   get signal(): AbortSignal {
     return this.#deadline?.signal ?? this.#stop;
   }
 
   /** When the run must be over; undefined if nothing limits it. */
   endOf(timeBudgetS: number, platformDeadline: Date | undefined): RunEnd | undefined {
-    return nearestEnd(this.startedAt, timeBudgetS, platformDeadline);
+    const end = nearestEnd(this.startedAt, timeBudgetS, platformDeadline);
+    return this.#latestEnd !== undefined && (end === undefined || this.#latestEnd.at < end.at) ? this.#latestEnd : end;
   }
 
   /**

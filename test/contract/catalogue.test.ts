@@ -7,7 +7,7 @@ const root = join(__dirname, "../..");
 
 /** All source of the product in one text, the catalogues themselves aside. */
 function productSource(): string {
-  return ["core", "actions"]
+  return ["core", "actions", "host", "http", "mcp"]
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(root, folder, name)),
     )

@@ -20,7 +20,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The page's commands that begin with this word. */
 const commandsOf = (word: string) => commands.map((line) => line.trim()).filter((line) => line.startsWith(`${word} `));
 
-const asker: AuditAsker = { action: "a", case_id: "42", user: null, tenant: "t", service: "s" };
+const asker: AuditAsker = {
+  action: "a",
+  case_id: "42",
+  user: null,
+  profile: null,
+  caller: null,
+  tenant: "t",
+  cloud: "public",
+  service: "s",
+};
 const call = graphCalls.updateIncident("1", { status: "active" });
 const outcome = { code: null, warnings: [], request: undefined, resent: { status: "resolved" } };
 const intent = (id: string, given = asker) => intentLine(id, NOW, given, call, undefined);

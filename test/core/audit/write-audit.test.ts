@@ -9,7 +9,16 @@ import { Redactor } from "../../../core/secrets/redact.js";
 import { fakeClock } from "../../support/fake-clock.js";
 import { recordingLogger } from "../../support/recording-logger.js";
 
-const asker = { action: "update-incident", case_id: "42", user: null, tenant: "t", service: "https://graph" };
+const asker = {
+  action: "update-incident",
+  case_id: "42",
+  user: null,
+  profile: null,
+  caller: null,
+  tenant: "t",
+  cloud: "public",
+  service: "https://graph",
+};
 
 /** The audit of a run, with the lines that it wrote. */
 function auditOf({ append, ...given }: Partial<WriteAuditOptions> = {}) {
