@@ -18,9 +18,12 @@ export function shapeProblem(document: unknown): string | undefined {
   return `is no result of an action: ${sentenceOf(error)}${from}`;
 }
 
+/** Keys that the schema requires, and that results did not have from the start. */
+const laterKeys: readonly unknown[] = ["profile", "tenant_id", "cloud"];
+
 const otherVersion = `; it is of another version than this one (${integration.version})`;
 
-/** The schema without closed objects, and without lists of allowed words except that of the status. */
+/** The schema without closed objects, later keys, and lists of allowed words except that of the status. */
 function loosened(schema: unknown, key = ""): unknown {
   if (Array.isArray(schema)) {
     return schema.map((each) => loosened(each));
@@ -28,10 +31,11 @@ function loosened(schema: unknown, key = ""): unknown {
   if (!isObject(schema)) {
     return schema;
   }
-  const { additionalProperties, enum: words, ...rest } = schema;
+  const { additionalProperties, enum: words, required, ...rest } = schema;
   const isFree = Array.isArray(words) && words.every((word) => typeof word === "string") && key !== "status";
   return {
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, loosened(value, name)])),
+    ...(Array.isArray(required) && { required: required.filter((name) => !laterKeys.includes(name)) }),
     ...(isObject(additionalProperties) && { additionalProperties: loosened(additionalProperties) }),
     ...(words !== undefined && (isFree ? { type: "string" } : { enum: words })),
   };

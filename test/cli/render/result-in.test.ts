@@ -43,6 +43,12 @@ describe("a kept result", () => {
     expect(readValue(newer)).toEqual(newer);
   });
 
+  it("from before results named profile, tenant and cloud is read", () => {
+    const { profile, tenant_id, cloud, ...meta } = found.meta;
+
+    expect(withResult({ meta }).meta).toEqual(meta);
+  });
+
   it("of an action that this version does not have is read, and whatever another version found", () => {
     expect(withResult({ action: "get-alert", json_result: ["x"] }).action).toBe("get-alert");
     expect(withResult({ version: "0.9.0", json_result: { incident: 1 } }).json_result).toEqual({ incident: 1 });
