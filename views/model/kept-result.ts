@@ -50,6 +50,9 @@ export interface KeptError {
 export interface KeptMeta {
   readonly caseId: string | null;
   readonly scope: string | null;
+  readonly profile: string | null;
+  readonly tenantId: string | null;
+  readonly cloud: string | null;
   readonly dryRun: boolean | "read";
   readonly startedAt: Date;
   readonly durationMs: number | null;
@@ -134,6 +137,9 @@ function metaOf(meta: JsonObject): KeptMeta {
   return {
     caseId: textOf(meta.case_id) ?? null,
     scope: textOf(meta.scope) ?? null,
+    profile: textOf(meta.profile) ?? null,
+    tenantId: textOf(meta.tenant_id) ?? null,
+    cloud: textOf(meta.cloud) ?? null,
     dryRun: meta.dry_run === "read" ? "read" : meta.dry_run === true,
     startedAt: timeOf(meta.started_at) ?? new Date(0),
     durationMs: numberOf(meta.duration_ms),

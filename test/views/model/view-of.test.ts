@@ -1,7 +1,7 @@
 import { manifests } from "../../../library/generated/manifests.js";
 import { viewOf } from "../../../views/main.js";
-import { actionNames } from "../../support/manifests.js";
-import { exampleResults } from "../support/example-results.js";
+import { actionNames, manifestOf } from "../../support/manifests.js";
+import { exampleResults, resultWith } from "../support/example-results.js";
 import { outlineOf } from "../support/view-outline.js";
 
 /** The views of the manifests' examples, as outlines. */
@@ -189,6 +189,33 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     "  Last request ID: 00000000-0000-4000-8000-000000000002 (code)",
   ],
 };
+
+describe("the run in a view", () => {
+  const runOf = (meta: object) => {
+    const result = resultWith("ping", null);
+    return viewOf({ ...result, meta: { ...result.meta, ...meta } }, manifestOf("ping"))
+      .sections.filter(({ title }) => title === "Run")
+      .flatMap((section) => ("facts" in section ? section.facts.map(({ label, value }) => [label, value]) : []));
+  };
+  const tenant = { tenant_id: "11111111-2222-4333-8444-555555555555", cloud: "gcc_high" };
+
+  it("names profile, tenant and cloud if a profile was used", () => {
+    expect(runOf({ profile: "acme", ...tenant })).toEqual(
+      expect.arrayContaining([
+        ["Profile", "acme"],
+        ["Tenant", tenant.tenant_id],
+        ["Cloud", "gcc_high"],
+      ]),
+    );
+  });
+
+  it("names no tenant without a profile, and none in a result from before there were profiles", () => {
+    const labels = (meta: object) => runOf(meta).map(([label]) => label);
+
+    expect(labels({ profile: null, ...tenant })).not.toContain("Tenant");
+    expect(labels({ profile: undefined, tenant_id: undefined, cloud: undefined })).toEqual(labels({ profile: null }));
+  });
+});
 
 describe("the view of a real result", () => {
   it("shows of each action what its reader looks for", async () => {
