@@ -66,6 +66,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   shell: ["fields", "program", "secrets", "text"],
 };
 
+/** The folders of the service, and what each may import besides itself. Nothing else imports an adapter. */
+const service: Readonly<Record<string, readonly string[]>> = {
+  host: ["core", "library", "cli/generated"],
+  http: ["host", "core", "library", "cli/generated", "views/main.ts", "mcp/main.ts"],
+  mcp: ["host", "core", "library", "cli/generated", "views/main.ts"],
+};
+
 /** The one place that chooses between our own forms of a payload and the platform's. */
 const exceptions = ["core/input/forms.ts imports core/secops/platform-context.ts"];
 
@@ -117,6 +124,30 @@ describe("the imports between files", () => {
     expect([...files].filter((file) => /^(core|actions|library)\//.test(file))).toEqual([
       "core/program/view-output.ts",
     ]);
+  });
+
+  it.each(Object.entries(service))("of %s lead to %j and to itself only", (folder, others) => {
+    const imports = [...readImports(root, [folder])].flatMap(([file, targets]) =>
+      targets.map((target) => ({ file, target })),
+    );
+    const wrong = imports.filter(
+      ({ target }) => ![folder, ...others].some((other) => target === other || target.startsWith(`${other}/`)),
+    );
+
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it("of the host are made by commands and adapters, those of an adapter by the list of verbs", () => {
+    const others = folders.filter((folder) => !(folder in service));
+    const imports = [...readImports(root, others)].flatMap(([file, targets]) =>
+      targets.filter((target) => /^(host|http|mcp)\//.test(target)).map((target) => ({ file, target })),
+    );
+    const wrong = imports.filter(({ file, target }) => {
+      const isTried = /^(benchmarks|scripts|test)\//.test(file);
+      return !isTried && !(target.startsWith("host/") ? file.startsWith("cli/") : file === "cli/verbs.ts");
+    });
+
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
   it("have no circle, types included", () => {

@@ -4,7 +4,13 @@ import { join } from "node:path";
 const root = join(__dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
+/** The folders of the service: what its adapters share, and the adapters. */
+const service = ["host", "http", "mcp"];
+
 function sources(folder: string): string[] {
+  if (!existsSync(join(root, folder))) {
+    return [];
+  }
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`);
@@ -17,7 +23,7 @@ function importsOf(path: string): string[] {
 
 describe("the structure", () => {
   it("lets one module load the local tenant, the list of verbs its command, and the library's tenant, each by one dynamic import", () => {
-    const folders = ["core", "actions", "cli", "library"];
+    const folders = ["core", "actions", "cli", "library", ...service];
     const found = folders.flatMap(sources).flatMap((path) =>
       importsOf(path)
         .filter((name) => name.includes("sandbox"))
@@ -50,6 +56,21 @@ describe("the structure", () => {
     expect([...new Set(packages)].sort()).toEqual(["@azure/msal-node", "ajv", "axios", "pino", "yaml"].sort());
   });
 
+  it.each([
+    ["host", ["prom-client"]],
+    ["http", ["hono", "@hono/node-server"]],
+    ["mcp", ["@modelcontextprotocol/server", "@modelcontextprotocol/node"]],
+  ])("needs in %s only the runtime dependencies and the optional packages %j", (folder, optional) => {
+    const { dependencies, peerDependenciesMeta } = JSON.parse(read("package.json"));
+    const packages = sources(folder)
+      .flatMap(importsOf)
+      .filter((name) => !name.startsWith(".") && !name.startsWith("node:"))
+      .map((name) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? "");
+
+    expect(packages.filter((name) => !(name in dependencies) && !optional.includes(name))).toEqual([]);
+    expect(optional.map((name) => peerDependenciesMeta[name])).toEqual(optional.map(() => ({ optional: true })));
+  });
+
   it("needs only development dependencies in the views, which are bundled", () => {
     const packages = sources("views")
       .flatMap(importsOf)
@@ -68,7 +89,7 @@ describe("the structure", () => {
   });
 
   it("has one place that sets the exit code; the starting files do so only if what runs them is missing", () => {
-    const places = ["core", "actions", "cli", "library", "sandbox"]
+    const places = ["core", "actions", "cli", "library", "sandbox", ...service]
       .flatMap(sources)
       .filter((path) => /process\.exit(Code)?\b/.test(read(path)));
 
@@ -140,10 +161,10 @@ describe("the structure", () => {
     expect(missing).toEqual([]);
   });
 
-  it("names every module of the library in the architecture", () => {
+  it.each(["library", ...service])("names every module of %s in the architecture", (folder) => {
     const architecture = read("docs/architecture.md");
-    const names = sources("library").filter((path) => !path.includes("generated/"));
+    const names = sources(folder).filter((path) => !path.includes("generated/"));
 
-    expect(names.filter((path) => !architecture.includes(`\`${path.replace("library/", "")}\``))).toEqual([]);
+    expect(names.filter((path) => !architecture.includes(`\`${path.replace(`${folder}/`, "")}\``))).toEqual([]);
   });
 });
