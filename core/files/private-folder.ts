@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   closeSync,
   fstatSync,
+  fsyncSync,
   futimesSync,
   lstatSync,
   openSync,
@@ -111,6 +112,37 @@ export class PrivateFolder {
   }
 
   /**
+   * Creates a file if there is none with this name, and returns whether it did: of several processes, one. The file is on
+   * the disk when this returns. The rest is as in `replace`.
+   * @throws UnusableFileError; then there is no file
+   */
+  create(name: string, content: string | Uint8Array, expiresAt: number): boolean {
+    this.ensure();
+    const path = this.pathOf(name);
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, "wx", 0o600);
+      writeFileSync(descriptor, content);
+      futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000);
+      fsyncSync(descriptor);
+      syncFolder(this.#folder());
+      return true;
+    } catch (error) {
+      if (descriptor === undefined && codeOf(error) === "EEXIST") {
+        return false;
+      }
+      if (descriptor !== undefined) {
+        removeFile(path);
+      }
+      throw toUnusable(error, path, "written");
+    } finally {
+      if (descriptor !== undefined) {
+        closeSync(descriptor);
+      }
+    }
+  }
+
+  /**
    * Removes a file if it exists.
    * @throws UnusableFileError
    */
@@ -189,6 +221,19 @@ function lookAt(path: string): Stats | undefined {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
     throw toUnusable(error, path);
+  }
+}
+
+/** Puts the names of a folder's files on the disk. Windows does not open folders. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") {
+    return;
+  }
+  const descriptor = openSync(folder, READ_NO_LINK);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -49,6 +49,33 @@ it("keeps texts that nobody else may open", () => {
   expect(readdirSync(join(root, "tokens"))).toEqual(["a"]);
 });
 
+it("creates a text only where there is none", () => {
+  expect(folder.create("a", "one", LATER)).toBe(true);
+  expect(folder.create("a", "two", LATER)).toBe(false);
+
+  expect(folder.read("a")).toBe("one");
+  expect(modeOf(folder.pathOf("a"))).toBe(0o600);
+  expect(readdirSync(join(root, "tokens"))).toEqual(["a"]);
+});
+
+it("puts a text that it creates, and its name, on the disk", () => {
+  const synced = jest.spyOn(jest.requireActual<typeof import("node:fs")>("node:fs"), "fsyncSync");
+
+  folder.create("a", "one", LATER);
+
+  expect(synced).toHaveBeenCalledTimes(2);
+});
+
+it("leaves no text behind that it could not create whole", () => {
+  const full = Object.assign(new Error("full"), { code: "ENOSPC" });
+  jest.spyOn(jest.requireActual<typeof import("node:fs")>("node:fs"), "fsyncSync").mockImplementation(() => {
+    throw full;
+  });
+
+  expect(() => folder.create("a", "one", LATER)).toThrow(/\/a cannot be written \(ENOSPC\)$/);
+  expect(readdirSync(join(root, "tokens"))).toEqual([]);
+});
+
 it("removes a text, and does not mind that it is gone", () => {
   folder.replace("a", "one", LATER);
 
