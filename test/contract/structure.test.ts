@@ -129,6 +129,7 @@ describe("the structure", () => {
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "docs/access.md",
     "docs/configuration.md",
     "docs/errors.md",
     "docs/lint.md",

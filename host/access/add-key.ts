@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { isMap, isSeq, parseDocument } from "yaml";
+import { isObject } from "../../core/json-object.js";
+import type { ActionManifest } from "../../core/manifest.js";
+import { VerbFailure } from "../../core/shell/verb.js";
+import { shownPath } from "../../core/text/shown-word.js";
+import type { KeyEntry } from "./key-entry.js";
+import { readKeyFile } from "./key-file.js";
+import { readKeyList } from "./key-list.js";
+
+/**
+ * Adds an entry to a key file, or makes the file, with the mode 0600. Comments stay, and a running service sees the old file
+ * or the new one, never a part.
+ * @throws VerbFailure if the file has a problem, or would have one with the entry; then it is unchanged
+ */
+export function addKey(path: string, entry: KeyEntry, actions: readonly Pick<ActionManifest, "name">[]): void {
+  // The file itself is replaced, not a link to it.
+  const file = existsSync(path) ? realpathSync(path) : path;
+  const text = withEntry(existsSync(file) ? textOf(file) : "keys: []\n", entry);
+  const reading = readKeyList(parseDocument(text).toJS(), actions);
+  if ("problems" in reading) {
+    throw new VerbFailure([`The key file ${shownPath(path)} stays as it is:`, ...reading.problems], 2);
+  }
+  replace(file, text);
+}
+
+function textOf(path: string): string {
+  const reading = readKeyFile(path);
+  if ("problem" in reading) {
+    throw new VerbFailure(`The key file ${shownPath(path)} ${reading.problem}`, 2);
+  }
+  return reading.text;
+}
+
+/** The text with the entry. One in which there is no place for it stays as it is, and is refused as such. */
+function withEntry(text: string, entry: KeyEntry): string {
+  return isJson(text) ? withJsonEntry(text, entry) : withYamlEntry(text, entry);
+}
+
+function withJsonEntry(text: string, entry: KeyEntry): string {
+  const document = JSON.parse(text);
+  const keys = isObject(document) ? (document.keys ?? []) : undefined;
+  return Array.isArray(keys) ? `${JSON.stringify({ ...document, keys: [...keys, entry] }, null, 2)}\n` : text;
+}
+
+function withYamlEntry(text: string, entry: KeyEntry): string {
+  const document = parseDocument(text);
+  const keys = isMap(document.contents) ? document.get("keys") : document.contents;
+  if (keys === null || keys === undefined || (isSeq(keys) && keys.items.length === 0)) {
+    document.set("keys", [entry]);
+  } else if (isSeq(keys)) {
+    keys.add(document.createNode(entry));
+  }
+  return document.toString();
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function replace(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}.draft`;
+  try {
+    const descriptor = openSync(draft, "wx", 0o600);
+    try {
+      if (existsSync(path)) {
+        fchmodSync(descriptor, statSync(path).mode & 0o777);
+      }
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    throw new VerbFailure(`The key file ${shownPath(path)} cannot be written (${code}).`, 1, error);
+  }
+}
