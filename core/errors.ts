@@ -176,7 +176,7 @@ export const errorCatalogue = {
     outcome: "failed",
     retryable: false,
     cause:
-      "There was no readable response to a change (the connection broke, for example), and reading the data back did not show the change.",
+      "There was no readable response to a change (the connection broke, for example), and reading the data back did not show the change; or a service ended while it made the change.",
     hint: "Check whether the change was made before you run the action again, so that it is not made twice.",
   },
   BUSY: {

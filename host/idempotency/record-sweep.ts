@@ -1,0 +1,85 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { tryLock } from "../../core/files/lock.js";
+import type { PrivateFolder } from "../../core/files/private-folder.js";
+import { codeOf } from "../../core/files/unusable-file.js";
+import type { Clock } from "../../core/time/clock.js";
+
+/** Files that one step looks at, so that no call waits for all. */
+const SLICE = 32;
+
+/** Milliseconds from the start of one pass over the folder to that of the next. */
+const PASS_MS = 60_000;
+
+/** Removes the records of a folder that have expired, a few at a time, and counts those that are there. */
+export class RecordSweep {
+  readonly #folder: PrivateFolder;
+  readonly #clock: Clock;
+  #count = 0;
+  #names: string[] = [];
+  #nextPassAt = 0;
+
+  constructor(folder: PrivateFolder, clock: Clock) {
+    this.#folder = folder;
+    this.#clock = clock;
+  }
+
+  /** How many records there are. Those of another process count from the next pass. */
+  get count(): number {
+    return this.#count;
+  }
+
+  created(): void {
+    this.#count += 1;
+  }
+
+  removed(): void {
+    this.#count -= 1;
+  }
+
+  /** Looks at the next files. */
+  step(): void {
+    const now = this.#clock.now().getTime();
+    if (this.#names.length === 0 && now >= this.#nextPassAt) {
+      this.#nextPassAt = now + PASS_MS;
+      this.#names = namesIn(this.#folder.pathOf(""));
+      this.#count = this.#names.filter((name) => !name.includes(".")).length;
+    }
+    this.removeExpired(this.#names.splice(-SLICE));
+  }
+
+  /** Removes those of these files that have expired. A record's modification time says when it does. */
+  removeExpired(names: readonly string[]): void {
+    const expired = names.filter((name) => this.#isExpired(name));
+    if (expired.length === 0) {
+      return;
+    }
+    // Another process may have removed an expired record and begun a call of the same name since: only one removes at a time.
+    const locks = this.#folder.beside("idempotency-locks");
+    locks.ensure();
+    const lock = tryLock(locks.pathOf("sweep"));
+    try {
+      for (const name of lock === undefined ? [] : expired.filter((each) => this.#isExpired(each))) {
+        this.#folder.remove(name);
+        this.#count -= name.includes(".") ? 0 : 1;
+      }
+    } finally {
+      lock?.release();
+    }
+  }
+
+  #isExpired(name: string): boolean {
+    const stats = lstatSync(this.#folder.pathOf(name), { throwIfNoEntry: false });
+    return stats !== undefined && stats.mtimeMs <= this.#clock.now().getTime();
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") {
+      return [];
+    }
+    throw error;
+  }
+}
