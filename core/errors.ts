@@ -54,7 +54,7 @@ export const errorCatalogue = {
     outcome: "refused",
     retryable: false,
     cause: "The configuration was given in more than one place.",
-    hint: "Use only one of: configuration in the payload, --config FILE, the environment variable M365_DEFENDER_CONFIG.",
+    hint: "Use only one of: configuration in the payload, --config FILE, --profile NAME with --profiles DIR, the environment variable M365_DEFENDER_CONFIG.",
   },
   AUTH_FAILED: {
     outcome: "failed",

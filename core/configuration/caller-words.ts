@@ -8,12 +8,13 @@ export interface CallerWords {
 
 /** The wording for a process, which has a payload, flags and variables. */
 export const processWords: CallerWords = {
-  giveConfiguration: "add it to the payload as configuration, or name a file with --config or M365_DEFENDER_CONFIG",
+  giveConfiguration:
+    "add it to the payload as configuration, name a file with --config or M365_DEFENDER_CONFIG, or a profile with --profile",
   nameFile: "name it with --config or M365_DEFENDER_CONFIG",
 };
 
 /** The wording for a process whose payload comes from flags, which cannot contain a configuration. */
 export const flagWords: CallerWords = {
   ...processWords,
-  giveConfiguration: "name a file with --config or M365_DEFENDER_CONFIG, or use --local",
+  giveConfiguration: "name a file with --config or M365_DEFENDER_CONFIG, or a profile with --profile, or use --local",
 };

@@ -11,6 +11,7 @@ import {
   readCommandLine,
   unknownFlag,
 } from "./command-line.js";
+import { type ProfileFlags, readProfileFlags } from "./profile-flags.js";
 import { readViewFlags, type ViewFlags } from "./view-flags.js";
 
 /** Forms of the result: `json` is ours, `secops` is that of Google SecOps SOAR. */
@@ -32,6 +33,7 @@ export interface Flags extends ViewFlags {
   /** Defined if at least one of the flags that replace a payload is given. */
   readonly payloadFlags: PayloadFlags | undefined;
   readonly config: string | undefined;
+  readonly profile: ProfileFlags | undefined;
   readonly auditLog: string | undefined;
   readonly format: (typeof formats)[number];
   readonly dryRun: DryRun;
@@ -66,6 +68,15 @@ export const flagGroups = {
   },
   "the configuration": {
     config: { value: "FILE", description: "Read the configuration from FILE (JSON or YAML)." },
+    profiles: {
+      value: "DIR",
+      description: "The folder of the profiles, one configuration file for each tenant. Needs --profile.",
+    },
+    profile: {
+      value: "NAME",
+      description:
+        "Use the configuration of this profile: the file NAME.json, NAME.yaml or NAME.yml in --profiles DIR.",
+    },
     local: {
       description:
         "Run against the local tenant that `m365-defender tenant` started; without one, start a tenant for this run only.",
@@ -147,6 +158,7 @@ function toFlags(values: FlagValues, others: readonly string[], problems: Proble
     payload: text("payload"),
     payloadFlags: toPayloadFlags(values, others),
     config: text("config"),
+    profile: readProfileFlags(text("profiles"), text("profile"), problems),
     auditLog: text("audit-log"),
     format: oneOfValues("format", text("format"), formats, problems) ?? "auto",
     dryRun: values.get("dry-run")?.at(-1) === "read" ? "read" : values.has("dry-run"),

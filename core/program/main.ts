@@ -17,6 +17,7 @@ import type { LiveLine } from "./live-line.js";
 import { startLocalTenant } from "./local-tenant.js";
 import { BOUNDED_DRAIN_MS, Output } from "./output.js";
 import { readPayload, readTextFile } from "./payload-stream.js";
+import { flagProfile } from "./profile-flags.js";
 import { documentText, standardForm } from "./result-document.js";
 import { ResultStream } from "./result-stream.js";
 import { signalExitCodes } from "./signal-exit-codes.js";
@@ -70,6 +71,7 @@ export async function runProcess(
     readPayload: (onWarning) =>
       flagPayload?.read(abort.signal) ?? readPayload(flags.payload, { signal: abort.signal, onWarning }),
     ...(flagPayload && { payloadForm: "flags", words: flagWords }),
+    profile: flags.profile && flagProfile(flags.profile),
     configEnvironment: process.env.M365_DEFENDER_CONFIG,
     startLocalTenant: flags.local ? startLocalTenant : undefined,
     clock: systemClock,

@@ -1,8 +1,10 @@
 import { type BigIntStats, fstatSync, statSync } from "node:fs";
+import { findProfile } from "../configuration/named-profile.js";
 import type { Problem } from "../errors.js";
 import { type OutputFile, openOutputFile } from "../files/output-file.js";
 import { shownPath } from "../text/shown-word.js";
 import type { Flags } from "./flags.js";
+import type { ProfileFlags } from "./profile-flags.js";
 
 /** Files that the run itself uses, as paths or open descriptors, by what names them; undefined where nothing does. */
 export type UsedFiles = Readonly<Record<string, string | number | undefined>>;
@@ -34,6 +36,7 @@ export function usedFiles(flags: Flags, configEnvironment: string | undefined): 
   return {
     "--payload": flags.payload,
     "--config": flags.config,
+    "--profile": flags.profile && profileFile(flags.profile),
     "--audit-log": flags.auditLog,
     M365_DEFENDER_CONFIG: configEnvironment,
     "standard input": STANDARD_INPUT,
@@ -42,6 +45,12 @@ export function usedFiles(flags: Flags, configEnvironment: string | undefined): 
       files.map((file, index) => [index === 0 ? "--param-file" : `--param-file ${index + 1}`, file]),
     ),
   };
+}
+
+/** The file of a profile. The run says why there is none. */
+function profileFile({ folder, name }: ProfileFlags): string | undefined {
+  const found = findProfile(folder, name);
+  return "path" in found ? found.path : undefined;
 }
 
 function isSameFile(path: string, other: string | number | undefined): boolean {

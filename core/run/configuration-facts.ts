@@ -3,10 +3,10 @@ import type { Configuration } from "../configuration/configuration.js";
 /** What the log says about a configuration: no secret, and nothing long. */
 export function configurationFacts(
   { cloud, tenantId, credential, proxy, verifySsl, timeBudgetS }: Configuration,
-  profile: string | undefined,
+  profile: string | null,
 ): object {
   return {
-    ...(profile !== undefined && { profile }),
+    ...(profile !== null && { profile }),
     cloud,
     tenant_id: tenantId,
     credential: credential.kind,

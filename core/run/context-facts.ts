@@ -1,8 +1,8 @@
 import type { Configuration } from "../configuration/configuration.js";
-import type { GivenProfile } from "../configuration/sources.js";
 import type { Payload } from "../input/payload-parts.js";
 import type { RunFacts } from "../result/result.js";
 import type { RunInput } from "./read-input.js";
+import type { RunRequest } from "./run-request.js";
 
 /**
  * Case, alert groups and scope for the result. Until the input is accepted, case and groups come from the raw context,
@@ -20,13 +20,21 @@ export function contextFacts(
   };
 }
 
+/** The name of the profile that a run uses; null without one. With `--local`, the local tenant takes its place. */
+export function profileNameOf({
+  profile,
+  startLocalTenant,
+}: Pick<RunRequest, "profile" | "startLocalTenant">): string | null {
+  return startLocalTenant === undefined ? (profile?.name ?? null) : null;
+}
+
 /** Profile, tenant and cloud for the result, as far as they are known. */
 export function tenantFacts(
-  profile: GivenProfile | undefined,
+  request: Pick<RunRequest, "profile" | "startLocalTenant">,
   configuration: Configuration | undefined,
 ): Pick<RunFacts, "profile" | "tenantId" | "cloud"> {
   return {
-    profile: profile?.name ?? null,
+    profile: profileNameOf(request),
     tenantId: configuration?.tenantId || null,
     cloud: configuration?.cloud ?? null,
   };

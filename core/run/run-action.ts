@@ -16,7 +16,7 @@ import { WorkSlices } from "../time/work-slices.js";
 import type { WarningCode } from "../warnings.js";
 import { Closers } from "./closers.js";
 import { configurationFacts } from "./configuration-facts.js";
-import { contextFacts, tenantFacts } from "./context-facts.js";
+import { contextFacts, profileNameOf, tenantFacts } from "./context-facts.js";
 import { dryRunOutcome } from "./dry-run-outcome.js";
 import type { LocalTenantHandle } from "./local-tenant-handle.js";
 import { performPlan, rehearsePlan } from "./perform-plan.js";
@@ -212,8 +212,8 @@ export class Run {
     });
     this.#input = input;
     if (input.configuration !== undefined) {
-      const { profile } = this.#request;
-      logger.debug(configurationFacts(input.configuration, profile?.name), "the configuration was read");
+      const profile = profileNameOf(this.#request);
+      logger.debug(configurationFacts(input.configuration, profile), "the configuration was read");
     }
     if (input.configuration?.verifySsl === false) {
       this.#record.warn("TLS_NOT_VERIFIED", "Verify SSL is off: the servers' certificates are not checked.");
@@ -228,7 +228,7 @@ export class Run {
       manifest: action.contract.manifest,
       record: this.#record,
       ...contextFacts(this.#payload, this.#input),
-      ...tenantFacts(this.#request.profile, this.#input?.configuration),
+      ...tenantFacts(this.#request, this.#input?.configuration),
       dryRun: flags.dryRun,
       startedAt: this.#time.startedAt,
       endedAt: clock.now(),

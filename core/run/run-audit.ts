@@ -7,6 +7,7 @@ import type { RequestRecord } from "../graph/calls/graph-call.js";
 import type { WriteWatch } from "../graph/calls/write-watch.js";
 import type { Outcome } from "../outcome.js";
 import type { RunRecord } from "../run-record.js";
+import { profileNameOf } from "./context-facts.js";
 import type { RunRequest } from "./run-request.js";
 import type { RunStop } from "./run-stop.js";
 
@@ -77,7 +78,7 @@ export class RunAudit implements WriteWatch {
         action: request.action.contract.manifest.name,
         case_id: caseId,
         user,
-        profile: request.profile?.name ?? null,
+        profile: profileNameOf(request),
         caller: request.caller ?? null,
         tenant: configuration.tenantId === "" ? null : configuration.tenantId,
         cloud: configuration.cloud,

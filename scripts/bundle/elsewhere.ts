@@ -3,6 +3,7 @@ import type { Plugin } from "esbuild";
 
 /** Modules of the core that few runs need. In the bundle, what they import would have to be set up on demand too. */
 const onDemand: readonly string[] = [
+  "core/configuration/named-profile.js",
   "core/hunting/near-names.js",
   "core/program/live-line.js",
   "core/program/result-file.js",

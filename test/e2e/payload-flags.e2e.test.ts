@@ -140,7 +140,7 @@ describe("a payload from flags is refused with exit code 2", () => {
 
     expect([exitCode, result.error?.code]).toEqual([2, "CONFIGURATION_INVALID"]);
     expect(result.error?.message).toBe(
-      "No configuration was given: name a file with --config or M365_DEFENDER_CONFIG, or use --local.",
+      "No configuration was given: name a file with --config or M365_DEFENDER_CONFIG, or a profile with --profile, or use --local.",
     );
   });
 

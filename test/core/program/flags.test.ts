@@ -11,6 +11,7 @@ describe("a command line", () => {
         payload: undefined,
         payloadFlags: undefined,
         config: undefined,
+        profile: undefined,
         auditLog: undefined,
         format: "auto",
         dryRun: false,

@@ -48,6 +48,7 @@ it.each([
 it.each([
   ["--payload", (path: string) => open(path, ["--payload", path])],
   ["--config", (path: string) => open(path, [`--config=${path}`])],
+  ["--profile", (path: string) => open(path, ["--profiles", folder, "--profile", "used"])],
   ["--audit-log", (path: string) => open(path, ["--audit-log", path])],
   ["--param-file", (path: string) => open(path, ["--param-file", `query=${path}`])],
   ["--param-file 2", (path: string) => open(path, ["--param-file=query=none", "--param-file", `query=${path}`])],
