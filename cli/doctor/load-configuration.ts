@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Configuration } from "../../core/configuration/configuration.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
-import { chooseConfiguration } from "../../core/configuration/sources.js";
+import { chooseConfiguration, type GivenProfile } from "../../core/configuration/sources.js";
 import type { Environment } from "../../core/environment.js";
 import { type Problem, toIntegrationError } from "../../core/errors.js";
 import { isObject } from "../../core/json-object.js";
@@ -27,8 +27,17 @@ export interface LoadedConfiguration {
   readonly exists: boolean;
 }
 
+/** A profile that is checked. */
+export interface LoadedProfile {
+  readonly given: GivenProfile;
+  /** undefined if there is none that can be used. */
+  readonly file: string | undefined;
+}
+
 export interface LoadOptions {
   readonly config: string | undefined;
+  /** The profile to check, in the place of every other configuration. */
+  readonly profile?: LoadedProfile | undefined;
   readonly environment: Environment;
   readonly now: Date;
   /** Defined with `--local`. */
@@ -40,22 +49,24 @@ export interface LoadOptions {
  * @throws errors that are not about the configuration, such as a missing package
  */
 export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
-  const { config, environment, now, local } = options;
-  const variable = environment.M365_DEFENDER_CONFIG;
-  const file = local === undefined ? (config ?? (variable || undefined)) : undefined;
+  const { config, profile, environment, now, local } = options;
+  const variable = profile === undefined ? environment.M365_DEFENDER_CONFIG : undefined;
+  const file = local === undefined ? (profile?.file ?? config ?? (variable || undefined)) : undefined;
   const isGivenTwice = local === undefined && config !== undefined && variable !== undefined && variable !== "";
-  const place = local !== undefined ? "the local tenant's" : isGivenTwice ? "given twice" : placeOf(file);
+  const place = isGivenTwice ? "given twice" : placeOf(options, file);
   const about = { place, file, isLocal: local !== undefined };
   const unread = { given: new Map(), configuration: undefined, warnings: [] };
   try {
     const { raw, source, warnings } = await chooseConfiguration({
       payload: undefined,
+      profile: profile?.given,
       file: config,
       environment: variable,
       local: local?.configuration,
     });
     if (raw === undefined) {
-      const message = "No configuration was given: name a file with --config or M365_DEFENDER_CONFIG.";
+      const message =
+        "No configuration was given: name a file with --config or M365_DEFENDER_CONFIG, or profiles with --profiles.";
       return { ...about, ...unread, problems: [{ field: "configuration", message }], exists: false };
     }
     const reading = readConfiguration(raw, { now, source, environment, readsReferences: true });
@@ -82,7 +93,10 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
   }
 }
 
-function placeOf(file: string | undefined): string {
+function placeOf({ local, profile }: LoadOptions, file: string | undefined): string {
+  if (local !== undefined || profile !== undefined) {
+    return local !== undefined ? "the local tenant's" : `the profile ${profile?.given.name}`;
+  }
   if (file === undefined) {
     return "none";
   }

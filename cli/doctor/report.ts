@@ -20,19 +20,29 @@ const states = {
 
 /** The report for a person: one line per check, what to do below it, and a summary. */
 export function textReport(checks: readonly Check[], place: string, paint: Paint): string {
+  const title = visible(`m365-defender ${integration.version}, configuration: ${place}`);
+  return `${[title, "", ...checkLines(checks, paint)].join("\n")}\n`;
+}
+
+/** The lines of the checks, what to do below each, and a summary. */
+export function checkLines(checks: readonly Check[], paint: Paint): readonly string[] {
   const rows = checks.map((check, index) => [
     rowOf(check, paint),
     // Shown once for consecutive checks with the same fix.
     ...(isSame(check.fix, checks[index + 1]?.fix) ? [] : check.fix.map((line) => fixLine(line))),
     ...(check.requestId === undefined ? [] : [`    Request ID for Microsoft support: ${visible(check.requestId)}.`]),
   ]);
-  const title = visible(`m365-defender ${integration.version}, configuration: ${place}`);
-  return `${[title, "", ...rows.flat(), "", summaryOf(checks)].join("\n")}\n`;
+  return [...rows.flat(), "", summaryOf(checks)];
 }
 
 /** The report for programs. */
 export function jsonReport(checks: readonly Check[]): string {
-  const document = {
+  return jsonText(checksDocument(checks));
+}
+
+/** The checks as a program gets them. */
+export function checksDocument(checks: readonly Check[]): object {
+  return {
     checks: checks.map(({ name, state, finding, fix, requestId }) => ({
       name,
       state,
@@ -42,6 +52,10 @@ export function jsonReport(checks: readonly Check[]): string {
     })),
     ok: isWell(checks),
   };
+}
+
+/** A document for programs as text, with no control characters. */
+export function jsonText(document: object): string {
   return `${visibleInJson(JSON.stringify(document, null, 2))}\n`;
 }
 
@@ -50,9 +64,14 @@ export function isWell(checks: readonly Check[]): boolean {
   return checks.every(({ state }) => state !== "failed");
 }
 
-function rowOf({ name, state, finding }: Check, paint: Paint): string {
+/** Symbol and word of an outcome: six columns. */
+export function stateMark(state: CheckState, paint: Paint): string {
   const { symbol, word, colour } = states[state];
-  const head = `${paint(colour, `${symbol} ${word.padEnd(4)}`)}  ${labelOf(name).padEnd(LABEL_WIDTH)}  `;
+  return paint(colour, `${symbol} ${word.padEnd(4)}`);
+}
+
+function rowOf({ name, state, finding }: Check, paint: Paint): string {
+  const head = `${stateMark(state, paint)}  ${labelOf(name).padEnd(LABEL_WIDTH)}  `;
   return head + wrap(visible(finding), MARGIN, WIDTH).slice(MARGIN);
 }
 

@@ -24,19 +24,22 @@ export function readProfileFlags(
   if (name === undefined) {
     return undefined;
   }
-  const problem = profileNameProblem(name) ?? (folder === undefined ? WITHOUT_FOLDER : undefined);
+  const problem = profileFlagProblem(folder, name);
   if (problem !== undefined) {
     problems.push({ field: "--profile", message: problem });
   }
   return folder === undefined || problem !== undefined ? undefined : { folder, name };
 }
 
-/** Why a word cannot be the value of `--profile`. */
-export function profileNameProblem(name: string): string | undefined {
-  return isProfileName(name) ? undefined : `--profile must be ${PROFILE_NAME_RULE}${gotWord(name)}.`;
+/** Why `--profile` cannot be used. */
+export function profileFlagProblem(folder: string | undefined, name: string): string | undefined {
+  if (!isProfileName(name)) {
+    return `--profile must be ${PROFILE_NAME_RULE}${gotWord(name)}.`;
+  }
+  return folder === undefined
+    ? "--profile also needs --profiles DIR, the folder with the file of the profile."
+    : undefined;
 }
-
-const WITHOUT_FOLDER = "--profile also needs --profiles DIR, the folder with the file of the profile.";
 
 /** The profile that the flags name. The folder is listed when its configuration is read. */
 export function flagProfile({ folder, name }: ProfileFlags): GivenProfile {

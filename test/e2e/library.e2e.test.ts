@@ -162,7 +162,7 @@ console.log(result.title, about.name);
       " inMemory,run,userFiles",
       "/tenant startTenant",
       "/manifests integration,manifests,parameterSchemas",
-      "/views render,viewNames,viewOf,viewOfChecks",
+      "/views render,viewNames,viewOf,viewOfChecks,viewOfProfiles",
       "/core/errors.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "/dist/core/errors.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "/dist/library/run.js ERR_PACKAGE_PATH_NOT_EXPORTED",
