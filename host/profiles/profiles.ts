@@ -16,7 +16,7 @@ export interface HostProfile {
 export interface Profiles {
   /** The profile with this name, as its file is now; undefined if there is none. */
   find(name: string): HostProfile | undefined;
-  /** All profiles, by name. */
+  /** All profiles, by name, each as its file was when somebody last looked: a few seconds ago at most. */
   all(): readonly HostProfile[];
   close(): void;
 }
