@@ -112,7 +112,7 @@ export const errorCatalogue = {
     outcome: "failed",
     retryable: true,
     cause:
-      "Microsoft Graph throttled the request, or this machine's hunting budget (hunting_calls_per_minute) is used up, and the wait is too long for this run.",
+      "Microsoft Graph throttled the request, or the hunting budget (hunting_calls_per_minute) of this machine or service is used up, and the wait is too long for this run.",
     hint: "Run the action again at retry_at or later; run fewer actions at once (all tools share the tenant's limits).",
   },
   QUOTA_EXHAUSTED: {

@@ -27,6 +27,8 @@ export interface BudgetWaiting extends Waiting {
  * call starts at once.
  */
 export interface CallBudget {
+  /** Whose budget it is, for messages, such as "this machine". */
+  readonly owner: string;
   /** Reserves the next start for a name. */
   take(name: string, request: CallRequest, waiting: BudgetWaiting): Promise<Slot>;
   /** Returns a reserved start that was not used. */

@@ -19,6 +19,7 @@ export function createCallFiles(folder: PrivateFolder): CallBudget {
     folder.replace(name, JSON.stringify([now, ...starts]), Math.max(now, ...starts.slice(-1)) + WINDOW_MS);
 
   return {
+    owner: "this machine",
     take: (name, request, waiting) =>
       whileLocked(folder, name, waiting, () => {
         const now = waiting.clock.now().getTime();

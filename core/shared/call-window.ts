@@ -37,6 +37,11 @@ export function countingStarts(starts: readonly number[], now: number, furthestM
   return starts.filter((start) => start > now - WINDOW_MS && start <= now + furthestMs);
 }
 
+/** How many of `perMinute` calls could still start, if `starts` count. */
+export function callsLeft(starts: readonly number[], perMinute: number): number {
+  return Math.max(0, perMinute - starts.length);
+}
+
 /** The next free slot after the reserved starts. */
 export function slotAfter(starts: readonly number[], { perMinute, latest }: CallRequest, now: number): Slot {
   const startAt = nextStart(starts, perMinute, now);

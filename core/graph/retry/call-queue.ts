@@ -67,10 +67,10 @@ export function createCallQueue({ budget, configuration, onWarning, ...context }
         return;
       }
       if (!slot.isTaken) {
-        throw usedUp(perMinute, new Date(slot.startAt));
+        throw usedUp(budget.owner, perMinute, new Date(slot.startAt));
       }
       try {
-        await pause(slot.startAt - clock.now().getTime(), signal, context, turnOf(perMinute));
+        await pause(slot.startAt - clock.now().getTime(), signal, context, turnOf(budget.owner, perMinute));
       } catch (error) {
         await giveBack(slot);
         throw error;
@@ -87,14 +87,14 @@ function budgetName({ apis, tenantId }: CallQueueOptions["configuration"]): stri
     .digest("hex");
 }
 
-function turnOf(perMinute: number): AwaitedThing {
-  return { what: "a turn to hunt", why: `of which this machine has ${perMinute} a minute` };
+function turnOf(owner: string, perMinute: number): AwaitedThing {
+  return { what: "a turn to hunt", why: `of which ${owner} has ${perMinute} a minute` };
 }
 
-function usedUp(perMinute: number, retryAt: Date): IntegrationError {
+function usedUp(owner: string, perMinute: number, retryAt: Date): IntegrationError {
   return new IntegrationError(
     "THROTTLED",
-    `This machine's budget of ${perMinute} hunting calls a minute is used up by other runs. Run the action again at ${retryAt.toISOString()} or later.`,
+    `${owner.charAt(0).toUpperCase()}${owner.slice(1)}'s budget of ${perMinute} hunting calls a minute is used up by other runs. Run the action again at ${retryAt.toISOString()} or later.`,
     {
       retryAt,
       hint: "Run fewer hunting queries at once, or change hunting_calls_per_minute in the configuration (0 turns the limit off; the tenant's quota still applies).",

@@ -161,7 +161,7 @@ it("tells of a wait for a turn among the hunting calls", async () => {
 
   const { waits } = await watch(executeCustomQuery, hunt, { configuration, overrides: { shared } });
 
-  expect(waits).toEqual(["Waiting 61 s for a turn to hunt, of which this machine has 1 a minute"]);
+  expect(waits).toEqual(["Waiting 61 s for a turn to hunt, of which this program has 1 a minute"]);
 });
 
 it("tells of a wait for a run that has the incident's lock, and of one that signs in", async () => {

@@ -60,3 +60,36 @@ it("counts no start that is ahead because the clock was set back", async () => {
 
   expect(slot).toEqual({ startAt: back + WINDOW_MS, isTaken: true });
 });
+
+it("forgets a name whose starts no longer count", async () => {
+  const { take, budget, clock } = setup();
+  for (let number = 0; number < 100; number += 1) {
+    await take(`tenant-${number}`);
+  }
+  expect(budget.size).toBe(100);
+  clock.advance(WINDOW_MS + 1);
+
+  await take("another");
+
+  expect(budget.size).toBe(1);
+});
+
+it("says how many calls are left", async () => {
+  const { take, budget, clock, now } = setup();
+  expect(budget.left("tenant", 2, now)).toBe(2);
+  await take();
+  expect([budget.left("tenant", 2, now), budget.left("other", 2, now)]).toEqual([1, 2]);
+  await take();
+  await take();
+  expect(budget.left("tenant", 2, now)).toBe(0);
+  clock.advance(3 * WINDOW_MS);
+
+  expect(budget.left("tenant", 2, clock.now().getTime())).toBe(2);
+});
+
+it("says whose budget it is", () => {
+  expect([createCallMemory(), createCallMemory("this service")].map(({ owner }) => owner)).toEqual([
+    "this program",
+    "this service",
+  ]);
+});

@@ -64,3 +64,18 @@ it("refuses a folder that others may open, for a lock too", async () => {
   await expect(store.write("a", "x", LATER)).rejects.toThrow(/^other users can open/);
   await expect(store.tryLock("a")).rejects.toThrow(/^other users can open/);
 });
+
+it("forgets expired tokens in memory when it keeps a new one", async () => {
+  let now = 1_000;
+  const store = createTokenMemory(() => now);
+  for (let number = 0; number < 100; number += 1) {
+    await store.write(`old-${number}`, "x", 2_000);
+  }
+  await store.write("young", "y", 9_000);
+  now = 2_000;
+
+  await store.write("new", "z", 9_000);
+
+  expect(store.size).toBe(2);
+  expect([await store.read("young"), await store.read("old-0")]).toEqual(["y", undefined]);
+});

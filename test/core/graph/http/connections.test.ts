@@ -64,6 +64,25 @@ it.each([new Secret("user:Another-Password"), undefined])(
   },
 );
 
+it("are kept for the settings that were used last, and for those that a client uses", () => {
+  const two = createConnections(2);
+  const at = (hostname: string) => two.agentsFor({ ...plain, proxy: { ...proxy, hostname } });
+  const used = at("used");
+  const first = used.agentFor(url);
+  const [old, young] = ["old", "young"].map((name) => {
+    const agents = at(name);
+    const agent = agents.agentFor(url);
+    agents.destroy();
+    agents.destroy();
+    return agent;
+  });
+
+  expect(at("used").agentFor(url)).toBe(first);
+  expect(at("young").agentFor(url)).toBe(young);
+  expect(at("old").agentFor(url)).not.toBe(old);
+  two.close();
+});
+
 describe("of a host that makes many runs", () => {
   let service: HuntingService;
   let opened = 0;

@@ -23,6 +23,7 @@ function budgetOf(...slots: readonly (Omit<Slot, "startAt"> & { readonly afterMs
   const taken: { readonly name: string; readonly request: CallRequest }[] = [];
   const givenBack: number[] = [];
   const budget: CallBudget = {
+    owner: "this machine",
     async take(name: string, request: CallRequest) {
       const slot = slots[taken.length] ?? { afterMs: 0, isTaken: true };
       taken.push({ name, request });
@@ -125,6 +126,15 @@ it("does not begin a wait that is too long, says whose budget it is, and when to
   expect(conversation.waits).toEqual([]);
 });
 
+it("names the owner of the budget", async () => {
+  mockToken();
+  const { budget } = budgetOf({ afterMs: 301_000, isTaken: false });
+
+  const error = await rejection(hunt(talk({ ...budget, owner: "this service" })));
+
+  expect(error).toMatchObject({ message: expect.stringMatching(/^This service's budget of 45 /) });
+});
+
 it("asks for no start that comes after the deadline", async () => {
   mockToken();
   const { budget, taken } = budgetOf({ afterMs: 10_000, isTaken: false });
@@ -155,7 +165,7 @@ it.each([
   mockToken();
   mockGraph().post(HUNTING_PATH).twice().reply(200, answer());
   const fail = () => Promise.reject(error);
-  const conversation = talk({ take: fail, giveBack: fail });
+  const conversation = talk({ owner: "this machine", take: fail, giveBack: fail });
 
   await hunt(conversation);
   await hunt(conversation);
@@ -171,7 +181,7 @@ it("ends when the run is stopped while the budget is asked", async () => {
     conversation.stop.abort(new Error("stopped"));
     return Promise.reject(conversation.stop.signal.reason);
   };
-  const conversation = talk({ take: fail, giveBack: fail });
+  const conversation = talk({ owner: "this machine", take: fail, giveBack: fail });
 
   await expect(hunt(conversation)).rejects.toThrow("stopped");
   expect(conversation.warnings).toEqual([]);
