@@ -45,6 +45,7 @@ export class RunAudit implements WriteWatch {
   async beforeWrite(call: ApiCall): Promise<void> {
     this.#options.stop.beginWrite();
     await (await this.#load()).beforeWrite(call);
+    this.#options.request.onWrite?.();
   }
 
   answered(call: ApiCall, body: string): void {
@@ -84,8 +85,11 @@ export class RunAudit implements WriteWatch {
         cloud: configuration.cloud,
         service: configuration.apis.graph.root,
       },
-      file: configuration.auditLog,
-      field: request.flags.auditLog === undefined ? "configuration.audit_log" : "--audit-log",
+      file: configuration.auditLog ?? request.defaultAuditLog,
+      field:
+        request.flags.auditLog === undefined && configuration.auditLog !== undefined
+          ? "configuration.audit_log"
+          : "--audit-log",
       clock: request.clock,
       newId: randomUUID,
       redactor: request.redactor,

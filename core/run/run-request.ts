@@ -53,6 +53,10 @@ export interface RunRequest {
   readonly latestEnd?: RunEnd | undefined;
   /** Who asked for the run, for the audit record: the name of an access key. */
   readonly caller?: string | undefined;
+  /** The file for the audit record of a configuration that names none; an absolute path. */
+  readonly defaultAuditLog?: string | undefined;
+  /** Called right before a write is sent. A run that never calls it changes nothing. */
+  readonly onWrite?: (() => void) | undefined;
   /** Called for each response of Entra and Graph, whatever its status. */
   readonly onAnswer?: ((response: HttpResponse) => void) | undefined;
   /** Returns where rows are written before the result is complete; called once the payload is parsed. Without it, all rows are in the result. */

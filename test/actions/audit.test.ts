@@ -628,3 +628,49 @@ it("the audit file of a configuration file is used, also by the library's config
   expect(result).toMatchObject({ is_success: true, warnings: [] });
   expect(pairOf().outcome).toMatchObject({ ended: "completed" });
 });
+
+describe("a host's audit file", () => {
+  const flags = { dryRun: false, config: undefined };
+
+  it("is used for a configuration that names none, and named by its flag where it cannot be used", async () => {
+    mockIncident({ status: "active" });
+    mockUpdate();
+    mockReading();
+    let writes = 0;
+    const onWrite = () => {
+      writes += 1;
+    };
+
+    await audited(updateIncident, { status: "Resolved" }, { overrides: { flags, defaultAuditLog: file, onWrite } });
+    const refused = await audited(
+      updateIncident,
+      { status: "Resolved" },
+      { overrides: { flags, defaultAuditLog: join(folder, "none", "audit.jsonl"), onWrite } },
+    );
+
+    expect(linesOf()).toHaveLength(2);
+    expect(refused.error).toMatchObject({ code: "CONFIGURATION_INVALID", field: "--audit-log" });
+    expect(writes).toBe(1);
+  });
+
+  it("gives way to that of the configuration", async () => {
+    const config = join(folder, "defender.json");
+    writeFileSync(config, JSON.stringify({ ...rawConfiguration, audit_log: file }), { mode: 0o600 });
+    mockIncident({ status: "active" });
+    mockUpdate();
+    mockReading();
+    const other = join(folder, "other.jsonl");
+
+    await audited(
+      updateIncident,
+      { status: "Resolved" },
+      {
+        payload: { configuration: undefined },
+        overrides: { flags: { ...flags, config }, defaultAuditLog: other },
+      },
+    );
+
+    expect(linesOf()).toHaveLength(2);
+    expect(existsSync(other)).toBe(false);
+  });
+});
