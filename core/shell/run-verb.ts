@@ -4,7 +4,7 @@ import type { Verb, VerbStreams } from "./verb.js";
 import { VerbFailure } from "./verb.js";
 import { verbHelp } from "./verb-help.js";
 import { readVerbLine, wantsDebug } from "./verb-line.js";
-import { VerbProcess } from "./verb-process.js";
+import { GRACE_MS, VerbProcess } from "./verb-process.js";
 
 /** Runs a verb as this process, and ends the process with its exit code. */
 export async function runVerb(load: () => Promise<Verb>, argv: readonly string[]): Promise<void> {
@@ -12,7 +12,12 @@ export async function runVerb(load: () => Promise<Verb>, argv: readonly string[]
   const loadForHost = async () => {
     const verb = await load();
     host.isStopNormal = verb.runsUntilStopped === true;
-    return verb;
+    const prepare: Verb["prepare"] = async (values) => {
+      const prepared = await verb.prepare(values);
+      host.graceMs = prepared.graceMs ?? GRACE_MS;
+      return prepared;
+    };
+    return { ...verb, prepare };
   };
   await host.run((streams) => performVerb(loadForHost, argv, streams));
 }

@@ -4,8 +4,8 @@ import { signalExitCodes } from "../program/signal-exit-codes.js";
 import { failureText } from "./failure-text.js";
 import { VerbFailure, type VerbStreams } from "./verb.js";
 
-/** Milliseconds that a verb gets, after a signal, to end in its own way. */
-const GRACE_MS = 5_000;
+/** Milliseconds that a verb gets, after a signal, to end in its own way, unless it declares another time. */
+export const GRACE_MS = 5_000;
 
 /** The longest time that a timer of Node takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -27,6 +27,9 @@ export class VerbProcess {
 
   /** Whether the verb's own exit code counts after it was stopped. */
   isStopNormal = false;
+
+  /** Milliseconds that the verb gets, after a signal, to end in its own way. */
+  graceMs = GRACE_MS;
 
   constructor(isDebug: boolean) {
     this.#isDebug = isDebug;
@@ -73,7 +76,7 @@ export class VerbProcess {
     this.#stopCode = code;
     this.#stop.abort(reason);
     this.#output.hurry(code, BOUNDED_DRAIN_MS);
-    setTimeout(() => this.#endNow(), GRACE_MS);
+    setTimeout(() => this.#endNow(), this.graceMs);
   }
 
   #endNow(): void {

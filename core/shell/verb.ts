@@ -55,6 +55,8 @@ export interface VerbStreams {
 export interface Reading<Options> {
   readonly options: Options;
   readonly problems: readonly string[];
+  /** Milliseconds that the verb gets, after a signal, to end in its own way. Default: 5 s. */
+  readonly graceMs?: number;
 }
 
 interface VerbFacts {
@@ -95,6 +97,7 @@ export interface Verb extends VerbFacts {
   /** Reads the values; what it returns runs the verb, and resolves to the exit code. */
   prepare(values: VerbValues): Promise<{
     readonly problems: readonly string[];
+    readonly graceMs?: number | undefined;
     run(streams: VerbStreams): Promise<number>;
   }>;
 }
@@ -120,8 +123,8 @@ export function defineVerb(
       if (definition.read === undefined) {
         return { problems: [], run: (streams) => definition.run(values, streams) };
       }
-      const { options, problems } = await definition.read(values);
-      return { problems, run: (streams) => definition.run(options, streams) };
+      const { options, problems, graceMs } = await definition.read(values);
+      return { problems, graceMs, run: (streams) => definition.run(options, streams) };
     },
   };
 }

@@ -212,6 +212,16 @@ describe("the process of a verb", () => {
     expect(await endOf(child)).toMatchObject({ exitCode: 143, stdout: "ready\nagain\n" });
   });
 
+  it("has the time after a signal that it declares", async () => {
+    const child = startVerb(
+      'signal.addEventListener("abort", () => setTimeout(() => stdout.write("late\\n"), 2000)); stdout.write("ready\\n"); setInterval(() => undefined, 1000); return new Promise(() => undefined);',
+      "read: () => ({ options: {}, problems: [], graceMs: 50 }),",
+    );
+    child.stdout.once("data", () => child.kill("SIGTERM"));
+
+    expect(await endOf(child)).toMatchObject({ exitCode: 143, stdout: "ready\n" });
+  });
+
   it("ends without a word when nobody reads its output", async () => {
     const child = startVerb(
       'const timer = setInterval(() => stdout.write("x".repeat(100)), 5); await new Promise((_, reject) => signal.addEventListener("abort", () => { clearInterval(timer); reject(signal.reason); }));',
