@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { packageRoot } from "./package-root.js";
 
 /** The published folders, and one file, that the program itself reads; a file elsewhere is the user's. */
 const OWN_FOLDERS = ["dist", "data", join("cli", "export", "template"), "result.schema.json"];
@@ -56,10 +56,4 @@ function packageOf(specifier: string): string | undefined {
 function fileName(path: string): string {
   const name = path.split(/[/\\]/).at(-1);
   return name ? ` (${name})` : "";
-}
-
-/** The nearest folder with a package.json, from the source and from dist/ alike. */
-function packageRoot(folder: string): string {
-  const above = dirname(folder);
-  return above === folder || existsSync(join(folder, "package.json")) ? folder : packageRoot(above);
 }
