@@ -1,6 +1,6 @@
 /**
  * Runs the manifests' examples against a local tenant at a fixed time. Writes command and output to each action's page, the
- * JSON result to data/examples, and views of some to docs/views.md. A second run changes nothing. `npm run examples -- get-alert` runs one example.
+ * JSON result to data/examples, the whole one to data/results, and views of some to docs/views.md. A second run changes nothing. `npm run examples -- get-alert` runs one example.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -14,7 +14,7 @@ export function exampleCommand(action: ActionData): string {
   return `node dist/actions/${action.name}.js --local --pretty <<'JSON'\n{\n${lines.join(",\n")}\n}\nJSON`;
 }
 
-/** The files of an example's output: the page with command and output, and the JSON result. */
+/** The files of an example's output: the page with command and output, the JSON result, and the whole result. */
 export function exampleFiles(root: string, action: ActionData, output: string): readonly GeneratedFile[] {
   const page = `docs/actions/${action.name}.md`;
   const document = readFileSync(join(root, page), "utf8");
@@ -24,6 +24,7 @@ export function exampleFiles(root: string, action: ActionData, output: string): 
       path: `data/examples/${action.name}.json`,
       text: `${JSON.stringify(JSON.parse(output).json_result, null, 2)}\n`,
     },
+    { path: `data/results/${action.name}.json`, text: `${output.trim()}\n` },
   ];
 }
 
