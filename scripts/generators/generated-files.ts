@@ -7,6 +7,7 @@ import { documentFiles } from "./documents.js";
 import { renderEntityColumns } from "./entity-columns.js";
 import { renderHuntingSchema } from "./hunting-schema.js";
 import { libraryManifestsFile, libraryTypesFile } from "./library-types.js";
+import { openApiFiles } from "./open-api.js";
 import { pageScriptFiles } from "./page-script.js";
 import { resultSchemaFile } from "./result-schema.js";
 import type { GeneratedFile } from "./source-file.js";
@@ -69,6 +70,7 @@ function generatedFiles(root: string, manifests: Manifests): GeneratedFile[] {
     { path: "core/generated/hunting-schema.ts", text: renderHuntingSchema(data("hunting-schema.json")) },
     { path: "core/generated/entity-columns.ts", text: renderEntityColumns(data("entity-columns.json")) },
     resultSchemaFile(manifests.integration, manifests.actions),
+    ...openApiFiles(root, manifests),
     ...pageScriptFiles(root),
     widgetFile(root),
     ...documentFiles(root, manifests),

@@ -13,6 +13,7 @@ const parts = [
   "core",
   "data",
   "docs",
+  "http/openapi",
   "kql",
   "library",
   "manifests",
