@@ -9,6 +9,8 @@ export interface HostCall {
   readonly action: string;
   /** A payload in our own form or the flat one, without configuration. */
   readonly payload: JsonObject;
+  /** Whether the payload may be without a case; it is then in our own form. */
+  readonly isCaseOptional?: boolean | undefined;
   /** The profile to use. Default: the only one that the caller may use, else `default`. */
   readonly profile: string | undefined;
   readonly dryRun: DryRun;

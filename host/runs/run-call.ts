@@ -17,7 +17,7 @@ const words: CallerWords = {
 
 export interface CallRun {
   readonly action: Action;
-  readonly call: Pick<HostCall, "dryRun" | "caller" | "activities">;
+  readonly call: Pick<HostCall, "dryRun" | "caller" | "activities" | "isCaseOptional">;
   /** The payload without `profile` and `configuration`. */
   readonly payload: JsonObject;
   readonly profile: HostProfile;
@@ -38,6 +38,7 @@ export async function runCall({ action, call, payload, profile, logger, ...run }
     action,
     flags: { dryRun: call.dryRun, config: undefined },
     readPayload: async () => Buffer.from(JSON.stringify(payload)),
+    ...(call.isCaseOptional && { payloadForm: "flags" }),
     profile: profile.given,
     words,
     logger: createCallerLogger(logger, redactor),
