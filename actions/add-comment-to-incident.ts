@@ -17,6 +17,7 @@ import { untilShown } from "../core/incidents/until-shown.js";
 import { fillMessage } from "../core/outcome.js";
 import { runWhenMain } from "../core/program/main.js";
 import type { RunRecord } from "../core/run-record.js";
+import type { ShownText } from "../core/text/shown-text.js";
 
 interface Plan {
   readonly incidentId: string;
@@ -31,6 +32,9 @@ const LONG_COMMENT = 1_000;
 
 /** Characters of a comment that a message quotes. */
 const QUOTED_COMMENT = 200;
+
+/** Characters of an incident's name that a message quotes. */
+const QUOTED_NAME = 150;
 
 /** With a key, the next run finds out what this one cannot. */
 const REPEAT_WITH_KEY =
@@ -67,7 +71,7 @@ export const addCommentToIncident = defineAction<AddCommentToIncidentParameters,
     return {
       message:
         existing === undefined
-          ? `The action would add this comment to incident ${incident.id}: ${shown.beginning(plan.comment, QUOTED_COMMENT)}`
+          ? `The action would add this comment to ${nameOf(incident, shown)}: ${shown.beginning(plan.comment, QUOTED_COMMENT)}`
           : `Incident ${incident.id} already has this comment; the action would add none.`,
       requests: existing === undefined ? [graphCalls.addComment(incident.id, plan.sent)] : [],
       undetermined: [],
@@ -91,6 +95,11 @@ export const addCommentToIncident = defineAction<AddCommentToIncidentParameters,
       };
     }),
 });
+
+/** An incident for the person who decides whether the comment belongs there. */
+function nameOf({ id, displayName }: Incident, shown: ShownText): string {
+  return displayName ? `incident ${id} (${shown.beginning(displayName, QUOTED_NAME)})` : `incident ${id}`;
+}
 
 async function post(
   { sent, key }: Plan,

@@ -392,7 +392,9 @@ describe("a dry run", () => {
     const result = await execute(addCommentToIncident, parameters, { dryRun: "read" });
 
     expect(result).toMatchObject({ status: "completed", is_success: true, meta: { dry_run: "read" } });
-    expect(result.message).toMatch(/^Dry run: nothing was changed\./);
+    expect(result.message).toMatch(
+      /^Dry run: nothing was changed\. The action would add this comment to incident 2972 \(.+\): /,
+    );
     expect(result.meta.requests.map(({ method, status }) => [method, status])).toEqual([
       ["GET", 200],
       ["POST", null],
