@@ -41,6 +41,7 @@ describe("the pages that a newcomer reads", () => {
 
   it.each([
     "README.md",
+    "docs/deployment.md",
     "docs/faq.md",
     "docs/migration.md",
     "docs/operations.md",

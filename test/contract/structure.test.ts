@@ -138,6 +138,7 @@ describe("the structure", () => {
     "docs/local-tenant.md",
     "docs/secops.md",
     "docs/architecture.md",
+    "docs/deployment.md",
     "docs/doctor.md",
     "docs/library.md",
     "docs/faq.md",
