@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readConfigurationFile } from "../../core/configuration/configuration-file.js";
 import { listProfiles, type ProfilePlace, type RefusedFile } from "../../core/configuration/profile-folder.js";
 import { problemsError } from "../../core/errors.js";
@@ -30,6 +31,8 @@ export interface ExaminedProfiles {
   /** The names of profiles that are the same app in the same tenant. */
   readonly sharing: readonly (readonly string[])[];
   readonly refused: readonly RefusedFile[];
+  /** What is wrong with the folder itself; undefined if nothing is. */
+  readonly folderProblem: string | undefined;
   /** When they were examined. */
   readonly time: Date;
 }
@@ -56,7 +59,14 @@ export async function examineProfiles(folder: string, context: DoctorContext): P
     const { tenantId, clientId, cloud = null } = loaded.configuration ?? {};
     return { name, tenantId: tenantId || null, clientId: clientId || null, cloud, checks };
   });
-  return { place, profiles, sharing: sharingOf(profiles), refused, time };
+  return {
+    place,
+    profiles,
+    sharing: sharingOf(profiles),
+    refused,
+    folderProblem: folderProblemOf(folder, place),
+    time,
+  };
 }
 
 /** The profiles that are the same app in the same tenant, and so share its quota of hunting calls. */
@@ -69,6 +79,15 @@ export function sharingOf(profiles: readonly ExaminedProfile[]): readonly (reado
     }
   }
   return [...groups.values()].filter((names) => names.length > 1);
+}
+
+/** Who can write the folder can add and replace profiles. Windows has no modes. */
+function folderProblemOf(folder: string, place: string): string | undefined {
+  const mode = process.platform === "win32" ? 0 : (statSync(folder, { throwIfNoEntry: false })?.mode ?? 0);
+  const shown = (mode & 0o777).toString(8).padStart(4, "0");
+  return (mode & 0o022) === 0
+    ? undefined
+    : `Other users can change the profiles in ${place} (mode ${shown}); take that from them with chmod go-w.`;
 }
 
 function loadedProfile(name: string, place: ProfilePlace): LoadedProfile {

@@ -36,7 +36,7 @@ export function textProfiles(examined: ExaminedProfiles, paint: Paint): string {
 }
 
 /** The same for programs. */
-export function jsonProfiles({ profiles, sharing, refused }: ExaminedProfiles): string {
+export function jsonProfiles({ profiles, sharing, refused, folderProblem }: ExaminedProfiles): string {
   return jsonText({
     profiles: profiles.map(({ name, tenantId, clientId, cloud, checks }) => ({
       name,
@@ -46,6 +46,7 @@ export function jsonProfiles({ profiles, sharing, refused }: ExaminedProfiles): 
       ...checksDocument(checks),
     })),
     same_app: sharing,
+    ...(folderProblem === undefined ? {} : { folder: folderProblem }),
     refused_files: refused.map(({ file, sentence }) => ({ file, reason: sentence })),
     ok: profiles.every(({ checks }) => isWell(checks)),
   });
@@ -85,8 +86,9 @@ export function firstProblem(
 }
 
 /** What a person must know of the folder besides the checks. */
-export function notesOf({ sharing, refused }: Pick<ExaminedProfiles, "sharing" | "refused">): readonly string[] {
+export function notesOf({ sharing, refused, folderProblem }: ExaminedProfiles): readonly string[] {
   return [
+    ...(folderProblem === undefined ? [] : [folderProblem]),
     ...sharing.map(
       (names) => `${names.join(" and ")} are the same app in the same tenant: they share one quota of hunting calls.`,
     ),

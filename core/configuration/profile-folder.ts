@@ -52,12 +52,12 @@ export function stemOf(file: string): string {
 }
 
 function unlisted(folder: string, code = "unknown"): UnlistedFolder {
-  const name = `The folder ${shownPath(folder)} of the profiles`;
+  const name = `The folder ${shownPath(folder)} of --profiles`;
   switch (code) {
     case "ENOENT":
-      return { problem: `${name} does not exist; name one that does with --profiles.`, isMissing: true };
+      return { problem: `${name} does not exist; name one that does.`, isMissing: true };
     case "ENOTDIR":
-      return { problem: `${name} is not a folder; name the folder of the files with --profiles.`, isMissing: true };
+      return { problem: `${name} is not a folder; name the folder of the configuration files.`, isMissing: true };
     default:
       return { problem: `${name} cannot be read (${code}); let this user list it.`, isMissing: false };
   }

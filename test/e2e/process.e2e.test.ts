@@ -270,6 +270,22 @@ describe("the configuration", () => {
     }
   });
 
+  it("is that of a profile, found by its name", async () => {
+    file("profile-a.yaml", stringify(service.configuration));
+    const args = (name: string) => ["--profiles", folder, "--profile", name];
+
+    const [run, unknown, kept] = await Promise.all([
+      runText(JSON.stringify(query), { args: args("profile-a") }),
+      runText(JSON.stringify(query), { args: args("profile-b") }),
+      runText(JSON.stringify(query), { args: [...args("profile-a"), "--result", join(folder, "profile-a.yaml")] }),
+    ]);
+
+    expect([run.exitCode, run.result.meta.profile]).toEqual([0, "profile-a"]);
+    expect(told(unknown)).toEqual(refusal("CONFIGURATION_INVALID", "--profile"));
+    expect(unknown.result.message).toContain("has no profile profile-b; did you mean profile-a?");
+    expect(kept.result.message).toContain("is also that of --profile; name another one.");
+  });
+
   it("comes from one place only", async () => {
     const path = file("one.json", JSON.stringify(service.configuration));
     const own = JSON.stringify({ ...query, configuration: service.configuration });

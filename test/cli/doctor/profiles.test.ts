@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { doctorVerb } from "../../../cli/doctor/doctor-verb.js";
@@ -118,6 +118,17 @@ it("ends well if all profiles do", async () => {
   expect(stdout).not.toContain("Profile acme");
 });
 
+it("warns of a folder that other users can write", async () => {
+  const folder = folderOf({ "acme.json": tenant.configuration });
+  chmodSync(folder, 0o777);
+
+  const [text, json] = [await doctor("--profiles", folder), await doctor("--profiles", folder, "--json")];
+
+  const warning = `Other users can change the profiles in ${folder} (mode 0777); take that from them with chmod go-w.`;
+  expect([text.exitCode, text.stdout]).toEqual([0, expect.stringContaining(`\n${warning}\n`)]);
+  expect(JSON.parse(json.stdout).folder).toBe(warning);
+});
+
 it("has nothing to check in a folder without profiles", async () => {
   const folder = folderOf({ "Acme.json": {} });
   mkdirSync(join(folder, "sub"));
@@ -126,7 +137,7 @@ it("has nothing to check in a folder without profiles", async () => {
 
   expect([empty.exitCode, missing.exitCode]).toEqual([2, 2]);
   expect(empty.stderr).toMatch(/^There is no profile in \S+; each is a file such as NAME\.yaml\.\n"Acme\.json" is no/);
-  expect(missing.stderr).toMatch(/ does not exist; name one that does with --profiles\.\n$/);
+  expect(missing.stderr).toMatch(/ does not exist; name one that does\.\n$/);
 });
 
 it.each([

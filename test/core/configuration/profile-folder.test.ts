@@ -79,11 +79,11 @@ describe("the profiles of a folder", () => {
     const missing = join(root, "none");
 
     expect(listProfiles(missing)).toEqual({
-      problem: `The folder ${missing} of the profiles does not exist; name one that does with --profiles.`,
+      problem: `The folder ${missing} of --profiles does not exist; name one that does.`,
       isMissing: true,
     });
     expect(listProfiles(join(folderOf("acme.yaml"), "acme.yaml"))).toMatchObject({
-      problem: expect.stringMatching(/ is not a folder; name the folder of the files with --profiles\.$/),
+      problem: expect.stringMatching(/ is not a folder; name the folder of the configuration files\.$/),
       isMissing: true,
     });
   });
