@@ -12,7 +12,7 @@ const refusals = {
   413: ["INPUT_TOO_LARGE"],
   415: ["CALL_REFUSED"],
   422: ["IDEMPOTENCY_KEY_USED"],
-  429: ["BUSY"],
+  429: ["BUSY", "CALL_REFUSED"],
   431: ["CALL_REFUSED"],
   500: ["INTERNAL_ERROR"],
 } as const satisfies Readonly<Record<number, readonly ErrorCode[]>>;

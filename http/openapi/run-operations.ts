@@ -64,7 +64,7 @@ export function runOperations(): readonly Operation[] {
   const shared = {
     path: "/v1/runs/{id}",
     tag: "Runs",
-    responses: [overResponse, acceptedResponse, ...refusedResponses([400, 401, 404, 431, 500])],
+    responses: [overResponse, acceptedResponse, ...refusedResponses([400, 401, 404, 429, 431, 500])],
     needsKey: true,
     isForPrograms: false,
   } as const;

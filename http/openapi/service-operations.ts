@@ -102,7 +102,7 @@ function json(schema: string, description: string, example?: unknown): Operation
 }
 
 function withKey(path: string, id: string, summary: string, response: OperationResponse): Operation {
-  const refused = refusedResponses([400, 401, 403, 404, 431, 500]);
+  const refused = refusedResponses([400, 401, 403, 404, 429, 431, 500]);
   return { ...withoutKey(path, id, summary, [response, ...refused]), needsKey: true };
 }
 
