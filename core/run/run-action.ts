@@ -99,6 +99,7 @@ export class Run {
   /** Call this when the result is written, or about to be: from then on, no deadline ends the run. */
   end(): void {
     this.#time.clear();
+    this.#stop.release();
   }
 
   /** The sequence of a run. It pauses after each step that takes long with much input. */

@@ -6,6 +6,7 @@ export class RunStop {
   /** Aborted when the run must stop. */
   readonly signal: AbortSignal;
   #hasBegunToWrite = false;
+  readonly #unfollow: (() => void)[] = [];
 
   /**
    * @param process aborted when the process is asked to stop
@@ -18,8 +19,8 @@ export class RunStop {
     }
     const stop = new AbortController();
     this.signal = stop.signal;
-    follow(process, () => stop.abort(process.reason));
-    follow(cancel, () => {
+    this.#follow(process, () => stop.abort(process.reason));
+    this.#follow(cancel, () => {
       if (!this.#hasBegunToWrite) {
         stop.abort(cancel.reason);
       }
@@ -34,12 +35,20 @@ export class RunStop {
     this.signal.throwIfAborted();
     this.#hasBegunToWrite = true;
   }
-}
 
-function follow(signal: AbortSignal, aborted: () => void): void {
-  if (signal.aborted) {
-    aborted();
-  } else {
+  /** Call this when the run is over: a process with many runs keeps its signal longer than a run. */
+  release(): void {
+    for (const unfollow of this.#unfollow.splice(0)) {
+      unfollow();
+    }
+  }
+
+  #follow(signal: AbortSignal, aborted: () => void): void {
+    if (signal.aborted) {
+      aborted();
+      return;
+    }
     signal.addEventListener("abort", aborted, { once: true });
+    this.#unfollow.push(() => signal.removeEventListener("abort", aborted));
   }
 }
