@@ -50,6 +50,8 @@ export interface ReadInputOptions {
   readonly shown: ShownText;
   /** Called for each secret of the configuration, valid or not, before anything is quoted. */
   readonly onSecret: (secret: string) => void;
+  /** Called with a valid configuration at once, so that the result of a refused run names its tenant too. */
+  readonly onConfiguration?: ((configuration: Configuration) => void) | undefined;
   /** Called at once, so that a refused run has the warnings too. */
   readonly onWarning: (warning: Warning) => void;
   /** Called between the parts, each of which may take long. Rejects when the run is over. */
@@ -66,6 +68,9 @@ export async function readInput(options: ReadInputOptions): Promise<RunInput> {
   const collector = new ProblemCollector();
   const { payload } = options;
   const chosen = chooseAuditLog(options.auditFlag, await readChosenConfiguration(options, payload));
+  if (chosen.configuration !== undefined) {
+    options.onConfiguration?.(chosen.configuration);
+  }
   collector.add("INPUT_INVALID", payload.problems);
 
   const { context, problems: contextProblems } = readContext(payload.context, shown, payload.form);

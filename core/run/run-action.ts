@@ -1,5 +1,6 @@
 import type { PlanContext } from "../action.js";
 import { processWords } from "../configuration/caller-words.js";
+import type { Configuration } from "../configuration/configuration.js";
 import { defaultSettings } from "../configuration/read-configuration.js";
 import { IntegrationError, toIntegrationError } from "../errors.js";
 import { splitOwnForm, splitPayload } from "../input/forms.js";
@@ -48,6 +49,7 @@ export class Run {
   readonly #shown: ShownText;
   #payload: Payload | undefined;
   #input: RunInput | undefined;
+  #configuration: Configuration | undefined;
   #audit: RunAudit | undefined;
 
   constructor(request: RunRequest) {
@@ -208,6 +210,9 @@ export class Run {
       now,
       shown: this.#shown,
       onSecret: (secret) => redactor.add(secret),
+      onConfiguration: (configuration) => {
+        this.#configuration = configuration;
+      },
       onWarning: (warning) => this.#record.warnings.push(warning),
       pause: () => this.#time.pause(end),
     });
@@ -229,7 +234,7 @@ export class Run {
       manifest: action.contract.manifest,
       record: this.#record,
       ...contextFacts(this.#payload, this.#input),
-      ...tenantFacts(this.#request, this.#input?.configuration),
+      ...tenantFacts(this.#request, this.#configuration),
       dryRun: flags.dryRun,
       startedAt: this.#time.startedAt,
       endedAt: clock.now(),
