@@ -16,6 +16,7 @@ import { isObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { VerbFailure } from "../../core/shell/verb.js";
 import { shownPath } from "../../core/text/shown-word.js";
+import { manifests } from "../../library/generated/manifests.js";
 import type { KeyEntry } from "./key-entry.js";
 import { readKeyFile } from "./key-file.js";
 import { readKeyList } from "./key-list.js";
@@ -25,7 +26,11 @@ import { readKeyList } from "./key-list.js";
  * or the new one, never a part.
  * @throws VerbFailure if the file has a problem, or would have one with the entry; then it is unchanged
  */
-export function addKey(path: string, entry: KeyEntry, actions: readonly Pick<ActionManifest, "name">[]): void {
+export function addKey(
+  path: string,
+  entry: KeyEntry,
+  actions: readonly Pick<ActionManifest, "name">[] = Object.values(manifests),
+): void {
   // The file itself is replaced, not a link to it.
   const file = existsSync(path) ? realpathSync(path) : path;
   const text = withEntry(existsSync(file) ? textOf(file) : "keys: []\n", entry);

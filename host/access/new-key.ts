@@ -1,6 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { stringify } from "yaml";
+import type { ActionManifest } from "../../core/manifest.js";
+import { VerbFailure } from "../../core/shell/verb.js";
+import { manifests } from "../../library/generated/manifests.js";
 import { digestOf, type KeyEntry, type KeyRights, keyPrefix } from "./key-entry.js";
+import { readKeyList } from "./key-list.js";
 
 /** A key that was just made. Only its entry is kept. */
 export interface NewKey {
@@ -10,11 +14,22 @@ export interface NewKey {
   readonly yaml: string;
 }
 
-/** Makes an access key with these rights. */
-export function newKey(name: string, rights: KeyRights, random: (size: number) => Buffer = randomBytes): NewKey {
+/**
+ * Makes an access key with these rights.
+ * @throws VerbFailure if a name or a right is none
+ */
+export function newKey(
+  name: string,
+  { profiles, actions, metrics }: KeyRights,
+  known: readonly Pick<ActionManifest, "name">[] = Object.values(manifests),
+  random: (size: number) => Buffer = randomBytes,
+): NewKey {
   const key = randomKey(random);
-  const { profiles, actions, metrics } = rights;
   const entry = { name, sha256: digestOf(key).toString("hex"), profiles, actions, metrics };
+  const reading = readKeyList({ keys: [entry] }, known);
+  if ("problems" in reading) {
+    throw new VerbFailure(reading.problems, 2);
+  }
   return { key, entry, yaml: stringify([entry]) };
 }
 

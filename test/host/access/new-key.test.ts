@@ -39,12 +39,22 @@ function knows(key: string): boolean {
 
 describe("a new key", () => {
   it("has 256 random bits and a beginning of its own; its entry has only the digest", () => {
-    const { key, entry, yaml } = newKey("soar", rights, (size) => Buffer.alloc(size, 7));
+    const { key, entry, yaml } = newKey("soar", rights, actions, (size) => Buffer.alloc(size, 7));
 
     expect(key).toBe(`m365d_${Buffer.alloc(32, 7).toString("base64url")}`);
     expect(entry).toEqual({ name: "soar", sha256: digestOf(key).toString("hex"), ...rights });
     expect(parse(yaml)).toEqual([entry]);
     expect(newKey("soar", rights).key).not.toBe(newKey("soar", rights).key);
+  });
+
+  it("is refused with a name, a profile or an action that is none", () => {
+    expect(() => newKey("s o a r", { ...rights, profiles: ["../acme"] }, actions)).toThrow(
+      expect.objectContaining({
+        exitCode: 2,
+        sentences: [expect.stringContaining(": name must be"), expect.stringContaining(": profiles must be")],
+      }),
+    );
+    expect(() => newKey("soar", { ...rights, actions: ["pong"] }, actions)).toThrow(/did you mean ping\?$/);
   });
 
   it("makes the key file if there is none, readable by this user alone", () => {
