@@ -11,6 +11,7 @@ import type { Caller } from "./caller.js";
 import type { Host } from "./host.js";
 import type { HostCall } from "./host-call.js";
 import type { HostedRun } from "./hosted-run.js";
+import type { IdempotentCalls } from "./idempotency/idempotent-calls.js";
 import type { Profiles } from "./profiles/profiles.js";
 import { runCall } from "./runs/run-call.js";
 
@@ -18,6 +19,22 @@ export interface HostOptions {
   readonly profiles: Profiles;
   readonly logger: CallerLogger;
   readonly isReadOnly: boolean;
+  /** Runs at once, of all profiles. */
+  readonly maxRuns?: number | undefined;
+  /** Runs at once of one profile. */
+  readonly maxRunsPerProfile?: number | undefined;
+  /** Calls that wait for their turn at most. */
+  readonly maxWaiting?: number | undefined;
+  /** How long the result of a run is kept. */
+  readonly keepMs?: number | undefined;
+  /** How large all kept results are at most. */
+  readonly keepBytes?: number | undefined;
+  /** The audit file of all writes; undefined: the profile's own, or the log. */
+  readonly auditLog?: string | undefined;
+  /** Remembers the calls of actions that write; undefined: no call has an Idempotency-Key. */
+  readonly idempotent?: IdempotentCalls | undefined;
+  /** Whether metrics are collected. */
+  readonly metrics?: boolean | undefined;
 }
 
 /** Creates a host. `drain` ends it. */

@@ -1,5 +1,19 @@
-import { logLevels } from "../core/logger.js";
-import type { VerbFlags } from "../core/shell/verb.js";
+import { type LogLevel, logLevels } from "../core/logger.js";
+import { oneOfValues } from "../core/program/command-line.js";
+import type { Reading, ValuesOf, VerbFlags } from "../core/shell/verb.js";
+import { gotWord } from "../core/text/shown-word.js";
+
+/** The numbers that may be set, each with its smallest and its largest value. */
+const ranges = {
+  "max-runs": [1, 1_000],
+  "max-runs-per-profile": [1, 1_000],
+  "max-waiting": [0, 100_000],
+  "keep-minutes": [1, 1_440],
+  "keep-megabytes": [1, 65_536],
+  "drain-seconds": [0, 3_600],
+} as const;
+
+type NumberFlag = keyof typeof ranges;
 
 /** The flags of each verb that runs a host. */
 export const hostFlags = {
@@ -14,27 +28,35 @@ export const hostFlags = {
       "Serve the local tenant that `m365-defender tenant` started; without one, start a tenant as long as this command runs.",
   },
   "read-only": { description: "Refuse actions that write; dry runs of them are allowed." },
-  "max-runs": { value: "N", default: "32", description: "Run at most this many actions at once, from 1 to 1000." },
+  "max-runs": {
+    value: "N",
+    default: "32",
+    description: `Run at most this many actions at once, ${rangeText("max-runs")}.`,
+  },
   "max-runs-per-profile": {
     value: "N",
     default: "8",
-    description: "Run at most this many actions of one profile at once, from 1 to 1000.",
+    description: `Run at most this many actions of one profile at once, ${rangeText("max-runs-per-profile")}.`,
   },
   "max-waiting": {
     value: "N",
     default: "256",
-    description: "Let at most this many calls wait for their turn, from 0 to 100000; further ones are refused as busy.",
+    description: `Let at most this many calls wait for their turn, ${rangeText("max-waiting")}; further ones are refused as busy.`,
   },
-  "keep-minutes": { value: "N", default: "60", description: "Keep results for this many minutes, from 1 to 1440." },
+  "keep-minutes": {
+    value: "N",
+    default: "60",
+    description: `Keep results for this many minutes, ${rangeText("keep-minutes")}.`,
+  },
   "keep-megabytes": {
     value: "N",
     default: "256",
-    description: "Keep at most this many megabytes of results, from 1 to 65536; the oldest are dropped first.",
+    description: `Keep at most this many megabytes of results, ${rangeText("keep-megabytes")}; the oldest are dropped first.`,
   },
   "drain-seconds": {
     value: "N",
     default: "20",
-    description: "After SIGTERM, let runs finish for this many seconds, from 0 to 3600; then stop them.",
+    description: `After SIGTERM, let runs finish for this many seconds, ${rangeText("drain-seconds")}; then stop them.`,
   },
   state: { value: "DIR", description: "Keep this service's own files in DIR. Default: a folder of this user's cache." },
   "audit-log": {
@@ -48,3 +70,90 @@ export const hostFlags = {
     description: `Lowest level to log to standard error: ${logLevels.join(", ")}.`,
   },
 } as const satisfies VerbFlags;
+
+/** Which tenants a host serves: those of a folder, that of one file, or the local one. */
+export type ServedTenants =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "local" };
+
+/** What `hostFlags` say. */
+export interface HostChoice {
+  readonly tenants: ServedTenants;
+  readonly isReadOnly: boolean;
+  readonly maxRuns: number;
+  readonly maxRunsPerProfile: number;
+  readonly maxWaiting: number;
+  readonly keepMs: number;
+  readonly keepBytes: number;
+  readonly drainMs: number;
+  /** The folder for the service's own files; undefined: one of this user's cache. */
+  readonly stateFolder: string | undefined;
+  /** The audit file; undefined: the profile's own, or the log. */
+  readonly auditLog: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the values of `hostFlags`, with a sentence for each problem. */
+export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, never>>): Reading<HostChoice> {
+  const problems = [...tenantProblems(values), ...pathProblems(values)];
+  const number = (name: NumberFlag) => readNumber(name, values[name], problems);
+  const levelProblems: Parameters<typeof oneOfValues>[3] = [];
+  const options: HostChoice = {
+    tenants: tenantsOf(values),
+    isReadOnly: values["read-only"],
+    maxRuns: number("max-runs"),
+    maxRunsPerProfile: number("max-runs-per-profile"),
+    maxWaiting: number("max-waiting"),
+    keepMs: number("keep-minutes") * 60_000,
+    keepBytes: number("keep-megabytes") * 1024 * 1024,
+    drainMs: number("drain-seconds") * 1_000,
+    stateFolder: values.state,
+    auditLog: values["audit-log"],
+    logLevel: oneOfValues("log-level", values["log-level"], logLevels, levelProblems) ?? "info",
+  };
+  return { options, problems: [...problems, ...levelProblems.map(({ message }) => message)] };
+}
+
+type HostValues = Parameters<typeof readHostFlags>[0];
+
+function rangeText(name: NumberFlag): string {
+  const [least, most] = ranges[name];
+  return `from ${least} to ${most}`;
+}
+
+function tenantsOf({ profiles, config }: HostValues): ServedTenants {
+  if (profiles !== undefined) {
+    return { kind: "folder", folder: profiles };
+  }
+  return config === undefined ? { kind: "local" } : { kind: "file", path: config };
+}
+
+/** Exactly one of them says which tenants are served. */
+function tenantProblems(values: HostValues): readonly string[] {
+  const given = (["profiles", "config", "local"] as const)
+    .filter((name) => values[name] !== undefined && values[name] !== false)
+    .map((name) => `--${name}`);
+  if (given.length === 0) {
+    return ["Say which tenants to serve: --profiles DIR, --config FILE or --local."];
+  }
+  const all = given.length > 2 ? "all" : "both";
+  return given.length > 1 ? [`${given.join(" and ")} are ${all} given; use only one of them.`] : [];
+}
+
+/** What is made at these paths would be in a folder named "~". */
+function pathProblems(values: HostValues): readonly string[] {
+  return (["state", "audit-log"] as const)
+    .filter((name) => values[name]?.startsWith("~"))
+    .map((name) => `--${name} is not a path; only a shell replaces "~" by the home folder: write the whole path.`);
+}
+
+function readNumber(name: NumberFlag, text: string, problems: string[]): number {
+  const [least, most] = ranges[name];
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) {
+    return number;
+  }
+  problems.push(`--${name} must be a whole number ${rangeText(name)}${gotWord(text)}.`);
+  return least;
+}

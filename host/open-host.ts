@@ -1,37 +1,106 @@
-import { readConfigurationFile } from "../core/configuration/configuration-file.js";
+import { listProfiles } from "../core/configuration/profile-folder.js";
+import { createLogger, type Logger } from "../core/logger.js";
 import { startLocalTenant } from "../core/program/local-tenant.js";
+import { Redactor } from "../core/secrets/redact.js";
 import { VerbFailure } from "../core/shell/verb.js";
-import type { CallerLogger } from "../library/caller-logger.js";
-import { createHost } from "./create-host.js";
+import { shownPath } from "../core/text/shown-word.js";
+import { createHost, type HostOptions } from "./create-host.js";
 import type { Host } from "./host.js";
-import { oneProfile } from "./profiles/one-profile.js";
+import type { HostChoice, ServedTenants } from "./host-flags.js";
+import { fileProfile, folderProfiles, type ProfilesContext } from "./profiles/folder-profiles.js";
+import { defaultProfile, oneProfile } from "./profiles/one-profile.js";
+import type { Profiles } from "./profiles/profiles.js";
 
-/** The values of `hostFlags`. */
-export interface HostChoice {
-  readonly profiles: string | undefined;
-  readonly config: string | undefined;
-  readonly local: boolean;
-  readonly "read-only": boolean;
+export type { HostChoice } from "./host-flags.js";
+
+/** What a verb adds to the choice of its command line. */
+export interface HostAdditions extends Pick<HostOptions, "idempotent" | "metrics"> {
+  /** Where log lines go. Default: standard error. */
+  readonly writeLog?: (line: string) => void;
 }
 
 export interface OpenedHost {
   readonly host: Host;
+  /** The log of the whole service. It knows the secrets of all profiles. */
+  readonly logger: Logger;
   /** Closes what was opened for the host, after `host.drain`. */
   close(): Promise<void>;
 }
 
-/** Opens the host that a command line describes. */
-export async function openHost(choice: HostChoice, logger: CallerLogger): Promise<OpenedHost> {
-  if (choice.local) {
-    const tenant = await startLocalTenant();
-    const profiles = oneProfile(tenant.configuration, "local");
-    const host = await createHost({ profiles, logger, isReadOnly: choice["read-only"] });
-    return { host, close: async () => tenant.close() };
+/**
+ * Opens the host that a command line describes.
+ * @throws VerbFailure if the folder or the file cannot be used, CONFIGURATION_INVALID if the local tenant cannot start
+ */
+export async function openHost(choice: HostChoice, additions: HostAdditions = {}): Promise<OpenedHost> {
+  const { writeLog, ...further } = additions;
+  const redactor = new Redactor();
+  const logger = createLogger(choice.logLevel, redactor, writeLog);
+  const context: ProfilesContext = {
+    environment: process.env,
+    logger,
+    now: Date.now,
+    onSecret: (secret) => redactor.add(secret),
+    every: lookEvery,
+  };
+  const { profiles, close } = await openProfiles(choice.tenants, context);
+  try {
+    const host = await createHost({ ...choice, ...further, profiles, logger });
+    return { host, logger, close };
+  } catch (thrown) {
+    profiles.close();
+    await close();
+    throw thrown;
   }
-  if (choice.config === undefined) {
-    throw new VerbFailure("Name the configurations: --profiles DIR, --config FILE, or --local.", 2);
+}
+
+interface OpenedProfiles {
+  readonly profiles: Profiles;
+  close(): Promise<void>;
+}
+
+const nothingToClose = async () => undefined;
+
+async function openProfiles(tenants: ServedTenants, context: ProfilesContext): Promise<OpenedProfiles> {
+  switch (tenants.kind) {
+    case "folder":
+      return { profiles: profilesOf(tenants.folder, context), close: nothingToClose };
+    case "file":
+      return { profiles: profileOf(tenants.path, context), close: nothingToClose };
+    case "local": {
+      const tenant = await startLocalTenant();
+      const profiles = oneProfile(tenant.configuration, "local");
+      for (const secret of profiles.all().flatMap(({ secrets }) => secrets)) {
+        context.onSecret(secret);
+      }
+      return { profiles, close: () => tenant.close() };
+    }
   }
-  const profiles = oneProfile(await readConfigurationFile(choice.config), "file");
-  const host = await createHost({ profiles, logger, isReadOnly: choice["read-only"] });
-  return { host, close: async () => undefined };
+}
+
+/** A folder may be empty at first, and have files that are wrong: the log says so. */
+function profilesOf(folder: string, context: ProfilesContext): Profiles {
+  const listing = listProfiles(folder);
+  if ("problem" in listing) {
+    throw new VerbFailure(listing.problem, 2);
+  }
+  return folderProfiles(folder, context);
+}
+
+/** A single file must be right at first. */
+function profileOf(path: string, context: ProfilesContext): Profiles {
+  const profiles = fileProfile(path, context);
+  const profile = profiles.find(defaultProfile);
+  const problem =
+    profile === undefined ? `The configuration file ${shownPath(path)} does not exist.` : profile.facts.problem;
+  if (problem !== null) {
+    profiles.close();
+    throw new VerbFailure(problem, 2);
+  }
+  return profiles;
+}
+
+/** The timer keeps no process alive. */
+function lookEvery(ms: number, look: () => void): () => void {
+  const timer = setInterval(look, ms).unref();
+  return () => clearInterval(timer);
 }
