@@ -4,9 +4,10 @@ import { startLocalTenant } from "../core/program/local-tenant.js";
 import { Redactor } from "../core/secrets/redact.js";
 import { VerbFailure } from "../core/shell/verb.js";
 import { shownPath } from "../core/text/shown-word.js";
-import { createHost, type HostOptions } from "./create-host.js";
+import { createHost } from "./create-host.js";
 import type { Host } from "./host.js";
 import type { HostChoice, ServedTenants } from "./host-flags.js";
+import type { HostOptions } from "./host-options.js";
 import { fileProfile, folderProfiles, type ProfilesContext } from "./profiles/folder-profiles.js";
 import { defaultProfile, oneProfile } from "./profiles/one-profile.js";
 import type { Profiles } from "./profiles/profiles.js";
@@ -14,7 +15,7 @@ import type { Profiles } from "./profiles/profiles.js";
 export type { HostChoice } from "./host-flags.js";
 
 /** What a verb adds to the choice of its command line. */
-export interface HostAdditions extends Pick<HostOptions, "idempotent" | "metrics"> {
+export interface HostAdditions extends Pick<HostOptions, "idempotentCalls" | "hasMetrics"> {
   /** Where log lines go. Default: standard error. */
   readonly writeLog?: (line: string) => void;
 }

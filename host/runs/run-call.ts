@@ -28,7 +28,11 @@ export interface CallRun {
   readonly cancel: AbortSignal;
   readonly logger: CallerLogger;
   readonly shared: SharedState;
-  readonly onAnswer?: (answer: { readonly status: number }) => void;
+  /** The file for the audit record of a profile that names none. */
+  readonly auditLog: string | undefined;
+  readonly onAnswer: (answer: { readonly status: number }) => void;
+  /** Called right before a write is sent. */
+  readonly onWrite: () => void;
 }
 
 /** Runs an accepted call. It never rejects: each failure is a result. */
@@ -48,7 +52,9 @@ export async function runCall({ action, call, payload, profile, logger, ...run }
     latestEnd: run.latestEnd,
     caller: call.caller.name,
     activities: call.activities,
+    defaultAuditLog: run.auditLog,
     onAnswer: run.onAnswer,
+    onWrite: run.onWrite,
     shared: run.shared,
   });
 }

@@ -37,6 +37,7 @@ export function heldAction(name = "hold", writes = false): HeldAction {
     {
       plan: ({ parameters }) => ({ plan: parameters.label ?? "" }),
       preview: (plan) => ({ message: plan, requests: [], undetermined: [] }),
+      rehearse: async (plan) => ({ message: plan, requests: [], undetermined: [], jsonResult: null }),
       perform(plan, { signal }) {
         begun.push(plan);
         if (fault !== undefined) {

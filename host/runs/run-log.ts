@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Result } from "../../core/result/result.js";
+import { Redactor } from "../../core/secrets/redact.js";
+import { type CallerLogger, createCallerLogger } from "../../library/caller-logger.js";
+import type { AcceptedCall } from "../calls/accepted-call.js";
+import type { HostProfile } from "../profiles/profiles.js";
+
+/** What each log line of a run says about it. */
+export interface RunBindings {
+  /** Not the ID itself, which gives access to the result. */
+  readonly run: string;
+  readonly action: string;
+  readonly profile: string;
+  readonly tenant_id: string | null;
+  readonly cloud: string | null;
+  /** Name of the access key. */
+  readonly caller: string;
+}
+
+export function runBindings(id: string, { action, profile, call }: AcceptedCall): RunBindings {
+  return {
+    run: createHash("sha256").update(id).digest("hex").slice(0, 12),
+    action: action.contract.manifest.name,
+    profile: profile.facts.name,
+    tenant_id: profile.facts.tenantId,
+    cloud: profile.facts.cloud,
+    caller: call.caller.name,
+  };
+}
+
+/** A logger whose lines say which run they are of. */
+export function boundLogger(logger: CallerLogger, bindings: RunBindings): CallerLogger {
+  return {
+    debug: (fields, text) => logger.debug({ ...bindings, ...fields }, text),
+    info: (fields, text) => logger.info({ ...bindings, ...fields }, text),
+    warn: (fields, text) => logger.warn({ ...bindings, ...fields }, text),
+    error: (fields, text) => logger.error({ ...bindings, ...fields }, text),
+  };
+}
+
+/** Logs how a run ended. */
+export function logEnd(logger: CallerLogger, result: Result, durationMs: number, queuedMs: number): void {
+  const { status, error, meta } = result;
+  const times = { duration_ms: durationMs, queued_ms: queuedMs, waited_ms: meta.waited_ms };
+  logger.info({ status, code: error?.code ?? null, dry_run: meta.dry_run, ...times }, "the run ended");
+}
+
+/** Logs a bug of this program, without the secrets of the profile. It never throws. */
+export function logFault(logger: CallerLogger, { secrets }: HostProfile, thrown: unknown): void {
+  const redactor = new Redactor();
+  for (const secret of secrets) {
+    redactor.add(secret);
+  }
+  createCallerLogger(logger, redactor).error({ err: thrown }, "unexpected fault");
+}
