@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import nock from "nock";
 import type { Activity } from "../../core/time/activity.js";
 import { createHost } from "../../host/create-host.js";
 import type { Host } from "../../host/host.js";
@@ -19,6 +20,8 @@ let onRequest: (request: { readonly method: string; readonly path: string }) => 
 const hosts: Host[] = [];
 
 beforeAll(async () => {
+  // What another file of the test's support needs would take the place of real connections.
+  nock.restore();
   tenant = await startTenant({ onRequest: (entry) => onRequest(entry) });
   folder = mkdtempSync(join(tmpdir(), "host-"));
 });
