@@ -1,0 +1,87 @@
+import { problemsError } from "../../core/errors.js";
+import { parsePayload } from "../../core/input/payload.js";
+import type { JsonObject } from "../../core/json-object.js";
+import type { ActionManifest } from "../../core/manifest.js";
+import { parametersSchema } from "../../library/parameters-schema.js";
+import { readJsonBytes } from "../call-body.js";
+import { readCallQuery } from "../call-query.js";
+import { knownAction } from "../known-action.js";
+import { callRefused } from "../refusal.js";
+import { jsonReply } from "../result-reply.js";
+import { addRoute, queryOf } from "../route.js";
+import { runReply } from "../run-reply.js";
+import type { App, Call, Service } from "../service.js";
+import { statusOf } from "../status.js";
+
+/** Milliseconds that a call waits for its result by default. */
+const USUAL_WAIT_MS = 20_000;
+
+/** Adds what lists, describes and runs the actions. */
+export function addActionRoutes(app: App, service: Service): void {
+  addRoute(app, "/v1/actions", { GET: (call) => listActions(call, service) });
+  addRoute(app, "/v1/actions/:name", { POST: (call) => runAction(call, service) });
+  addRoute(app, "/v1/actions/:name/schema", {
+    GET(call) {
+      readCallQuery(queryOf(call), []);
+      return jsonReply(200, parametersSchema(knownAction(call, service)));
+    },
+  });
+}
+
+function listActions(call: Call, { host }: Service): Response {
+  readCallQuery(queryOf(call), []);
+  const actions = host.actionsFor(call.var.caller).map(({ name, title, description, writes }) => ({
+    name,
+    title,
+    description,
+    writes,
+    schema: `/v1/actions/${name}/schema`,
+  }));
+  return jsonReply(200, { actions });
+}
+
+async function runAction(call: Call, service: Service): Promise<Response> {
+  const { caller } = call.var;
+  const manifest = knownAction(call, service);
+  const query = readCallQuery(queryOf(call), ["wait", "view", "dry_run", "time_budget_s", "profile"]);
+  const idempotencyKey = idempotencyKeyOf(call, manifest);
+  const body = parsePayload(await readJsonBytes(call.env, service.maxBodyBytes));
+  const { profile: inBody, ...payload } = body;
+  const run = await service.host.submit({
+    action: manifest.name,
+    payload,
+    profile: profileOf(query.profile, inBody),
+    dryRun: query.dryRun,
+    caller,
+    timeBudgetS: query.timeBudgetS,
+    idempotencyKey,
+  });
+  const { waitMs = USUAL_WAIT_MS, view } = query;
+  // A caller with an Idempotency-Key comes back for the result of the first call.
+  return runReply(call, run, { waitMs, view, endsWithCaller: idempotencyKey === undefined, statusOf }, service);
+}
+
+/** Only repeats of a write are dangerous, so the key has no meaning for an action that reads. */
+function idempotencyKeyOf(call: Call, { writes }: ActionManifest): string | undefined {
+  const key = call.req.header("idempotency-key");
+  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw callRefused(400, "The Idempotency-Key must be 1 to 255 characters of printable ASCII without blanks.");
+  }
+  return writes ? key : undefined;
+}
+
+function profileOf(inQuery: string | undefined, inBody: JsonObject[string]): string | undefined {
+  if (inBody === undefined || inBody === null || inBody === "") {
+    return inQuery;
+  }
+  const message =
+    typeof inBody !== "string"
+      ? "profile must be the name of a profile, as text."
+      : inQuery !== undefined && inQuery !== inBody
+        ? "profile has one value in the address and another in the body. Give one of them."
+        : undefined;
+  if (message !== undefined) {
+    throw problemsError("INPUT_INVALID", [{ field: "profile", message }]);
+  }
+  return String(inBody);
+}

@@ -1,0 +1,17 @@
+import { readJsonBytes } from "../call-body.js";
+import { addRoute } from "../route.js";
+import type { App, Call, McpEndpoint, Service } from "../service.js";
+
+/** Adds the MCP server. Its requests have the same keys, limits and checks as all others. */
+export function addMcpRoute(app: App, { mcp, maxBodyBytes }: Pick<Service, "mcp" | "maxBodyBytes">): void {
+  if (mcp !== undefined) {
+    const pass = (call: Call) => mcp(call.req.raw, call.var.caller);
+    addRoute(app, "/mcp", { GET: pass, POST: (call) => passBody(call, mcp, maxBodyBytes), DELETE: pass });
+  }
+}
+
+async function passBody(call: Call, mcp: McpEndpoint, maxBodyBytes: number): Promise<Response> {
+  const { url, headers, signal } = call.req.raw;
+  const body = await readJsonBytes(call.env, maxBodyBytes);
+  return mcp(new Request(url, { method: "POST", headers, body: new Uint8Array(body), signal }), call.var.caller);
+}
