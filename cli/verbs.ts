@@ -8,4 +8,5 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   render: async () => (await import("./render/render-verb.js")).renderVerb,
   lint: async () => (await import("./lint/lint-verb.js")).lintVerb,
   export: async () => (await import("./export/export-verb.js")).exportVerb,
+  serve: async () => (await import("../http/serve-verb.js")).serveVerb,
 };

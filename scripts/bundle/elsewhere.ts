@@ -28,7 +28,7 @@ export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: 
       build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
         const isOwnFile =
-          /^(sandbox|views|core\/shell)\//.test(file) ||
+          /^(sandbox|views|http|core\/shell)\//.test(file) ||
           /^cli\/[a-z]+\/[a-z]+-verb\.js$/.test(file) ||
           onDemand.includes(file);
         return isOwnFile ? { path: `../${file}`, external: true } : undefined;

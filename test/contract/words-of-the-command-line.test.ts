@@ -11,6 +11,7 @@ import { readPayloadFlags } from "../../core/program/payload-flags.js";
 import { readPayload, readTextFile } from "../../core/program/payload-stream.js";
 import type { Verb } from "../../core/shell/verb.js";
 import { readVerbLine } from "../../core/shell/verb-line.js";
+import { serveVerb } from "../../http/serve-verb.js";
 import { tenantVerb } from "../../sandbox/command/tenant-verb.js";
 import { runVerbHere } from "../support/verb-streams.js";
 
@@ -40,7 +41,7 @@ const argvsOf = (word: string): readonly (readonly string[])[] => [
   ["-p", `status=x`, word],
   ["--param-file", `query=${word}`],
   ["--entity", `${word}=x`],
-  ...["out", "root", ...Object.keys(flagSpecs), ...Object.keys(tenantVerb.flags)]
+  ...["out", "root", ...Object.keys(flagSpecs), ...Object.keys(tenantVerb.flags), ...Object.keys(serveVerb.flags)]
     .filter((name) => !["help", "version"].includes(name))
     .flatMap((name) => [[`--${name}=${word}`], [`--${name}`, word]]),
 ];
@@ -68,6 +69,7 @@ describe("what is given in a wrong place is not shown", () => {
   it.each([
     ["the doctor", doctorVerb],
     ["the tenant", tenantVerb],
+    ["the service", serveVerb],
   ])("by %s", async (_name, verb: Verb) => {
     for (const argv of argvs) {
       const { values, problems } = readVerbLine(verb, argv);

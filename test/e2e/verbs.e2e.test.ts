@@ -118,6 +118,16 @@ describe("an installation with a part missing", () => {
     });
   });
 
+  it.each(["hono", "@hono/node-server"])("names the package %s, which the HTTP service needs", async (name) => {
+    const ended = await without(`node_modules/${name}`, () => run("serve", "--local", "--port", "0"));
+
+    expect(ended).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `The package ${name} is not installed, or not completely. Install it: npm install ${name}\n`,
+    });
+  });
+
   it.each([
     ["data/hunting-schema.json", ["tenant", "--port", "0", "--rows", "DeviceEvents=1"], "(data/hunting-schema.json)"],
     ["cli/export/template", ["export", "secops", "--out", "exported"], "(cli/export/template)"],
