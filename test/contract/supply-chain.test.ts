@@ -17,12 +17,15 @@ const names = packages.map(({ name, version }) => `${name}@${version}`).sort();
 describe("what is in the bundles", () => {
   let sbom: Sbom;
   let licensed: readonly string[];
+  let licences: readonly string[];
 
   beforeAll(() => {
     const folder = mkdtempSync(join(tmpdir(), "sbom-"));
     execFileSync(join(root, "node_modules/.bin/tsx"), ["scripts/sbom.ts", folder], { cwd: root });
     sbom = read(join(folder, "sbom.json"));
-    licensed = licensedIn(readFileSync(join(folder, "licences.csv"), "utf8"));
+    const list = readFileSync(join(folder, "licences.csv"), "utf8");
+    licensed = licensedIn(list);
+    licences = [...list.matchAll(/^"[^"]+@[^"]+","([^"]*)"/gm)].map(([, licence = ""]) => licence);
     rmSync(folder, { recursive: true });
   }, 60_000);
 
@@ -50,6 +53,26 @@ describe("what is in the bundles", () => {
       [...sbom.components.map((component) => component["bom-ref"]), `${name}@${version}`].sort(),
     );
     expect(licensed).toEqual(expect.arrayContaining(names));
+  });
+
+  it("is joined there by each optional package, marked as such, with what it needs in turn", () => {
+    const { peerDependencies, peerDependenciesMeta } = read(join(root, "package.json"));
+    const optional = sbom.components.filter(({ scope }) => scope === "optional").map(({ name }) => name);
+    const needed = sbom.dependencies
+      .filter(({ ref }) => Object.keys(peerDependencies).some((name) => ref.startsWith(`${name}@`)))
+      .flatMap(({ dependsOn = [] }) => dependsOn);
+
+    expect(Object.keys(peerDependencies).filter((name) => !optional.includes(name))).toEqual([]);
+    expect(Object.keys(peerDependencies)).toEqual(Object.keys(peerDependenciesMeta));
+    expect(needed.length).toBeGreaterThan(5);
+    expect(needed.filter((ref) => !licensed.includes(ref))).toEqual([]);
+  });
+
+  it("has, with the optional packages, only licences that ask for no more than their notice", () => {
+    const permissive = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+
+    expect(licences).toHaveLength(licensed.length);
+    expect(licences.filter((licence) => !permissive.includes(licence))).toEqual([]);
   });
 
   it("is reported if the bill of materials or the list of licences lacks it", () => {
