@@ -24,6 +24,8 @@ export interface OpenedHost {
   readonly host: Host;
   /** The log of the whole service. It knows the secrets of all profiles. */
   readonly logger: Logger;
+  /** The names of the profiles that there are now. */
+  profileNames(): readonly string[];
   /** Closes what was opened for the host, after `host.drain`. */
   close(): Promise<void>;
 }
@@ -46,7 +48,8 @@ export async function openHost(choice: HostChoice, additions: HostAdditions = {}
   const { profiles, close } = await openProfiles(choice.tenants, context);
   try {
     const host = await createHost({ ...choice, ...further, profiles, logger });
-    return { host, logger, close };
+    const profileNames = () => profiles.all().map(({ facts }) => facts.name);
+    return { host, logger, profileNames, close };
   } catch (thrown) {
     profiles.close();
     await close();

@@ -1,7 +1,10 @@
 import type { Host } from "../host/host.js";
 import type { OpenApi } from "./service.js";
 
-/** Loads what describes the service in OpenAPI; undefined if there is nothing. */
-export async function loadOpenApi(_host: Host): Promise<OpenApi | undefined> {
-  return undefined;
+/** The OpenAPI documents of the service, for each caller with the actions that it may run. */
+export function openApiOf(host: Host): OpenApi {
+  return async (version, caller) => {
+    const { ownDocument } = await import("./openapi/own-document.js");
+    return ownDocument({ version, manifests: host.actionsFor(caller), isReadOnly: host.isReadOnly });
+  };
 }

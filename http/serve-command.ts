@@ -1,40 +1,42 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
-import { createLogger, type Logger } from "../core/logger.js";
-import { Redactor } from "../core/secrets/redact.js";
 import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
 import { shownPath } from "../core/text/shown-word.js";
 import { systemClock } from "../core/time/clock.js";
-import type { Host } from "../host/host.js";
-import { openHost } from "../host/open-host.js";
+import { createIdempotentCalls } from "../host/idempotency/create-idempotent-calls.js";
+import { type OpenedHost, openHost } from "../host/open-host.js";
+import { stateFolder } from "../host/state-folder.js";
 import { createApp } from "./app.js";
 import { loadMcp } from "./mcp-endpoint.js";
-import { loadOpenApi } from "./open-api.js";
+import { openApiOf } from "./open-api.js";
 import { type Place, urlOf } from "./place.js";
 import type { ServeFlags } from "./serve-flags.js";
 import { greeting, greetingLine, type Start } from "./serve-greeting.js";
 import type { ServeOptions } from "./serve-options.js";
 import { type RunningServer, type ServerChoice, startServer, usualLimits } from "./server.js";
 import type { App } from "./service.js";
-import { addKey, openServiceAccess } from "./service-access.js";
+import { makeKey, openServiceAccess } from "./service-access.js";
 
 /** Milliseconds in which the last answers are written. */
 const LAST_ANSWERS_MS = 2_000;
 
 /** Runs the service until the signal is aborted, then lets its runs finish; returns the exit code. */
 export async function runServe(options: ServeOptions, { stdout, stderr, signal }: VerbStreams): Promise<number> {
-  const { flags, drainMs } = options;
+  const { flags, hosted, newKeyRights } = options;
   if (flags["new-key"] !== undefined) {
-    stdout.write(await addKey(flags["new-key"], flags.keys));
+    stdout.write(makeKey(flags["new-key"], newKeyRights, flags.keys));
     return 0;
   }
-  const logger = createLogger(options.logLevel, new Redactor());
   const tls = await readTls(flags);
-  const opened = await openHost(flags, logger);
+  const opened = await openHost(hosted, {
+    idempotentCalls: createIdempotentCalls(stateFolder(hosted.stateFolder, "calls"), systemClock),
+    hasMetrics: flags.metrics,
+    writeLog: (line) => stderr.write(line),
+  });
   let service: RunningService | undefined;
   try {
-    service = await startService(opened.host, options, tls, logger);
+    service = await startService(opened, options, tls);
     stderr.write(greeting(service.start));
     if (flags.json) {
       stdout.write(greetingLine(service.start));
@@ -42,7 +44,7 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
     await untilAborted(signal);
     stderr.write("Stopping when the accepted runs are over.\n");
   } finally {
-    await opened.host.drain(service === undefined ? 0 : drainMs);
+    await opened.host.drain(service === undefined ? 0 : hosted.drainMs);
     await service?.close();
     await opened.close();
   }
@@ -54,16 +56,32 @@ interface RunningService {
   close(): Promise<void>;
 }
 
-async function startService(host: Host, options: ServeOptions, tls: Tls, logger: Logger): Promise<RunningService> {
-  const { flags, maxBodyBytes } = options;
-  const { access, keysFile } = await openServiceAccess({
-    local: flags.local,
+async function startService(
+  { host, profileNames, logger }: OpenedHost,
+  options: ServeOptions,
+  tls: Tls,
+): Promise<RunningService> {
+  const { flags, hosted, maxBodyBytes } = options;
+  const isLocal = hosted.tenants.kind === "local";
+  const { access, keysFile } = openServiceAccess({
+    isLocal,
     keysFile: flags.keys,
-    stateFolder: flags.state,
+    stateFolder: hosted.stateFolder,
+    logger,
+    profiles: profileNames,
   });
-  const mcp = flags["no-mcp"] ? undefined : await loadMcp(host, { allowsWrites: flags["allow-writes"] });
-  const openApi = await loadOpenApi(host);
-  const service = { host, access, maxBodyBytes, logger, clock: systemClock, mcp, openApi };
+  const mcp = flags["no-mcp"]
+    ? undefined
+    : await loadMcp(host, { isLocal, allowsWrites: flags["allow-writes"], logger });
+  const service = {
+    host,
+    access,
+    maxBodyBytes,
+    logger,
+    clock: systemClock,
+    mcp: mcp?.answer,
+    openApi: openApiOf(host),
+  };
   const server = await listen(
     { host: flags.host, port: options.port, tls, limits: usualLimits, clock: systemClock },
     (port) => createApp({ ...service, place: placeOf(flags, port) }),
@@ -73,6 +91,7 @@ async function startService(host: Host, options: ServeOptions, tls: Tls, logger:
   return {
     start: { url, port, keysFile, hasMcp: mcp !== undefined, isReadOnly: host.isReadOnly },
     async close() {
+      await mcp?.close();
       await server.close(LAST_ANSWERS_MS);
       access.close();
     },

@@ -18,6 +18,18 @@ export const serveFlags = {
     value: "NAME",
     description: "Make an access key, print it once, add it to the file of --keys if one is given, and end.",
   },
+  "key-profiles": {
+    value: "LIST",
+    default: "*",
+    description: "The profiles that the new key may use, separated by commas; * for all.",
+  },
+  "key-actions": {
+    value: "LIST",
+    default: "*",
+    description:
+      "The actions that the new key may run, separated by commas; read for those that do not write, * for all.",
+  },
+  "key-metrics": { description: "Let the new key read the metrics." },
   metrics: { description: "Offer Prometheus metrics at /metrics, for keys that may read them." },
   "tls-cert": { value: "FILE", description: "Use TLS with this certificate and its chain, in PEM." },
   "tls-key": { value: "FILE", description: "The private key of --tls-cert, in PEM." },

@@ -1,18 +1,17 @@
 import { isIP } from "node:net";
-import type { Problem } from "../core/errors.js";
-import { type LogLevel, logLevels } from "../core/logger.js";
-import { oneOfValues } from "../core/program/command-line.js";
 import type { Reading } from "../core/shell/verb.js";
 import { gotWord } from "../core/text/shown-word.js";
+import type { KeyRights } from "../host/access/key-entry.js";
+import { type HostChoice, readHostFlags } from "../host/host-flags.js";
 import { isEveryAddress, isLoopback } from "./place.js";
 import type { ServeFlags } from "./serve-flags.js";
 
-/** The flags of `m365-defender serve` with their types; those of the host stay as they are given. */
+/** The flags of `m365-defender serve` with their types. */
 export interface ServeOptions {
   readonly flags: ServeFlags;
-  readonly logLevel: LogLevel;
+  readonly hosted: HostChoice;
+  readonly newKeyRights: KeyRights;
   readonly port: number;
-  readonly drainMs: number;
   readonly maxBodyBytes: number;
 }
 
@@ -21,31 +20,42 @@ const END_MS = 5_000;
 
 /** Converts the flags. Each problem names its flag. */
 export function readServeFlags(flags: ServeFlags): Reading<ServeOptions> {
-  const problems: Problem[] = [];
-  const number = (name: "port" | "drain-seconds" | "max-body-kilobytes", least: number, most: number) => {
+  const problems: string[] = [];
+  const number = (name: "port" | "max-body-kilobytes", least: number, most: number) => {
     const text = flags[name];
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= least && value <= most)) {
-      const message = `--${name} must be a whole number from ${least} to ${most}${gotWord(text)}.`;
-      problems.push({ field: `--${name}`, message });
+      problems.push(`--${name} must be a whole number from ${least} to ${most}${gotWord(text)}.`);
     }
     return value;
   };
-  const options = {
+  const { options: hosted, problems: hostProblems } = readHostFlags(flags);
+  const options: ServeOptions = {
     flags,
-    logLevel: oneOfValues("log-level", flags["log-level"], logLevels, problems) ?? "info",
+    hosted,
+    newKeyRights: rightsOf(flags),
     port: number("port", 0, 65_535),
-    drainMs: number("drain-seconds", 0, 3_600) * 1000,
     maxBodyBytes: number("max-body-kilobytes", 1, 65_536) * 1024,
   };
+  const servesTenants = flags["new-key"] === undefined;
   return {
     options,
-    problems: [
-      ...problems.map(({ message }) => message),
-      ...(flags["new-key"] === undefined ? placeProblems(flags) : []),
-    ],
-    graceMs: options.drainMs + END_MS,
+    problems: [...problems, ...(servesTenants ? [...hostProblems, ...placeProblems(flags)] : [])],
+    graceMs: hosted.drainMs + END_MS,
   };
+}
+
+function rightsOf(flags: ServeFlags): KeyRights {
+  const actions = flags["key-actions"];
+  return {
+    profiles: listOf(flags["key-profiles"]),
+    actions: actions === "read" ? actions : listOf(actions),
+    metrics: flags["key-metrics"],
+  };
+}
+
+function listOf(text: string): readonly string[] | "*" {
+  return text.trim() === "*" ? "*" : text.split(",").map((name) => name.trim());
 }
 
 /** What is wrong with where the service would listen, and for whom. */

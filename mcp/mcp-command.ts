@@ -1,35 +1,30 @@
 import type { Readable, Writable } from "node:stream";
 import { type StdioServerHandle, StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
-import { createLogger, type LogLevel } from "../core/logger.js";
-import { Redactor } from "../core/secrets/redact.js";
 import type { VerbStreams } from "../core/shell/verb.js";
 import { onlyCaller } from "../host/caller.js";
-import { type HostChoice, openHost } from "../host/open-host.js";
+import type { HostChoice } from "../host/host-flags.js";
+import { openHost } from "../host/open-host.js";
 import { prepareServers } from "./create-server.js";
 import type { ToolGroup } from "./tools/tool-groups.js";
 
 /** What the command line says. */
-export interface McpChoice extends HostChoice {
+export interface McpChoice {
+  readonly hosted: HostChoice;
   readonly profile: string | undefined;
   readonly groups: readonly ToolGroup[];
-  readonly "allow-writes": boolean;
+  readonly allowsWrites: boolean;
   readonly maxCharacters: number;
-  readonly "log-level": string;
-  readonly "drain-seconds": string;
 }
 
 /** Serves one client over standard input and output until it closes its end, or a signal comes. Returns the exit code. */
 export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<number> {
-  const logger = createLogger(choice["log-level"] as LogLevel, new Redactor(), (line) => streams.stderr.write(line));
-  const { host, close } = await openHost(choice, logger);
+  const { hosted, ...served } = choice;
+  const { host, logger, close } = await openHost(hosted, { writeLog: (line) => streams.stderr.write(line) });
   try {
     const createServer = prepareServers({
+      ...served,
       host,
-      isLocal: choice.local,
-      allowsWrites: choice["allow-writes"],
-      groups: choice.groups,
-      maxCharacters: choice.maxCharacters,
-      profile: choice.profile,
+      isLocal: hosted.tenants.kind === "local",
       logger,
     });
     const caller = onlyCaller("mcp");
@@ -40,7 +35,7 @@ export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<n
     });
     await untilEnd(streams, served);
   } finally {
-    await host.drain(Number(choice["drain-seconds"]) * 1000);
+    await host.drain(hosted.drainMs);
     await close();
   }
   return 0;

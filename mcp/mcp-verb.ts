@@ -1,8 +1,11 @@
 import { defineVerb } from "../core/shell/verb.js";
 import { gotWord } from "../core/text/shown-word.js";
-import { hostFlags } from "../host/host-flags.js";
+import { hostFlags, readHostFlags } from "../host/host-flags.js";
 import { maxCharactersBounds, usualMaxCharacters } from "./mcp-bounds.js";
 import { groupDescriptions, isToolGroup, toolGroups } from "./tools/tool-groups.js";
+
+/** Milliseconds beyond the drain in which the last answers are written. */
+const END_MS = 5_000;
 
 /** `m365-defender mcp`. */
 export const mcpVerb = defineVerb({
@@ -29,10 +32,13 @@ export const mcpVerb = defineVerb({
   },
   exitCodes: "0 ended by its client or a signal, 1 failed, 2 wrong flags or no valid configuration",
   runsUntilStopped: true,
-  read({ tools, "max-characters": given, ...others }) {
+  read(flags) {
+    const { tools, profile, "max-characters": given, "allow-writes": allowsWrites } = flags;
+    const { options: hosted, problems: hostProblems } = readHostFlags(flags);
     const maxCharacters = /^\d{1,7}$/.test(given) ? Number(given) : 0;
     const { least, most } = maxCharactersBounds;
     const problems = [
+      ...hostProblems,
       ...(maxCharacters < least || maxCharacters > most
         ? [`--max-characters must be a whole number from ${least} to ${most}${gotWord(given)}.`]
         : []),
@@ -41,7 +47,11 @@ export const mcpVerb = defineVerb({
         .map((group) => `--tools must be one of ${toolGroups.join(", ")}${gotWord(group)}.`),
     ];
     const groups = tools.length === 0 ? toolGroups : tools.filter(isToolGroup);
-    return { options: { ...others, groups, maxCharacters }, problems };
+    return {
+      options: { hosted, profile, groups, allowsWrites, maxCharacters },
+      problems,
+      graceMs: hosted.drainMs + END_MS,
+    };
   },
   run: async (options, streams) => (await import("./mcp-command.js")).runMcp(options, streams),
 });
