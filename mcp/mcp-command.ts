@@ -18,11 +18,11 @@ export interface McpChoice {
 
 /** Serves one client over standard input and output until it closes its end, or a signal comes. Returns the exit code. */
 export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<number> {
-  const { hosted, ...served } = choice;
+  const { hosted, ...offered } = choice;
   const { host, logger, close } = await openHost(hosted, { writeLog: (line) => streams.stderr.write(line) });
   try {
     const createServer = prepareServers({
-      ...served,
+      ...offered,
       host,
       isLocal: hosted.tenants.kind === "local",
       logger,
