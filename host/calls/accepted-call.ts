@@ -10,7 +10,7 @@ import { calledProfile } from "./called-profile.js";
 
 /** A call whose action and profile are known and allowed. */
 export interface AcceptedCall {
-  readonly call: Pick<HostCall, "caller" | "dryRun" | "idempotencyKey" | "activities">;
+  readonly call: Pick<HostCall, "caller" | "dryRun" | "idempotencyKey" | "activities" | "isCaseOptional">;
   readonly action: Action;
   readonly profile: HostProfile;
   /** The payload without `profile` and `configuration`. */
@@ -33,14 +33,14 @@ export interface Offer {
  * @throws INPUT_INVALID, CALLER_UNKNOWN, CALLER_NOT_ALLOWED or CONFIGURATION_AMBIGUOUS
  */
 export function acceptCall(call: HostCall, { actions, profiles, isReadOnly }: Offer, receivedAt: Date): AcceptedCall {
-  const { caller, dryRun, idempotencyKey, activities } = call;
+  const { caller, dryRun, idempotencyKey, activities, isCaseOptional } = call;
   if (caller.ended.aborted) {
     throw new IntegrationError("CALLER_UNKNOWN", `The access key ${caller.name} was removed.`);
   }
   const action = calledAction(call, actions, isReadOnly);
   const { profile: inPayload, payload } = readCallPayload(call.payload);
   return {
-    call: { caller, dryRun, idempotencyKey, activities },
+    call: { caller, dryRun, idempotencyKey, activities, isCaseOptional },
     action,
     profile: calledProfile({ inPayload, beside: call.profile }, caller, profiles),
     payload,

@@ -108,7 +108,7 @@ describe("serve", () => {
       url: `http://127.0.0.1:${started.port}`,
       port: started.port,
       keys_file: null,
-      mcp: null,
+      mcp: `http://127.0.0.1:${started.port}/mcp`,
       read_only: false,
     });
     expect(status).toBe(200);
