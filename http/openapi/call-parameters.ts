@@ -8,7 +8,8 @@ export const viewParameter: OperationParameter = {
   name: "view",
   in: "query",
   title: "View",
-  description: "Answer with a view for people in the place of the result document.",
+  description:
+    "Answer with a view for people in the place of the result document; adaptive-card and slack are JSON of their own.",
   isRequired: false,
   schema: { type: "string", enum: viewNames },
 };

@@ -20,12 +20,12 @@ export const serviceSchemas: Readonly<Record<string, JsonSchema>> = {
     cloud: nullableText,
     problem: { ...nullableText, description: "What is wrong with its file now." },
   }),
-  State: {
+  ServiceState: {
     type: "object",
     required: ["status"],
     properties: { status: text },
   },
-  Document: { type: "object", description: "A JSON document." },
+  JsonDocument: { type: "object", description: "A JSON document." },
 };
 
 /** The routes about the service itself. */
@@ -37,7 +37,7 @@ export function serviceOperations(manifests: readonly ActionManifest[]): readonl
         "/v1/actions/{name}/schema",
         "GetActionSchema",
         "Get the JSON Schema of an action's parameters",
-        json("Document", "The schema, of draft-07."),
+        json("JsonDocument", "The schema, of draft-07."),
       ),
       parameters: [
         {
@@ -59,17 +59,26 @@ export function serviceOperations(manifests: readonly ActionManifest[]): readonl
         profiles: [{ name: "acme", tenant_id: "acme.example.com", cloud: "global", problem: null }],
       }),
     ),
-    withKey("/openapi.json", "GetOpenApi", "Get this document in OpenAPI 3.1", json("Document", "The document.")),
-    withKey("/openapi-2.json", "GetOpenApi2", "Get this document in OpenAPI 2.0", json("Document", "The document.")),
+    withKey("/openapi.json", "GetOpenApi", "Get this document in OpenAPI 3.1", json("JsonDocument", "The document.")),
+    withKey(
+      "/openapi-2.json",
+      "GetOpenApi2",
+      "Get this document in OpenAPI 2.0",
+      json("JsonDocument", "The document."),
+    ),
     withKey("/metrics", "GetMetrics", "Get the metrics, in Prometheus' text format", {
-      ...json("State", "The metrics; 404 if they are off."),
+      status: 200,
+      description: "The metrics; 404 if they are off.",
+      headers: [],
       content: { type: "text/plain", schema: text },
     }),
-    withoutKey("/healthz", "GetHealth", "Whether the service runs", [json("State", "It runs.", { status: "ok" })]),
+    withoutKey("/healthz", "GetHealth", "Whether the service runs", [
+      json("ServiceState", "It runs.", { status: "ok" }),
+    ]),
     withoutKey("/readyz", "GetReadiness", "Whether the service takes calls", [
-      json("State", "It takes calls.", { status: "ok" }),
+      json("ServiceState", "It takes calls.", { status: "ok" }),
       {
-        ...json("State", "It takes no calls: it is ending, or no profile can be used.", { status: "not ready" }),
+        ...json("ServiceState", "It takes no calls: it is ending, or no profile can be used.", { status: "not ready" }),
         status: 503,
       },
     ]),

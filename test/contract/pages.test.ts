@@ -43,7 +43,6 @@ describe("the pages that a newcomer reads", () => {
     "README.md",
     "docs/deployment.md",
     "docs/faq.md",
-    "docs/http.md",
     "docs/http-guides.md",
     "docs/migration.md",
     "docs/operations.md",
