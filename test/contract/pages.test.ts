@@ -43,6 +43,7 @@ describe("the pages that a newcomer reads", () => {
     "README.md",
     "docs/deployment.md",
     "docs/faq.md",
+    "docs/http.md",
     "docs/http-guides.md",
     "docs/migration.md",
     "docs/operations.md",

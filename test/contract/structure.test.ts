@@ -142,6 +142,7 @@ describe("the structure", () => {
     "docs/doctor.md",
     "docs/library.md",
     "docs/faq.md",
+    "docs/http.md",
     "docs/http-guides.md",
     "docs/migration.md",
     "docs/operations.md",
