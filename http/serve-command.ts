@@ -30,7 +30,7 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
   }
   const tls = await readTls(flags);
   const opened = await openHost(hosted, {
-    idempotentCalls: createIdempotentCalls(stateFolder(hosted.stateFolder, "calls"), systemClock),
+    idempotentCalls: createIdempotentCalls(stateFolder(hosted.stateFolder, "idempotency"), systemClock),
     hasMetrics: flags.metrics,
     writeLog: (line) => stderr.write(line),
   });

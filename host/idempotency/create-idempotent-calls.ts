@@ -50,7 +50,7 @@ class RecordedCalls implements IdempotentCalls {
 
   constructor(options: RecordOptions) {
     this.#options = options;
-    this.#sweep = new RecordSweep(options.folder, options.clock);
+    this.#sweep = new RecordSweep(options.folder, options.clock, options.keepMs);
   }
 
   claim(identity: CallIdentity, runId: string): Claim {
@@ -78,8 +78,9 @@ class RecordedCalls implements IdempotentCalls {
       if (this.#sweep.count >= mostRecords) {
         throw busy("The service has as many Idempotency-Keys as it keeps; the call was not accepted.", clock);
       }
-      const intent = { content: identity.content, runId, holder: this.#self, result: null };
-      if (folder.create(name, recordText(intent), clock.now().getTime() + keepMs)) {
+      const expiresAt = clock.now().getTime() + keepMs;
+      const intent = { content: identity.content, runId, holder: this.#self, expiresAt, result: null };
+      if (folder.create(name, recordText(intent), expiresAt)) {
         this.#sweep.created();
         this.#running.set(name, intent);
         this.#unsaved.delete(name);
@@ -107,23 +108,28 @@ class RecordedCalls implements IdempotentCalls {
 
   #recordOf(name: string, intent: RecordedCall): CallRecord {
     return {
-      finish: (result) => this.#end(name, mustBeKept(result) ? { ...intent, result: keptResult(result) } : undefined),
+      finish: (result) => this.#end(name, mustBeKept(result) ? this.#over(intent, result) : undefined),
       abandon: () => this.#end(name, undefined),
     };
   }
 
+  #over(intent: RecordedCall, result: Result): RecordedCall {
+    const { clock, keepMs } = this.#options;
+    return { ...intent, expiresAt: clock.now().getTime() + keepMs, result: keptResult(result) };
+  }
+
   /** Keeps how a call ended; undefined: a repeat may run it. Only the first end counts. */
-  #end(name: string, call: (RecordedCall & { readonly result: Result }) | undefined): void {
+  #end(name: string, call: RecordedCall | undefined): void {
     if (!this.#running.delete(name)) {
       return;
     }
-    const { folder, clock, keepMs } = this.#options;
+    const { folder } = this.#options;
     try {
       if (call === undefined) {
         folder.remove(name);
         this.#sweep.removed();
       } else {
-        folder.replace(name, recordText(call), clock.now().getTime() + keepMs);
+        folder.replace(name, recordText(call), call.expiresAt);
       }
     } catch (error) {
       if (!(error instanceof UnusableFileError)) {

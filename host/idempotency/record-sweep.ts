@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { tryLock } from "../../core/files/lock.js";
 import type { PrivateFolder } from "../../core/files/private-folder.js";
-import { codeOf } from "../../core/files/unusable-file.js";
+import { codeOf, UnusableFileError } from "../../core/files/unusable-file.js";
 import type { Clock } from "../../core/time/clock.js";
+import { readRecord } from "./record-text.js";
 
 /** Files that one step looks at, so that no call waits for all. */
 const SLICE = 32;
@@ -14,13 +15,15 @@ const PASS_MS = 60_000;
 export class RecordSweep {
   readonly #folder: PrivateFolder;
   readonly #clock: Clock;
+  readonly #keepMs: number;
   #count = 0;
   #names: string[] = [];
   #nextPassAt = 0;
 
-  constructor(folder: PrivateFolder, clock: Clock) {
+  constructor(folder: PrivateFolder, clock: Clock, keepMs: number) {
     this.#folder = folder;
     this.#clock = clock;
+    this.#keepMs = keepMs;
   }
 
   /** How many records there are. Those of another process count from the next pass. */
@@ -47,7 +50,7 @@ export class RecordSweep {
     this.removeExpired(this.#names.splice(-SLICE));
   }
 
-  /** Removes those of these files that have expired. A record's modification time says when it does. */
+  /** Removes those of these files that have expired. */
   removeExpired(names: readonly string[]): void {
     const expired = names.filter((name) => this.#isExpired(name));
     if (expired.length === 0) {
@@ -67,9 +70,29 @@ export class RecordSweep {
     }
   }
 
+  /**
+   * A record's modification time is when it expires, which spares reading it until then. What the record itself says decides:
+   * another process that has just made the file may not have written into it, nor set its time. So a file that has no record
+   * is kept as long as one from its modification time on.
+   */
   #isExpired(name: string): boolean {
+    const now = this.#clock.now().getTime();
     const stats = lstatSync(this.#folder.pathOf(name), { throwIfNoEntry: false });
-    return stats !== undefined && stats.mtimeMs <= this.#clock.now().getTime();
+    if (stats === undefined || stats.mtimeMs > now) {
+      return false;
+    }
+    return (this.#expiryIn(name) ?? stats.mtimeMs + this.#keepMs) <= now;
+  }
+
+  #expiryIn(name: string): number | undefined {
+    try {
+      return readRecord(this.#folder.read(name) ?? "")?.expiresAt;
+    } catch (error) {
+      if (error instanceof UnusableFileError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 }
 

@@ -35,15 +35,23 @@ describe("an error of the catalogue", () => {
       "TIMED_OUT",
       "ABORTED",
       "INCIDENT_LOCKED",
+      "BUSY",
     ]);
   });
 
-  it("refuses exactly for input, configuration, query and the key of a comment", () => {
+  it("refuses exactly for input, configuration, query, the key of a comment, and what a service does not accept", () => {
     const refused = Object.entries(errorCatalogue).filter(([, { outcome }]) => outcome === "refused");
 
     expect(refused.map(([code]) => code).filter((code) => !/^(INPUT|CONFIGURATION)_/.test(code))).toEqual([
       "QUERY_REFUSED",
       "COMMENT_KEY_USED",
+      "BUSY",
+      "CALLER_UNKNOWN",
+      "CALLER_NOT_ALLOWED",
+      "CALL_REFUSED",
+      "RUN_UNKNOWN",
+      "IDEMPOTENCY_KEY_USED",
+      "WRITE_NOT_CONFIRMED",
     ]);
   });
 });

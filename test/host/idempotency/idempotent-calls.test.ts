@@ -339,6 +339,15 @@ describe("the records", () => {
     expect(calls.claim(identity, "run-2").kind).toBe("first");
   });
 
+  it("are not taken for old ones while another process makes them", () => {
+    folder.ensure();
+    writeFileSync(pathOf(), "", { mode: 0o600 });
+    utimesSync(pathOf(), clock.now(), clock.now());
+
+    expect(calls.claim(identity, "run-1")).toMatchObject({ kind: "over", result: { error: stateUnknown } });
+    expect(names()).toEqual([recordName(identity)]);
+  });
+
   it("that are a draft of an ended process are removed when they have expired", () => {
     folder.ensure();
     writeFileSync(folder.pathOf("a.draft"), "");
