@@ -12,7 +12,8 @@ const onDemand: readonly string[] = [
 
 /**
  * Leaves out of the bundle what has its own file in dist/: libraries that only some runs need, the local tenant, the views,
- * the verbs of the bin with their shell, and modules of the core that few runs need. They are loaded on first use.
+ * the services, the verbs of the bin with their shell, and modules of the core that few runs need. They are loaded on first
+ * use.
  * @param libraries the file of each such library
  * @param outfile the bundle being built; a library's own file contains the library
  */
@@ -28,7 +29,7 @@ export function elsewhere(libraries: Readonly<Record<string, string>>, outfile: 
       build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path)).split(sep).join("/");
         const isOwnFile =
-          /^(sandbox|views|http|core\/shell)\//.test(file) ||
+          /^(sandbox|views|host|http|mcp|core\/shell)\//.test(file) ||
           /^cli\/[a-z]+\/[a-z]+-verb\.js$/.test(file) ||
           onDemand.includes(file);
         return isOwnFile ? { path: `../${file}`, external: true } : undefined;
