@@ -1,7 +1,8 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { ErrorCode } from "../../core/errors.js";
 import { nearestName } from "../../core/fields/nearest-name.js";
 import type { JsonObject } from "../../core/json-object.js";
-import { visible } from "../../core/text/visible-text.js";
+import { shownWord } from "../../core/text/shown-word.js";
 import { describeTable, listTables } from "../hunting-schema/described-tables.js";
 import { describeTableTool, listTablesTool } from "../tools/schema-tools.js";
 
@@ -19,10 +20,9 @@ export function callSchemaTool(tool: string, given: JsonObject): CallToolResult 
 
 function listed(part: unknown): CallToolResult {
   if (part !== undefined && part !== null && typeof part !== "string") {
-    return refusal('Error INPUT_INVALID: "name_contains" must be text, a part of a name.');
+    return refusal('"name_contains" must be text, a part of a name.', "Give a part of a name, or leave it out.");
   }
-  const tables = listTables(part?.trim());
-  const lines = tables.map(
+  const lines = listTables(part?.trim()).map(
     ({ name, columns, time_column: time, status }) =>
       `${name} (${columns} columns, ${time === null ? "no time column" : `time in ${time}`}${status === "ga" ? "" : `, ${status}`})`,
   );
@@ -30,28 +30,32 @@ function listed(part: unknown): CallToolResult {
 }
 
 function described(given: unknown): CallToolResult {
-  const table = typeof given === "string" ? describeTable(given) : undefined;
+  const wanted = typeof given === "string" ? given.trim() : "";
+  const table = describeTable(wanted);
   if (table !== undefined) {
     const columns = table.columns.map(({ name, type }) => `${name}: ${type}`);
-    return text(
-      [`${table.table}, time column: ${table.time_column ?? "none"}, status: ${table.status}`, ...columns].join("\n"),
-    );
+    const head = `${table.table}, time column: ${table.time_column ?? "none"}, status: ${table.status}`;
+    return text([head, ...columns].join("\n"));
   }
-  if (typeof given !== "string" || given.trim() === "") {
-    return refusal('Error INPUT_INVALID: "table" must be the name of a table, such as DeviceProcessEvents.');
+  if (wanted === "") {
+    return refusal('"table" must be the name of a table.', "Give a name such as DeviceProcessEvents.");
   }
-  const nearest = nearestName(
-    given.trim(),
-    listTables().map(({ name }) => name),
-  );
-  const advice = nearest === undefined ? "List the tables." : `Did you mean ${nearest}?`;
-  return refusal(`Error INPUT_INVALID: There is no documented table ${visible(given.slice(0, 100))}. ${advice}`);
+  const names = listTables().map(({ name }) => name);
+  const nearest = nearestName(wanted, names);
+  const hint = nearest === undefined ? `List the tables with ${listTablesTool.name}.` : `Did you mean ${nearest}?`;
+  return refusal(`There is no documented table ${shownWord(wanted)}.`, hint);
 }
 
 function text(content: string): CallToolResult {
   return { content: [{ type: "text", text: content }] };
 }
 
-function refusal(sentence: string): CallToolResult {
-  return { ...text(sentence), isError: true };
+/** An error in the form of an action's. */
+function refusal(message: string, hint: string): CallToolResult {
+  const code: ErrorCode = "INPUT_INVALID";
+  return {
+    ...text(`Error ${code}: ${message}\nHint: ${hint}`),
+    structuredContent: { status: "failed", message, code, hint, retryable: false },
+    isError: true,
+  };
 }
