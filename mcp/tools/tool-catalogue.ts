@@ -54,11 +54,6 @@ export class ToolCatalogue {
     return canConfirm ? "confirmed" : allowsWrites ? "unconfirmed" : "absent";
   }
 
-  /** Number of definitions made so far. */
-  get made(): number {
-    return this.#tools.size;
-  }
-
   #actionsOf(caller: Caller): readonly ActionManifest[] {
     const { host, groups } = this.#options;
     return host.actionsFor(caller).filter((manifest) => groups.includes(groupOf(manifest)));

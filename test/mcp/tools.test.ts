@@ -92,18 +92,4 @@ describe("the tools", () => {
   ] as const)("of the groups %j are %j", async (groups, names) => {
     expect((await listed({ groups })).map(({ name }) => name.replace("microsoft365_defender_", ""))).toEqual(names);
   });
-
-  it("are defined once, whatever the number of lists", async () => {
-    const { ToolCatalogue } = await import("../../mcp/tools/tool-catalogue.js");
-    const catalogue = new ToolCatalogue(started.options());
-    const { analyst } = await import("./support/mcp-tenant.js");
-    const first = catalogue.listFor(analyst, "confirmed");
-
-    for (let count = 0; count < 2_000; count += 1) {
-      catalogue.listFor(analyst, "confirmed");
-    }
-
-    expect(catalogue.made).toBe(Object.keys(manifests).length);
-    expect(catalogue.listFor(analyst, "confirmed").every((tool, index) => tool === first[index])).toBe(true);
-  });
 });
