@@ -1,8 +1,6 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createSecureContext } from "node:tls";
+import { listenProblem } from "../core/shell/listen-problem.js";
 import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
-import { shownPath } from "../core/text/shown-word.js";
 import { systemClock } from "../core/time/clock.js";
 import { createIdempotentCalls } from "../host/idempotency/create-idempotent-calls.js";
 import { type OpenedHost, openHost } from "../host/open-host.js";
@@ -17,6 +15,7 @@ import type { ServeOptions } from "./serve-options.js";
 import { type RunningServer, type ServerChoice, startServer, usualLimits } from "./server.js";
 import type { App } from "./service.js";
 import { makeKey, openServiceAccess } from "./service-access.js";
+import { readTlsFiles, type TlsFiles } from "./tls-files.js";
 
 /** Milliseconds in which the last answers are written. */
 const LAST_ANSWERS_MS = 2_000;
@@ -28,7 +27,7 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
     stdout.write(makeKey(flags["new-key"], newKeyRights, flags.keys));
     return 0;
   }
-  const tls = await readTls(flags);
+  const tls = await readTlsFiles(flags["tls-cert"], flags["tls-key"]);
   const opened = await openHost(hosted, {
     idempotentCalls: createIdempotentCalls(stateFolder(hosted.stateFolder, "idempotency"), systemClock),
     hasMetrics: flags.metrics,
@@ -59,7 +58,7 @@ interface RunningService {
 async function startService(
   { host, profileNames, logger }: OpenedHost,
   options: ServeOptions,
-  tls: Tls,
+  tls: TlsFiles | undefined,
 ): Promise<RunningService> {
   const { flags, hosted, maxBodyBytes } = options;
   const isLocal = hosted.tenants.kind === "local";
@@ -113,40 +112,8 @@ async function listen(choice: ServerChoice, appAt: (port: number) => Promise<App
   try {
     return await startServer(choice, appAt);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const { host, port } = choice;
-    const problems: Readonly<Record<string, string>> = {
-      EADDRINUSE: `Port ${port} is in use. Choose another port with --port; 0 picks a free port.`,
-      EACCES: `Port ${port} is not allowed for this user. Choose a port of 1024 or higher.`,
-      EADDRNOTAVAIL: `This machine has no address ${host}. Choose one of its own with --host.`,
-    };
-    throw problems[String(code)] === undefined ? cause : new VerbFailure(problems[String(code)] ?? "", 1, cause);
-  }
-}
-
-type Tls = ServerChoice["tls"];
-
-async function readTls(flags: ServeFlags): Promise<Tls> {
-  const { "tls-cert": certFile, "tls-key": keyFile } = flags;
-  if (certFile === undefined || keyFile === undefined) {
-    return undefined;
-  }
-  const tls = { cert: await readPem("tls-cert", certFile), key: await readPem("tls-key", keyFile) };
-  try {
-    createSecureContext(tls);
-    return tls;
-  } catch (cause) {
-    // The message of the library may quote the key.
-    throw new VerbFailure("--tls-cert and --tls-key must be a certificate and its unencrypted key, in PEM.", 2, cause);
-  }
-}
-
-async function readPem(flag: string, path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new VerbFailure(`--${flag}: the file ${shownPath(path)} cannot be read (${code}).`, 2, cause);
+    const problem = listenProblem(cause);
+    throw problem === undefined ? cause : new VerbFailure(problem, 1, cause);
   }
 }
 

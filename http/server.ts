@@ -7,6 +7,7 @@ import { callRefused, Refusal } from "./refusal.js";
 import { MOST_HEADERS } from "./request-headers.js";
 import { refusalReply } from "./result-reply.js";
 import type { App } from "./service.js";
+import type { TlsFiles } from "./tls-files.js";
 
 /** What a client gets of the server: times in milliseconds. */
 export interface ServerLimits {
@@ -40,8 +41,8 @@ export const usualLimits: ServerLimits = {
 export interface ServerChoice {
   readonly host: string;
   readonly port: number;
-  /** Certificate and key in PEM; HTTP without them. */
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** HTTP without them. */
+  readonly tls: TlsFiles | undefined;
   readonly limits: ServerLimits;
   readonly clock: Clock;
 }

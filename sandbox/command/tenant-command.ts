@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { cacheFolder } from "../../core/files/cache-folder.js";
 import { messageOf } from "../../core/missing-part.js";
+import { listenProblem } from "../../core/shell/listen-problem.js";
 import { VerbFailure, type VerbStreams } from "../../core/shell/verb.js";
 import { withoutPath } from "../../core/text/shown-word.js";
 import { visibleInJson } from "../../core/text/visible-text.js";
@@ -65,12 +66,9 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
 
 /** The message of an error. */
 function sentenceOf(error: unknown): string {
-  const { code, port, path } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another port with --port; 0 picks a free port.`;
-  if (code === "EACCES" && port !== undefined)
-    return `Port ${port} is not allowed for this user. Choose a port of 1024 or higher.`;
+  const { code, path } = error as NodeJS.ErrnoException;
   if (path?.startsWith(cacheFolder())) {
     return `The cache folder ${path} cannot be written (${code}). Set XDG_CACHE_HOME to a writable folder.`;
   }
-  return messageOf(error);
+  return listenProblem(error) ?? messageOf(error);
 }

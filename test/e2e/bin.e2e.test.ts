@@ -50,6 +50,7 @@ describe("m365-defender", () => {
     expect(help.stdout).toMatch(/^ {2}tenant {4}starts a local tenant/m);
     expect(help.stdout).toMatch(/^ {2}render {4}shows a kept result/m);
     expect(help.stdout).toMatch(/^ {2}export {4}writes the integration/m);
+    expect(help.stdout).toMatch(/^ {2}serve {5}runs actions for HTTP/m);
     expect(version).toMatchObject({ exitCode: 0, stdout: `${integration.version}\n`, stderr: "" });
     expect(ofAction).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Update Incident\n/), stderr: "" });
   });
@@ -57,7 +58,7 @@ describe("m365-defender", () => {
   it.each([
     [[], /^Name an action or a command\.\n/],
     [["update-incidents"], /^"update-incidents" is not an action; did you mean update-incident\?\n/],
-    [["serve"], /^"serve" is reserved and not available in this version\.\n/],
+    [["worker"], /^"worker" is reserved and not available in this version\.\n/],
     [["constructor"], /^"constructor" is not an action\.\n/],
     [['{"client_secret":"Invented"}'], /^A word that is hidden because it may be a secret is not an action\.\n/],
     [["client_secret: Invented"], /^A word that is hidden because it may be a secret/],

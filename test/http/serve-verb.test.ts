@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performVerb } from "../../core/shell/run-verb.js";
@@ -119,14 +121,16 @@ describe("serve", () => {
   });
 
   it("says in a sentence that its port is in use", async () => {
-    const { started, stop } = await startServe("--local", "--log-level", "silent");
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
 
-    const second = await runVerbHere(serveVerb, ["--local", "--port", String(started.port)]);
-    await stop();
+    const ended = await runVerbHere(serveVerb, ["--local", "--port", String(port)]);
+    other.close();
 
-    expect(second).toMatchObject({
+    expect(ended).toMatchObject({
       exitCode: 1,
-      stderr: `Port ${started.port} is in use. Choose another port with --port; 0 picks a free port.\n`,
+      stderr: `Port ${port} is in use. Choose another port with --port; 0 picks a free port.\n`,
     });
   });
 

@@ -176,15 +176,28 @@ describe("floods and slow clients", () => {
   });
 
   it.each([
-    ["sends nothing", ""],
-    ["never ends its headers", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: "],
-    ["never ends its body", "POST /v1/actions/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"],
-  ])("a client that %s is cut off", async (_what, written) => {
-    const { port, host } = await startService({ limits: { headersMs: 60, requestMs: 100, checkMs: 20 } });
+    ["sends nothing", "", { headersMs: 60, requestMs: 600_000 }],
+    ["never ends its headers", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ", { headersMs: 60, requestMs: 600_000 }],
+    [
+      "never ends its body",
+      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{",
+      { headersMs: 60, requestMs: 90 },
+    ],
+  ])("a client that %s is cut off", async (_what, written, limits) => {
+    const { port, host } = await startService({ limits: { ...limits, checkMs: 20 } });
 
     const text = await answerTo(port, written);
 
     expect([400, 403, 408, Number.NaN]).toContainEqual(statusIn(text));
+    expect(host.runs).toEqual([]);
+  });
+
+  it("a caller whose body never ends is cut off, and its call is none", async () => {
+    const { port, host } = await startService({ limits: { headersMs: 60, requestMs: 90, checkMs: 20 } });
+
+    const text = await answerTo(port, `${head(port)}Content-Length: 10\r\n\r\n{`);
+
+    expect([400, 408, Number.NaN]).toContainEqual(statusIn(text));
     expect(host.runs).toEqual([]);
   });
 
