@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Figures } from "./interleave.js";
 
 /** Name of a benchmark, its results file, and its tables in docs/performance.md. */
-export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm" | "stretch";
+export type BenchmarkName = "start" | "entities" | "rows" | "herd" | "warm" | "stretch" | "hosts";
 
 /** Where the figures were measured. Figures of different machines cannot be compared. */
 export interface Conditions {

@@ -17,7 +17,7 @@ export class Service {
   }
 
   /** Starts a program of this folder, with its options as JSON in the first argument. */
-  static async start(program: "tenant-process" | "canned-process", options: object): Promise<Service> {
+  static async start(program: "tenant-process" | "canned-process" | "hono-process", options: object): Promise<Service> {
     const child = fork(join(__dirname, `${program}.ts`), [JSON.stringify(options)]);
     return new Service(child, await told<Configuration>(child));
   }

@@ -1,9 +1,14 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Callers } from "../../benchmarks/callers.js";
 import { endsOf, waitsOf } from "../../benchmarks/herd-ends.js";
 import { huntingBody } from "../../benchmarks/hunting-body.js";
 import { figuresOf } from "../../benchmarks/interleave.js";
 import { invent } from "../../benchmarks/invented-entities.js";
 import { note, spread, table, withTables } from "../../benchmarks/report.js";
 import { slope } from "../../benchmarks/slope.js";
+import { type CallBlock, callersFigures, stepFigures } from "../../benchmarks/tables/hosts.js";
 import { warmFigures } from "../../benchmarks/tables/warm.js";
 import { quantile } from "../../benchmarks/workload.js";
 
@@ -55,6 +60,80 @@ describe("figures", () => {
       action: { readsPerS: 250, cpuMsPerRead: 1.5 },
       bare: { readsPerS: 1000, cpuMsPerRead: 0.5 },
     });
+  });
+});
+
+describe("figures of hosts", () => {
+  it("compare a step by curl with a process of the same round, by the clock and in processor time", () => {
+    const pairs = [1, 2, 3].map((factor) => ({
+      process: { ms: 100 * factor, cpuMs: 80 },
+      curl: { ms: 25 * factor, cpuMs: 20 * factor },
+    }));
+
+    expect(stepFigures(pairs)).toEqual({
+      wall: { median: 0.25, low: 0.25, high: 0.25 },
+      processor: { median: 0.5, low: 0.25, high: 0.75 },
+      process: { ms: 200, cpuMs: 80 },
+      curl: { ms: 50, cpuMs: 40 },
+    });
+  });
+
+  it("compare the rate of serve with those of the same round", () => {
+    const block = (callsPerS: number): CallBlock => ({ callsPerS, medianMs: 1, p95Ms: 2 });
+    const rounds = [1, 2, 4].map((factor) => ({ serve: block(100), relay: block(200 * factor), bare: block(400) }));
+
+    expect(callersFigures(8, rounds)).toMatchObject({
+      callers: 8,
+      serve: { callsPerS: 100, medianMs: 1, p95Ms: 2 },
+      relay: { callsPerS: 400 },
+      toRelay: { median: 0.25, low: 0.13, high: 0.5 },
+      toBare: { median: 0.25, low: 0.25, high: 0.25 },
+    });
+  });
+});
+
+describe("many callers", () => {
+  let server: Server;
+
+  afterEach(() => server.close());
+
+  /** A server that answers each call after a turn of the event loop, and the most calls that it had at once. */
+  async function start(status: number) {
+    const seen = { calls: 0, now: 0, most: 0 };
+    server = createServer((incoming, outgoing) => {
+      seen.calls += 1;
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      incoming.resume().on("end", () =>
+        setImmediate(() => {
+          seen.now -= 1;
+          outgoing.writeHead(status).end("an answer");
+        }),
+      );
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { seen, call: { url, headers: {}, body: "{}", contains: "answer" } };
+  }
+
+  it("send as many calls as they are told, each of them one at a time", async () => {
+    const { seen, call } = await start(200);
+    const callers = new Callers(3);
+
+    const { latencies } = await callers.run(call, 20);
+    callers.close();
+
+    expect(latencies).toHaveLength(20);
+    expect(seen).toMatchObject({ calls: 20, now: 0 });
+    expect(seen.most).toBeLessThanOrEqual(3);
+  });
+
+  it("fail if an answer is not the one that is measured", async () => {
+    const { call } = await start(429);
+    const callers = new Callers(2);
+
+    await expect(callers.run(call, 4)).rejects.toThrow(/answered 429: an answer/);
+    callers.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type BenchmarkName, withTables } from "../../benchmarks/report.js";
 import { type EntitiesFigures, entitiesTables } from "../../benchmarks/tables/entities.js";
 import { type HerdFigures, herdTables } from "../../benchmarks/tables/herd.js";
+import { type HostsFigures, hostsTables } from "../../benchmarks/tables/hosts.js";
 import { type RowsFigures, rowsTables } from "../../benchmarks/tables/rows.js";
 import { type StartFigures, startTables } from "../../benchmarks/tables/start.js";
 import { type StretchFigures, stretchTables } from "../../benchmarks/tables/stretch.js";
@@ -18,6 +19,7 @@ const tables: readonly [BenchmarkName, (figures: unknown) => string][] = [
   ["rows", (figures) => rowsTables(figures as RowsFigures)],
   ["herd", (figures) => herdTables(figures as HerdFigures)],
   ["warm", (figures) => warmTables(figures as WarmFigures)],
+  ["hosts", (figures) => hostsTables(figures as HostsFigures)],
   ["stretch", (figures) => stretchTables(figures as StretchFigures)],
 ];
 
