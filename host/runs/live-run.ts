@@ -4,6 +4,7 @@ import type { ActionManifest } from "../../core/manifest.js";
 import { earlyFailure } from "../../core/result/early-failure.js";
 import type { Result } from "../../core/result/result.js";
 import { contextFacts } from "../../core/run/context-facts.js";
+import { waitFor } from "../../core/time/activity.js";
 import { timedOut } from "../../core/time/deadline.js";
 import { onAbort } from "../../library/signal-listeners.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
@@ -29,6 +30,8 @@ export interface RunWork {
   now(): Date;
 }
 
+const ownTurn = { what: "a turn", why: "because this service has many calls" };
+
 /** The longest delay that a timer accepts. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -45,6 +48,7 @@ export class LiveRun implements HostedRun {
   #startedAt: Date | undefined;
   #place: Scheduled | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #endOfWait: () => void = () => undefined;
   #releases: readonly (() => void)[] = [];
 
   constructor(id: string, accepted: AcceptedCall, work: RunWork) {
@@ -88,15 +92,21 @@ export class LiveRun implements HostedRun {
     this.#releases = [profile.ended, call.caller.ended].map((signal) =>
       onAbort(signal, () => this.end(toIntegrationError(signal.reason))),
     );
+    if (this.#state !== "waiting") {
+      return;
+    }
     const remainingMs = latestEnd && latestEnd.at - this.#work.now().getTime();
-    if (latestEnd !== undefined && this.#state === "waiting" && Number(remainingMs) <= LONGEST_TIMER_MS) {
+    if (latestEnd !== undefined && Number(remainingMs) <= LONGEST_TIMER_MS) {
       this.#timer = setTimeout(() => this.#endWaiting(timedOut(latestEnd)), remainingMs);
     }
+    this.#tell(() => {
+      this.#endOfWait = call.activities?.begin(waitFor(ownTurn)) ?? this.#endOfWait;
+    });
   }
 
   /** It has its turn. */
   start(): void {
-    clearTimeout(this.#timer);
+    this.#endWatch();
     this.#state = "running";
     this.#startedAt = this.#work.now();
     void this.#toResult().then((result) => this.#settle(result));
@@ -145,13 +155,30 @@ export class LiveRun implements HostedRun {
 
   async #settle(result: Result): Promise<void> {
     this.#state = "ending";
-    clearTimeout(this.#timer);
+    this.#endWatch();
     for (const release of this.#releases) {
       release();
     }
     await this.#work.ended(this, result);
     this.#state = "over";
     this.#resolve(result);
+  }
+
+  /** The wait is over: no deadline ends it any more, and the observer is told. */
+  #endWatch(): void {
+    clearTimeout(this.#timer);
+    const end = this.#endOfWait;
+    this.#endOfWait = () => undefined;
+    this.#tell(end);
+  }
+
+  /** Tells the caller's observer, whose own faults are none of the run. */
+  #tell(observer: () => void): void {
+    try {
+      observer();
+    } catch (thrown) {
+      this.#work.onFault(thrown);
+    }
   }
 
   #failure(error: IntegrationError): Result {

@@ -1,5 +1,6 @@
 import { IntegrationError } from "../../core/errors.js";
 import type { Result } from "../../core/result/result.js";
+import type { Activity } from "../../core/time/activity.js";
 import { createHost } from "../../host/create-host.js";
 import type { HostCall } from "../../host/host-call.js";
 import type { HostOptions } from "../../host/host-options.js";
@@ -202,6 +203,44 @@ describe("the limits", () => {
     reading.releaseAll();
     expect(await codeOf(next)).toBeUndefined();
     expect(reading.begun).toEqual(["a", "d"]);
+  });
+});
+
+describe("the wait for a turn", () => {
+  it("is told while it lasts, and only if there is one", async () => {
+    const { call, reading } = await setup({ maxRuns: 1 });
+    const events: string[] = [];
+    const activities = {
+      begin(activity: Activity) {
+        const name = activity.kind === "wait" ? `${activity.what}, ${activity.why}` : activity.doing;
+        events.push(name);
+        return () => events.push(`end: ${name}`);
+      },
+    };
+    const [first, second] = [await call("a"), await call("b", { activities })];
+    expect(events).toEqual(["a turn, because this service has many calls"]);
+    reading.releaseAll();
+    await Promise.all([first.result, second.result]);
+
+    expect(events.slice(0, 3)).toEqual([
+      "a turn, because this service has many calls",
+      "end: a turn, because this service has many calls",
+      "Reading the payload",
+    ]);
+  });
+
+  it("goes on if the observer fails", async () => {
+    const { call, reading, logger } = await setup({ maxRuns: 1 });
+    const begin = () => {
+      throw new Error("the observer's own");
+    };
+    const [first, second] = [await call("a"), await call("b", { activities: { begin } })];
+    reading.releaseAll();
+
+    expect(await codeOf(first)).toBeUndefined();
+    expect(await codeOf(second)).toBe("INTERNAL_ERROR");
+    expect(logger.lines.filter((line) => line.includes("the observer's own")).length).toBeGreaterThan(0);
+    expect(await codeOf(await call("c"))).toBeUndefined();
   });
 });
 
