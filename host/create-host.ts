@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { actions as integrationActions } from "../cli/generated/actions.js";
 import type { Action } from "../core/action.js";
-import { toIntegrationError } from "../core/errors.js";
+import { IntegrationError } from "../core/errors.js";
 import { acceptCall } from "./calls/accepted-call.js";
 import type { Host } from "./host.js";
 import { defaultLimits, type HostLimits, type HostOptions } from "./host-options.js";
 import { type HostMetrics, type MeasuredHost, type MeasuredProfile, noMetrics } from "./metrics/host-metrics.js";
 import type { Profiles } from "./profiles/profiles.js";
+import { logFault, unexpectedFault } from "./runs/run-log.js";
 import { Runs } from "./runs/runs.js";
 import { createSharedOfHost, type SharedOfHost } from "./shared-of-host.js";
 
@@ -51,8 +52,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
       try {
         return runs.add(acceptCall(call, { actions, profiles, isReadOnly }, new Date()));
       } catch (thrown) {
-        const error = toIntegrationError(thrown);
+        const error = thrown instanceof IntegrationError ? thrown : unexpectedFault();
         metrics.refused(error.code);
+        if (error.code === "INTERNAL_ERROR") {
+          const secrets = profiles.all().flatMap((profile) => profile.secrets);
+          logFault(logger, secrets, thrown);
+        }
         throw error;
       }
     },

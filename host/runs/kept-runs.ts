@@ -56,7 +56,7 @@ export class KeptRuns {
 
   /** Keeps the result of a run in the place of the run. The oldest results are dropped if there is no room. */
   async end(run: HostedRun, result: Result): Promise<void> {
-    const bytes = await resultBytes(result);
+    const bytes = await this.#bytesOf(run, result);
     const { keepBytes, keepMs } = this.#limits;
     const isTooLarge = bytes > keepBytes;
     const kept = isTooLarge ? tooLargeToKeep(run, result, bytes, keepBytes, this.#now()) : result;
@@ -74,6 +74,16 @@ export class KeptRuns {
   /** Stops the timer. Results are kept as they are. */
   close(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** A run whose result is no JSON, which is a bug, is not kept. */
+  async #bytesOf(run: HostedRun, result: Result): Promise<number> {
+    try {
+      return await resultBytes(result);
+    } catch (thrown) {
+      this.#runs.delete(run.id);
+      throw thrown;
+    }
   }
 
   #dropExpired(): void {

@@ -10,6 +10,7 @@ import { onAbort } from "../../library/signal-listeners.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
 import type { HostedRun } from "../hosted-run.js";
 import type { Scheduled } from "../schedule/schedule.js";
+import { unexpectedFault } from "./run-log.js";
 
 /** What ends a run at work. */
 export interface RunSignals {
@@ -136,9 +137,7 @@ export class LiveRun implements HostedRun {
       return await this.#work.perform(this, { stop: this.#stop.signal, cancel: this.#cancel.signal });
     } catch (thrown) {
       this.#work.onFault(thrown);
-      return this.#failure(
-        new IntegrationError("INTERNAL_ERROR", "Unexpected error; the log of the service describes it."),
-      );
+      return this.#failure(unexpectedFault());
     }
   }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { IntegrationError } from "../../core/errors.js";
 import type { Result } from "../../core/result/result.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { type CallerLogger, createCallerLogger } from "../../library/caller-logger.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
-import type { HostProfile } from "../profiles/profiles.js";
 
 /** What each log line of a run says about it. */
 export interface RunBindings {
@@ -45,11 +45,16 @@ export function logEnd(logger: CallerLogger, result: Result, durationMs: number,
   logger.info({ status, code: error?.code ?? null, dry_run: meta.dry_run, ...times }, "the run ended");
 }
 
-/** Logs a bug of this program, without the secrets of the profile. It never throws. */
-export function logFault(logger: CallerLogger, { secrets }: HostProfile, thrown: unknown): void {
+/** Logs a bug of this program, without these secrets. It never throws. */
+export function logFault(logger: CallerLogger, secrets: readonly string[], thrown: unknown): void {
   const redactor = new Redactor();
   for (const secret of secrets) {
     redactor.add(secret);
   }
   createCallerLogger(logger, redactor).error({ err: thrown }, "unexpected fault");
+}
+
+/** What a caller is told about a bug of this program: nothing of it, because it may quote anything. */
+export function unexpectedFault(): IntegrationError {
+  return new IntegrationError("INTERNAL_ERROR", "Unexpected error; the log of the service describes it.");
 }

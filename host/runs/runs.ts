@@ -71,7 +71,7 @@ export class Runs {
     const id = newId();
     const claim = this.#claim(accepted, id);
     if (claim?.kind === "over") {
-      return this.kept.find(claim.runId) ?? overRun(identityOf(claim.runId, accepted), claim.result);
+      return overRun(identityOf(claim.runId, accepted), claim.result);
     }
     if (claim?.kind === "running") {
       return this.#runningAs(claim.runId);
@@ -137,7 +137,7 @@ export class Runs {
         return this.#perform(accepted, logger, { ...signals, onWrite });
       },
       ended: (ended, result) => this.#ended(ended, result, logger, () => close(record, result, hasWritten)),
-      onFault: (thrown) => logFault(logger, accepted.profile, thrown),
+      onFault: (thrown) => logFault(logger, accepted.profile.secrets, thrown),
     });
     const scheduled = this.#schedule.add(run.profile, () => run.start());
     if (!("leave" in scheduled)) {
@@ -192,7 +192,7 @@ export class Runs {
       try {
         await step();
       } catch (thrown) {
-        logFault(logger, accepted.profile, thrown);
+        logFault(logger, accepted.profile.secrets, thrown);
       }
     }
     this.#live.delete(run);

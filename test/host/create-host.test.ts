@@ -112,6 +112,22 @@ describe("a run", () => {
     expect(host.isReady).toBe(true);
   });
 
+  it("is not begun if its intent cannot be kept, which is logged without secrets", async () => {
+    const idempotentCalls: IdempotentCalls = {
+      claim: () => {
+        throw new Error(`no space left for ${CLIENT_SECRET}`);
+      },
+    };
+    const { call, writing, logger } = await setup({ idempotentCalls });
+
+    const error = await refusal(call("a", { action: "hold-write", idempotencyKey: "k" }));
+
+    expect(error).toMatchObject({ code: "INTERNAL_ERROR", message: expect.not.stringContaining(CLIENT_SECRET) });
+    expect(writing.begun).toEqual([]);
+    expect(logger.lines.filter((line) => line.includes("no space left"))).toHaveLength(1);
+    expect(logger.lines.join("")).not.toContain(CLIENT_SECRET);
+  });
+
   it("is logged once at its end, with who and where, and without its ID", async () => {
     const { call, reading, logger } = await setup();
     reading.releaseAll();

@@ -103,6 +103,14 @@ it("keeps a failure that says so in the place of a result that is larger than al
   expect(kept.bytes).toBeLessThan(5_000);
 });
 
+it("does not keep a run whose result is no JSON", async () => {
+  const { kept, end } = setup();
+
+  await expect(end("odd", 1n)).rejects.toThrow(TypeError);
+
+  expect([kept.size, kept.results, kept.bytes]).toEqual([0, 0, 0]);
+});
+
 it("measures a result as its JSON, also a large one", async () => {
   const rows = Array.from({ length: 3_000 }, (_, index) => ({ index, text: "é".repeat(500) }));
   const result = resultOf(rows);
