@@ -87,7 +87,6 @@ export class Schedule {
       leave: () => {
         const hasLeft = place.leave();
         this.#waiting -= hasLeft ? 1 : 0;
-        this.#forgetIfIdle(turns);
         return hasLeft;
       },
     };

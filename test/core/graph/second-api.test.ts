@@ -8,6 +8,7 @@ import { readCall } from "../../../core/graph/calls/reads.js";
 import { tokenName } from "../../../core/graph/sign-in/token-name.js";
 import { createTokenMemory } from "../../../core/shared/token-memory.js";
 import { type ConversationSetup, rejection, testConversation } from "../../support/conversation.js";
+import { NOW } from "../../support/fake-clock.js";
 import { configuration, graphAt, incidentAnswer, roleMissingAnswer } from "../../support/graph-mock.js";
 import { type HttpsServer, startHttpsServer } from "../../support/https-server.js";
 import { selfSignedCertificate, type TestCertificate } from "../../support/test-certificates.js";
@@ -108,7 +109,7 @@ describe("an action on a second API", () => {
   });
 
   it("asks for each token once, and keeps them apart for the runs that follow", async () => {
-    const tokens = createTokenMemory();
+    const tokens = createTokenMemory(() => NOW.getTime());
     const configured = withApi();
     await run(configured, { shared: { tokens } });
     await run(configured, { shared: { tokens } });

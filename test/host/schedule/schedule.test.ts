@@ -50,6 +50,18 @@ it("passes over a profile that has no free slot", () => {
   expect(started).toEqual(["b1"]);
 });
 
+it("leaves no slot free that a profile with several waiting calls could use", () => {
+  const { schedule, started, addMany } = setup({ maxRuns: 3, maxRunsPerProfile: 2 });
+  addMany("b", 2);
+  addMany("c", 1);
+  addMany("a", 2);
+
+  schedule.end("b");
+  schedule.end("c");
+
+  expect(started).toEqual(["b0", "b1", "c0", "a0", "a1"]);
+});
+
 it("refuses what finds no waiting place, and says how many calls go first", () => {
   const { addMany, add } = setup({ maxRuns: 1, maxRunsPerProfile: 1, maxWaiting: 2, hasOneProfile: () => true });
   addMany("a", 3);
