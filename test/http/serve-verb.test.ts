@@ -70,7 +70,9 @@ describe("the flags of serve", () => {
     [["--allowed-origin", "soar.example.com"], "--allowed-origin must be an origin such as https://soar.example.com."],
     [["--allowed-origin", "https://x/"], "--allowed-origin must be an origin such as https://soar.example.com."],
   ])("%j are refused", async (argv, problem) => {
-    expect(await problemsOf(...argv)).toEqual([problem]);
+    const tenant = argv.includes("--local") ? [] : ["--config", "a.yaml"];
+
+    expect(await problemsOf(...tenant, ...argv)).toEqual([problem]);
   });
 
   it.each([
@@ -92,7 +94,7 @@ describe("the flags of serve", () => {
   it("need a configuration, a folder of them, or the local tenant", async () => {
     expect(await runVerbHere(serveVerb, ["--port", "0"])).toMatchObject({
       exitCode: 2,
-      stderr: "Name the configurations: --profiles DIR, --config FILE, or --local.\n",
+      stderr: "Say which tenants to serve: --profiles DIR, --config FILE or --local.\n",
     });
   });
 });
@@ -115,7 +117,7 @@ describe("serve", () => {
     });
     expect(status).toBe(200);
     expect(said.err).toBe(
-      `Listening on ${started.url}.\nCalls need no access key, because everything is the local tenant's.\nCtrl+C stops it.\nStopping when the accepted runs are over.\n`,
+      `Listening on ${started.url}.\nCalls need no access key, because everything is the local tenant's.\nMCP clients use ${started.url}/mcp.\nCtrl+C stops it.\nStopping when the accepted runs are over.\n`,
     );
     await expect(send(started.port, { path: "/readyz" })).rejects.toThrow(/ECONNREFUSED/);
   });
