@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { listenProblem } from "../core/shell/listen-problem.js";
 import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
 import { systemClock } from "../core/time/clock.js";
+import type { HostChoice } from "../host/host-flags.js";
+import { idempotentCallsInMemory } from "../host/idempotency/calls-in-memory.js";
 import { createIdempotentCalls } from "../host/idempotency/create-idempotent-calls.js";
 import { type OpenedHost, openHost } from "../host/open-host.js";
 import { stateFolder } from "../host/state-folder.js";
@@ -29,7 +31,9 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
   }
   const tls = await readTlsFiles(flags["tls-cert"], flags["tls-key"]);
   const opened = await openHost(hosted, {
-    idempotentCalls: createIdempotentCalls(stateFolder(hosted.stateFolder, "idempotency"), systemClock),
+    idempotentCalls: isLocal(hosted)
+      ? idempotentCallsInMemory()
+      : createIdempotentCalls(stateFolder(hosted.stateFolder, "idempotency"), systemClock),
     hasMetrics: flags.metrics,
     writeLog: (line) => stderr.write(line),
   });
@@ -61,9 +65,8 @@ async function startService(
   tls: TlsFiles | undefined,
 ): Promise<RunningService> {
   const { flags, hosted, maxBodyBytes } = options;
-  const isLocal = hosted.tenants.kind === "local";
   const { access, keysFile } = openServiceAccess({
-    isLocal,
+    isLocal: isLocal(hosted),
     keysFile: flags.keys,
     stateFolder: hosted.stateFolder,
     logger,
@@ -71,7 +74,7 @@ async function startService(
   });
   const mcp = flags["no-mcp"]
     ? undefined
-    : await loadMcp(host, { isLocal, allowsWrites: flags["allow-writes"], logger });
+    : await loadMcp(host, { isLocal: isLocal(hosted), allowsWrites: flags["allow-writes"], logger });
   const service = {
     host,
     access,
@@ -95,6 +98,10 @@ async function startService(
       access.close();
     },
   };
+}
+
+function isLocal({ tenants }: HostChoice): boolean {
+  return tenants.kind === "local";
 }
 
 function placeOf(flags: ServeFlags, port: number): Place {

@@ -151,7 +151,7 @@ describe.each(clientPrograms)("the client that $generator makes of OpenAPI $vers
       "POST /v1/actions/update-incident",
     ]);
     expect(received.map(({ headers }) => headers["x-api-key"])).toEqual(["the-key", "the-key", "the-key"]);
-    expect(received[2]?.headers["idempotency-key"]).toBe("k1");
+    expect(received[2]?.headers["idempotency-key"]).toBe(home);
     expect(received[0]?.body).toEqual({
       case_id: "42",
       alert_group_identifiers: [],
@@ -197,7 +197,7 @@ function compile(home: string, file: string): string {
 
 /** Runs the program that uses a client; returns what it prints. */
 async function use(home: string, base: string): Promise<unknown> {
-  const environment = { PATH: process.env.PATH, BASE: base, KEY: "the-key" };
+  const environment = { PATH: process.env.PATH, BASE: base, KEY: "the-key", CALL: home };
   const running = promisify(execFile)(process.execPath, [join(home, "out/use.js")], { env: environment });
   return JSON.parse((await running).stdout);
 }

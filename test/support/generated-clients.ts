@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const rows = over.status === 200 && Array.isArray(over.data.json_result) ? over.data.json_result.length : -1;
   const write = await updateIncident(
     { case_id: 42, alert_group_identifiers: [], parameters: { incident_id: "2972", status: "In Progress" } },
-    { idempotencyKey: "k1" },
+    { idempotencyKey: process.env.CALL ?? "" },
   );
   if (write.status !== 200) {
     throw new Error(String(write.status));
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   const write = await api.v1.updateIncident(
     { case_id: "42", alert_group_identifiers: [], incident_id: "2972", status: "In Progress" },
     {},
-    { headers: { "Idempotency-Key": "k1", "X-Api-Key": process.env.KEY ?? "" } },
+    { headers: { "Idempotency-Key": process.env.CALL ?? "", "X-Api-Key": process.env.KEY ?? "" } },
   );
   const { status, message } = write.data;
   console.log(JSON.stringify({ accepted: hunt.status, run, rows, status, message }));
