@@ -255,7 +255,7 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The only error class of the integration: a catalogue code, a sentence for the analyst, and a hint. */
+/** The error class of the integration: a catalogue code, a sentence for the analyst, and a hint. */
 export class IntegrationError extends Error {
   override readonly name = "IntegrationError";
   readonly code: ErrorCode;

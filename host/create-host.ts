@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import { actions as integrationActions } from "../cli/generated/actions.js";
 import type { Action } from "../core/action.js";
 import { IntegrationError } from "../core/errors.js";
-import { acceptCall } from "./calls/accepted-call.js";
+import { type AcceptedCall, acceptCall } from "./calls/accepted-call.js";
+import { callFacts } from "./calls/call-facts.js";
 import type { Host } from "./host.js";
 import { defaultLimits, type HostLimits, type HostOptions } from "./host-options.js";
 import { type HostMetrics, type MeasuredHost, type MeasuredProfile, noMetrics } from "./metrics/host-metrics.js";
 import type { Profiles } from "./profiles/profiles.js";
+import { RefusedCall } from "./refused-call.js";
 import { logFault, unexpectedFault } from "./runs/run-log.js";
 import { Runs } from "./runs/runs.js";
 import { createSharedOfHost, type SharedOfHost } from "./shared-of-host.js";
@@ -49,8 +51,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
         .map(({ facts }) => facts)
         .filter(({ name }) => caller.mayUseProfile(name)),
     async submit(call) {
+      let accepted: AcceptedCall | undefined;
       try {
-        return runs.add(acceptCall(call, { actions, profiles, isReadOnly }, new Date()));
+        accepted = acceptCall(call, { actions, profiles, isReadOnly }, new Date());
+        return runs.add(accepted);
       } catch (thrown) {
         const error = thrown instanceof IntegrationError ? thrown : unexpectedFault();
         metrics.refused(error.code);
@@ -58,7 +62,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
           const secrets = profiles.all().flatMap((profile) => profile.secrets);
           logFault(logger, secrets, thrown);
         }
-        throw error;
+        throw accepted === undefined ? error : new RefusedCall(error, callFacts(accepted));
       }
     },
     runOf: (id, caller) => runs.find(id, caller),

@@ -23,7 +23,7 @@ export interface Host {
   /**
    * Accepts a call. The run goes on when the caller is gone, until it is cancelled.
    * @throws INPUT_INVALID for an unknown action or profile, CALLER_NOT_ALLOWED, CONFIGURATION_AMBIGUOUS for a call with a
-   * configuration, BUSY if too many runs wait, IDEMPOTENCY_KEY_USED; then nothing was sent
+   * configuration, BUSY if too many runs wait, IDEMPOTENCY_KEY_USED; then nothing was sent. `refusedFacts` says which profile it was
    */
   submit(call: HostCall): Promise<HostedRun>;
   /** The caller's run with this ID; undefined if there is none, or it is another caller's. */

@@ -1,5 +1,6 @@
 import { IntegrationError } from "../core/errors.js";
 import { missingPart } from "../core/missing-part.js";
+import { refusedFacts } from "../host/refused-call.js";
 import { logRequest } from "./access-log.js";
 import { callerOf } from "./caller-of.js";
 import { FailedAttempts } from "./failed-attempts.js";
@@ -85,6 +86,10 @@ function refusalOf(thrown: unknown, { logger }: Service): Refusal {
 
 /** A body that was not read to its end would be taken for the next request, so the connection ends with the answer. */
 async function refuse(refusal: Refusal, { env, var: { facts } }: Call, { clock }: Service): Promise<Response> {
+  const { profile } = refusedFacts(refusal.error);
+  if (typeof profile === "string") {
+    facts.profile = profile;
+  }
   const reply = await refusalReply(refusal, facts.manifest, clock.now());
   if (!env.incoming.complete) {
     reply.headers.set("connection", "close");

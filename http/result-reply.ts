@@ -3,6 +3,7 @@ import { documentText, standardForm } from "../core/program/result-document.js";
 import { earlyFailure } from "../core/result/early-failure.js";
 import type { Result } from "../core/result/result.js";
 import type { ViewName } from "../core/view-names.js";
+import { refusedFacts } from "../host/refused-call.js";
 import { manifestOfNone } from "../library/manifest-of-none.js";
 import type { Refusal } from "./refusal.js";
 import { viewReply } from "./view-reply.js";
@@ -39,7 +40,7 @@ export async function refusalReply(
   manifest: ActionManifest | undefined,
   now: Date,
 ): Promise<Response> {
-  const result = earlyFailure(error, manifest ?? noAction, now);
+  const result = earlyFailure(error, manifest ?? noAction, now, refusedFacts(error));
   return documentReply(result, status, { ...retryHeaders(result, now), ...headers });
 }
 

@@ -63,7 +63,9 @@ async function overReply(
   } catch (thrown) {
     logger.error({ err: thrown }, "A result could not be written");
     const message = "The run is over, but its result could not be written. Check what it did before you run it again.";
-    const failure = earlyFailure(new IntegrationError("INTERNAL_ERROR", message), run.manifest, now);
+    const { profile, tenant_id: tenantId, cloud } = result.meta;
+    const error = new IntegrationError("INTERNAL_ERROR", message);
+    const failure = earlyFailure(error, run.manifest, now, { profile, tenantId, cloud });
     return resultReply(failure, run.manifest, { status: 200, view: undefined, headers });
   }
 }

@@ -2,6 +2,7 @@ import { IntegrationError } from "../../core/errors.js";
 import { claimName, holderOf } from "../../core/files/lock-holder.js";
 import type { PrivateFolder } from "../../core/files/private-folder.js";
 import { codeOf, UnusableFileError } from "../../core/files/unusable-file.js";
+import type { EarlyFacts } from "../../core/result/early-failure.js";
 import type { Result } from "../../core/result/result.js";
 import type { Clock } from "../../core/time/clock.js";
 import { recordName, requireKey, requireSameContent } from "./call-identity.js";
@@ -41,6 +42,13 @@ interface RecordOptions {
   readonly mostRecords: number;
 }
 
+/** A call that is looked up. */
+interface ClaimedCall {
+  readonly identity: CallIdentity;
+  readonly runId: string;
+  readonly facts: EarlyFacts;
+}
+
 class RecordedCalls implements IdempotentCalls {
   readonly #options: RecordOptions;
   readonly #sweep: RecordSweep;
@@ -53,7 +61,7 @@ class RecordedCalls implements IdempotentCalls {
     this.#sweep = new RecordSweep(options.folder, options.clock, options.keepMs);
   }
 
-  claim(identity: CallIdentity, runId: string): Claim {
+  claim(identity: CallIdentity, runId: string, facts: EarlyFacts = {}): Claim {
     requireKey(identity.key);
     const name = recordName(identity);
     const running = this.#running.get(name);
@@ -62,13 +70,14 @@ class RecordedCalls implements IdempotentCalls {
       return { kind: "running", runId: running.runId };
     }
     try {
-      return this.#claimRecord(name, identity, runId);
+      return this.#claimRecord(name, { identity, runId, facts });
     } catch (error) {
       throw error instanceof IntegrationError ? error : notKept(error);
     }
   }
 
-  #claimRecord(name: string, identity: CallIdentity, runId: string): Claim {
+  #claimRecord(name: string, claimed: ClaimedCall): Claim {
+    const { identity, runId } = claimed;
     const { folder, clock, keepMs, mostRecords } = this.#options;
     folder.ensure();
     this.#sweep.step();
@@ -89,21 +98,22 @@ class RecordedCalls implements IdempotentCalls {
       // Another process was faster.
       text = folder.read(name) ?? "";
     }
-    return this.#recorded(name, text, identity, runId);
+    return this.#recorded(name, text, claimed);
   }
 
   /** What a repeat gets, by the record of the call. */
-  #recorded(name: string, text: string, identity: CallIdentity, runId: string): Claim {
+  #recorded(name: string, text: string, { identity, runId, facts }: ClaimedCall): Claim {
     const { clock } = this.#options;
+    const unknown = () => stateUnknownResult(identity, clock.now(), facts);
     const call = this.#unsaved.get(name) ?? readRecord(text);
     if (call === undefined) {
-      return { kind: "over", runId, result: stateUnknownResult(identity, clock.now()) };
+      return { kind: "over", runId, result: unknown() };
     }
     requireSameContent(identity, call.content);
     if (call.result === null && call.holder !== this.#self && holderOf(call.holder) === "alive") {
       throw busy("The call with this Idempotency-Key runs in another process of the service; ask again later.", clock);
     }
-    return { kind: "over", runId: call.runId, result: call.result ?? stateUnknownResult(identity, clock.now()) };
+    return { kind: "over", runId: call.runId, result: call.result ?? unknown() };
   }
 
   #recordOf(name: string, intent: RecordedCall): CallRecord {

@@ -1,3 +1,4 @@
+import type { EarlyFacts } from "../../core/result/early-failure.js";
 import type { Result } from "../../core/result/result.js";
 
 /** What makes two calls the same. */
@@ -33,7 +34,8 @@ export interface CallRecord {
 export interface IdempotentCalls {
   /**
    * Looks a call up, and keeps its intent if it is the first.
+   * @param facts what the result says about the call if nobody knows how it ended
    * @throws IDEMPOTENCY_KEY_USED if the key belongs to a call with other content; INTERNAL_ERROR if the intent cannot be kept
    */
-  claim(identity: CallIdentity, runId: string): Claim;
+  claim(identity: CallIdentity, runId: string, facts?: EarlyFacts): Claim;
 }

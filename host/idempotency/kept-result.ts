@@ -1,5 +1,5 @@
 import { IntegrationError } from "../../core/errors.js";
-import { earlyFailure } from "../../core/result/early-failure.js";
+import { type EarlyFacts, earlyFailure } from "../../core/result/early-failure.js";
 import { exitCodeOf, type Result } from "../../core/result/result.js";
 import { manifests } from "../../library/generated/manifests.js";
 import { manifestOfNone } from "../../library/manifest-of-none.js";
@@ -35,12 +35,11 @@ export function keptResult(result: Result): Result {
 }
 
 /** The result of a call that was begun, if nobody knows how it ended. */
-export function stateUnknownResult({ action, profile }: CallIdentity, now: Date): Result {
+export function stateUnknownResult({ action, profile }: CallIdentity, now: Date, facts: EarlyFacts = {}): Result {
   const message = `It is not known whether ${action} made its change: the service ended, or lost the call's record, while the change was made. Nothing was sent again.`;
   const error = new IntegrationError("WRITE_STATE_UNKNOWN", message, { retryable: false });
   const manifest = Object.values(manifests).find(({ name }) => name === action) ?? manifestOfNone(action);
-  const result = earlyFailure(error, manifest, now);
-  return { ...result, meta: { ...result.meta, profile } };
+  return earlyFailure(error, manifest, now, { profile, ...facts });
 }
 
 function withoutData({ meta, ...result }: Result): Result {

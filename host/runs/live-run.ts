@@ -1,13 +1,12 @@
 import { IntegrationError, toIntegrationError } from "../../core/errors.js";
-import { splitPayload } from "../../core/input/forms.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { earlyFailure } from "../../core/result/early-failure.js";
 import type { Result } from "../../core/result/result.js";
-import { contextFacts } from "../../core/run/context-facts.js";
 import { waitFor } from "../../core/time/activity.js";
 import { timedOut } from "../../core/time/deadline.js";
 import { onAbort } from "../../library/signal-listeners.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
+import { callFacts } from "../calls/call-facts.js";
 import type { HostedRun } from "../hosted-run.js";
 import type { Scheduled } from "../schedule/schedule.js";
 import { unexpectedFault } from "./run-log.js";
@@ -181,14 +180,6 @@ export class LiveRun implements HostedRun {
   }
 
   #failure(error: IntegrationError): Result {
-    const { receivedAt, payload, profile, call } = this.accepted;
-    return earlyFailure(error, this.manifest, this.#work.now(), {
-      ...contextFacts(splitPayload(payload), undefined),
-      profile: profile.facts.name,
-      tenantId: profile.facts.tenantId,
-      cloud: profile.facts.cloud,
-      dryRun: call.dryRun,
-      startedAt: receivedAt,
-    });
+    return earlyFailure(error, this.manifest, this.#work.now(), callFacts(this.accepted));
   }
 }

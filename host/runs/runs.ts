@@ -3,6 +3,7 @@ import type { CallerLogger } from "../../library/caller-logger.js";
 import type { Caller } from "../caller.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
 import { callDigest } from "../calls/call-digest.js";
+import { callFacts } from "../calls/call-facts.js";
 import type { HostLimits } from "../host-options.js";
 import type { HostedRun } from "../hosted-run.js";
 import type { CallRecord, Claim, IdempotentCalls } from "../idempotency/idempotent-calls.js";
@@ -105,7 +106,8 @@ export class Runs {
   }
 
   /** What is known about a call with a key. Only for a call that writes, because reading twice does no harm. */
-  #claim({ call, action, profile, payload }: AcceptedCall, runId: string): Claim | undefined {
+  #claim(accepted: AcceptedCall, runId: string): Claim | undefined {
+    const { call, action, profile, payload } = accepted;
     const { idempotencyKey: key, caller, dryRun } = call;
     const { name, writes } = action.contract.manifest;
     if (key === undefined || !writes || dryRun !== false) {
@@ -113,7 +115,7 @@ export class Runs {
     }
     const content = callDigest(payload, dryRun);
     const identity = { callerId: caller.id, profile: profile.facts.name, action: name, key, content };
-    return this.#options.idempotentCalls?.claim(identity, runId);
+    return this.#options.idempotentCalls?.claim(identity, runId, callFacts(accepted));
   }
 
   #runningAs(id: string): HostedRun {

@@ -7,6 +7,7 @@ import type { Result } from "../../core/result/result.js";
 import type { Activities } from "../../core/time/activity.js";
 import type { Caller } from "../../host/caller.js";
 import type { Host } from "../../host/host.js";
+import { refusedFacts } from "../../host/refused-call.js";
 
 /** A run that an agent asked for. */
 export interface AgentRun {
@@ -39,6 +40,7 @@ export async function runAction(host: Host, { manifest, signal, ...call }: Agent
     const result = await run.result.finally(() => signal.removeEventListener("abort", cancel));
     return { result, runId: run.id };
   } catch (thrown) {
-    return { result: earlyFailure(toIntegrationError(thrown), manifest, new Date()), runId: undefined };
+    const result = earlyFailure(toIntegrationError(thrown), manifest, new Date(), refusedFacts(thrown));
+    return { result, runId: undefined };
   }
 }

@@ -6,6 +6,7 @@ import type { HostCall } from "../../host/host-call.js";
 import type { HostOptions } from "../../host/host-options.js";
 import type { HostedRun } from "../../host/hosted-run.js";
 import type { CallIdentity, Claim, IdempotentCalls } from "../../host/idempotency/idempotent-calls.js";
+import { refusedFacts } from "../../host/refused-call.js";
 import { expectValidResult } from "../support/execute.js";
 import { CLIENT_SECRET, TENANT_ID } from "../support/graph-mock.js";
 import { recordingLogger } from "../support/recording-logger.js";
@@ -180,6 +181,13 @@ describe("the limits", () => {
 
     expect(reading.begun).toEqual(["a1", "a2", "o1"]);
     expect(error).toMatchObject({ code: "BUSY", retryable: true });
+    expect(refusedFacts(error)).toMatchObject({
+      profile: "other",
+      tenantId: TENANT_ID,
+      cloud: "global",
+      caseId: "42",
+      dryRun: false,
+    });
     const waitMs = Number(error.retryAt) - Date.now();
     expect(waitMs).toBeGreaterThan(0);
     expect(waitMs).toBeLessThanOrEqual(60_000);
@@ -442,7 +450,9 @@ describe("an Idempotency-Key", () => {
 
     expect(two).toBe(one);
     expect([three.id, three.isOver, await three.result]).toEqual([one.id, true, await one.result]);
-    expect(await refusal(call("b", write))).toMatchObject({ code: "IDEMPOTENCY_KEY_USED" });
+    const used = await refusal(call("b", write));
+    expect(used).toMatchObject({ code: "IDEMPOTENCY_KEY_USED" });
+    expect(refusedFacts(used)).toMatchObject({ profile: "acme", tenantId: TENANT_ID, cloud: "global" });
     expect(writing.begun).toEqual(["a"]);
     expect(events).toEqual(["first", "finish"]);
   });
@@ -475,6 +485,20 @@ describe("an Idempotency-Key", () => {
     await running.result;
 
     expect(events).toEqual(["first", "first", "first", "abandon", "abandon", "abandon"]);
+  });
+
+  it("is looked up with the profile, the tenant and the case of the call, for a result of which nobody knows the end", async () => {
+    const claim = jest.fn<Claim, Parameters<IdempotentCalls["claim"]>>(() => ({ kind: "running", runId: "none" }));
+    const { call } = await setup({ idempotentCalls: { claim } });
+
+    await refusal(call("a", write));
+
+    expect(claim.mock.calls[0]?.[2]).toMatchObject({
+      profile: "acme",
+      tenantId: TENANT_ID,
+      cloud: "global",
+      caseId: "42",
+    });
   });
 
   it("has no effect on actions that read and on dry runs", async () => {

@@ -1,3 +1,5 @@
+import { IntegrationError } from "../../core/errors.js";
+import { RefusedCall } from "../../host/refused-call.js";
 import { keys, startService } from "./support/test-service.js";
 
 describe("the access log", () => {
@@ -21,6 +23,20 @@ describe("the access log", () => {
         run: "run-1-of",
       },
     ]);
+  });
+
+  it("names the profile of a call that was refused after it was known, as its document does", async () => {
+    const { ask, host, log } = await startService();
+    const facts = { profile: "acme", tenantId: "tenant-1", cloud: "gcc", caseId: "4711" };
+    host.refusal = new RefusedCall(new IntegrationError("BUSY", "There is no place."), facts);
+
+    const { status, result } = await ask({ path: "/v1/actions/ping", body: {} });
+
+    expect([status, result.meta]).toEqual([
+      429,
+      expect.objectContaining({ profile: "acme", tenant_id: "tenant-1", cloud: "gcc", case_id: "4711" }),
+    ]);
+    expect(JSON.parse(log[0] ?? "")).toMatchObject({ status: 429, caller: "ana", profile: "acme" });
   });
 
   it("has nothing that a caller can choose: no path, no query, no header, no body", async () => {

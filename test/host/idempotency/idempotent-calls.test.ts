@@ -252,6 +252,16 @@ describe("a call whose end nobody kept", () => {
     expect(names()).toHaveLength(1);
   });
 
+  it("has a result with the facts of the call that asks", () => {
+    leaveIntent();
+
+    const claim = open().claim(identity, "run-2", { tenantId: "tenant-1", cloud: "gcc", caseId: "42" });
+
+    expect(claim).toMatchObject({
+      result: { meta: { profile: "acme", tenant_id: "tenant-1", cloud: "gcc", case_id: "42" } },
+    });
+  });
+
   it("is refused with other content all the same", () => {
     leaveIntent();
 
