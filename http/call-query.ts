@@ -33,7 +33,7 @@ export function readCallQuery(given: URLSearchParams, allowed: readonly QueryNam
     view: oneOf("view", textOf("view"), viewNames, problems),
     dryRun: dryRunOf(textOf("dry_run"), problems),
     timeBudgetS: numberOf("time_budget_s", textOf("time_budget_s"), 1, LONGEST_BUDGET_S, problems),
-    profile: textOf("profile") || undefined,
+    profile: textOf("profile"),
   };
   if (problems.length > 0) {
     throw problemsError("INPUT_INVALID", problems);

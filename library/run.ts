@@ -2,12 +2,10 @@ import { actions } from "../cli/generated/actions.js";
 import type { Action } from "../core/action.js";
 import type { CallerWords } from "../core/configuration/caller-words.js";
 import { type IntegrationError, problemsError, toIntegrationError } from "../core/errors.js";
-import { nearestName } from "../core/fields/nearest-name.js";
 import type { ActionManifest } from "../core/manifest.js";
 import { earlyFailure } from "../core/result/early-failure.js";
 import type { Result } from "../core/result/result.js";
 import { Redactor } from "../core/secrets/redact.js";
-import { ShownText } from "../core/text/shown-text.js";
 import { systemClock } from "../core/time/clock.js";
 import { createCallerLogger } from "./caller-logger.js";
 import { followSignal } from "./caller-signal.js";
@@ -16,6 +14,7 @@ import { toPayload } from "./payload.js";
 import { type GivenOptions, readOptions } from "./read-options.js";
 import { runOnce } from "./run-once.js";
 import type { ActionName, ActionResult, RunOptions } from "./run-options.js";
+import { unknownAction } from "./unknown-action.js";
 
 const words: CallerWords = {
   giveConfiguration: "pass configuration, or the path of a file as configurationFile",
@@ -49,7 +48,7 @@ async function toResult(name: unknown, options: unknown): Promise<Result> {
 async function loadAction(name: unknown): Promise<Action> {
   const load = typeof name === "string" && Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (load === undefined) {
-    throw unknownAction(name);
+    throw noAction(name);
   }
   return load();
 }
@@ -73,14 +72,11 @@ async function runWith(action: Action, given: GivenOptions): Promise<Result> {
   }).finally(release);
 }
 
-function unknownAction(name: unknown): IntegrationError {
+function noAction(name: unknown): IntegrationError {
   const names = Object.keys(actions);
-  if (typeof name !== "string") {
-    const message = `The action must be a name as text, such as "ping"; got ${typeof name}.`;
-    return problemsError("INPUT_INVALID", [{ field: "action", message, allowed: names }]);
+  if (typeof name === "string") {
+    return unknownAction(name, names);
   }
-  const nearest = nearestName(name, names);
-  const advice = nearest === undefined ? `; the actions are ${names.join(", ")}.` : `; did you mean ${nearest}?`;
-  const message = `There is no action ${new ShownText(new Redactor()).value(name)}${advice}`;
+  const message = `The action must be a name as text, such as "ping"; got ${typeof name}.`;
   return problemsError("INPUT_INVALID", [{ field: "action", message, allowed: names }]);
 }

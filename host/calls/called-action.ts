@@ -1,8 +1,7 @@
 import type { Action } from "../../core/action.js";
 import { type IntegrationError, problemsError } from "../../core/errors.js";
-import { nearestName } from "../../core/fields/nearest-name.js";
-import { Redactor } from "../../core/secrets/redact.js";
-import { ShownText } from "../../core/text/shown-text.js";
+import { unknownAction } from "../../library/unknown-action.js";
+import type { Caller } from "../caller.js";
 import type { HostCall } from "../host-call.js";
 
 /**
@@ -23,7 +22,7 @@ export function calledAction(
     );
   }
   if (!caller.mayRun(name)) {
-    throw notAllowed(`The access key ${caller.name} may not run ${name}.`);
+    throw actionNotAllowed(caller, name);
   }
   if (isReadOnly && action.contract.manifest.writes && dryRun === false) {
     throw notAllowed(`This service only reads, and ${name} writes. Call it as a dry run, which changes nothing.`);
@@ -31,18 +30,11 @@ export function calledAction(
   return action;
 }
 
-function notAllowed(message: string): IntegrationError {
-  return problemsError("CALLER_NOT_ALLOWED", [{ field: "action", message }]);
+/** The error of a caller that may not run an action. */
+export function actionNotAllowed({ name: caller }: Pick<Caller, "name">, action: string): IntegrationError {
+  return notAllowed(`The access key ${caller} may not run ${action}.`);
 }
 
-function unknownAction(given: string, names: readonly string[]): IntegrationError {
-  const nearest = nearestName(given, names);
-  const advice =
-    nearest !== undefined
-      ? `; did you mean ${nearest}?`
-      : names.length > 0
-        ? `; the actions are ${names.join(", ")}.`
-        : ".";
-  const message = `There is no action ${new ShownText(new Redactor()).value(given)}${advice}`;
-  return problemsError("INPUT_INVALID", [{ field: "action", message, allowed: names }]);
+function notAllowed(message: string): IntegrationError {
+  return problemsError("CALLER_NOT_ALLOWED", [{ field: "action", message }]);
 }

@@ -1,12 +1,10 @@
-import { problemsError } from "../../core/errors.js";
 import { parsePayload } from "../../core/input/payload.js";
-import type { JsonObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
+import { requireKey } from "../../host/idempotency/call-identity.js";
 import { parametersSchema } from "../../library/parameters-schema.js";
 import { readJsonBytes } from "../call-body.js";
 import { readCallQuery } from "../call-query.js";
 import { knownAction } from "../known-action.js";
-import { callRefused } from "../refusal.js";
 import { jsonReply } from "../result-reply.js";
 import { addRoute, queryOf } from "../route.js";
 import { runReply } from "../run-reply.js";
@@ -45,12 +43,11 @@ async function runAction(call: Call, service: Service): Promise<Response> {
   const manifest = knownAction(call, service);
   const query = readCallQuery(queryOf(call), ["wait", "view", "dry_run", "time_budget_s", "profile"]);
   const idempotencyKey = idempotencyKeyOf(call, manifest);
-  const body = parsePayload(await readJsonBytes(call.env, service.maxBodyBytes));
-  const { profile: inBody, ...payload } = body;
+  const payload = parsePayload(await readJsonBytes(call.env, service.maxBodyBytes));
   const run = await service.host.submit({
     action: manifest.name,
     payload,
-    profile: profileOf(query.profile, inBody),
+    profile: query.profile,
     dryRun: query.dryRun,
     caller,
     timeBudgetS: query.timeBudgetS,
@@ -64,24 +61,8 @@ async function runAction(call: Call, service: Service): Promise<Response> {
 /** Only repeats of a write are dangerous, so the key has no meaning for an action that reads. */
 function idempotencyKeyOf(call: Call, { writes }: ActionManifest): string | undefined {
   const key = call.req.header("idempotency-key");
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw callRefused(400, "The Idempotency-Key must be 1 to 255 characters of printable ASCII without blanks.");
+  if (key !== undefined) {
+    requireKey(key);
   }
   return writes ? key : undefined;
-}
-
-function profileOf(inQuery: string | undefined, inBody: JsonObject[string]): string | undefined {
-  if (inBody === undefined || inBody === null || inBody === "") {
-    return inQuery;
-  }
-  const message =
-    typeof inBody !== "string"
-      ? "profile must be the name of a profile, as text."
-      : inQuery !== undefined && inQuery !== inBody
-        ? "profile has one value in the address and another in the body. Give one of them."
-        : undefined;
-  if (message !== undefined) {
-    throw problemsError("INPUT_INVALID", [{ field: "profile", message }]);
-  }
-  return String(inBody);
 }

@@ -93,12 +93,12 @@ export class ToolCalls {
     );
   }
 
-  #runOf({ manifest, caller, context }: ToolCall, { payload, dryRun, profile }: CallArguments): AgentRun {
+  #runOf({ manifest, caller, context }: ToolCall, { payload, dryRun, namesProfile }: CallArguments): AgentRun {
     return {
       manifest,
       payload,
       dryRun,
-      profile: profile ?? this.#options.profile,
+      profile: namesProfile ? undefined : this.#options.profile,
       caller,
       timeBudgetS,
       activities: progressOf(context),

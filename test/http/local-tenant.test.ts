@@ -79,6 +79,26 @@ describe("the service over a tenant", () => {
     expect([status, result.error?.code, tenant.requests.length]).toEqual([400, "CONFIGURATION_AMBIGUOUS", before]);
   });
 
+  it.each([
+    ["", "", /must be the name of a profile as text/],
+    ["", 7, /must be the name of a profile as text/],
+    ["?profile=default", "other", /names two profiles/],
+    ["?profile=", undefined, /There is no profile ""/],
+  ])(
+    "refuses the address %j with the profile %j in the body, and uses no other in its place",
+    async (query, profile, message) => {
+      const { ask } = await serve({ host });
+
+      const { status, result } = await ask({ path: `/v1/actions/ping${query}`, body: { ...context, profile } });
+
+      expect([status >= 400, result.error?.field, result.message]).toEqual([
+        true,
+        "profile",
+        expect.stringMatching(message),
+      ]);
+    },
+  );
+
   it("lets no key use a profile of others, and tells it no more than of one that does not exist", async () => {
     const { ask } = await serve({ host });
     const headers = { authorization: `Bearer ${keys.ben}` };

@@ -2,10 +2,15 @@ import { readArguments } from "../../mcp/calls/call-arguments.js";
 
 describe("the arguments of a tool", () => {
   it("become a payload in our own form, with an empty case where none is given", () => {
-    expect(readArguments({ incident_id: "2972", scope: "All users", profile: " acme ", dry_run: "read" })).toEqual({
-      payload: { scope: "All users", alert_group_identifiers: [], parameters: { incident_id: "2972" } },
+    expect(readArguments({ incident_id: "2972", scope: "All users", profile: "acme", dry_run: "read" })).toEqual({
+      payload: {
+        scope: "All users",
+        profile: "acme",
+        alert_group_identifiers: [],
+        parameters: { incident_id: "2972" },
+      },
       dryRun: "read",
-      profile: "acme",
+      namesProfile: true,
     });
   });
 
@@ -28,12 +33,20 @@ describe("the arguments of a tool", () => {
     expect(readArguments({ dry_run }).dryRun).toBe(dryRun);
   });
 
-  it("report all problems of the run together", () => {
-    expect(() => readArguments({ dry_run: "no", profile: 7 })).toThrow(
-      expect.objectContaining({
-        code: "INPUT_INVALID",
-        problems: [expect.objectContaining({ field: "dry_run" }), expect.objectContaining({ field: "profile" })],
-      }),
+  it("are refused with another dry_run", () => {
+    expect(() => readArguments({ dry_run: "no" })).toThrow(
+      expect.objectContaining({ code: "INPUT_INVALID", problems: [expect.objectContaining({ field: "dry_run" })] }),
+    );
+  });
+
+  it("name a profile unless it is null or left out: the host refuses one that is empty or no text", () => {
+    const named = (profile?: null | string | number) => readArguments({ ...(profile !== undefined && { profile }) });
+
+    expect([named(), named(null)].map(({ namesProfile }) => namesProfile)).toEqual([false, false]);
+    expect(["", " ", 7].map((profile) => named(profile))).toEqual(
+      ["", " ", 7].map((profile) =>
+        expect.objectContaining({ namesProfile: true, payload: expect.objectContaining({ profile }) }),
+      ),
     );
   });
 });

@@ -79,7 +79,7 @@ function fakeRun(call: HostCall, id: string): FakeRun {
     id: `run-${id}-of-${call.caller.id}`,
     callerId: call.caller.id,
     manifest,
-    profile: call.profile ?? "default",
+    profile: call.profile ?? String(call.payload.profile ?? "default"),
     call,
     result: promise,
     get isOver() {
