@@ -1,7 +1,8 @@
+import { resolve } from "node:path";
 import { type LogLevel, logLevels } from "../core/logger.js";
 import { oneOfValues } from "../core/program/command-line.js";
+import { rangeText, readNumberFlag } from "../core/shell/number-flag.js";
 import type { Reading, ValuesOf, VerbFlags } from "../core/shell/verb.js";
-import { gotWord } from "../core/text/shown-word.js";
 
 /** The numbers that may be set, each with its smallest and its largest value. */
 const ranges = {
@@ -13,7 +14,8 @@ const ranges = {
   "drain-seconds": [0, 3_600],
 } as const;
 
-type NumberFlag = keyof typeof ranges;
+/** Milliseconds beyond the drain in which the last answers are written and files closed. */
+const END_MS = 5_000;
 
 /** The flags of each verb that runs a host. */
 export const hostFlags = {
@@ -31,32 +33,32 @@ export const hostFlags = {
   "max-runs": {
     value: "N",
     default: "32",
-    description: `Run at most this many actions at once, ${rangeText("max-runs")}.`,
+    description: `Run at most this many actions at once, ${rangeText(ranges["max-runs"])}.`,
   },
   "max-runs-per-profile": {
     value: "N",
     default: "8",
-    description: `Run at most this many actions of one profile at once, ${rangeText("max-runs-per-profile")}.`,
+    description: `Run at most this many actions of one profile at once, ${rangeText(ranges["max-runs-per-profile"])}.`,
   },
   "max-waiting": {
     value: "N",
     default: "256",
-    description: `Let at most this many calls wait for their turn, ${rangeText("max-waiting")}; further ones are refused as busy.`,
+    description: `Let at most this many calls wait for their turn, ${rangeText(ranges["max-waiting"])}; further ones are refused as busy.`,
   },
   "keep-minutes": {
     value: "N",
     default: "60",
-    description: `Keep results for this many minutes, ${rangeText("keep-minutes")}.`,
+    description: `Keep results for this many minutes, ${rangeText(ranges["keep-minutes"])}.`,
   },
   "keep-megabytes": {
     value: "N",
     default: "256",
-    description: `Keep at most this many megabytes of results, ${rangeText("keep-megabytes")}; the oldest are dropped first.`,
+    description: `Keep at most this many megabytes of results, ${rangeText(ranges["keep-megabytes"])}; the oldest are dropped first.`,
   },
   "drain-seconds": {
     value: "N",
     default: "20",
-    description: `After SIGTERM, let runs finish for this many seconds, ${rangeText("drain-seconds")}; then stop them.`,
+    description: `After SIGTERM, let runs finish for this many seconds, ${rangeText(ranges["drain-seconds"])}; then stop them.`,
   },
   state: { value: "DIR", description: "Keep this service's own files in DIR. Default: a folder of this user's cache." },
   "audit-log": {
@@ -89,7 +91,7 @@ export interface HostChoice {
   readonly drainMs: number;
   /** The folder for the service's own files; undefined: one of this user's cache. */
   readonly stateFolder: string | undefined;
-  /** The audit file; undefined: the profile's own, or the log. */
+  /** The audit file of profiles that name none, as an absolute path; undefined: the log. */
   readonly auditLog: string | undefined;
   readonly logLevel: LogLevel;
 }
@@ -97,7 +99,7 @@ export interface HostChoice {
 /** Reads the values of `hostFlags`, with a sentence for each problem. */
 export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, never>>): Reading<HostChoice> {
   const problems = [...tenantProblems(values), ...pathProblems(values)];
-  const number = (name: NumberFlag) => readNumber(name, values[name], problems);
+  const number = (name: keyof typeof ranges) => readNumberFlag(name, values[name], ranges[name], problems);
   const levelProblems: Parameters<typeof oneOfValues>[3] = [];
   const options: HostChoice = {
     tenants: tenantsOf(values),
@@ -109,18 +111,18 @@ export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, n
     keepBytes: number("keep-megabytes") * 1024 * 1024,
     drainMs: number("drain-seconds") * 1_000,
     stateFolder: values.state,
-    auditLog: values["audit-log"],
+    auditLog: values["audit-log"] && resolve(values["audit-log"]),
     logLevel: oneOfValues("log-level", values["log-level"], logLevels, levelProblems) ?? "info",
   };
   return { options, problems: [...problems, ...levelProblems.map(({ message }) => message)] };
 }
 
-type HostValues = Parameters<typeof readHostFlags>[0];
-
-function rangeText(name: NumberFlag): string {
-  const [least, most] = ranges[name];
-  return `from ${least} to ${most}`;
+/** Milliseconds that a verb with a host needs after a signal. */
+export function hostGraceMs({ drainMs }: Pick<HostChoice, "drainMs">): number {
+  return drainMs + END_MS;
 }
+
+type HostValues = Parameters<typeof readHostFlags>[0];
 
 function tenantsOf({ profiles, config }: HostValues): ServedTenants {
   if (profiles !== undefined) {
@@ -146,14 +148,4 @@ function pathProblems(values: HostValues): readonly string[] {
   return (["state", "audit-log"] as const)
     .filter((name) => values[name]?.startsWith("~"))
     .map((name) => `--${name} is not a path; only a shell replaces "~" by the home folder: write the whole path.`);
-}
-
-function readNumber(name: NumberFlag, text: string, problems: string[]): number {
-  const [least, most] = ranges[name];
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) {
-    return number;
-  }
-  problems.push(`--${name} must be a whole number ${rangeText(name)}${gotWord(text)}.`);
-  return least;
 }

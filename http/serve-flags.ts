@@ -1,5 +1,9 @@
+import { type NumberRange, rangeText } from "../core/shell/number-flag.js";
 import type { ValuesOf, VerbFlags } from "../core/shell/verb.js";
 import { hostFlags } from "../host/host-flags.js";
+
+/** How large bodies may be allowed to be. */
+export const bodyKilobytes: NumberRange = [1, 65_536];
 
 /** The flags of `m365-defender serve`. */
 export const serveFlags = {
@@ -49,7 +53,7 @@ export const serveFlags = {
   "max-body-kilobytes": {
     value: "N",
     default: "1024",
-    description: "Refuse bodies of more than this many KiB, from 1 to 65536.",
+    description: `Refuse bodies of more than this many KiB, ${rangeText(bodyKilobytes)}.`,
   },
   "allow-writes": { description: "For MCP: offer actions that write also to clients that cannot ask a person." },
   "no-mcp": { description: "Offer HTTP only, without the MCP server at /mcp." },

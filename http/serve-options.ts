@@ -1,10 +1,10 @@
 import { isIP } from "node:net";
+import { readNumberFlag } from "../core/shell/number-flag.js";
 import type { Reading } from "../core/shell/verb.js";
-import { gotWord } from "../core/text/shown-word.js";
 import type { KeyRights } from "../host/access/key-entry.js";
-import { type HostChoice, readHostFlags } from "../host/host-flags.js";
+import { type HostChoice, hostGraceMs, readHostFlags } from "../host/host-flags.js";
 import { isEveryAddress, isLoopback } from "./place.js";
-import type { ServeFlags } from "./serve-flags.js";
+import { bodyKilobytes, type ServeFlags } from "./serve-flags.js";
 
 /** The flags of `m365-defender serve` with their types. */
 export interface ServeOptions {
@@ -15,33 +15,22 @@ export interface ServeOptions {
   readonly maxBodyBytes: number;
 }
 
-/** Milliseconds beyond the drain in which answers are written and files closed. */
-const END_MS = 5_000;
-
 /** Converts the flags. Each problem names its flag. */
 export function readServeFlags(flags: ServeFlags): Reading<ServeOptions> {
   const problems: string[] = [];
-  const number = (name: "port" | "max-body-kilobytes", least: number, most: number) => {
-    const text = flags[name];
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most)) {
-      problems.push(`--${name} must be a whole number from ${least} to ${most}${gotWord(text)}.`);
-    }
-    return value;
-  };
   const { options: hosted, problems: hostProblems } = readHostFlags(flags);
   const options: ServeOptions = {
     flags,
     hosted,
     newKeyRights: rightsOf(flags),
-    port: number("port", 0, 65_535),
-    maxBodyBytes: number("max-body-kilobytes", 1, 65_536) * 1024,
+    port: readNumberFlag("port", flags.port, [0, 65_535], problems),
+    maxBodyBytes: readNumberFlag("max-body-kilobytes", flags["max-body-kilobytes"], bodyKilobytes, problems) * 1024,
   };
   const servesTenants = flags["new-key"] === undefined;
   return {
     options,
     problems: [...problems, ...(servesTenants ? [...hostProblems, ...placeProblems(flags)] : [])],
-    graceMs: hosted.drainMs + END_MS,
+    graceMs: hostGraceMs(hosted),
   };
 }
 

@@ -1,4 +1,4 @@
 export { createMcpEndpoint, type McpEndpoint } from "./endpoint.js";
-export { maxCharactersBounds, usualMaxCharacters } from "./mcp-bounds.js";
+export { usualMaxCharacters } from "./mcp-bounds.js";
 export type { McpOptions } from "./mcp-options.js";
 export { isToolGroup, type ToolGroup, toolGroups } from "./tools/tool-groups.js";

@@ -1,11 +1,9 @@
+import { rangeText, readNumberFlag } from "../core/shell/number-flag.js";
 import { defineVerb } from "../core/shell/verb.js";
 import { gotWord } from "../core/text/shown-word.js";
-import { hostFlags, readHostFlags } from "../host/host-flags.js";
-import { maxCharactersBounds, usualMaxCharacters } from "./mcp-bounds.js";
+import { hostFlags, hostGraceMs, readHostFlags } from "../host/host-flags.js";
+import { maxCharactersRange, usualMaxCharacters } from "./mcp-bounds.js";
 import { groupDescriptions, isToolGroup, toolGroups } from "./tools/tool-groups.js";
-
-/** Milliseconds beyond the drain in which the last answers are written. */
-const END_MS = 5_000;
 
 /** `m365-defender mcp`. */
 export const mcpVerb = defineVerb({
@@ -27,7 +25,7 @@ export const mcpVerb = defineVerb({
     "max-characters": {
       value: "N",
       default: String(usualMaxCharacters),
-      description: `Give an agent at most N characters of a result, from ${maxCharactersBounds.least} to ${maxCharactersBounds.most}; it can read the rest.`,
+      description: `Give an agent at most N characters of a result, ${rangeText(maxCharactersRange)}; it can read the rest.`,
     },
   },
   exitCodes: "0 ended by its client or a signal, 1 failed, 2 wrong flags or no valid configuration",
@@ -35,13 +33,11 @@ export const mcpVerb = defineVerb({
   read(flags) {
     const { tools, profile, "max-characters": given, "allow-writes": allowsWrites } = flags;
     const { options: hosted, problems: hostProblems } = readHostFlags(flags);
-    const maxCharacters = /^\d{1,7}$/.test(given) ? Number(given) : 0;
-    const { least, most } = maxCharactersBounds;
+    const numberProblems: string[] = [];
+    const maxCharacters = readNumberFlag("max-characters", given, maxCharactersRange, numberProblems);
     const problems = [
       ...hostProblems,
-      ...(maxCharacters < least || maxCharacters > most
-        ? [`--max-characters must be a whole number from ${least} to ${most}${gotWord(given)}.`]
-        : []),
+      ...numberProblems,
       ...tools
         .filter((group) => !isToolGroup(group))
         .map((group) => `--tools must be one of ${toolGroups.join(", ")}${gotWord(group)}.`),
@@ -50,7 +46,7 @@ export const mcpVerb = defineVerb({
     return {
       options: { hosted, profile, groups, allowsWrites, maxCharacters },
       problems,
-      graceMs: hosted.drainMs + END_MS,
+      graceMs: hostGraceMs(hosted),
     };
   },
   run: async (options, streams) => (await import("./mcp-command.js")).runMcp(options, streams),

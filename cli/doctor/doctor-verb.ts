@@ -1,12 +1,14 @@
 import type { Problem } from "../../core/errors.js";
 import { profileFlagProblem } from "../../core/program/profile-flags.js";
 import { readViewFlags } from "../../core/program/view-flags.js";
+import { type NumberRange, rangeText, readNumberFlag } from "../../core/shell/number-flag.js";
 import { defineVerb } from "../../core/shell/verb.js";
-import { gotWord } from "../../core/text/shown-word.js";
 import { viewNames } from "../../core/view-names.js";
 
 /** Seconds that a whole examination takes at most. */
 export const usualTimeoutS = 60;
+
+const timeoutRange: NumberRange = [1, 600];
 
 /** `m365-defender doctor`. */
 export const doctorVerb = defineVerb({
@@ -32,7 +34,7 @@ export const doctorVerb = defineVerb({
     timeout: {
       value: "S",
       default: String(usualTimeoutS),
-      description: "Stop after this many seconds, from 1 to 600; with --profiles, each profile gets this time.",
+      description: `Stop after this many seconds, ${rangeText(timeoutRange)}; with --profiles, each profile gets this time.`,
     },
     json: { description: "Print the report as JSON." },
     view: { value: viewNames.join("|"), description: "Print the report for a page, a ticket or a chat." },
@@ -41,9 +43,10 @@ export const doctorVerb = defineVerb({
   read({ timeout, view, profiles, profile, ...others }) {
     const viewProblems: Problem[] = [];
     const flags = readViewFlags(view, undefined, viewProblems);
-    const timeoutS = /^\d{1,3}$/.test(timeout) ? Number(timeout) : 0;
+    const timeoutProblems: string[] = [];
+    const timeoutS = readNumberFlag("timeout", timeout, timeoutRange, timeoutProblems);
     const problems = [
-      ...(timeoutS < 1 || timeoutS > 600 ? [`--timeout must be a whole number from 1 to 600${gotWord(timeout)}.`] : []),
+      ...timeoutProblems,
       ...sourceProblems({ ...others, profiles }),
       ...(profile === undefined ? [] : [profileFlagProblem(profiles, profile)].filter((each) => each !== undefined)),
       ...viewProblems.map(({ message }) => message),

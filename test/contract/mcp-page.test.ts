@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manifests } from "../../library/manifests.js";
-import { maxCharactersBounds, timeBudgetS, usualMaxCharacters } from "../../mcp/mcp-bounds.js";
+import { maxCharactersRange, timeBudgetS, usualMaxCharacters } from "../../mcp/mcp-bounds.js";
 import { huntForEntity } from "../../mcp/prompts/hunt-for-entity.js";
 import { listedPrompt } from "../../mcp/prompts/prompts.js";
 import { triageIncident } from "../../mcp/prompts/triage-incident.js";
@@ -24,6 +24,6 @@ describe("the page for agents", () => {
     ).toEqual([]);
     expect(page).toContain(`(${usualMaxCharacters.toLocaleString("en")})`);
     expect(page).toContain(`at most ${timeBudgetS} seconds`);
-    expect(maxCharactersBounds.least).toBeLessThan(usualMaxCharacters);
+    expect(maxCharactersRange[0]).toBeLessThan(usualMaxCharacters);
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { readVerbLine } from "../../core/shell/verb-line.js";
 import { hostFlags, readHostFlags } from "../../host/host-flags.js";
 
@@ -52,7 +53,7 @@ describe("the flags of a host", () => {
         keepBytes: 1_048_576,
         drainMs: 0,
         stateFolder: "s",
-        auditLog: "a",
+        auditLog: resolve("a"),
         logLevel: "warn",
       },
       problems: [],
