@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   closeSync,
   fstatSync,
@@ -8,7 +7,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   type Stats,
   unlinkSync,
   writeFileSync,
@@ -16,6 +14,7 @@ import {
 import { join } from "node:path";
 import { makeFolder } from "./make-folder.js";
 import { READ_NO_LINK } from "./open-flags.js";
+import { removeFile, replaceFile } from "./replace-file.js";
 import { codeOf, requirePrivate, toUnusable, UnusableFileError } from "./unusable-file.js";
 
 /** A draft (a name with a suffix) is in use, unless it is older than this. */
@@ -95,18 +94,9 @@ export class PrivateFolder {
   replace(name: string, content: string | Uint8Array, expiresAt: number): void {
     this.ensure();
     const path = this.pathOf(name);
-    const draft = `${path}.${randomUUID()}.draft`;
     try {
-      const descriptor = openSync(draft, "wx", 0o600);
-      try {
-        writeFileSync(descriptor, content);
-        futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000);
-      } finally {
-        closeSync(descriptor);
-      }
-      renameSync(draft, path);
+      replaceFile(path, content, (descriptor) => futimesSync(descriptor, expiresAt / 1000, expiresAt / 1000));
     } catch (error) {
-      removeFile(draft);
       throw toUnusable(error, path, "written");
     }
   }
@@ -244,13 +234,5 @@ function unlinkIfThere(path: string): void {
     if (codeOf(error) !== "ENOENT") {
       throw toUnusable(error, path, "removed");
     }
-  }
-}
-
-function removeFile(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // The draft was never created or cannot be removed. The first failure is the one to report.
   }
 }

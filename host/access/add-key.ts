@@ -1,17 +1,6 @@
-import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, fchmodSync, fsyncSync, realpathSync, statSync } from "node:fs";
 import { isMap, isSeq, parseDocument } from "yaml";
+import { replaceFile } from "../../core/files/replace-file.js";
 import { isObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { VerbFailure } from "../../core/shell/verb.js";
@@ -81,21 +70,14 @@ function isJson(text: string): boolean {
 }
 
 function replace(path: string, text: string): void {
-  const draft = `${path}.${randomUUID()}.draft`;
   try {
-    const descriptor = openSync(draft, "wx", 0o600);
-    try {
+    replaceFile(path, text, (descriptor) => {
       if (existsSync(path)) {
         fchmodSync(descriptor, statSync(path).mode & 0o777);
       }
-      writeFileSync(descriptor, text);
       fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(draft, path);
+    });
   } catch (error) {
-    rmSync(draft, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     throw new VerbFailure(`The key file ${shownPath(path)} cannot be written (${code}).`, 1, error);
   }

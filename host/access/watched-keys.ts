@@ -1,11 +1,8 @@
-import { statSync } from "node:fs";
 import type { Clock } from "../../core/time/clock.js";
 import type { CallerLogger } from "../../library/caller-logger.js";
+import { isSettled, stampOf } from "../file-stamp.js";
 import type { KeyEntry } from "./key-entry.js";
 import type { KeySource, SourceReading } from "./key-source.js";
-
-/** Two changes of a file within this time may have the same times, so it is read again. */
-const SETTLED_MS = 2_000;
 
 export interface WatchedKeysOptions {
   readonly source: KeySource;
@@ -35,12 +32,13 @@ export class WatchedKeys {
   /** Reads the file if it may have changed. It is cheap if it has not: one look at the file, no reading. */
   refresh(): void {
     const { source, clock } = this.#options;
-    const { mark, changedAt } = look(source.path);
+    const stamp = stampOf(source.path, { followsLinks: true });
+    const mark = "text" in stamp ? stamp.text : stamp.code;
     if (mark === this.#seen && !this.#mayHaveChanged) {
       return;
     }
     this.#seen = mark;
-    this.#mayHaveChanged = clock.now().getTime() - changedAt < SETTLED_MS;
+    this.#mayHaveChanged = "text" in stamp && !isSettled(stamp, clock.now().getTime());
     const reading = readFrom(source);
     if ("problems" in reading) {
       this.#fail(reading.problems);
@@ -77,15 +75,5 @@ function readFrom(source: KeySource): SourceReading {
     return source.read();
   } catch (error) {
     return { problems: [`The key file cannot be read: ${error instanceof Error ? error.message : error}`] };
-  }
-}
-
-/** What changes when a file does, with a change of its rights; links are followed. */
-function look(path: string): { readonly mark: string; readonly changedAt: number } {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
-    return { mark: [dev, ino, size, mtimeNs, ctimeNs].join(), changedAt: Number(ctimeMs) };
-  } catch (error) {
-    return { mark: String((error as NodeJS.ErrnoException).code), changedAt: 0 };
   }
 }

@@ -1,5 +1,5 @@
 import { listProfiles, type ProfileFolder, type UnlistedFolder } from "../../core/configuration/profile-folder.js";
-import { isSettled, stampOf } from "./file-stamp.js";
+import { isSettled, stampOf } from "../file-stamp.js";
 
 /** Where the files of the profiles are now. */
 export interface ProfilePlaces {

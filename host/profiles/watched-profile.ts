@@ -4,7 +4,7 @@ import type { Environment } from "../../core/environment.js";
 import { IntegrationError, problemsError } from "../../core/errors.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import type { CallerLogger } from "../../library/caller-logger.js";
-import { type FileStamp, isSettled, stampOf } from "./file-stamp.js";
+import { type FileStamp, isSettled, stampOf } from "../file-stamp.js";
 import { faultyFile, faultyProfile, type ProfileReading, readProfile, readProfileText } from "./profile-reading.js";
 import type { HostProfile } from "./profiles.js";
 
