@@ -4,8 +4,8 @@ import { Composer, CST, type ErrorCode, Lexer, LineCounter, Parser } from "yaml"
 export type YamlReading = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * Maximum number of tokens (names, values, marks, comments, line breaks) and of levels. A configuration has a few
- * hundred tokens and two levels.
+ * Maximum number of tokens (names, values, marks, comments, line breaks), unless the caller gives another, and of levels. A
+ * configuration has a few hundred tokens and two levels.
  */
 const MAX_PIECES = 5_000;
 const MAX_LEVELS = 10;
@@ -23,8 +23,8 @@ const QUOTES = "Put values that start with a special character such as & * ! { o
  * Parses a YAML text with one document. Size and depth are checked before the library builds values, because its time
  * grows with the square of their number and it recurses once per level.
  */
-export function parseYaml(text: string): YamlReading {
-  const unused = unusedToken(text);
+export function parseYaml(text: string, maxPieces: number = MAX_PIECES): YamlReading {
+  const unused = unusedToken(text, maxPieces);
   if (unused !== undefined) {
     return unused;
   }
@@ -46,8 +46,17 @@ export function parseYaml(text: string): YamlReading {
   return { value: document?.toJS({ maxAliasCount: 0 }) };
 }
 
+/** Parses a text that is JSON or YAML. */
+export function parseJsonOrYaml(text: string, maxPieces?: number): YamlReading {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return parseYaml(text, maxPieces);
+  }
+}
+
 /** The first token that a configuration does not use. Tokens after it are not read. */
-function unusedToken(text: string): YamlReading | undefined {
+function unusedToken(text: string, maxPieces: number): YamlReading | undefined {
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;
@@ -55,8 +64,8 @@ function unusedToken(text: string): YamlReading | undefined {
     if (mark !== undefined) {
       return unreadable(mark);
     }
-    if (pieces > MAX_PIECES) {
-      return { problem: `has more than ${MAX_PIECES} names, values and comments; remove what is not configuration.` };
+    if (pieces > maxPieces) {
+      return { problem: `has more than ${maxPieces} names, values and comments; remove what is not configuration.` };
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
-import { parseYaml } from "../../core/configuration/yaml-text.js";
+import { parseJsonOrYaml } from "../../core/configuration/yaml-text.js";
 import { fileProblemOf } from "../../core/files/file-problem.js";
 import { READ_AT_ONCE } from "../../core/files/open-flags.js";
 import { codeOf } from "../../core/files/unusable-file.js";
@@ -11,6 +11,9 @@ export type KeyFileReading =
   | { readonly problem: string };
 
 const MAX_BYTES = 1024 * 1024;
+
+/** Names, values, marks and line breaks: a thousand keys with a few profiles and actions each have 60,000. */
+const MAX_PIECES = 200_000;
 
 /**
  * Reads a key file, JSON or YAML. A link to it is followed: mounted secrets are links, and the operator names the file. A
@@ -29,7 +32,7 @@ export function readKeyFile(path: string): KeyFileReading {
     if ("problem" in text) {
       return { problem: `${text.problem}.` };
     }
-    const reading = documentIn(text.value);
+    const reading = parseJsonOrYaml(text.value, MAX_PIECES);
     const isOpenToOthers = process.getuid !== undefined && (stats.mode & 0o044) !== 0;
     return "problem" in reading ? reading : { document: reading.value, text: text.value, isOpenToOthers };
   } catch (error) {
@@ -39,13 +42,5 @@ export function readKeyFile(path: string): KeyFileReading {
     if (descriptor !== undefined) {
       closeSync(descriptor);
     }
-  }
-}
-
-function documentIn(text: string): { readonly value: unknown } | { readonly problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return parseYaml(text);
   }
 }

@@ -1,4 +1,5 @@
 import Ajv from "ajv";
+import { PROFILE_NAME_PATTERN } from "../../core/configuration/profile-name.js";
 import { isObject, type JsonObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { type KeyEntry, keyPrefix } from "./key-entry.js";
@@ -27,7 +28,7 @@ const schema = {
         properties: {
           name: { type: "string", pattern: `^(?!${keyPrefix})[A-Za-z0-9._-]{1,64}$` },
           sha256: { type: "string", pattern: "^[0-9A-Fa-f]{64}$" },
-          profiles: { anyOf: [{ const: "*" }, list("^[a-z0-9][a-z0-9-]{0,63}$")] },
+          profiles: { anyOf: [{ const: "*" }, list(PROFILE_NAME_PATTERN)] },
           actions: { anyOf: [{ enum: ["*", "read"] }, list("^[a-z_-]{1,64}$")] },
           metrics: { type: "boolean" },
         },

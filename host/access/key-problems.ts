@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { PROFILE_NAME_RULE } from "../../core/configuration/profile-name.js";
 import { nearestName } from "../../core/fields/nearest-name.js";
 import { isObject } from "../../core/json-object.js";
 import { shownWord } from "../../core/text/shown-word.js";
@@ -8,7 +9,7 @@ import { keyPrefix } from "./key-entry.js";
 const rules: Readonly<Record<string, string>> = {
   name: "1 to 64 letters, digits, dots, hyphens and underscores, and not the key itself",
   sha256: "the SHA-256 of the key, 64 hex digits, as `serve --new-key` writes it",
-  profiles: 'a list of names of profiles (small letters, digits and hyphens), or "*" for all',
+  profiles: `a list of names of profiles, each ${PROFILE_NAME_RULE}, or "*" for all`,
   actions: 'a list of names of actions, "read" for those that do not write, or "*" for all',
   metrics: "true or false",
 };

@@ -2,7 +2,7 @@ import type { Configuration } from "../../core/configuration/configuration.js";
 import { readConfigurationText } from "../../core/configuration/configuration-file.js";
 import { readConfiguration } from "../../core/configuration/read-configuration.js";
 import { givenSecrets, secretsOf } from "../../core/configuration/secrets.js";
-import { parseYaml } from "../../core/configuration/yaml-text.js";
+import { parseJsonOrYaml } from "../../core/configuration/yaml-text.js";
 import type { Environment } from "../../core/environment.js";
 import type { Problem } from "../../core/errors.js";
 
@@ -26,7 +26,7 @@ export function readProfileText(name: string, path: string, followsLinks: boolea
 export function readProfile(name: string, text: string, environment: Environment, now: Date): ProfileReading {
   let raw: unknown;
   try {
-    const parsed = parse(text);
+    const parsed = parseJsonOrYaml(text);
     if ("problem" in parsed) {
       return faultyFile(name, parsed.problem);
     }
@@ -53,12 +53,4 @@ export function faultyFile(name: string, problem: string): ProfileReading {
 /** A profile that cannot be used. */
 export function faultyProfile(message: string): ProfileReading {
   return { raw: undefined, configuration: undefined, problems: [{ field: "configuration", message }], secrets: [] };
-}
-
-function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return parseYaml(text);
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { isProfileName } from "../../../core/configuration/profile-name.js";
 import { digestOf } from "../../../host/access/key-entry.js";
 import { readKeyList } from "../../../host/access/key-list.js";
 import { newKey } from "../../../host/access/new-key.js";
@@ -28,6 +29,15 @@ describe("the document of a key file", () => {
     expect(read()).toEqual({ keys: [] });
   });
 
+  it("takes each name that a profile can have, and no other", () => {
+    const names = ["a", "-acme", "1", "a".repeat(63), "a".repeat(64), "Acme", "a_b", ""];
+
+    const taken = names.filter((name) => problemsOf({ keys: [{ ...entry, profiles: [name] }] }).length === 0);
+
+    expect(taken).toEqual(names.filter(isProfileName));
+    expect(taken).toHaveLength(4);
+  });
+
   it.each([
     [undefined, ["The document must be an object with keys, a list of at most 1000 access keys."]],
     [{ keys: {} }, ["The document must be an object with keys, a list of at most 1000 access keys."]],
@@ -48,7 +58,7 @@ describe("the document of a key file", () => {
       { keys: [{ ...entry, sha256: "m365d_not-a-digest", metrics: "yes", profiles: ["../acme"] }] },
       [
         "The key soar: sha256 must be the SHA-256 of the key, 64 hex digits, as `serve --new-key` writes it.",
-        'The key soar: profiles must be a list of names of profiles (small letters, digits and hyphens), or "*" for all.',
+        'The key soar: profiles must be a list of names of profiles, each 1 to 63 of the characters a-z, 0-9 and hyphen, or "*" for all.',
         "The key soar: metrics must be true or false.",
       ],
     ],

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { addKey } from "../../../host/access/add-key.js";
 import { createAccess } from "../../../host/access/create-access.js";
 import { digestOf } from "../../../host/access/key-entry.js";
@@ -64,6 +64,17 @@ describe("a new key", () => {
 
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(knows(key)).toBe(true);
+  });
+
+  it("has a place in a YAML file with as many others as a file may have, and not in one with more", () => {
+    const keys = Array.from({ length: 999 }, (_, at) => newKey(`caller-${at}`, rights).entry);
+    writeFileSync(file, stringify({ keys }, { aliasDuplicateObjects: false }));
+    const { key, entry } = newKey("last", rights);
+
+    addKey(file, entry, actions);
+
+    expect(knows(key)).toBe(true);
+    expect(() => addKey(file, newKey("further", rights).entry, actions)).toThrow(/at most 1000 access keys/);
   });
 
   it("comes after the others; comments and rights of the file stay", () => {
