@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorCatalogue } from "../../core/errors.js";
 import { warningCatalogue } from "../../core/warnings.js";
@@ -8,7 +8,6 @@ const root = join(__dirname, "../..");
 /** All source of the product in one text, the catalogues themselves aside. */
 function productSource(): string {
   return ["core", "actions", "host", "http", "mcp"]
-    .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(root, folder, name)),
     )

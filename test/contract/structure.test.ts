@@ -8,9 +8,6 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 const service = ["host", "http", "mcp"];
 
 function sources(folder: string): string[] {
-  if (!existsSync(join(root, folder))) {
-    return [];
-  }
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`);

@@ -6,13 +6,11 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Imports between the TypeScript files of these folders: values and types, static or dynamic. */
 export function readImports(root: string, folders: readonly string[]): ImportGraph {
-  const files = folders
-    .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"))
-        .map((name) => join(folder, name)),
-    );
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"))
+      .map((name) => join(folder, name)),
+  );
   return new Map(
     files.map((file) => [
       file,
