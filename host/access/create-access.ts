@@ -37,7 +37,7 @@ export interface KeyAccess extends Access {
 
 /**
  * Opens the access with keys. Each call sees the key file as it is then; a slow look ends the calls that run with a removed
- * key. While the file has a problem, no key is accepted, and calls that run go on.
+ * key. While the file has a problem, no key is accepted, and calls that run go on; the slow look tries to read it again.
  * @throws VerbFailure if the file has a problem at the start
  */
 export function createAccess(options: AccessOptions): KeyAccess {
@@ -54,7 +54,7 @@ export function createAccess(options: AccessOptions): KeyAccess {
   if (watched.problems.length > 0) {
     throw new VerbFailure([`No access key can be read from ${shownPath(source.path)}:`, ...watched.problems], 2);
   }
-  const timer = setInterval(() => watched.refresh(), lookEveryMs).unref();
+  const timer = setInterval(() => watched.retry(), lookEveryMs).unref();
 
   return {
     madeKeyFile: keysFile === undefined ? source.path : undefined,

@@ -29,6 +29,15 @@ export class WatchedKeys {
     return this.#problems;
   }
 
+  /**
+   * Reads the file if it has a problem: that may have passed without a change of the file, such as too many open files. Call
+   * it now and then, not for each call, because nobody should make the service read a file that is wrong again and again.
+   */
+  retry(): void {
+    this.#mayHaveChanged ||= this.#problems.length > 0;
+    this.refresh();
+  }
+
   /** Reads the file if it may have changed. It is cheap if it has not: one look at the file, no reading. */
   refresh(): void {
     const { source, clock } = this.#options;

@@ -212,6 +212,30 @@ describe("access with a key file", () => {
     expect(logger.lines.at(-1)).toContain("can be read again");
   });
 
+  it("reads the file again after a moment if it could not be opened, though nothing of the file has changed", () => {
+    jest.useFakeTimers({ now: Date.now() });
+    write(one.entry);
+    const clock = fakeClock(new Date());
+    const { access } = open({ clock, lookEveryMs: 1_000 });
+    write(one.entry, two.entry);
+    clock.advance(5_000);
+    const openFile = jest
+      .spyOn(jest.requireActual<typeof import("node:fs")>("node:fs"), "openSync")
+      .mockImplementation(() => {
+        throw Object.assign(new Error("EMFILE: too many open files"), { code: "EMFILE" });
+      });
+
+    const during = [refusalOf(access, one.key), refusalOf(access, one.key)];
+    const opened = openFile.mock.calls.length;
+    openFile.mockRestore();
+    jest.advanceTimersByTime(1_000);
+
+    jest.useRealTimers();
+    expect(during).toEqual(Array(2).fill("The service cannot read its key file, so it accepts no access key now."));
+    expect(opened).toBe(1);
+    expect(access.callerOf(one.key).name).toBe("one");
+  });
+
   it("follows a link to the file, as mounted secrets have them", () => {
     write(one.entry);
     const link = join(folder, "link");
