@@ -99,17 +99,19 @@ function applyLimits(server: Server, limits: ServerLimits): void {
   // A caller may close its sending half and wait for the answer; presence.ts finds out whether it does.
   Object.assign(server, { httpAllowHalfOpen: true });
   const answers = new WeakMap<object, number>();
-  server.on("request", ({ socket }: IncomingMessage, outgoing: ServerResponse) => {
+  const count = ({ socket }: IncomingMessage, outgoing: ServerResponse) => {
     answers.set(socket, (answers.get(socket) ?? 0) + 1);
     outgoing.once("close", () => answers.set(socket, (answers.get(socket) ?? 1) - 1));
-  });
+  };
+  server.on("request", count);
+  server.on("checkContinue", count);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     refuseBytes(error, socket, (answers.get(socket) ?? 0) > 0);
   });
 }
 
 /**
- * Answers what is no request. While an answer is due on the connection, nothing is written: it would be taken for that answer, and
+ * Answers what is no request, also one whose headers come too slowly: a 408 would be repeated by platforms. While an answer is due on the connection, nothing is written: it would be taken for that answer, and
  * a status that makes a platform repeat the call must never follow a write.
  */
 function refuseBytes(error: NodeJS.ErrnoException, socket: Socket, isAnswerDue: boolean): void {
@@ -117,12 +119,7 @@ function refuseBytes(error: NodeJS.ErrnoException, socket: Socket, isAnswerDue: 
     socket.destroy();
     return;
   }
-  const status =
-    error.code === "HPE_HEADER_OVERFLOW"
-      ? "431 Request Header Fields Too Large"
-      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? "408 Request Timeout"
-        : "400 Bad Request";
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
