@@ -37,6 +37,15 @@ export function isNestedDeeper(text: string, most: number): boolean {
   return false;
 }
 
+/** The same for a parsed value. Its own recursion ends there too. */
+export function isValueNestedDeeper(value: unknown, most: number): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (most === 0 || Object.values(value).some((item) => isValueNestedDeeper(item, most - 1)))
+  );
+}
+
 /**
  * Whether a JSON text has at least `most` commas between items and members, and so more than `most` of them. Call it
  * before parsing: parsing many small values takes far longer than a few large ones of the same size.
@@ -58,7 +67,7 @@ export function hasMoreItems(text: string, most: number): boolean {
 }
 
 /** Index of the closing quote for the one at `start`, or the end of a text that is not JSON. */
-function endOfText(text: string, start: number): number {
+export function endOfText(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) {
     end = text.indexOf('"', end + 1);

@@ -1,4 +1,5 @@
 import { IntegrationError, problemsError } from "../../core/errors.js";
+import { isValueNestedDeeper, MOST_INPUT_LEVELS } from "../../core/json/json-depth.js";
 import type { JsonObject } from "../../core/json-object.js";
 import { isPlatformContext } from "../../core/secops/platform-context.js";
 
@@ -13,10 +14,11 @@ export interface CallPayload {
 /**
  * Splits the payload of a call, in our own form or the flat one. Only keys at the top are read: a key of the same name
  * elsewhere belongs to the action.
- * @throws CONFIGURATION_AMBIGUOUS for a configuration, INPUT_INVALID for the platform's own context and a profile that is
- * no name
+ * @throws CONFIGURATION_AMBIGUOUS for a configuration, INPUT_INVALID for the platform's own context, a profile that is no
+ * name, and a payload that is nested too deep
  */
 export function readCallPayload(given: JsonObject): CallPayload {
+  requireFewLevels(given);
   if (isPlatformContext(given)) {
     const message =
       "The payload is the platform's own context, which only the process of an action reads: send parameters, case_id and alert_group_identifiers.";
@@ -28,6 +30,17 @@ export function readCallPayload(given: JsonObject): CallPayload {
   }
   const { profile, configuration: _, ...payload } = given;
   return { profile: (profile ?? undefined) as string | undefined, payload };
+}
+
+/**
+ * Not each adapter reads the payload as text, where its depth is checked before it is parsed.
+ * @throws INPUT_INVALID if it is nested too deep
+ */
+export function requireFewLevels(given: JsonObject): void {
+  if (isValueNestedDeeper(given, MOST_INPUT_LEVELS)) {
+    const message = `The payload is nested more than ${MOST_INPUT_LEVELS} levels deep.`;
+    throw problemsError("INPUT_INVALID", [{ field: "", message }]);
+  }
 }
 
 /** Any spelling is refused, so that nobody believes that it has an effect. Nothing of it is quoted. */

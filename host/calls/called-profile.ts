@@ -15,7 +15,7 @@ export interface NamedProfiles {
 
 /**
  * The profile of a call.
- * @throws INPUT_INVALID if two are named, or none and the caller may use several; CALLER_NOT_ALLOWED for one that does not
+ * @throws INPUT_INVALID if two are named, or a blank one, or none and the caller may use several; CALLER_NOT_ALLOWED for one that does not
  * exist, and in the same words for one that the caller may not use
  */
 export function calledProfile({ inPayload, beside }: NamedProfiles, caller: Caller, profiles: Profiles): HostProfile {
@@ -24,6 +24,11 @@ export function calledProfile({ inPayload, beside }: NamedProfiles, caller: Call
     throw problemsError("INPUT_INVALID", [{ field: "profile", message }]);
   }
   const name = inPayload ?? beside;
+  if (name?.trim() === "") {
+    // It must not lead to the default one, which is another customer's tenant.
+    const message = "The name of the profile is empty. Name one, or leave it out to use the default.";
+    throw problemsError("INPUT_INVALID", [{ field: "profile", message }]);
+  }
   if (name === undefined) {
     return profileByDefault(caller, profiles);
   }

@@ -1,5 +1,10 @@
+import { problemsError } from "../../core/errors.js";
 import { parsePayload } from "../../core/input/payload.js";
+import { repeatedName } from "../../core/json/repeated-name.js";
+import type { JsonObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
+import { Redactor } from "../../core/secrets/redact.js";
+import { ShownText } from "../../core/text/shown-text.js";
 import { requireKey } from "../../host/idempotency/call-identity.js";
 import { parametersSchema } from "../../library/parameters-schema.js";
 import { readJsonBytes } from "../call-body.js";
@@ -13,6 +18,9 @@ import { statusOf } from "../status.js";
 
 /** Milliseconds that a call waits for its result by default. */
 const USUAL_WAIT_MS = 20_000;
+
+/** The payload and its parameters. What is deeper is a value. */
+const COMPARED_LEVELS = 2;
 
 /** Adds what lists, describes and runs the actions. */
 export function addActionRoutes(app: App, service: Service): void {
@@ -43,7 +51,7 @@ async function runAction(call: Call, service: Service): Promise<Response> {
   const manifest = knownAction(call, service);
   const query = readCallQuery(queryOf(call), ["wait", "view", "dry_run", "time_budget_s", "profile"]);
   const idempotencyKey = idempotencyKeyOf(call, manifest);
-  const payload = parsePayload(await readJsonBytes(call.env, service.maxBodyBytes));
+  const payload = bodyIn(await readJsonBytes(call.env, service.maxBodyBytes));
   const run = await service.host.submit({
     action: manifest.name,
     payload,
@@ -65,4 +73,15 @@ function idempotencyKeyOf(call: Call, { writes }: ActionManifest): string | unde
     requireKey(key);
   }
   return writes ? key : undefined;
+}
+
+/** A name that is there twice is refused: what checked the call on its way may have read the other value. */
+function bodyIn(bytes: Buffer): JsonObject {
+  const body = parsePayload(bytes);
+  const name = repeatedName(bytes.toString(), COMPARED_LEVELS);
+  if (name !== undefined) {
+    const message = `The body has the name ${new ShownText(new Redactor()).value(name)} twice in one object. Give it once.`;
+    throw problemsError("INPUT_INVALID", [{ field: "", message }]);
+  }
+  return body;
 }

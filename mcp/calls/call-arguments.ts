@@ -1,6 +1,7 @@
 import type { DryRun } from "../../core/dry-run.js";
 import { problemsError } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json-object.js";
+import { requireFewLevels } from "../../host/calls/call-payload.js";
 import { contextProperties } from "../tools/context-schema.js";
 
 /** The arguments of a tool, as the host takes them. */
@@ -17,6 +18,7 @@ export interface CallArguments {
  * @throws INPUT_INVALID for an unknown kind of dry run
  */
 export function readArguments(given: JsonObject): CallArguments {
+  requireFewLevels(given);
   const { dry_run: dryRun, profile, ...others } = given;
   if (!dryRuns.has(dryRun)) {
     const message = '"dry_run" must be true, false or "read".';

@@ -216,6 +216,19 @@ describe("POST /v1/actions/{name}", () => {
     expect([status, result.error?.field, host.runs.length]).toEqual([400, field, 0]);
   });
 
+  it.each([
+    ['"profile":"acme","profile":"initech"', "profile"],
+    ['"configuration":{"client_id":"x"},"configuration":null', "configuration"],
+    ['"parameters":{"a":1,"\\u0061":2}', "a"],
+  ])("refuses a body that two readers could read in two ways: %s", async (members, name) => {
+    const { ask, host } = await startService();
+
+    const { status, result } = await ask({ path: ping.path, body: `{"case_id":"1",${members}}` });
+
+    expect([status, result.error?.code, host.runs.length]).toEqual([400, "INPUT_INVALID", 0]);
+    expect(result.error?.message).toContain(`has the name "${name}" twice`);
+  });
+
   it.each(["", "a key", "ключ", "k".repeat(256)])("refuses the Idempotency-Key %j", async (key) => {
     const { ask, host } = await startService();
     const headers = { "idempotency-key": Buffer.from(key).toString("latin1") };

@@ -33,6 +33,12 @@ describe("the arguments of a tool", () => {
     expect(readArguments({ dry_run }).dryRun).toBe(dryRun);
   });
 
+  it("may not be nested too deep to be written", () => {
+    const deep = JSON.parse(`{"case_id": ${"[".repeat(50_000)}${"]".repeat(50_000)}}`);
+
+    expect(() => readArguments(deep)).toThrow("The payload is nested more than 100 levels deep.");
+  });
+
   it("are refused with another dry_run", () => {
     expect(() => readArguments({ dry_run: "no" })).toThrow(
       expect.objectContaining({ code: "INPUT_INVALID", problems: [expect.objectContaining({ field: "dry_run" })] }),

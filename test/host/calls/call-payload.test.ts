@@ -62,6 +62,14 @@ it.each([
   expect(() => readCallPayload(payload)).toThrow(message);
 });
 
+it("refuses a payload that is nested too deep to be walked", () => {
+  const lists = (levels: number) => ({ a: JSON.parse("[".repeat(levels) + "]".repeat(levels)) });
+
+  expect(() => readCallPayload(lists(50_000))).toThrow("The payload is nested more than 100 levels deep.");
+  expect(() => readCallPayload(lists(100))).toThrow(/more than 100/);
+  expect(readCallPayload(lists(99)).payload).toEqual(lists(99));
+});
+
 it.each(["integration_identifier", "action_definition_name"])("refuses the platform's own context with %s", (key) => {
   expect(() => readCallPayload({ [key]: "x", parameters: {} })).toThrow(/^The payload is the platform's own context/);
 });

@@ -29,6 +29,12 @@ it("is not two", () => {
   expect(errorOf("acme", "other")).toMatchObject({ code: "INPUT_INVALID", field: "profile" });
 });
 
+it.each(["", " "])("is not the default one for %j, in the payload or beside it", (blank) => {
+  for (const error of [errorOf(blank, undefined), errorOf(undefined, blank), errorOf(undefined, blank, ["acme"])]) {
+    expect(error).toMatchObject({ code: "INPUT_INVALID", field: "profile" });
+  }
+});
+
 it("is the only one that the caller may use, else default", () => {
   expect([called(undefined, undefined, ["other"]), called(undefined, undefined)]).toEqual(["other", "default"]);
 });
