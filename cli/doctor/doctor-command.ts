@@ -91,7 +91,7 @@ async function reportProfiles(
       ? await viewProfiles(examined, view, terminal)
       : json
         ? jsonProfiles(examined)
-        : textProfiles(examined, paintFor(terminal.colour));
+        : textProfiles(examined, terminal.width, paintFor(terminal.colour));
   return { text, exitCode: areWell(examined) ? 0 : 1 };
 }
 

@@ -10,13 +10,11 @@ import { checkLines, checksDocument, isWell, jsonText, stateMark } from "./repor
 /** Columns of an outcome with what follows it. */
 const MARK_WIDTH = 8;
 
-/** Columns that a problem gets at least. */
-const PROBLEM_WIDTH = 50;
-
-const WIDTH = 80;
+/** Columns that a problem needs to stand beside its profile. */
+const PROBLEM_WIDTH = 30;
 
 /** The report on several profiles for a person: a table, those with problems first, then the checks of these. */
-export function textProfiles(examined: ExaminedProfiles, paint: Paint): string {
+export function textProfiles(examined: ExaminedProfiles, width: number, paint: Paint): string {
   const { place, profiles } = examined;
   const ordered = worstFirst(profiles);
   const title = visible(`m365-defender ${integration.version}, profiles: ${place}`);
@@ -26,10 +24,10 @@ export function textProfiles(examined: ExaminedProfiles, paint: Paint): string {
   const lines = [
     title,
     "",
-    ...tableOf(ordered, paint),
+    ...tableOf(ordered, width, paint),
     "",
     summaryOf(profiles),
-    ...notesOf(examined).map(visible),
+    ...notesOf(examined).map((note) => wrap(visible(note), 0, width)),
     ...details,
   ];
   return `${lines.join("\n")}\n`;
@@ -90,40 +88,54 @@ export function notesOf({ sharing, refused, folderProblem }: ExaminedProfiles): 
   return [
     ...(folderProblem === undefined ? [] : [folderProblem]),
     ...sharing.map(
-      (names) => `${names.join(" and ")} are the same app in the same tenant: they share one quota of hunting calls.`,
+      (names) =>
+        `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are the same app in the same tenant: they share one quota of hunting calls.`,
     ),
     ...refused.map(({ sentence }) => sentence),
   ];
 }
 
-function tableOf(profiles: readonly ExaminedProfile[], paint: Paint): readonly string[] {
-  const rows = profiles.map(({ name, tenantId, cloud, checks }) => ({
-    cells: [name, tenantId ?? "-", cloud ?? "-"].map(visible),
-    checks,
-  }));
-  const titles = ["Profile", "Tenant", "Cloud"];
-  const widths = titles.map((title, index) =>
-    Math.max(title.length, ...rows.map(({ cells }) => cells[index]?.length ?? 0)),
-  );
-  const padded = (cells: readonly string[]) =>
-    cells.map((cell, index) => `${cell.padEnd(widths[index] ?? 0)}  `).join("");
-  const margin = MARK_WIDTH + widths.reduce((sum, width) => sum + width + 2, 0);
-  return [
-    `${"Outcome".padEnd(MARK_WIDTH)}${padded(titles)}First problem`,
-    ...rows.map(
-      ({ cells, checks }) =>
-        `${stateMark(outcomeOf(checks), paint)}  ${padded(cells)}${wrapped(problemText(checks), margin)}`,
-    ),
-  ].map((line) => line.trimEnd());
+/** Where the table is too wide, problems are below their profiles; where it still is, the tenants are left out. */
+function tableOf(profiles: readonly ExaminedProfile[], width: number, paint: Paint): readonly string[] {
+  const whole = columnsOf(profiles, ["Profile", "Tenant", "Cloud"]);
+  const isBeside = whole.width + PROBLEM_WIDTH <= width;
+  const columns = whole.width <= width ? whole : columnsOf(profiles, ["Profile", "Cloud"]);
+  const margin = isBeside ? columns.width : MARK_WIDTH;
+  const rows = profiles.map(({ checks }, index) => {
+    const problem = wrap(problemText(checks), margin, width).trimStart();
+    const row = `${stateMark(outcomeOf(checks), paint)}  ${columns.rows[index] ?? ""}`;
+    return isBeside || problem === "" ? `${row}${problem}` : `${row.trimEnd()}\n${" ".repeat(margin)}${problem}`;
+  });
+  const titles = `${"Outcome".padEnd(MARK_WIDTH)}${columns.titles}${isBeside ? "First problem" : ""}`;
+  return [titles, ...rows].map((line) => line.trimEnd());
+}
+
+interface Columns {
+  readonly titles: string;
+  readonly rows: readonly string[];
+  /** Columns of a row up to the problem, with the outcome. */
+  readonly width: number;
+}
+
+const facts = {
+  Profile: ({ name }: ExaminedProfile) => name,
+  Tenant: ({ tenantId }: ExaminedProfile) => tenantId ?? "-",
+  Cloud: ({ cloud }: ExaminedProfile) => cloud ?? "-",
+} as const;
+
+function columnsOf(profiles: readonly ExaminedProfile[], titles: readonly (keyof typeof facts)[]): Columns {
+  const columns = titles.map((title) => {
+    const cells = [title, ...profiles.map((profile) => visible(facts[title](profile)))];
+    const width = Math.max(...cells.map((cell) => cell.length));
+    return cells.map((cell) => `${cell.padEnd(width)}  `);
+  });
+  const [head = "", ...rows] = (columns[0] ?? []).map((_, row) => columns.map((cells) => cells[row]).join(""));
+  return { titles: head, rows, width: MARK_WIDTH + head.length };
 }
 
 function problemText(checks: readonly Check[]): string {
   const problem = firstProblem(checks);
   return problem === undefined ? "" : visible(`${labelOf(problem.name)}: ${problem.text}`);
-}
-
-function wrapped(text: string, margin: number): string {
-  return wrap(text, margin, Math.max(WIDTH, margin + PROBLEM_WIDTH)).slice(margin);
 }
 
 function summaryOf(profiles: readonly ExaminedProfile[]): string {

@@ -1,8 +1,11 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Check } from "../../../cli/doctor/check.js";
 import { doctorVerb } from "../../../cli/doctor/doctor-verb.js";
 import { sharingOf } from "../../../cli/doctor/examine-profiles.js";
+import { textProfiles } from "../../../cli/doctor/profiles-report.js";
+import { paintFor } from "../../../core/text/paint.js";
 import { type LocalTenant, startTenant } from "../../../sandbox/tenant.js";
 import { runVerbHere } from "../../support/verb-streams.js";
 
@@ -51,7 +54,7 @@ describe("the doctor of a folder with a profile that works and two that do not",
     expect(table.match(/^[✓✗] .{4}\s+\S+/gm)).toEqual(["✗ FAIL  beta", "✗ FAIL  gamma", "✗ FAIL  two", "✓ ok    acme"]);
     expect(table).toMatch(/^Outcome Profile {2}Tenant +Cloud +First problem$/m);
     expect(table).toMatch(/✗ FAIL {2}beta {5}[0-9a-f-]{36} {2}global {2}Sign-in: /);
-    expect(table).toMatch(/✗ FAIL {2}gamma {4}- +- +Configuration: cloud: "Cloud" must be one of/);
+    expect(table).toMatch(/✗ FAIL {2}gamma {4}- +- +Configuration: cloud: "Cloud" must be/);
     expect(table).toContain("\n4 profiles: 3 failed, 0 with a warning, 1 ok.\n");
     expect(table).toContain(
       "\nacme and beta are the same app in the same tenant: they share one quota of hunting calls.\n",
@@ -125,7 +128,7 @@ it("warns of a folder that other users can write", async () => {
   const [text, json] = [await doctor("--profiles", folder), await doctor("--profiles", folder, "--json")];
 
   const warning = `Other users can change the profiles in ${folder} (mode 0777); take that from them with chmod go-w.`;
-  expect([text.exitCode, text.stdout]).toEqual([0, expect.stringContaining(`\n${warning}\n`)]);
+  expect([text.exitCode, text.stdout.replaceAll("\n", " ")]).toEqual([0, expect.stringContaining(` ${warning} `)]);
   expect(JSON.parse(json.stdout).folder).toBe(warning);
 });
 
@@ -149,6 +152,57 @@ it.each([
   const { exitCode, stderr } = await doctor(...argv);
 
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+});
+
+describe("the table of profiles", () => {
+  const check = {
+    name: "sign_in",
+    finding: "The client secret of the app has expired, so no token was issued.",
+    fix: [],
+  };
+  const profiles = ["acme", "customer-with-a-longer-name"].map((name) => ({
+    name,
+    tenantId: "5f6c1a2e-0b7d-4e39-9a54-2c1d8e7f6a30",
+    clientId: "c",
+    cloud: "gcc_high",
+    checks: [{ ...check, state: name === "acme" ? "failed" : "ok" }] as readonly Check[],
+  }));
+  const examined = {
+    place: "d",
+    time: new Date(0),
+    profiles,
+    sharing: [Array.from({ length: 30 }, (_, index) => `profile-${index}`)],
+    refused: [],
+    folderProblem: undefined,
+  };
+  const tableAt = (width: number) =>
+    textProfiles(examined, width, paintFor(false)).split("\n\nProfile ")[0]?.split("\n").slice(2) ?? [];
+
+  it.each([60, 80, 100, 120, 160])("is at most %d columns wide, and wraps what follows it", (width) => {
+    expect(Math.max(...tableAt(width).map((line) => line.length))).toBeLessThanOrEqual(width);
+  });
+
+  it("has problems beside the profiles, below them where it is narrow, and no tenants where it is narrower", () => {
+    expect(tableAt(120).slice(0, 2)).toEqual([
+      expect.stringMatching(/^Outcome Profile {22}Tenant {32}Cloud {5}First problem$/),
+      expect.stringMatching(/^✗ FAIL {2}acme {25}5f6c1a2e-\S+ {2}gcc_high {2}Sign-in: The client secret of the$/),
+    ]);
+    expect(tableAt(90).slice(0, 4)).toEqual([
+      expect.stringMatching(/^Outcome Profile {22}Tenant {32}Cloud$/),
+      expect.stringMatching(/^✗ FAIL {2}acme {25}5f6c1a2e-\S+ {2}gcc_high$/),
+      "        Sign-in: The client secret of the app has expired, so no token was issued.",
+      expect.stringMatching(/^✓ ok/),
+    ]);
+    expect(tableAt(60).slice(0, 3)).toEqual([
+      "Outcome Profile                      Cloud",
+      "✗ FAIL  acme                         gcc_high",
+      "        Sign-in: The client secret of the app has expired,",
+    ]);
+  });
+
+  it("lists the profiles of one app", () => {
+    expect(tableAt(160).join(" ")).toMatch(/profile-0, profile-1, .*profile-28 and profile-29 are the same app/);
+  });
 });
 
 it("knows profiles of one app in any letter case, and no others", () => {
