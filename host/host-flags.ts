@@ -17,56 +17,82 @@ const ranges = {
 /** Milliseconds beyond the drain in which the last answers are written and files closed. */
 const END_MS = 5_000;
 
-/** The flags of each verb that runs a host. */
-export const hostFlags = {
+/** The flags that say which tenants a host serves. */
+export const tenantFlags = {
   profiles: {
+    group: "tenants",
     value: "DIR",
     description:
       "Serve the tenants whose configuration files are in DIR, one file for each profile: DIR/acme.yaml is the profile acme.",
   },
-  config: { value: "FILE", description: "Serve the tenant of this configuration file, as the profile default." },
+  config: {
+    group: "tenants",
+    value: "FILE",
+    description: "Serve the tenant of this configuration file, as the profile default.",
+  },
   local: {
+    group: "tenants",
     description:
       "Serve the local tenant that `m365-defender tenant` started; without one, start a tenant as long as this command runs.",
   },
-  "read-only": { description: "Refuse actions that write; dry runs of them are allowed." },
+} as const satisfies VerbFlags;
+
+/** The flags of each verb that runs a host. */
+export const hostFlags = {
+  ...tenantFlags,
+  "read-only": {
+    group: "what callers may do",
+    description: "Refuse actions that write; dry runs of them are allowed.",
+  },
   "max-runs": {
+    group: "limits",
     value: "N",
     default: "32",
     description: `Run at most this many actions at once, ${rangeText(ranges["max-runs"])}.`,
   },
   "max-runs-per-profile": {
+    group: "limits",
     value: "N",
     default: "8",
     description: `Run at most this many actions of one profile at once, ${rangeText(ranges["max-runs-per-profile"])}.`,
   },
   "max-waiting": {
+    group: "limits",
     value: "N",
     default: "256",
     description: `Let at most this many calls wait for their turn, ${rangeText(ranges["max-waiting"])}; further ones are refused as busy.`,
   },
   "keep-minutes": {
+    group: "limits",
     value: "N",
     default: "60",
     description: `Keep results for this many minutes, ${rangeText(ranges["keep-minutes"])}.`,
   },
   "keep-megabytes": {
+    group: "limits",
     value: "N",
     default: "256",
     description: `Keep at most this many megabytes of results, ${rangeText(ranges["keep-megabytes"])}; the oldest are dropped first.`,
   },
   "drain-seconds": {
+    group: "limits",
     value: "N",
     default: "20",
     description: `After SIGTERM, let runs finish for this many seconds, ${rangeText(ranges["drain-seconds"])}; then stop them.`,
   },
-  state: { value: "DIR", description: "Keep this service's own files in DIR. Default: a folder of this user's cache." },
+  state: {
+    group: "files and the log",
+    value: "DIR",
+    description: "Keep this service's own files in DIR. Default: a folder of this user's cache.",
+  },
   "audit-log": {
+    group: "files and the log",
     value: "FILE",
     description:
       "Append what actions are about to change, and how that ended, to FILE. Without it, both are log lines at info.",
   },
   "log-level": {
+    group: "files and the log",
     value: "LEVEL",
     default: "info",
     description: `Lowest level to log to standard error: ${logLevels.join(", ")}.`,
@@ -98,7 +124,8 @@ export interface HostChoice {
 
 /** Reads the values of `hostFlags`, with a sentence for each problem. */
 export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, never>>): Reading<HostChoice> {
-  const problems = [...tenantProblems(values), ...pathProblems(values)];
+  const given = tenantsGiven(values);
+  const problems = [...tenantProblems(given), ...pathProblems(values)];
   const number = (name: keyof typeof ranges) => readNumberFlag(name, values[name], ranges[name], problems);
   const levelProblems: Parameters<typeof oneOfValues>[3] = [];
   const options: HostChoice = {
@@ -114,7 +141,18 @@ export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, n
     auditLog: values["audit-log"] && resolve(values["audit-log"]),
     logLevel: oneOfValues("log-level", values["log-level"], logLevels, levelProblems) ?? "info",
   };
-  return { options, problems: [...problems, ...levelProblems.map(({ message }) => message)] };
+  return {
+    options,
+    problems: [...problems, ...levelProblems.map(({ message }) => message)],
+    missing: given.length === 0 ? ["Say which tenants to serve: --profiles DIR, --config FILE or --local."] : [],
+  };
+}
+
+/** Why `--allow-writes` cannot be given beside `--read-only`. */
+export function writesProblems(values: { readonly "allow-writes": boolean; readonly "read-only": boolean }) {
+  return values["allow-writes"] && values["read-only"]
+    ? ["--allow-writes has no effect with --read-only. Remove one of them."]
+    : [];
 }
 
 /** Milliseconds that a verb with a host needs after a signal. */
@@ -131,14 +169,14 @@ function tenantsOf({ profiles, config }: HostValues): ServedTenants {
   return config === undefined ? { kind: "local" } : { kind: "file", path: config };
 }
 
-/** Exactly one of them says which tenants are served. */
-function tenantProblems(values: HostValues): readonly string[] {
-  const given = (["profiles", "config", "local"] as const)
+function tenantsGiven(values: HostValues): readonly string[] {
+  return (["profiles", "config", "local"] as const)
     .filter((name) => values[name] !== undefined && values[name] !== false)
     .map((name) => `--${name}`);
-  if (given.length === 0) {
-    return ["Say which tenants to serve: --profiles DIR, --config FILE or --local."];
-  }
+}
+
+/** Only one of them says which tenants are served. */
+function tenantProblems(given: readonly string[]): readonly string[] {
   const all = given.length > 2 ? "all" : "both";
   return given.length > 1 ? [`${given.join(" and ")} are ${all} given; use only one of them.`] : [];
 }

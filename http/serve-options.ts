@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { readNumberFlag } from "../core/shell/number-flag.js";
 import type { Reading } from "../core/shell/verb.js";
-import type { KeyRights } from "../host/access/key-entry.js";
-import { type HostChoice, hostGraceMs, readHostFlags } from "../host/host-flags.js";
+import { isKeyName, KEY_NAME_RULE, type KeyRights } from "../host/access/key-entry.js";
+import { type HostChoice, hostGraceMs, readHostFlags, writesProblems } from "../host/host-flags.js";
 import { isEveryAddress, isLoopback } from "./place.js";
 import { bodyKilobytes, type ServeFlags } from "./serve-flags.js";
 
@@ -18,7 +18,7 @@ export interface ServeOptions {
 /** Converts the flags. Each problem names its flag. */
 export function readServeFlags(flags: ServeFlags): Reading<ServeOptions> {
   const problems: string[] = [];
-  const { options: hosted, problems: hostProblems } = readHostFlags(flags);
+  const { options: hosted, problems: hostProblems, missing } = readHostFlags(flags);
   const options: ServeOptions = {
     flags,
     hosted,
@@ -29,22 +29,47 @@ export function readServeFlags(flags: ServeFlags): Reading<ServeOptions> {
   const servesTenants = flags["new-key"] === undefined;
   return {
     options,
-    problems: [...problems, ...(servesTenants ? [...hostProblems, ...placeProblems(flags)] : [])],
+    problems: [
+      ...problems,
+      ...(servesTenants ? [...hostProblems, ...placeProblems(flags), ...uselessFlags(flags)] : newKeyProblems(flags)),
+    ],
+    missing: servesTenants ? missing : [],
     graceMs: hostGraceMs(hosted),
   };
 }
 
+/** A key that may read the metrics and nothing else needs no other flag, so that a monitor has no further rights. */
 function rightsOf(flags: ServeFlags): KeyRights {
-  const actions = flags["key-actions"];
+  const { "key-profiles": profiles, "key-actions": actions, "key-metrics": metrics } = flags;
+  const isForMetricsOnly = metrics && profiles === undefined && actions === undefined;
+  const usual = isForMetricsOnly ? [] : "*";
   return {
-    profiles: listOf(flags["key-profiles"]),
-    actions: actions === "read" ? actions : listOf(actions),
-    metrics: flags["key-metrics"],
+    profiles: profiles === undefined ? usual : listOf(profiles),
+    actions: actions === "read" ? actions : actions === undefined ? usual : listOf(actions),
+    metrics,
   };
 }
 
 function listOf(text: string): readonly string[] | "*" {
   return text.trim() === "*" ? "*" : text.split(",").map((name) => name.trim());
+}
+
+function newKeyProblems({ "new-key": name = "" }: ServeFlags): readonly string[] {
+  return isKeyName(name) ? [] : [`--new-key must be ${KEY_NAME_RULE}${gotWord(name)}.`];
+}
+
+/** Flags that would have no effect, and so are not meant. */
+function uselessFlags(flags: ServeFlags): readonly string[] {
+  const ofNewKey = (["key-profiles", "key-actions", "key-metrics"] as const)
+    .filter((name) => flags[name] !== undefined && flags[name] !== false)
+    .map((name) => `--${name} says what a new key may do. Give --new-key NAME too, or change the key file.`);
+  return [
+    ...ofNewKey,
+    ...writesProblems(flags),
+    ...(flags["allow-writes"] && flags["no-mcp"]
+      ? ["--allow-writes is for MCP, which --no-mcp leaves out. Remove one of them."]
+      : []),
+  ];
 }
 
 /** What is wrong with where the service would listen, and for whom. */

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { type StdioServerHandle, StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
-import type { VerbStreams } from "../core/shell/verb.js";
+import { findProfile } from "../core/configuration/named-profile.js";
+import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
 import { onlyCaller } from "../host/caller.js";
 import type { HostChoice } from "../host/host-flags.js";
 import { openHost } from "../host/open-host.js";
@@ -19,6 +20,7 @@ export interface McpChoice {
 /** Serves one client over standard input and output until it closes its end, or a signal comes. Returns the exit code. */
 export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<number> {
   const { hosted, ...offered } = choice;
+  requireProfile(choice);
   const { host, logger, close } = await openHost(hosted, { writeLog: (line) => streams.stderr.write(line) });
   try {
     const createServer = prepareServers({
@@ -39,6 +41,14 @@ export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<n
     await close();
   }
   return 0;
+}
+
+/** The profile for calls that name none must be there at the start, because no call would say that it was misspelled. */
+function requireProfile({ hosted: { tenants }, profile }: McpChoice): void {
+  const found = profile !== undefined && tenants.kind === "folder" ? findProfile(tenants.folder, profile) : undefined;
+  if (found !== undefined && "problem" in found) {
+    throw new VerbFailure(found.problem.message, 2);
+  }
 }
 
 /** Waits until the client closes its end, or the process is asked to stop. */

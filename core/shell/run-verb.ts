@@ -57,8 +57,8 @@ async function perform(verb: Verb, argv: readonly string[], streams: VerbStreams
     streams.stdout.write(verbHelp(verb, widthFor(streams.stdout)));
     return 0;
   }
-  const { problems, run } = await verb.prepare(line.values);
-  const all = [...line.problems, ...problems];
+  const { problems, missing = [], run } = await verb.prepare(line.values);
+  const all = [...line.problems, ...(line.problems.length > 0 ? [] : missing), ...problems];
   if (all.length > 0) {
     throw new VerbFailure(all, 2);
   }

@@ -21,11 +21,21 @@ export function verbHelp(verb: Verb, width?: number): string {
       given.map((argument) => [shownArgument(argument), describeArgument(argument)]),
       width,
     ),
-    flagsSection({ ...describeAll(verb.flags), ...commonFlags }, width),
+    ...flagSections({ ...verb.flags, ...commonFlags }, width),
     `${wrap(`Exit code: ${verb.exitCodes}; ${otherCodes(verb)}.`, 0, width)}\n`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The groups in the order of their first flags, then the flags without a group. */
+function flagSections(flags: Readonly<Record<string, VerbFlag>>, width?: number): readonly string[] {
+  const groups = [...new Set(Object.values(flags).flatMap(({ group }) => group ?? [])), undefined];
+  return groups.map((group) => {
+    const own = Object.entries(flags).filter(([, flag]) => flag.group === group);
+    const title = group === undefined ? (groups.length > 1 ? "Other flags" : "Flags") : `Flags for ${group}`;
+    return flagsSection(describeAll(Object.fromEntries(own)), width, title);
+  });
 }
 
 /** What the shell itself ends with. */

@@ -8,6 +8,8 @@ export interface VerbFlag extends FlagSpec {
   readonly isRepeatable?: true;
   /** The flag must be given: what is missing without it, such as "An output folder". */
   readonly required?: string;
+  /** The part of the help that has the flag, to follow "Flags for". */
+  readonly group?: string;
 }
 
 /** A word after the verb that is no flag. It must be given, unless it has a default; those with one are the last. */
@@ -55,6 +57,8 @@ export interface VerbStreams {
 export interface Reading<Options> {
   readonly options: Options;
   readonly problems: readonly string[];
+  /** What must be given and is not. It is told only if no flag is written wrongly, because that one may be it. */
+  readonly missing?: readonly string[] | undefined;
   /** Milliseconds that the verb gets, after a signal, to end in its own way. Default: 5 s. */
   readonly graceMs?: number;
 }
@@ -97,6 +101,7 @@ export interface Verb extends VerbFacts {
   /** Reads the values; what it returns runs the verb, and resolves to the exit code. */
   prepare(values: VerbValues): Promise<{
     readonly problems: readonly string[];
+    readonly missing?: readonly string[] | undefined;
     readonly graceMs?: number | undefined;
     run(streams: VerbStreams): Promise<number>;
   }>;
@@ -123,8 +128,8 @@ export function defineVerb(
       if (definition.read === undefined) {
         return { problems: [], run: (streams) => definition.run(values, streams) };
       }
-      const { options, problems, graceMs } = await definition.read(values);
-      return { problems, graceMs, run: (streams) => definition.run(options, streams) };
+      const { options, ...reading } = await definition.read(values);
+      return { ...reading, run: (streams) => definition.run(options, streams) };
     },
   };
 }

@@ -32,6 +32,20 @@ describe.each(Object.entries(verbs))("the verb %s", (name, load) => {
   });
 });
 
+it.each(["serve", "mcp"])(
+  "the help of %s has its flags in groups, each once, those for tenants first",
+  async (name) => {
+    const verb = await verbs[name]?.();
+    const lines = verb === undefined ? [] : verbHelp(verb).split("\n");
+    const heads = lines.filter((line) => /^(Flags for |Other flags)/.test(line));
+    const flags = lines.flatMap((line) => /^ {2}--([a-z-]+)/.exec(line)?.[1] ?? []);
+
+    expect([heads[0], heads.at(-1)]).toEqual(["Flags for tenants:", "Other flags:"]);
+    expect(new Set(heads).size).toBe(heads.length);
+    expect([...flags].sort()).toEqual([...Object.keys(verb?.flags ?? {}), "debug", "help"].sort());
+  },
+);
+
 it("the words that no action can have are those of the contracts", () => {
   const contracts = readFileSync(join(__dirname, "../../docs/contracts.md"), "utf8");
   const [, list = ""] = /The verbs ([^:]+) are reserved/.exec(contracts) ?? [];

@@ -26,6 +26,7 @@ describe("the flags of a host", () => {
         logLevel: "info",
       },
       problems: [],
+      missing: [],
     });
   });
 
@@ -57,12 +58,12 @@ describe("the flags of a host", () => {
         logLevel: "warn",
       },
       problems: [],
+      missing: [],
     });
     expect(read("--config", "c.yaml").options.tenants).toEqual({ kind: "file", path: "c.yaml" });
   });
 
   it.each([
-    [[], "Say which tenants to serve: --profiles DIR, --config FILE or --local."],
     [["--config=c", "--local"], "--config and --local are both given; use only one of them."],
     [
       ["--profiles=d", "--config=c", "--local"],
@@ -91,6 +92,13 @@ describe("the flags of a host", () => {
     ],
   ])("%j are refused", (argv, problem) => {
     expect(read(...argv).problems).toEqual([problem]);
+  });
+
+  it("ask for tenants", () => {
+    expect(read()).toMatchObject({
+      problems: [],
+      missing: ["Say which tenants to serve: --profiles DIR, --config FILE or --local."],
+    });
   });
 
   it("say the same ranges in the help", () => {

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performVerb } from "../../core/shell/run-verb.js";
 import { readVerbLine } from "../../core/shell/verb-line.js";
+import type { ServeFlags } from "../../http/serve-flags.js";
+import { readServeFlags } from "../../http/serve-options.js";
 import { serveVerb } from "../../http/serve-verb.js";
 import { selfSignedCertificate } from "../support/test-certificates.js";
 import { recordedStreams, runVerbHere } from "../support/verb-streams.js";
@@ -68,6 +70,17 @@ describe("the flags of serve", () => {
       "--allowed-host must be a name such as soar.example.com, with or without a port.",
     ],
     [["--allowed-origin", "soar.example.com"], "--allowed-origin must be an origin such as https://soar.example.com."],
+    [
+      ["--key-profiles", "acme"],
+      "--key-profiles says what a new key may do. Give --new-key NAME too, or change the key file.",
+    ],
+    [["--key-metrics"], "--key-metrics says what a new key may do. Give --new-key NAME too, or change the key file."],
+    [["--allow-writes", "--read-only"], "--allow-writes has no effect with --read-only. Remove one of them."],
+    [["--allow-writes", "--no-mcp"], "--allow-writes is for MCP, which --no-mcp leaves out. Remove one of them."],
+    [
+      ["--new-key", "a b"],
+      "--new-key must be 1 to 64 letters, digits, dots, hyphens and underscores, and not the key itself.",
+    ],
     [["--allowed-origin", "https://x/"], "--allowed-origin must be an origin such as https://soar.example.com."],
   ])("%j are refused", async (argv, problem) => {
     const tenant = argv.includes("--local") ? [] : ["--config", "a.yaml"];
@@ -96,6 +109,24 @@ describe("the flags of serve", () => {
       exitCode: 2,
       stderr: "Say which tenants to serve: --profiles DIR, --config FILE or --local.\n",
     });
+  });
+
+  it("do not ask for tenants where their flag may be the one that is misspelled", async () => {
+    expect(await runVerbHere(serveVerb, ["--locl"])).toMatchObject({
+      exitCode: 2,
+      stderr: "The flag --locl is not known; did you mean --local?\n",
+    });
+  });
+
+  it.each([
+    [[], "*", "*", false],
+    [["--key-metrics"], [], [], true],
+    [["--key-metrics", "--key-actions", "read"], "*", "read", true],
+    [["--key-profiles", "acme, globex", "--key-actions", "ping"], ["acme", "globex"], ["ping"], false],
+  ])("say what a new key may do: %j", (argv, profiles, actions, metrics) => {
+    const { values } = readVerbLine(serveVerb, ["--new-key", "soar", ...argv]);
+
+    expect(readServeFlags(values as ServeFlags).options.newKeyRights).toEqual({ profiles, actions, metrics });
   });
 });
 

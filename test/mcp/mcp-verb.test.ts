@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { PassThrough } from "node:stream";
 import { performVerb } from "../../core/shell/run-verb.js";
 import { mcpVerb } from "../../mcp/mcp-verb.js";
@@ -16,11 +19,24 @@ describe("m365-defender mcp", () => {
   it.each([
     [["--tools", "all"], /--tools must be one of read, write, hunting, schema/],
     [["--max-characters", "10"], /--max-characters must be a whole number from 2000 to 400000/],
+    [["--profile", "acme"], /^--profile also needs --profiles DIR, the folder with the file of the profile\.\n$/],
+    [["--allow-writes", "--read-only"], /^--allow-writes has no effect with --read-only\. Remove one of them\.\n$/],
+    [["--tools", "write", "--read-only"], /^--tools write has no tools with --read-only\. Remove one of them\.\n$/],
   ])("refuses %j", async (flags, sentence) => {
     const { exitCode, stdout, stderr } = await runVerbHere(mcpVerb, ["--local", ...flags]);
 
     expect([exitCode, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(sentence);
+  });
+
+  it("names a profile that there is not, at the start", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "mcp-verb-"));
+    writeFileSync(join(folder, "acme.json"), "{}");
+
+    const { exitCode, stderr } = await runVerbHere(mcpVerb, ["--profiles", folder, "--profile", "acne"]);
+    rmSync(folder, { recursive: true });
+
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/ has no profile acne; did you mean acme\?/)]);
   });
 
   it("needs a configuration", async () => {
