@@ -1,7 +1,7 @@
 import type { ProfilePlace } from "../../core/configuration/profile-folder.js";
 import type { GivenProfile } from "../../core/configuration/sources.js";
 import type { Environment } from "../../core/environment.js";
-import { IntegrationError, problemsError } from "../../core/errors.js";
+import { IntegrationError, type Problem, problemsError } from "../../core/errors.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import type { CallerLogger } from "../../library/caller-logger.js";
 import { type FileStamp, isSettled, stampOf } from "../file-stamp.js";
@@ -90,7 +90,7 @@ export class WatchedProfile {
     return isSame && well !== undefined ? well : this.#take(readProfile(this.#name, text, environment, new Date(time)));
   }
 
-  /** Makes a reading the state of the profile, and logs that a problem begins or ends. */
+  /** Makes a reading the state of the profile, and logs that a problem begins, changes or ends. */
   #take(reading: ProfileReading): HostProfile {
     const { logger, onSecret } = this.#context;
     reading.secrets.forEach(onSecret);
@@ -101,7 +101,7 @@ export class WatchedProfile {
     const current = this.#profileOf(reading);
     const { problem } = current.facts;
     this.#current = current;
-    if (problem !== null && before === null) {
+    if (problem !== null && problem !== before) {
       const uses = this.#good === undefined ? "nothing" : "its last state without a problem";
       logger.warn({ profile: this.#name, problem, uses }, "a profile has a problem");
     }
@@ -141,7 +141,13 @@ function problemOf({ problems, secrets }: ProfileReading): string | null {
   for (const secret of secrets) {
     redactor.add(secret);
   }
-  return redactor.redactForeign(problemsError("CONFIGURATION_INVALID", problems).message);
+  const sentences = problems.map((problem) => ({ ...problem, message: withField(problem) }));
+  return redactor.redactForeign(problemsError("CONFIGURATION_INVALID", sentences).message);
+}
+
+/** The message with the field as the file has it, unless it is about the whole file. */
+function withField({ field, message }: Problem): string {
+  return field === "configuration" ? message : `${field.replace(/^configuration\./, "")}: ${message}`;
 }
 
 /** What a run gets. It reports the problems of a configuration itself, if there was never one without. */

@@ -85,7 +85,7 @@ describe("the profiles of a folder", () => {
         name: "beta",
         tenantId: null,
         cloud: null,
-        problem: expect.stringContaining('"Client Secret" or "Certificate"'),
+        problem: expect.stringMatching(/ client_secret: "Client Secret" or "Certificate"/),
       },
     ]);
     expect(await given(profiles.find("acme"))).toEqual({ raw: rawConfiguration, warnings: [] });
@@ -171,7 +171,7 @@ describe("a file that becomes wrong", () => {
     [
       "has a field that is wrong",
       (path: string) => write(path, { ...rawConfiguration, cloud: "moon" }),
-      /^"Cloud" must/,
+      /^cloud: "Cloud" must/,
     ],
     [
       "has a reference to nothing",
@@ -249,6 +249,22 @@ describe("a file that becomes wrong", () => {
     expect(all.map(({ facts }) => facts)).toEqual([broken?.facts]);
     expect(await given(profiles.find("acme"))).toEqual({ raw: budget(10), warnings: [] });
     expect(lines().map(({ level }) => level)).toEqual(["warn", "warn", "info"]);
+  });
+
+  it("is wrong in another way, which the log says too, once", () => {
+    const folder = folderOf({ "acme.json": budget(10) });
+    const { profiles, lines } = watch(folderProfiles, folder);
+
+    write(join(folder, "acme.json"), { ...budget(10), cloud: "moon" });
+    profiles.find("acme");
+    write(join(folder, "acme.json"), "{");
+    profiles.find("acme");
+    profiles.find("acme");
+
+    expect(lines().map(({ problem }) => problem)).toEqual([
+      expect.stringMatching(/^cloud: /),
+      expect.stringMatching(/cannot be read as JSON/),
+    ]);
   });
 
   it("does not show its new secret in the problem", async () => {
