@@ -189,7 +189,7 @@ export const errorCatalogue = {
     outcome: "refused",
     retryable: false,
     cause: "A call to a service had no access key, or one that the service does not know.",
-    hint: "Send the key as `Authorization: Bearer <key>`; whoever runs the service gives out keys.",
+    hint: "Send the key as `Authorization: Bearer <key>` or `X-Api-Key: <key>`; whoever runs the service gives out keys.",
   },
   CALLER_NOT_ALLOWED: {
     outcome: "refused",
