@@ -1,4 +1,5 @@
 import { listProfiles } from "../core/configuration/profile-folder.js";
+import { openForLines } from "../core/files/append-line.js";
 import { createLogger, type Logger } from "../core/logger.js";
 import { startLocalTenant } from "../core/program/local-tenant.js";
 import { Redactor } from "../core/secrets/redact.js";
@@ -32,10 +33,11 @@ export interface OpenedHost {
 
 /**
  * Opens the host that a command line describes.
- * @throws VerbFailure if the folder or the file cannot be used, CONFIGURATION_INVALID if the local tenant cannot start
+ * @throws VerbFailure if the folder or a file cannot be used, CONFIGURATION_INVALID if the local tenant cannot start
  */
 export async function openHost(choice: HostChoice, additions: HostAdditions = {}): Promise<OpenedHost> {
   const { writeLog, ...further } = additions;
+  requireUsable(choice);
   const redactor = new Redactor();
   const logger = createLogger(choice.logLevel, redactor, writeLog);
   const context: ProfilesContext = {
@@ -54,6 +56,14 @@ export async function openHost(choice: HostChoice, additions: HostAdditions = {}
     profiles.close();
     await close();
     throw thrown;
+  }
+}
+
+/** Files that only a write needs are tried at the start, because a service that runs for weeks may write first then. */
+function requireUsable({ auditLog, isReadOnly }: HostChoice): void {
+  const problem = auditLog === undefined || isReadOnly ? undefined : openForLines(auditLog);
+  if (problem !== undefined) {
+    throw new VerbFailure(`The file ${shownPath(auditLog ?? "")} of --audit-log ${problem}`, 2);
   }
 }
 
@@ -95,10 +105,10 @@ function profileOf(path: string, context: ProfilesContext): Profiles {
   const profiles = fileProfile(path, context);
   const profile = profiles.find(defaultProfile);
   const problem =
-    profile === undefined ? `The configuration file ${shownPath(path)} does not exist.` : profile.facts.problem;
+    profile === undefined ? "The file does not exist; m365-defender init writes one." : profile.facts.problem;
   if (problem !== null) {
     profiles.close();
-    throw new VerbFailure(problem, 2);
+    throw new VerbFailure([`The configuration file ${shownPath(path)} cannot be used:`, problem], 2);
   }
   return profiles;
 }

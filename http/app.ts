@@ -57,7 +57,13 @@ export async function createApp(service: Service): Promise<App> {
   addRunRoutes(app, service);
   addServiceRoutes(app, service);
   addMcpRoute(app, service);
-  app.notFound((call) => refuse(callRefused(404, "There is nothing at this address."), call, service));
+  app.notFound((call) =>
+    refuse(
+      callRefused(404, "There is nothing at this address; /openapi.json lists the addresses of this service."),
+      call,
+      service,
+    ),
+  );
   app.onError((thrown, call) => refuse(refusalOf(thrown, service), call, service));
   return app;
 }

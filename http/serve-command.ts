@@ -65,7 +65,7 @@ async function startService(
   tls: TlsFiles | undefined,
 ): Promise<RunningService> {
   const { flags, hosted, maxBodyBytes } = options;
-  const { access, keysFile } = openServiceAccess({
+  const { access, ...keys } = openServiceAccess({
     isLocal: isLocal(hosted),
     keysFile: flags.keys,
     stateFolder: hosted.stateFolder,
@@ -91,7 +91,7 @@ async function startService(
   const { port } = server;
   const url = urlOf(placeOf(flags, port));
   return {
-    start: { url, port, keysFile, hasMcp: mcp !== undefined, isReadOnly: host.isReadOnly },
+    start: { url, port, ...keys, hasMcp: mcp !== undefined, isReadOnly: host.isReadOnly, isReady: host.isReady },
     async close() {
       await mcp?.close();
       await server.close(LAST_ANSWERS_MS);

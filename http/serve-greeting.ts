@@ -4,19 +4,23 @@ import { visible, visibleInJson } from "../core/text/visible-text.js";
 export interface Start {
   readonly url: string;
   readonly port: number;
-  /** The file with the access keys; none if no key is needed. */
+  /** The file of the access keys; none if no key is needed. */
   readonly keysFile: string | undefined;
+  /** Whether that file holds the one key itself, which the service has made. */
+  readonly hasMadeKey: boolean;
   readonly hasMcp: boolean;
   readonly isReadOnly: boolean;
+  /** Whether there is a profile that can be used. */
+  readonly isReady: boolean;
 }
 
 /** The start in words. */
-export function greeting({ url, keysFile, hasMcp, isReadOnly }: Start): string {
+export function greeting(start: Start): string {
+  const { url, hasMcp, isReadOnly, isReady } = start;
   const lines = [
     `Listening on ${url}.`,
-    keysFile === undefined
-      ? "Calls need no access key, because everything is the local tenant's."
-      : `Calls need an access key; the keys are in ${visible(keysFile)}.`,
+    keySentence(start),
+    ...(isReady ? [] : ["No profile can be used yet; the log has the reasons."]),
     ...(hasMcp ? [`MCP clients use ${url}/mcp.`] : []),
     ...(isReadOnly ? ["Actions that write are refused."] : []),
     "Ctrl+C stops it.",
@@ -28,4 +32,13 @@ export function greeting({ url, keysFile, hasMcp, isReadOnly }: Start): string {
 export function greetingLine({ url, port, keysFile, hasMcp, isReadOnly }: Start): string {
   const line = { url, port, keys_file: keysFile ?? null, mcp: hasMcp ? `${url}/mcp` : null, read_only: isReadOnly };
   return `${visibleInJson(JSON.stringify(line))}\n`;
+}
+
+function keySentence({ keysFile, hasMadeKey }: Start): string {
+  if (keysFile === undefined) {
+    return "Calls need no access key, because everything is the local tenant's.";
+  }
+  return hasMadeKey
+    ? `Calls need the access key that the file ${visible(keysFile)} holds.`
+    : `Calls need an access key that the file ${visible(keysFile)} lists.`;
 }

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { readNumberFlag } from "../core/shell/number-flag.js";
 import type { Reading } from "../core/shell/verb.js";
+import { gotWord } from "../core/text/shown-word.js";
 import { isKeyName, KEY_NAME_RULE, type KeyRights } from "../host/access/key-entry.js";
 import { type HostChoice, hostGraceMs, readHostFlags, writesProblems } from "../host/host-flags.js";
 import { isEveryAddress, isLoopback } from "./place.js";

@@ -11,6 +11,8 @@ export interface ServiceAccess {
   readonly access: Access;
   /** The file with the key that was made, or that of `--keys`; none if no key is needed. */
   readonly keysFile: string | undefined;
+  /** Whether the service has made the one key. */
+  readonly hasMadeKey: boolean;
 }
 
 export interface AccessChoice {
@@ -28,10 +30,11 @@ export interface AccessChoice {
  */
 export function openServiceAccess({ isLocal, ...choice }: AccessChoice): ServiceAccess {
   if (isLocal) {
-    return { access: openAccess(onlyCaller("local")), keysFile: undefined };
+    return { access: openAccess(onlyCaller("local")), keysFile: undefined, hasMadeKey: false };
   }
   const access = createAccess(choice);
-  return { access, keysFile: access.madeKeyFile ?? choice.keysFile };
+  const { madeKeyFile } = access;
+  return { access, keysFile: madeKeyFile ?? choice.keysFile, hasMadeKey: madeKeyFile !== undefined };
 }
 
 /**

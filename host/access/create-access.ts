@@ -81,7 +81,8 @@ function madeKey(folder: string | undefined, clock: Clock): KeySource {
     return madeKeySource(stateFolder(folder, "access"), clock);
   } catch (error) {
     if (error instanceof UnusableFileError) {
-      throw new VerbFailure(`The access key of this service cannot be kept: ${error.message}.`, 1, error);
+      const fix = "Name a folder of this user alone (mode 0700) with --state, or a key file with --keys.";
+      throw new VerbFailure([`The access key of this service cannot be kept: ${error.message}.`, fix], 1, error);
     }
     throw error;
   }

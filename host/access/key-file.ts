@@ -37,7 +37,12 @@ export function readKeyFile(path: string): KeyFileReading {
     return "problem" in reading ? reading : { document: reading.value, text: text.value, isOpenToOthers };
   } catch (error) {
     const code = codeOf(error) ?? "unknown";
-    return { problem: code === "ENOENT" ? "does not exist." : `cannot be read (${code}).` };
+    return {
+      problem:
+        code === "ENOENT"
+          ? "does not exist; `serve --new-key NAME --keys FILE` makes it."
+          : `cannot be read (${code}).`,
+    };
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);

@@ -30,7 +30,10 @@ function listProfiles(call: Call, { host }: Service): Response {
 async function showMetrics(call: Call, { host }: Service): Promise<Response> {
   const { caller } = call.var;
   if (!caller.maySeeMetrics) {
-    throw new IntegrationError("CALLER_NOT_ALLOWED", `The access key ${caller.name} may not read the metrics.`);
+    throw new IntegrationError(
+      "CALLER_NOT_ALLOWED",
+      `The access key ${caller.name} may not read the metrics; its entry needs metrics: true.`,
+    );
   }
   const metrics = await host.metrics();
   if (metrics === undefined) {

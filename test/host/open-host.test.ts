@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 /** Opens a host, and keeps its log. */
-async function open(tenants: HostChoice["tenants"]) {
+async function open(tenants: HostChoice["tenants"], auditLog?: string) {
   const lines: string[] = [];
   const choice: HostChoice = {
     tenants,
@@ -37,7 +37,7 @@ async function open(tenants: HostChoice["tenants"]) {
     keepBytes: 1024 * 1024,
     drainMs: 0,
     stateFolder: undefined,
-    auditLog: undefined,
+    auditLog,
     logLevel: "debug",
   };
   const host = await openHost(choice, { writeLog: (line) => lines.push(line) });
@@ -117,7 +117,7 @@ describe("a host", () => {
     const path = fileOf({ ...rest, client_secret: `file:${secretFile}` });
 
     await expect(open({ kind: "file", path })).rejects.toThrow(
-      /^"Client Secret" refers to file:\S+, which does not exist/,
+      /^The configuration file \S+ cannot be used: client_secret: "Client Secret" refers to file:\S+, which does not exist/,
     );
     writeFileSync(secretFile, "Rotated~Secret-12345");
     const host = await open({ kind: "file", path });
@@ -151,16 +151,29 @@ describe("a host", () => {
     [
       "a file that does not exist",
       { kind: "file", path: join(root, "none.yaml") },
-      /^The configuration file \S+ does not/,
+      /^The configuration file \S+none\.yaml cannot be used: The file does not exist; m365-defender init writes one\.$/,
     ],
-    ["a file that is wrong", { kind: "file", path: fileOf({}, "empty.json") }, /"Tenant ID" is required/],
+    [
+      "a file that is wrong",
+      { kind: "file", path: fileOf({}, "empty.json") },
+      / cannot be used: tenant_id: "Tenant ID" is required/,
+    ],
     [
       "a folder in a file's place",
       { kind: "file", path: root },
-      /^The file of the profile default is not a regular file\./,
+      / cannot be used: The file of the profile default is not a regular file\./,
     ],
   ] as const)("does not open with %s", async (_name, tenants, message) => {
     await expect(open(tenants)).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
+  });
+
+  it("does not open with an audit file that cannot take lines", async () => {
+    const auditLog = join(root, "none", "audit.jsonl");
+
+    await expect(open({ kind: "file", path: fileOf(tenant.configuration) }, auditLog)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `The file ${auditLog} of --audit-log cannot be created, because its folder does not exist; create the folder.`,
+    });
   });
 
   it("opens with an empty folder, in which profiles may appear", async () => {
