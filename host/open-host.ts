@@ -5,6 +5,7 @@ import { startLocalTenant } from "../core/program/local-tenant.js";
 import { Redactor } from "../core/secrets/redact.js";
 import { VerbFailure } from "../core/shell/verb.js";
 import { shownPath } from "../core/text/shown-word.js";
+import { consoleToLog } from "./console-to-log.js";
 import { createHost } from "./create-host.js";
 import type { Host } from "./host.js";
 import type { HostChoice, ServedTenants } from "./host-flags.js";
@@ -47,7 +48,12 @@ export async function openHost(choice: HostChoice, additions: HostAdditions = {}
     onSecret: (secret) => redactor.add(secret),
     every: lookEvery,
   };
-  const { profiles, close } = await openProfiles(choice.tenants, context);
+  const { profiles, close: closeProfiles } = await openProfiles(choice.tenants, context);
+  const giveConsoleBack = consoleToLog(logger);
+  const close = async () => {
+    await closeProfiles();
+    giveConsoleBack();
+  };
   try {
     const host = await createHost({ ...choice, ...further, profiles, logger });
     const profileNames = () => profiles.all().map(({ facts }) => facts.name);

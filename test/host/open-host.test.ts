@@ -59,6 +59,19 @@ async function ping({ host }: OpenedHost, profile?: string) {
 }
 
 describe("a host", () => {
+  it("has the console in its log until it is closed, without secrets", async () => {
+    const { console: shared } = globalThis;
+    const { info } = shared;
+    const { lines, close } = await open({ kind: "file", path: fileOf(tenant.configuration) });
+
+    shared.info("The user aborted a request: %s", tenant.configuration.client_secret);
+    await close();
+
+    expect(lines.join("")).toContain("The user aborted a request: ");
+    expect(lines.join("")).not.toContain(tenant.configuration.client_secret);
+    expect(shared.info).toBe(info);
+  });
+
   it("of a folder runs each profile with its configuration, and logs no secret of any", async () => {
     const folder = mkdtempSync(join(root, "folder-"));
     const other = "Other~Secret-of-another-profile";
