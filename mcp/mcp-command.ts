@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { type StdioServerHandle, StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
+import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { findProfile } from "../core/configuration/named-profile.js";
 import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
 import { onlyCaller } from "../host/caller.js";
@@ -17,7 +17,10 @@ export interface McpChoice {
   readonly maxCharacters: number;
 }
 
-/** Serves one client over standard input and output until it closes its end, or a signal comes. Returns the exit code. */
+/**
+ * Serves one client over standard input and output until it closes its end, or a signal comes. Returns the exit code.
+ * @throws VerbFailure if the client sends a message without an end
+ */
 export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<number> {
   const { hosted, ...offered } = choice;
   requireProfile(choice);
@@ -30,12 +33,18 @@ export async function runMcp(choice: McpChoice, streams: VerbStreams): Promise<n
       logger,
     });
     const caller = onlyCaller("mcp");
-    const transport = new StdioServerTransport(streams.stdin as Readable, streams.stdout as Writable);
+    const stdin = streams.stdin as Readable;
+    const transport = new StdioServerTransport(stdin, streams.stdout as Writable);
     const served = serveStdio(() => createServer(caller), {
       transport,
       onerror: (error) => logger.debug({ err: error }, "an MCP message was refused or ended early"),
     });
-    await untilEnd(streams, served);
+    await untilEnd(transport, streams);
+    const isWanted = streams.signal.aborted || stdin.readableEnded || stdin.destroyed;
+    await served.close();
+    if (!isWanted) {
+      throw new VerbFailure("The connection was ended, because a message of the client was larger than 10 MiB.", 1);
+    }
   } finally {
     await host.drain(hosted.drainMs);
     await close();
@@ -51,14 +60,18 @@ function requireProfile({ hosted: { tenants }, profile }: McpChoice): void {
   }
 }
 
-/** Waits until the client closes its end, or the process is asked to stop. */
-async function untilEnd({ stdin, signal }: VerbStreams, served: StdioServerHandle): Promise<void> {
+/** Waits until the client closes its end, the transport gives up, or the process is asked to stop. */
+async function untilEnd(transport: StdioServerTransport, { stdin, signal }: VerbStreams): Promise<void> {
   await new Promise<void>((end) => {
     stdin.once("end", end).once("close", end);
+    const { onclose } = transport;
+    transport.onclose = () => {
+      onclose?.();
+      end();
+    };
     signal.addEventListener("abort", () => end(), { once: true });
     if (signal.aborted) {
       end();
     }
   });
-  await served.close();
 }

@@ -76,4 +76,16 @@ describe("m365-defender mcp", () => {
 
     expect(await ended).toMatchObject({ exitCode: 0, stdout: "" });
   });
+
+  it("ends when a message of its client has no end", async () => {
+    const { streams, said } = recordedStreams();
+    const ended = performVerb(async () => mcpVerb, ["--local"], streams);
+    const stdin = streams.stdin as PassThrough;
+
+    stdin.write("x".repeat(11 * 1024 * 1024));
+
+    expect(await ended).toBe(1);
+    expect(said.out).toBe("");
+    expect(said.err).toMatch(/a message of the client was larger than 10 MiB/);
+  });
 });
