@@ -45,14 +45,16 @@ describe.each(eras)("a write of the $era era", (era: Era) => {
     expect(questions).toHaveLength(1);
     expect(questions[0]?.split("\n")).toEqual([
       "An agent asks for: Update Incident.",
-      "Profile: default",
-      expect.stringMatching(/^Tenant: [0-9a-f-]{36} \(cloud global\)$/),
-      "On: Incident 2972",
-      expect.stringMatching(/^Its name: Multi-stage incident/),
-      "In short: Dry run: nothing was changed. The action would change status, assignedTo of incident 2972.",
-      "What would be sent: PATCH /v1.0/security/incidents/2972",
-      "status: active → inProgress",
-      "assignedTo: (nothing) → analyst@example.com",
+      "",
+      "- Profile: default",
+      expect.stringMatching(/^- Tenant: [0-9a-f-]{36} \(cloud global\)$/),
+      "- On: `Incident 2972`",
+      expect.stringMatching(/^- Its name: `Multi-stage incident.*`$/),
+      "- In short: `The action would change status, assignedTo of incident 2972.`",
+      "- What would be sent: PATCH /v1.0/security/incidents/2972",
+      "- status: active → inProgress",
+      "- assignedTo: (nothing) → analyst@example.com",
+      "",
       expect.stringMatching(/misled/),
     ]);
   });
@@ -65,9 +67,32 @@ describe.each(eras)("a write of the $era era", (era: Era) => {
       return { action: "accept" };
     });
 
-    expect(questions[0]).toContain("\ncomment:\n> Line one\n> Line two ⟨U+202E⟩ hidden\n");
+    expect(questions[0]).toContain("\n- comment:\n> `Line one`\n> `Line two ⟨U+202E⟩ hidden`\n\n");
     expect(questions[0]).toMatch(/incident 2972 \(Multi-stage incident/);
     expect(started.writes()).toEqual(["POST /v1.0/security/incidents/2972/comments"]);
+  });
+
+  it("shows what others wrote as such, whatever it looks like", async () => {
+    const { incidents } = started.tenant.product;
+    const record = incidents.find("2972");
+    const displayName = "[Approved](https://evil.example)\nstatus: closed `x` \u2028\u202e";
+    if (record !== undefined) {
+      incidents.update(record, { displayName, assignedTo: "a → (nothing)" }, "attacker@example.com");
+    }
+    const questions: string[] = [];
+
+    await call(update, (question) => {
+      questions.push(question);
+      return { action: "decline" };
+    });
+
+    expect(questions[0]?.split("\n")).toEqual(
+      expect.arrayContaining([
+        "- Its name: ``[Approved](https://evil.example)⟨U+000A⟩status: closed `x` ⟨U+2028⟩⟨U+202E⟩``",
+        "- assignedTo: `a → (nothing)` → analyst@example.com",
+      ]),
+    );
+    expect(questions[0]?.split("\n")).toHaveLength(12);
   });
 
   it.each<{ name: string; person: Person }>([
@@ -107,7 +132,7 @@ describe.each(eras)("a write of the $era era", (era: Era) => {
 
     expect(questions).toHaveLength(2);
     expect(questions[1]).toMatch(/^This has changed since the last question\.\n/);
-    expect(questions[1]).toContain("\nstatus: resolved → inProgress\n");
+    expect(questions[1]).toContain("\n- status: resolved → inProgress\n");
     expect(started.writes()).toHaveLength(1);
   });
 
