@@ -83,7 +83,7 @@ describe("the service over a tenant", () => {
     ["", "", /must be the name of a profile as text/],
     ["", 7, /must be the name of a profile as text/],
     ["?profile=default", "other", /names two profiles/],
-    ["?profile=", undefined, /There is no profile ""/],
+    ["?profile=", undefined, /name of the profile is empty/],
   ])(
     "refuses the address %j with the profile %j in the body, and uses no other in its place",
     async (query, profile, message) => {
