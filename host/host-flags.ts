@@ -14,8 +14,8 @@ const ranges = {
   "drain-seconds": [0, 3_600],
 } as const;
 
-/** Milliseconds beyond the drain in which the last answers are written and files closed. */
-const END_MS = 5_000;
+/** Milliseconds beyond the drain in which the last results are given, answers are written and files closed. */
+const END_MS = 10_000;
 
 /** The flags that say which tenants a host serves. */
 export const tenantFlags = {

@@ -30,7 +30,7 @@ export interface RunAnswer {
 export async function runReply(call: Call, run: HostedRun, answer: RunAnswer, service: Service): Promise<Response> {
   const { caller, facts } = call.var;
   Object.assign(facts, { action: run.manifest.name, profile: run.profile, run: run.id });
-  const { clock } = service;
+  const { clock, promised } = service;
   const presence = watchPresence(call.env.incoming, call.env.outgoing, clock);
   const signals = [presence.gone, caller.ended];
   const result = await awaitedResult(run, answer.waitMs, signals, clock).finally(() => presence.end());
@@ -38,6 +38,7 @@ export async function runReply(call: Call, run: HostedRun, answer: RunAnswer, se
     throw new IntegrationError("CALLER_UNKNOWN", "The access key was removed.");
   }
   if (result !== undefined) {
+    promised.give(run.id);
     return overReply(run, result, answer, service);
   }
   if (presence.gone.aborted) {
@@ -46,6 +47,7 @@ export async function runReply(call: Call, run: HostedRun, answer: RunAnswer, se
     }
     return new Response(null, { status: CALLER_GONE });
   }
+  promised.promise(run);
   return runningReply(run.id, answer.view);
 }
 

@@ -11,6 +11,7 @@ import { createApp } from "./app.js";
 import { loadMcp } from "./mcp-endpoint.js";
 import { openApiOf } from "./open-api.js";
 import { type Place, urlOf } from "./place.js";
+import { PromisedResults } from "./promised-results.js";
 import type { ServeFlags } from "./serve-flags.js";
 import { greeting, greetingLine, type Start } from "./serve-greeting.js";
 import type { ServeOptions } from "./serve-options.js";
@@ -18,6 +19,9 @@ import { type RunningServer, type ServerChoice, startServer, usualLimits } from 
 import type { App } from "./service.js";
 import { makeKey, openServiceAccess } from "./service-access.js";
 import { readTlsFiles, type TlsFiles } from "./tls-files.js";
+
+/** Milliseconds in which callers that were told to come back get their results: each asks again after two seconds. */
+const LAST_RESULTS_MS = 5_000;
 
 /** Milliseconds in which the last answers are written. */
 const LAST_ANSWERS_MS = 2_000;
@@ -46,8 +50,11 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
     }
     await untilAborted(signal);
     stderr.write("Stopping when the accepted runs are over.\n");
+    service.promised.hold();
+    await opened.host.drain(hosted.drainMs);
+    await service.promised.allGiven(Math.min(LAST_RESULTS_MS, hosted.drainMs), systemClock);
   } finally {
-    await opened.host.drain(service === undefined ? 0 : hosted.drainMs);
+    await opened.host.drain(0);
     await service?.close();
     await opened.close();
   }
@@ -56,6 +63,7 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
 
 interface RunningService {
   readonly start: Start;
+  readonly promised: PromisedResults;
   close(): Promise<void>;
 }
 
@@ -75,10 +83,12 @@ async function startService(
   const mcp = flags["no-mcp"]
     ? undefined
     : await loadMcp(host, { isLocal: isLocal(hosted), allowsWrites: flags["allow-writes"], logger });
+  const promised = new PromisedResults();
   const service = {
     host,
     access,
     maxBodyBytes,
+    promised,
     logger,
     clock: systemClock,
     mcp: mcp?.answer,
@@ -92,6 +102,7 @@ async function startService(
   const url = urlOf(placeOf(flags, port));
   return {
     start: { url, port, ...keys, hasMcp: mcp !== undefined, isReadOnly: host.isReadOnly, isReady: host.isReady },
+    promised,
     async close() {
       await mcp?.close();
       await server.close(LAST_ANSWERS_MS);

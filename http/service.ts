@@ -8,6 +8,7 @@ import type { Caller } from "../host/caller.js";
 import type { Host } from "../host/host.js";
 import type { CorsHeaders } from "./foreign-call.js";
 import type { Place } from "./place.js";
+import type { PromisedResults } from "./promised-results.js";
 
 /** What the routes work with. */
 export interface Service {
@@ -16,6 +17,7 @@ export interface Service {
   readonly place: Place;
   /** Maximum size of a body in bytes. */
   readonly maxBodyBytes: number;
+  readonly promised: PromisedResults;
   readonly logger: Logger;
   readonly clock: Clock;
   /** The MCP server at `/mcp`; none without it. The body of the request is complete and within the limit. */

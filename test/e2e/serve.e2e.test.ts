@@ -93,6 +93,23 @@ describe("m365-defender serve", () => {
     expect(await ended).toMatchObject({ exitCode: 0, signal: null });
   });
 
+  it("stays until the caller of a run that went on has fetched its result", async () => {
+    const { ask, stop, service, untilAnswered } = await startBoth("latency:method=PATCH,ms=1500");
+
+    const { headers } = await ask({ path: "/v1/actions/update_incident?wait=0", body: assign });
+    await untilAnswered("GET");
+    const ended = stop("SIGTERM");
+    for (let said = ""; !said.includes('"msg":"the run ended"'); ) {
+      said += String((await once(service.running.child.stderr, "data"))[0]);
+    }
+    const refused = await ask({ path: "/v1/actions/ping", body: { ...context, parameters: {} } });
+    const { status, result } = await ask({ path: String(headers.location) });
+
+    expect([refused.status, refused.result.error?.code]).toEqual([429, "BUSY"]);
+    expect([status, result.status]).toEqual([200, "completed"]);
+    expect(await ended).toMatchObject({ exitCode: 0, signal: null });
+  });
+
   it("ends at once by a second signal", async () => {
     const { ask, stop, service, untilAnswered } = await startBoth("latency:method=PATCH,ms=600000");
 

@@ -4,6 +4,7 @@ import { type ErrorCode, errorCatalogue } from "../../../core/errors.js";
 import { systemClock } from "../../../core/time/clock.js";
 import { createApp } from "../../../http/app.js";
 import { type QueryName, readCallQuery } from "../../../http/call-query.js";
+import { PromisedResults } from "../../../http/promised-results.js";
 import { statusOfError } from "../../../http/status.js";
 import { actionNames } from "../../support/manifests.js";
 import { recordingLogger } from "../../support/recording-logger.js";
@@ -48,6 +49,7 @@ describe("the OpenAPI document and the service", () => {
       host: fakeHost(),
       access: keyAccess,
       place,
+      promised: new PromisedResults(),
       maxBodyBytes: 1,
       logger: recordingLogger(),
       clock: systemClock,

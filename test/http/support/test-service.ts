@@ -6,6 +6,7 @@ import { type Caller, onlyCaller } from "../../../host/caller.js";
 import type { Host } from "../../../host/host.js";
 import { createApp } from "../../../http/app.js";
 import type { Place } from "../../../http/place.js";
+import { PromisedResults } from "../../../http/promised-results.js";
 import { type RunningServer, type ServerLimits, startServer, usualLimits } from "../../../http/server.js";
 import type { Service } from "../../../http/service.js";
 import { recordingLogger } from "../../support/recording-logger.js";
@@ -81,6 +82,7 @@ export async function serve<Served extends Host>({
         access: keyAccess,
         place: { ...here, port, ...place },
         maxBodyBytes: 64 * 1024,
+        promised: new PromisedResults(),
         logger,
         clock: systemClock,
         ...service,
