@@ -1,9 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { runLabel } from "../host/runs/run-label.js";
 import type { RequestFacts, Service } from "./service.js";
-
-/** Characters of a run's ID in the log: enough to find it, too few to read its result. */
-const SHOWN_ID = 8;
 
 /** What the log says about an answered request: no header, no body, and no part of the address that a caller chose. */
 export function logRequest(
@@ -23,9 +21,9 @@ export function logRequest(
       ...(caller !== undefined && { caller }),
       ...(action !== undefined && { action }),
       ...(profile !== undefined && { profile }),
-      ...(run !== undefined && { run: run.slice(0, SHOWN_ID) }),
+      ...(run !== undefined && { run: runLabel(run) }),
     },
-    "Answered a request",
+    "answered a request",
   );
 }
 

@@ -84,7 +84,7 @@ function refusalOf(thrown: unknown, { logger }: Service): Refusal {
   if (thrown instanceof IntegrationError && thrown.code !== "INTERNAL_ERROR") {
     return new Refusal(thrown);
   }
-  logger.error({ err: thrown }, "A request failed unexpectedly");
+  logger.error({ err: thrown }, "a request failed unexpectedly");
   // The message of an error that nobody foresaw may quote anything.
   const message = missingPart(thrown) ?? "The service could not take this call. Its log says why.";
   return new Refusal(new IntegrationError("INTERNAL_ERROR", message, { cause: thrown }));

@@ -63,7 +63,7 @@ async function overReply(
   try {
     return await resultReply(result, run.manifest, { status: statusOf(result), view, headers });
   } catch (thrown) {
-    logger.error({ err: thrown }, "A result could not be written");
+    logger.error({ err: thrown }, "a result could not be written");
     const message = "The run is over, but its result could not be written. Check what it did before you run it again.";
     const { profile, tenant_id: tenantId, cloud } = result.meta;
     const error = new IntegrationError("INTERNAL_ERROR", message);

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { IntegrationError } from "../../core/errors.js";
 import type { Result } from "../../core/result/result.js";
 import { Redactor } from "../../core/secrets/redact.js";
 import { type CallerLogger, createCallerLogger } from "../../library/caller-logger.js";
 import type { AcceptedCall } from "../calls/accepted-call.js";
+import { runLabel } from "./run-label.js";
 
 /** What each log line of a run says about it. */
 export interface RunBindings {
-  /** Not the ID itself, which gives access to the result. */
   readonly run: string;
   readonly action: string;
   readonly profile: string;
@@ -19,7 +18,7 @@ export interface RunBindings {
 
 export function runBindings(id: string, { action, profile, call }: AcceptedCall): RunBindings {
   return {
-    run: createHash("sha256").update(id).digest("hex").slice(0, 12),
+    run: runLabel(id),
     action: action.contract.manifest.name,
     profile: profile.facts.name,
     tenant_id: profile.facts.tenantId,

@@ -77,7 +77,7 @@ describe("m365-defender serve", () => {
     expect([read.status, later.status, later.result.status]).toEqual([202, 200, "completed"]);
     expect([list, cancelled, later].flatMap(({ result }) => problemsOfResult(result))).toEqual([]);
     expect(ended).toMatchObject({ exitCode: 0, signal: null });
-    expect(ended.stderr.match(/"msg":"Answered a request"/g)).toHaveLength(6);
+    expect(ended.stderr.match(/"msg":"answered a request"/g)).toHaveLength(6);
     expect(ended.stderr).not.toMatch(/\beyJ[\w-]+\.[\w-]+|2972|AlertInfo/);
   });
 

@@ -1,17 +1,18 @@
 import { IntegrationError } from "../../core/errors.js";
 import { RefusedCall } from "../../host/refused-call.js";
+import { runLabel } from "../../host/runs/run-label.js";
 import { keys, startService } from "./support/test-service.js";
 
 describe("the access log", () => {
   it("has a line for each request, with who, what and how long", async () => {
-    const { ask, log } = await startService();
+    const { ask, host, log } = await startService();
 
     await ask({ path: "/v1/actions/ping?wait=3", body: { profile: "acme", case_id: "4711" } });
 
     expect(log.map((line) => JSON.parse(line))).toEqual([
       {
         level: "info",
-        text: "Answered a request",
+        text: "answered a request",
         method: "POST",
         route: "/v1/actions/:name",
         status: 200,
@@ -20,7 +21,7 @@ describe("the access log", () => {
         caller: "ana",
         action: "ping",
         profile: "acme",
-        run: "run-1-of",
+        run: runLabel(host.runs[0]?.id ?? ""),
       },
     ]);
   });

@@ -88,7 +88,7 @@ describe("POST /v1/actions/{name}", () => {
     const { status, result } = await ask(ping);
 
     expect([status, result.error?.code]).toEqual([200, "INTERNAL_ERROR"]);
-    expect(log.join()).toContain("A result could not be written");
+    expect(log.join()).toContain("a result could not be written");
   });
 
   it("gives no result to a key that was removed while the call waited", async () => {
