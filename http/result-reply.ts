@@ -5,6 +5,7 @@ import type { Result } from "../core/result/result.js";
 import type { ViewName } from "../core/view-names.js";
 import { refusedFacts } from "../host/refused-call.js";
 import { manifestOfNone } from "../library/manifest-of-none.js";
+import type { MadeAnswer } from "./large-answers.js";
 import type { Refusal } from "./refusal.js";
 import { viewReply } from "./view-reply.js";
 
@@ -18,12 +19,12 @@ export interface ReplyForm {
 }
 
 /** A result as an answer: the document, or a view of it. If a view cannot be made, the document, so that no result is lost. */
-export async function resultReply(result: Result, manifest: ActionManifest, form: ReplyForm): Promise<Response> {
+export async function resultReply(result: Result, manifest: ActionManifest, form: ReplyForm): Promise<MadeAnswer> {
   const shown = form.view && (await viewReply(result, manifest, form.view).catch(() => undefined));
   if (shown === undefined) {
     return documentReply(result, form.status, form.headers);
   }
-  return new Response(shown.text, { status: form.status, headers: { ...form.headers, ...shown.headers } });
+  return textReply(shown.text, form.status, { ...form.headers, ...shown.headers });
 }
 
 /** Another document as an answer. */
@@ -41,7 +42,8 @@ export async function refusalReply(
   now: Date,
 ): Promise<Response> {
   const result = earlyFailure(error, manifest ?? noAction, now, refusedFacts(error));
-  return documentReply(result, status, { ...retryHeaders(result, now), ...headers });
+  const { reply } = await documentReply(result, status, { ...retryHeaders(result, now), ...headers });
+  return reply;
 }
 
 /** When to call again, for a result that says so. */
@@ -58,6 +60,10 @@ const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
 /** A call of no action has no words for a failure but the error's own. */
 const noAction: ActionManifest = { ...manifestOfNone(""), messages: { success: "", failure: "{reason}" } };
 
-async function documentReply(result: Result, status: number, headers: ReplyHeaders): Promise<Response> {
-  return new Response(await documentText(result, standardForm), { status, headers: { ...headers, ...jsonHeaders } });
+async function documentReply(result: Result, status: number, headers: ReplyHeaders): Promise<MadeAnswer> {
+  return textReply(await documentText(result, standardForm), status, { ...headers, ...jsonHeaders });
+}
+
+function textReply(text: string, status: number, headers: ReplyHeaders): MadeAnswer {
+  return { reply: new Response(text, { status, headers }), length: text.length };
 }

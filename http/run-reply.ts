@@ -4,6 +4,7 @@ import type { Result } from "../core/result/result.js";
 import type { ViewName } from "../core/view-names.js";
 import type { HostedRun } from "../host/hosted-run.js";
 import { awaitedResult } from "./awaited-result.js";
+import { type MadeAnswer, mayBeLarge } from "./large-answers.js";
 import { watchPresence } from "./presence.js";
 import { jsonReply, resultReply, retryHeaders } from "./result-reply.js";
 import type { Call, Service } from "./service.js";
@@ -24,7 +25,7 @@ export interface RunAnswer {
 }
 
 /**
- * Answers with the result of a run if it is there in time, and with where to get it if not.
+ * Answers with the result of a run if it is there in time and there is room for it, and with where to get it if not.
  * @throws CALLER_UNKNOWN if the access key was removed meanwhile
  */
 export async function runReply(call: Call, run: HostedRun, answer: RunAnswer, service: Service): Promise<Response> {
@@ -38,8 +39,15 @@ export async function runReply(call: Call, run: HostedRun, answer: RunAnswer, se
     throw new IntegrationError("CALLER_UNKNOWN", "The access key was removed.");
   }
   if (result !== undefined) {
+    const make = () => overReply(run, result, answer, service);
+    const made = mayBeLarge(result)
+      ? await service.largeAnswers.make(call.env.outgoing, caller.id, make)
+      : (await make()).reply;
+    if (made === undefined) {
+      return runningReply(run.id, answer.view);
+    }
     promised.give(run.id);
-    return overReply(run, result, answer, service);
+    return made;
   }
   if (presence.gone.aborted) {
     if (answer.endsWithCaller) {
@@ -57,7 +65,7 @@ async function overReply(
   result: Result,
   { statusOf, view }: RunAnswer,
   { clock, logger }: Service,
-): Promise<Response> {
+): Promise<MadeAnswer> {
   const now = clock.now();
   const headers = { "run-id": run.id, ...retryHeaders(result, now) };
   try {

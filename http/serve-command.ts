@@ -8,6 +8,7 @@ import { createIdempotentCalls } from "../host/idempotency/create-idempotent-cal
 import { type OpenedHost, openHost } from "../host/open-host.js";
 import { stateFolder } from "../host/state-folder.js";
 import { createApp } from "./app.js";
+import { LargeAnswers } from "./large-answers.js";
 import { loadMcp } from "./mcp-endpoint.js";
 import { openApiOf } from "./open-api.js";
 import { type Place, urlOf } from "./place.js";
@@ -89,6 +90,7 @@ async function startService(
     access,
     maxBodyBytes,
     promised,
+    largeAnswers: new LargeAnswers(),
     logger,
     clock: systemClock,
     mcp: mcp?.answer,

@@ -7,6 +7,7 @@ import type { Access } from "../host/access/access.js";
 import type { Caller } from "../host/caller.js";
 import type { Host } from "../host/host.js";
 import type { CorsHeaders } from "./foreign-call.js";
+import type { LargeAnswers } from "./large-answers.js";
 import type { Place } from "./place.js";
 import type { PromisedResults } from "./promised-results.js";
 
@@ -18,6 +19,8 @@ export interface Service {
   /** Maximum size of a body in bytes. */
   readonly maxBodyBytes: number;
   readonly promised: PromisedResults;
+  /** Limits what large answers take until they are read. */
+  readonly largeAnswers: LargeAnswers;
   readonly logger: Logger;
   readonly clock: Clock;
   /** The MCP server at `/mcp`; none without it. The body of the request is complete and within the limit. */

@@ -4,6 +4,7 @@ import { type ErrorCode, errorCatalogue } from "../../../core/errors.js";
 import { systemClock } from "../../../core/time/clock.js";
 import { createApp } from "../../../http/app.js";
 import { type QueryName, readCallQuery } from "../../../http/call-query.js";
+import { LargeAnswers } from "../../../http/large-answers.js";
 import { PromisedResults } from "../../../http/promised-results.js";
 import { statusOfError } from "../../../http/status.js";
 import { actionNames } from "../../support/manifests.js";
@@ -51,6 +52,7 @@ describe("the OpenAPI document and the service", () => {
       place,
       promised: new PromisedResults(),
       maxBodyBytes: 1,
+      largeAnswers: new LargeAnswers(),
       logger: recordingLogger(),
       clock: systemClock,
       openApi: async () => ({}),

@@ -5,6 +5,7 @@ import type { Access } from "../../../host/access/access.js";
 import { type Caller, onlyCaller } from "../../../host/caller.js";
 import type { Host } from "../../../host/host.js";
 import { createApp } from "../../../http/app.js";
+import { LargeAnswers } from "../../../http/large-answers.js";
 import type { Place } from "../../../http/place.js";
 import { PromisedResults } from "../../../http/promised-results.js";
 import { type RunningServer, type ServerLimits, startServer, usualLimits } from "../../../http/server.js";
@@ -83,6 +84,7 @@ export async function serve<Served extends Host>({
         place: { ...here, port, ...place },
         maxBodyBytes: 64 * 1024,
         promised: new PromisedResults(),
+        largeAnswers: new LargeAnswers(),
         logger,
         clock: systemClock,
         ...service,
