@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { listenProblem } from "../core/shell/listen-problem.js";
+import { requirePackages } from "../core/shell/optional-packages.js";
 import { VerbFailure, type VerbStreams } from "../core/shell/verb.js";
 import { systemClock } from "../core/time/clock.js";
 import type { HostChoice } from "../host/host-flags.js";
@@ -34,6 +35,7 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
     stdout.write(makeKey(flags["new-key"], newKeyRights, flags.keys));
     return 0;
   }
+  requirePackages("serve", packagesOf(flags));
   const tls = await readTlsFiles(flags["tls-cert"], flags["tls-key"]);
   const opened = await openHost(hosted, {
     idempotentCalls: isLocal(hosted)
@@ -60,6 +62,14 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
     await opened.close();
   }
   return 0;
+}
+
+function packagesOf({ "no-mcp": hasNoMcp, metrics }: ServeFlags): readonly string[] {
+  return [
+    ...["hono", "@hono/node-server"],
+    ...(hasNoMcp ? [] : ["@modelcontextprotocol/server"]),
+    ...(metrics ? ["prom-client"] : []),
+  ];
 }
 
 interface RunningService {

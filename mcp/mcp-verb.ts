@@ -1,5 +1,6 @@
 import { profileFlagProblem } from "../core/program/profile-flags.js";
 import { rangeText, readNumberFlag } from "../core/shell/number-flag.js";
+import { requirePackages } from "../core/shell/optional-packages.js";
 import { defineVerb } from "../core/shell/verb.js";
 import { gotWord } from "../core/text/shown-word.js";
 import { hostFlags, hostGraceMs, readHostFlags, tenantFlags, writesProblems } from "../host/host-flags.js";
@@ -60,5 +61,8 @@ export const mcpVerb = defineVerb({
       graceMs: hostGraceMs(hosted),
     };
   },
-  run: async (options, streams) => (await import("./mcp-command.js")).runMcp(options, streams),
+  async run(options, streams) {
+    requirePackages("mcp", ["@modelcontextprotocol/server"]);
+    return (await import("./mcp-command.js")).runMcp(options, streams);
+  },
 });

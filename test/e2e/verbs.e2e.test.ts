@@ -118,13 +118,18 @@ describe("an installation with a part missing", () => {
     });
   });
 
-  it.each(["hono", "@hono/node-server"])("names the package %s, which the HTTP service needs", async (name) => {
-    const ended = await without(`node_modules/${name}`, () => run("serve", "--local", "--port", "0"));
+  it.each([
+    ["serve", "hono", "hono@4"],
+    ["serve", "@hono/node-server", "@hono/node-server@2"],
+    ["serve", "@modelcontextprotocol", "@modelcontextprotocol/server@2"],
+    ["mcp", "@modelcontextprotocol", "@modelcontextprotocol/server@2"],
+  ])("names what %s needs of %s", async (verb, name, wanted) => {
+    const ended = await without(`node_modules/${name}`, () => run(verb, "--local"));
 
     expect(ended).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: `The package ${name} is not installed, or not completely. Install it: npm install ${name}\n`,
+      stderr: `m365-defender ${verb} needs an optional package that is not installed: npm install ${wanted}\n`,
     });
   });
 
