@@ -7,7 +7,7 @@ import { VerbFailure } from "../../core/shell/verb.js";
 import { shownPath } from "../../core/text/shown-word.js";
 import { manifests } from "../../library/generated/manifests.js";
 import type { KeyEntry } from "./key-entry.js";
-import { readKeyFile } from "./key-file.js";
+import { readKeyFile, readKeyText } from "./key-file.js";
 import { readKeyList } from "./key-list.js";
 
 /**
@@ -23,12 +23,25 @@ export function addKey(
   // The file itself is replaced, not a link to it.
   const file = existsSync(path) ? realpathSync(path) : path;
   const text = withEntry(existsSync(file) ? textOf(file) : "keys: []\n", entry);
-  const reading = readKeyList(parseDocument(text).toJS(), actions);
-  if ("problems" in reading) {
-    throw new VerbFailure([`The key file ${shownPath(path)} stays as it is:`, ...reading.problems], 2);
+  const problems = problemsOf(text, actions);
+  if (problems.length > 0) {
+    throw new VerbFailure([`The key file ${shownPath(path)} stays as it is:`, ...problems], 2);
   }
   replace(file, text);
 }
+
+/** What the service would say of the text. */
+function problemsOf(text: string, actions: readonly Pick<ActionManifest, "name">[]): readonly string[] {
+  const document = readKeyText(text);
+  if ("problem" in document) {
+    return [`With this key, it ${document.problem} As JSON, it may have 1,000 keys.`];
+  }
+  const reading = readKeyList(document.value, actions);
+  return "problems" in reading ? reading.problems : [];
+}
+
+/** A key file has no aliases, also where two lists are one object. */
+const withoutAliases = { aliasDuplicateObjects: false };
 
 function textOf(path: string): string {
   const reading = readKeyFile(path);
@@ -53,9 +66,9 @@ function withYamlEntry(text: string, entry: KeyEntry): string {
   const document = parseDocument(text);
   const keys = isMap(document.contents) ? document.get("keys") : document.contents;
   if (keys === null || keys === undefined || (isSeq(keys) && keys.items.length === 0)) {
-    document.set("keys", [entry]);
+    document.set("keys", document.createNode([entry], withoutAliases));
   } else if (isSeq(keys)) {
-    keys.add(document.createNode(entry));
+    keys.add(document.createNode(entry, withoutAliases));
   }
   return document.toString();
 }

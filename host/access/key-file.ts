@@ -32,7 +32,7 @@ export function readKeyFile(path: string): KeyFileReading {
     if ("problem" in text) {
       return { problem: `${text.problem}.` };
     }
-    const reading = parseJsonOrYaml(text.value, MAX_PIECES);
+    const reading = readKeyText(text.value);
     const isOpenToOthers = process.getuid !== undefined && (stats.mode & 0o044) !== 0;
     return "problem" in reading ? reading : { document: reading.value, text: text.value, isOpenToOthers };
   } catch (error) {
@@ -48,4 +48,9 @@ export function readKeyFile(path: string): KeyFileReading {
       closeSync(descriptor);
     }
   }
+}
+
+/** The document in the text of a key file, or what is wrong with it. */
+export function readKeyText(text: string): ReturnType<typeof parseJsonOrYaml> {
+  return parseJsonOrYaml(text, MAX_PIECES);
 }

@@ -30,7 +30,7 @@ export function newKey(
   if ("problems" in reading) {
     throw new VerbFailure(reading.problems, 2);
   }
-  return { key, entry, yaml: stringify([entry]) };
+  return { key, entry, yaml: stringify([entry], { aliasDuplicateObjects: false }) };
 }
 
 /** The text of a new key: 256 random bits. */

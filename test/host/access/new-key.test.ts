@@ -104,6 +104,37 @@ describe("a new key", () => {
     expect(knows(key)).toBe(true);
   });
 
+  it.each(["", "keys: []\n", '{"keys": []}'])("may have no rights but the metrics, in a file with %j", (before) => {
+    const nothing: readonly string[] = [];
+    const { key, entry, yaml } = newKey("prometheus", { profiles: nothing, actions: nothing, metrics: true });
+    writeFileSync(file, before);
+
+    addKey(file, entry, actions);
+
+    expect(knows(key)).toBe(true);
+    expect(yaml).not.toMatch(/[&*]/);
+  });
+
+  it("is refused where the file would become longer than the service reads", () => {
+    const others = Array.from({ length: 200 }, (_, index) => newKey(`key-${index}`, rights));
+    const first = others.splice(0, 80).map(({ yaml }) => yaml);
+    writeFileSync(file, `keys:\n${first.join("")}`);
+    const kept = others.findIndex(({ entry }) => {
+      try {
+        addKey(file, entry, actions);
+        return false;
+      } catch (thrown) {
+        expect((thrown as Error).message).toMatch(
+          /stays as it is: With this key, it .* As JSON, it may have 1,000 keys\./,
+        );
+        return true;
+      }
+    });
+
+    expect(kept).toBeGreaterThan(0);
+    expect(knows(others[kept - 1]?.key ?? "")).toBe(true);
+  });
+
   it("goes into the file behind a link", () => {
     const link = join(folder, "link");
     writeFileSync(file, "keys: []\n");
