@@ -56,7 +56,7 @@ describe("the structure", () => {
   it.each([
     ["host", ["prom-client"]],
     ["http", ["hono", "@hono/node-server"]],
-    ["mcp", ["@modelcontextprotocol/server", "@modelcontextprotocol/node"]],
+    ["mcp", ["@modelcontextprotocol/server"]],
   ])("needs in %s only the runtime dependencies and the optional packages %j", (folder, optional) => {
     const { dependencies, peerDependenciesMeta } = JSON.parse(read("package.json"));
     const packages = sources(folder)
