@@ -10,6 +10,11 @@ export function marked(data: string, mark: string): string {
   return `${dataSentence}\n<data ${mark}>\n${data}\n</data ${mark}>`;
 }
 
+/** A message that may quote the tenant, for the structured part of a result, whose schema has the sentence about the marks. */
+export function markedMessage(message: string, mark: string): string {
+  return `<data ${mark}>${message}</data ${mark}>`;
+}
+
 /** Characters that the marks take. */
 export function markLength(mark: string): number {
   return marked("", mark).length;

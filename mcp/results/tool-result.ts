@@ -3,6 +3,7 @@ import { errorCatalogue } from "../../core/errors.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { isQuery, type Result, type ResultError } from "../../core/result/result.js";
 import type { RunResult } from "../calls/run-action.js";
+import { agentHint } from "./agent-hint.js";
 import { marked, markLength } from "./data-mark.js";
 import { oneLine } from "./one-line.js";
 import { queryText } from "./query-text.js";
@@ -17,8 +18,14 @@ export interface ResultOptions {
   readonly mark: string;
 }
 
+/** Warnings that are told. */
+const MOST_WARNINGS = 5;
+
 /** Characters of a message, which may quote a whole query, and of each warning. */
-const longest = { message: 800, warning: 300, warnings: 5 } as const;
+interface Longest {
+  readonly message: number;
+  readonly warning: number;
+}
 
 /** The part of the text that the sentences about what is left out may take. */
 const NOTES_SHARE = 0.15;
@@ -29,8 +36,9 @@ export async function toolResult(
   manifest: ActionManifest,
   { maxCharacters, mark }: ResultOptions,
 ): Promise<CallToolResult> {
-  const own = ownLines(result);
-  const quoting = quotingLines(result);
+  const longest = longestIn(maxCharacters);
+  const own = ownLines(result, longest);
+  const quoting = quotingLines(result, longest);
   const notesRoom = Math.floor(maxCharacters * NOTES_SHARE);
   const taken = [...own, ...quoting].join("\n").length + markLength(mark) + notesRoom + 10;
   const data = hasData(result) ? await dataText(result, manifest, Math.max(0, maxCharacters - taken)) : undefined;
@@ -43,8 +51,16 @@ export async function toolResult(
   ].join("\n");
   return {
     content: [{ type: "text", text }, ...(uri !== undefined && data?.isTruncated ? [linkTo(uri)] : [])],
-    structuredContent: structureOf(result, data, uri),
+    structuredContent: structureOf(result, { data, uri, mark: isQuoting(result) ? mark : undefined }),
     ...(result.error !== null && { isError: true }),
+  };
+}
+
+/** Of a small budget, so small a part that data fit too. */
+function longestIn(maxCharacters: number): Longest {
+  return {
+    message: Math.min(800, Math.floor(maxCharacters / 12)),
+    warning: Math.min(300, Math.floor(maxCharacters / 40)),
   };
 }
 
@@ -59,35 +75,41 @@ async function dataText(result: Result, manifest: ActionManifest, room: number):
 }
 
 /** Lines that quote nothing but the call itself. */
-function ownLines({ action, status, error, meta }: Result): readonly string[] {
+function ownLines({ action, status, error, meta }: Result, longest: Longest): readonly string[] {
   const where = [
     ...(meta.profile === null ? [] : [`profile ${oneLine(meta.profile, longest.message)}`]),
     ...(meta.tenant_id === null ? [] : [`tenant ${oneLine(meta.tenant_id, longest.message)}`]),
   ];
   const place = where.length === 0 ? "" : ` (${where.join(", ")})`;
-  return [`${action} ${status}${place}.`, ...(error === null ? [] : errorLines(error))];
+  return [`${action} ${status}${place}.`, ...(error === null ? [] : errorLines(error, longest))];
 }
 
-function errorLines({ code, message, hint, retryable, retry_at: retryAt }: ResultError): readonly string[] {
+function errorLines(error: ResultError, longest: Longest): readonly string[] {
+  const { code, message, retryable, retry_at: retryAt } = error;
   const when = retryAt === null ? "" : `, at ${retryAt} or later`;
   return [
     isRefusal(code) ? `Error ${code}: ${oneLine(message, longest.message)}` : `Error ${code}`,
-    `Hint: ${oneLine(hint, longest.message)}`,
+    `Hint: ${oneLine(agentHint(error), longest.message)}`,
     retryable ? `The same call may succeed later${when}.` : "The same call will not succeed as it is.",
   ];
 }
 
 /** The message and the warnings, which may quote what the tenant has. */
-function quotingLines({ message, error, warnings }: Result): readonly string[] {
-  const more = warnings.length - longest.warnings;
-  const own = error !== null && isRefusal(error.code);
+function quotingLines(result: Result, longest: Longest): readonly string[] {
+  const { message, error, warnings } = result;
+  const more = warnings.length - MOST_WARNINGS;
   return [
-    ...(own ? [] : [oneLine(error?.message ?? message, longest.message)]),
+    ...(isQuoting(result) ? [oneLine(error?.message ?? message, longest.message)] : []),
     ...warnings
-      .slice(0, longest.warnings)
+      .slice(0, MOST_WARNINGS)
       .map((warning) => `Warning ${warning.code}: ${oneLine(warning.message, longest.warning)}`),
     ...(more > 0 ? [`And ${more} more warnings.`] : []),
   ];
+}
+
+/** Whether the message may quote what the tenant has. */
+function isQuoting({ error }: Result): boolean {
+  return error === null || !isRefusal(error.code);
 }
 
 /** Whether nothing was read of the tenant, so that the message is about the call. */
@@ -99,7 +121,7 @@ function isRefusal(code: string): boolean {
 function notesOf({ notes, isTruncated }: ShownData, uri: string | undefined, room: number): readonly string[] {
   const whole = isTruncated && uri !== undefined ? [`All data: read the resource ${uri}`] : [];
   const each = Math.floor((room - whole.join("").length - notes.length - 1) / Math.max(1, notes.length));
-  return [...notes.map((note) => oneLine(note, Math.max(80, each))), ...whole];
+  return [...notes.map((note) => oneLine(note, Math.max(40, each))), ...whole];
 }
 
 function linkTo(uri: string) {
