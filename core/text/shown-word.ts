@@ -10,6 +10,11 @@ export function shownWord(word: string): string {
   return isHarmless(word) ? JSON.stringify(word) : "A word that is hidden because it may be a secret";
 }
 
+/** The word in quotes, or words in its place, to follow a noun such as "the field". */
+export function shownName(word: string): string {
+  return isHarmless(word) ? JSON.stringify(word) : "that is hidden because it may be a secret";
+}
+
 /** The end of a message about a wrong value: `; got "loud"`, or nothing. */
 export function gotWord(word: string): string {
   return isHarmless(word) ? `; got ${JSON.stringify(word)}` : "";

@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { PROFILE_NAME_RULE } from "../../core/configuration/profile-name.js";
 import { nearestName } from "../../core/fields/nearest-name.js";
 import { isObject } from "../../core/json-object.js";
-import { shownWord } from "../../core/text/shown-word.js";
+import { shownName } from "../../core/text/shown-word.js";
 import { keyPrefix } from "./key-entry.js";
 
 /** What each field of a key takes. */
@@ -20,7 +20,7 @@ export function describeKeyProblems(errors: readonly ErrorObject[], entries: rea
     const [, list, at, field] = instancePath.split("/");
     if (list === undefined || at === undefined) {
       return keyword === "additionalProperties"
-        ? `The document has the field ${shownWord(params.additionalProperty)} that it does not take; it takes only keys.`
+        ? `The document takes only keys, not the field ${shownName(params.additionalProperty)}.`
         : "The document must be an object with keys, a list of at most 1000 access keys.";
     }
     const entry = entries[Number(at)];
@@ -50,7 +50,7 @@ export function fieldProblem(
 ): string {
   const nearest = nearestName(name, known);
   const advice = nearest === undefined ? `known are ${known.join(", ")}.` : `did you mean ${nearest}?`;
-  return `${subjectOf(entry, at)} ${problem} ${shownWord(name)}; ${advice}`;
+  return `${subjectOf(entry, at)} ${problem} ${shownName(name)}; ${advice}`;
 }
 
 /** A key in a sentence, by its name if that is one: a key in the place of its name is never shown. */

@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { flagField, gotWord, shownFlag, shownPath, shownWord, withoutPath } from "../../../core/text/shown-word.js";
+import {
+  flagField,
+  gotWord,
+  shownFlag,
+  shownName,
+  shownPath,
+  shownWord,
+  withoutPath,
+} from "../../../core/text/shown-word.js";
 
 const configurations = [
   '{"client_secret":"Invented~Secret"}',
@@ -19,7 +27,14 @@ const configurations = [
 ];
 
 it.each(configurations)("%j is shown as nothing", (word) => {
-  for (const text of [shownWord(word), gotWord(word), shownFlag(word), flagField(word), shownPath(word)]) {
+  for (const text of [
+    shownWord(word),
+    shownName(word),
+    gotWord(word),
+    shownFlag(word),
+    flagField(word),
+    shownPath(word),
+  ]) {
     expect(text).not.toMatch(/Inv|hunter|\p{Cc}/u);
   }
   expect(withoutPath(`open '${word}', mkdir '${resolve(word)}/x'`, word)).not.toMatch(/Inv|hunter/);
@@ -27,6 +42,7 @@ it.each(configurations)("%j is shown as nothing", (word) => {
 
 it.each(["pnig", "execute-qurey", "--dry-run", "12", "-1.5", "file.yaml"])("%s is shown as a word", (word) => {
   expect(shownWord(word)).toBe(`"${word}"`);
+  expect(shownName(word)).toBe(`"${word}"`);
   expect(gotWord(word)).toBe(`; got "${word}"`);
 });
 

@@ -41,7 +41,11 @@ describe("the document of a key file", () => {
   it.each([
     [undefined, ["The document must be an object with keys, a list of at most 1000 access keys."]],
     [{ keys: {} }, ["The document must be an object with keys, a list of at most 1000 access keys."]],
-    [{ keys: [], key: [] }, ['The document has the field "key" that it does not take; it takes only keys.']],
+    [{ keys: [], key: [] }, ['The document takes only keys, not the field "key".']],
+    [
+      { keys: [], m365d_0123456789: [] },
+      ["The document takes only keys, not the field that is hidden because it may be a secret."],
+    ],
     [{ keys: ["m365d_x"] }, ["The key at position 1 must be an object with name, sha256, profiles, actions, metrics."]],
     [
       { keys: [{ ...entry, profile: ["a"] }] },
