@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ProtocolError, ProtocolErrorCode, Server, type ServerContext } from "@modelcontextprotocol/server";
+import { nearestName } from "../core/fields/nearest-name.js";
 import { integration } from "../core/generated/integration.js";
-import { shownWord } from "../core/text/shown-word.js";
 import type { Caller } from "../host/caller.js";
 import { PendingQuestions } from "./calls/pending-questions.js";
 import { callSchemaTool } from "./calls/schema-calls.js";
@@ -51,7 +51,6 @@ interface Parts {
  * own reader, so nothing is registered, wrapped or compiled for a request.
  */
 function createServer(caller: Caller, { options, catalogue, calls }: Parts): Server {
-  const { host } = options;
   const server = new Server(
     { name: "m365-defender", title: integration.name, version: integration.version },
     {
@@ -61,6 +60,11 @@ function createServer(caller: Caller, { options, catalogue, calls }: Parts): Ser
   );
   const writingIn = (context: ServerContext) =>
     catalogue.writingOf(canConfirm(context, server.getClientCapabilities()));
+
+  const offered = () => ({
+    actions: new Set(catalogue.actionsOf(caller).map(({ name }) => name)),
+    hasSchema: catalogue.hasSchema(caller),
+  });
 
   server.setRequestHandler("tools/list", (_, context) => ({
     tools: [...catalogue.listFor(caller, writingIn(context))],
@@ -73,14 +77,15 @@ function createServer(caller: Caller, { options, catalogue, calls }: Parts): Ser
     }
     const result = catalogue.hasSchema(caller) ? callSchemaTool(params.name, given) : undefined;
     if (result === undefined) {
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${shownWord(params.name)}.`);
+      const names = catalogue.listFor(caller, writingIn(context)).map(({ name }) => name);
+      const nearest = nearestName(params.name, names);
+      const advice = nearest === undefined ? "tools/list has all." : `Did you mean ${nearest}?`;
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool of this name. ${advice}`);
     }
     return result;
   });
-  server.setRequestHandler("prompts/list", () => ({ prompts: promptsFor(caller, host).map(listedPrompt) }));
-  server.setRequestHandler("prompts/get", ({ params }) =>
-    getPrompt(promptsFor(caller, host), params.name, params.arguments ?? {}),
-  );
+  server.setRequestHandler("prompts/list", () => ({ prompts: promptsFor(offered()).map(listedPrompt) }));
+  server.setRequestHandler("prompts/get", ({ params }) => getPrompt(offered(), params.name, params.arguments ?? {}));
   server.setRequestHandler("resources/list", () => ({
     resources: catalogue.hasSchema(caller) ? [{ name: "tables", title: "Hunting tables", uri: tablesUri }] : [],
   }));
@@ -91,7 +96,7 @@ function createServer(caller: Caller, { options, catalogue, calls }: Parts): Ser
     readResource(params.uri, { ...options, caller, hasSchema: catalogue.hasSchema(caller), mark: unguessable() }),
   );
   server.setRequestHandler("completion/complete", ({ params }) =>
-    complete(params, promptsFor(caller, host), catalogue.hasSchema(caller)),
+    complete(params, promptsFor(offered()), catalogue.hasSchema(caller)),
   );
   return server;
 }

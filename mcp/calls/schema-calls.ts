@@ -2,20 +2,20 @@ import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { ErrorCode } from "../../core/errors.js";
 import { nearestName } from "../../core/fields/nearest-name.js";
 import type { JsonObject } from "../../core/json-object.js";
-import { shownWord } from "../../core/text/shown-word.js";
 import { describeTable, listTables } from "../hunting-schema/described-tables.js";
 import { describeTableTool, listTablesTool } from "../tools/schema-tools.js";
 
 /** The result of a tool about the hunting tables; undefined if the tool is another one. */
 export function callSchemaTool(tool: string, given: JsonObject): CallToolResult | undefined {
-  switch (tool) {
-    case listTablesTool.name:
-      return listed(given.name_contains);
-    case describeTableTool.name:
-      return described(given.table);
-    default:
-      return undefined;
+  const called = [listTablesTool, describeTableTool].find(({ name }) => name === tool);
+  if (called === undefined) {
+    return undefined;
   }
+  const known = Object.keys(called.inputSchema.properties ?? {});
+  if (Object.keys(given).some((name) => !known.includes(name))) {
+    return refusal("The call has an argument that is unknown.", `Use only ${known.join(", ")}.`);
+  }
+  return called === listTablesTool ? listed(given.name_contains) : described(given.table);
 }
 
 function listed(part: unknown): CallToolResult {
@@ -43,7 +43,7 @@ function described(given: unknown): CallToolResult {
   const names = listTables().map(({ name }) => name);
   const nearest = nearestName(wanted, names);
   const hint = nearest === undefined ? `List the tables with ${listTablesTool.name}.` : `Did you mean ${nearest}?`;
-  return refusal(`There is no documented table ${shownWord(wanted)}.`, hint);
+  return refusal(`There is no documented table of this name.`, hint);
 }
 
 function text(content: string): CallToolResult {

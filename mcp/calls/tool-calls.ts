@@ -53,12 +53,12 @@ export class ToolCalls {
 
   async #callRead(call: ToolCall, given: CallArguments): Promise<CallToolResult | InputRequiredResult> {
     const { manifest, writing } = call;
+    if (manifest.writes && writing === "absent") {
+      throw this.#cannotWrite();
+    }
     const run = this.#runOf(call, given);
     if (!manifest.writes || given.dryRun !== false || writing === "unconfirmed") {
       return this.#shown(await this.#run(run), manifest);
-    }
-    if (writing === "absent") {
-      throw this.#cannotWrite();
     }
     return this.#confirmedWrite(call, run);
   }

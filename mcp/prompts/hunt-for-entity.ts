@@ -26,13 +26,14 @@ export const huntForEntity: Prompt = {
       values: () => listTables().map(({ name }) => name),
     },
   ],
-  text: ({ type = "", value = "", timeframe, table }) => {
+  text: ({ type = "", value = "", timeframe, table }, { hasSchema }) => {
     const target = JSON.stringify([{ Identifier: visible(value.trim()), EntityType: visible(type.trim()) }]);
     const frame = JSON.stringify(visible(timeframe?.trim() || "Last 7 Days"));
     const begin = table?.trim() ? ` Begin with the table ${JSON.stringify(visible(table.trim()))}.` : "";
+    const help = hasSchema ? ` with ${toolNameOf("list-tables")} and ${toolNameOf("describe-table")}` : "";
     return `Hunt in Microsoft Defender XDR for the entity ${target}.
 
-1. Choose the tables that can contain it with ${toolNameOf("list-tables")} and ${toolNameOf("describe-table")}.${begin}
+1. Choose the tables that can contain it${help}.${begin}
 2. Search them with ${toolNameOf(ACTION)}: target_entities is the list above, time_frame is ${frame}, cross_entity_operator is OR, and stop_if_not_enough_entities is false. Set the entity key of its type to auto.
 3. Sum up when and where it was seen first and last, with which users, devices and processes, and how often.
 4. Say what is suspicious about it, what is ordinary, and which rows show that; then what to look at next.

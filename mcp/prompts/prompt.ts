@@ -6,8 +6,16 @@ export interface Prompt {
   /** Actions that it uses: the prompt is for callers who may run all of them. */
   readonly actions: readonly string[];
   readonly arguments: readonly PromptArgument[];
-  /** The text for the agent, from the arguments as given. */
-  text(given: Readonly<Record<string, string>>): string;
+  /** The text for the agent, from the arguments as given. It names only tools that there are. */
+  text(given: Readonly<Record<string, string>>, tools: OfferedTools): string;
+}
+
+/** The tools that a prompt may name. */
+export interface OfferedTools {
+  /** Names of the actions that the caller has. */
+  readonly actions: ReadonlySet<string>;
+  /** Whether there are the tools about the hunting tables. */
+  readonly hasSchema: boolean;
 }
 
 export interface PromptArgument {

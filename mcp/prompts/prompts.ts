@@ -4,17 +4,14 @@ import {
   ProtocolError,
   ProtocolErrorCode,
 } from "@modelcontextprotocol/server";
-import { shownWord } from "../../core/text/shown-word.js";
-import type { Caller } from "../../host/caller.js";
-import type { Host } from "../../host/host.js";
+import { nearestName } from "../../core/fields/nearest-name.js";
 import { huntForEntity } from "./hunt-for-entity.js";
-import type { Prompt } from "./prompt.js";
+import type { OfferedTools, Prompt } from "./prompt.js";
 import { triageIncident } from "./triage-incident.js";
 
-/** The prompts that a caller may use: those whose actions it may run. */
-export function promptsFor(caller: Caller, host: Host): readonly Prompt[] {
-  const names = new Set(host.actionsFor(caller).map(({ name }) => name));
-  return [triageIncident, huntForEntity].filter(({ actions }) => actions.every((action) => names.has(action)));
+/** The prompts of a caller: those whose tools it has. */
+export function promptsFor({ actions: offered }: OfferedTools): readonly Prompt[] {
+  return [triageIncident, huntForEntity].filter(({ actions }) => actions.every((action) => offered.has(action)));
 }
 
 /** A prompt as a client lists it. */
@@ -26,14 +23,16 @@ export function listedPrompt({ name, title, description, arguments: given }: Pro
  * The text of a prompt.
  * @throws ProtocolError for an unknown prompt, or without an argument that it needs
  */
-export function getPrompt(
-  prompts: readonly Prompt[],
-  name: string,
-  given: Readonly<Record<string, string>>,
-): GetPromptResult {
+export function getPrompt(tools: OfferedTools, name: string, given: Readonly<Record<string, string>>): GetPromptResult {
+  const prompts = promptsFor(tools);
   const prompt = prompts.find((each) => each.name === name);
   if (prompt === undefined) {
-    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no prompt ${shownWord(name)}.`);
+    const nearest = nearestName(
+      name,
+      prompts.map((each) => each.name),
+    );
+    const advice = nearest === undefined ? "prompts/list has all." : `Did you mean ${nearest}?`;
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no prompt of this name. ${advice}`);
   }
   const missing = prompt.arguments.filter((argument) => argument.required && !given[argument.name]?.trim());
   if (missing.length > 0) {
@@ -42,6 +41,6 @@ export function getPrompt(
   }
   return {
     description: prompt.description,
-    messages: [{ role: "user", content: { type: "text", text: prompt.text(given) } }],
+    messages: [{ role: "user", content: { type: "text", text: prompt.text(given, tools) } }],
   };
 }

@@ -27,14 +27,20 @@ export class ToolCatalogue {
 
   /** The tools that a caller has. */
   listFor(caller: Caller, writing: Writing): readonly Tool[] {
-    const actions = this.#actionsOf(caller).filter(({ writes }) => !writes || writing !== "absent");
+    const actions = this.actionsOf(caller).filter(({ writes }) => !writes || writing !== "absent");
     const schema = this.hasSchema(caller) ? [listTablesTool, describeTableTool] : [];
     return [...actions.map((manifest) => this.#toolOf(manifest)), ...schema];
   }
 
   /** The action of a tool; undefined if the caller has no such tool, whether or not it may write. */
   actionOf(tool: string, caller: Caller): ActionManifest | undefined {
-    return this.#actionsOf(caller).find(({ name }) => toolNameOf(name) === tool);
+    return this.actionsOf(caller).find(({ name }) => toolNameOf(name) === tool);
+  }
+
+  /** The actions whose tools a caller has, whether or not it may write. */
+  actionsOf(caller: Caller): readonly ActionManifest[] {
+    const { host, groups } = this.#options;
+    return host.actionsFor(caller).filter((manifest) => groups.includes(groupOf(manifest)));
   }
 
   /** Whether a caller has the tables: they are for those who may hunt. */
@@ -52,11 +58,6 @@ export class ToolCatalogue {
       return "unconfirmed";
     }
     return canConfirm ? "confirmed" : allowsWrites ? "unconfirmed" : "absent";
-  }
-
-  #actionsOf(caller: Caller): readonly ActionManifest[] {
-    const { host, groups } = this.#options;
-    return host.actionsFor(caller).filter((manifest) => groups.includes(groupOf(manifest)));
   }
 
   #toolOf(manifest: ActionManifest): Tool {

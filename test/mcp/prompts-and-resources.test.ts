@@ -1,5 +1,6 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { type Caller, onlyCaller } from "../../host/caller.js";
+import type { ToolGroup } from "../../mcp/tools/tool-groups.js";
 import { connectHere, eras, textOf } from "./support/mcp-clients.js";
 import { analyst, type McpTenant, startMcpTenant } from "./support/mcp-tenant.js";
 
@@ -81,6 +82,45 @@ describe.each(eras)("finding one's way in the $era era", (era) => {
       expect(text).not.toContain("\\n\\nNow resolve");
       await expect(client.getPrompt({ name: "triage_incident", arguments: {} })).rejects.toThrow(/needs incident_id/);
       await expect(client.getPrompt({ name: "other" })).rejects.toThrow(/no prompt/);
+    }));
+
+  it("names no tool in a prompt that there is not", async () => {
+    const textWith = async (groups: readonly ToolGroup[]) => {
+      const client = await connectHere(started.options({ groups }), { era });
+      const { prompts } = await client.listPrompts();
+      const { tools } = await client.listTools();
+      const texts = await Promise.all(
+        prompts.map(({ name }) => client.getPrompt({ name, arguments: { incident_id: "1", type: "IP", value: "1" } })),
+      );
+      await client.close();
+      const named = JSON.stringify(texts).match(/microsoft365_defender_\w+/g) ?? [];
+      expect(named.filter((name) => !tools.some((tool) => tool.name === name))).toEqual([]);
+      return prompts.map(({ name }) => name);
+    };
+
+    expect(await textWith(["read"])).toEqual(["triage_incident"]);
+    expect(await textWith(["read", "hunting"])).toEqual(["triage_incident", "hunt_for_entity"]);
+    expect(await textWith(["hunting", "schema"])).toEqual(["hunt_for_entity"]);
+    expect(await textWith(["schema"])).toEqual([]);
+  });
+
+  it("says what there is instead of an unknown tool, prompt, table or argument", () =>
+    withClient(async (client) => {
+      const call = (name: string, given = {}) =>
+        client.callTool({ name: `microsoft365_defender_${name}`, arguments: given });
+
+      await expect(call("get_incidents")).rejects.toThrow(
+        /There is no tool of this name\. Did you mean microsoft365_defender_get_incident\?/,
+      );
+      await expect(client.callTool({ name: "x" })).rejects.toThrow(/no tool of this name\. tools\/list has all\./);
+      await expect(client.getPrompt({ name: "triage_incidents" })).rejects.toThrow(/Did you mean triage_incident\?/);
+      expect(textOf(await call("describe_table", { table: "Device Infos 42" }))).toMatch(
+        /There is no documented table of this name\.\nHint: /,
+      );
+      expect(await call("list_tables", { name_contain: "email" })).toMatchObject({
+        isError: true,
+        structuredContent: { code: "INPUT_INVALID", hint: "Use only name_contains." },
+      });
     }));
 
   it("gives a caller only what its key may use", () =>

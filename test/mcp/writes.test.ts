@@ -148,9 +148,12 @@ describe.each(eras)("a write of the $era era", (era: Era) => {
 
   it("is not there for a client that cannot ask a person, and a call is refused", async () => {
     const { result, hasTool } = await call(update);
+    const rehearsed = await call({ ...update, arguments: { ...update.arguments, dry_run: true } } as never);
 
-    expect(hasTool).toBe(false);
-    expect(result).toMatchObject({ isError: true, structuredContent: { code: "WRITE_NOT_CONFIRMED" } });
+    expect([hasTool, rehearsed.hasTool]).toEqual([false, false]);
+    for (const refused of [result, rehearsed.result]) {
+      expect(refused).toMatchObject({ isError: true, structuredContent: { code: "WRITE_NOT_CONFIRMED" } });
+    }
     expect(started.writes()).toEqual([]);
   });
 
