@@ -1,10 +1,13 @@
-import { createServer as createHttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Client, type ClientOptions, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { toNodeHandler } from "@modelcontextprotocol/node";
 import { InMemoryTransport } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { createLogger } from "../../../core/logger.js";
+import { Redactor } from "../../../core/secrets/redact.js";
+import { systemClock } from "../../../core/time/clock.js";
 import type { Caller } from "../../../host/caller.js";
+import { createApp } from "../../../http/app.js";
+import { PromisedResults } from "../../../http/promised-results.js";
+import { startServer, usualLimits } from "../../../http/server.js";
 import { prepareServers } from "../../../mcp/create-server.js";
 import { createMcpEndpoint } from "../../../mcp/endpoint.js";
 import type { McpOptions } from "../../../mcp/mcp-options.js";
@@ -44,30 +47,36 @@ export async function connectHere(
   return client;
 }
 
-/** A small HTTP service with the endpoint at /mcp, for the caller that `callerOf` finds in the access key. */
+/** The HTTP service with the endpoint at /mcp, for the caller that `callerOf` finds in the access key. */
 export async function serveHere(options: McpOptions, callerOf: (key: string) => Caller = () => analyst) {
   const endpoint = createMcpEndpoint(options);
-  const service = createHttpServer((request, response) => {
-    const caller = callerOf(request.headers.authorization ?? "");
-    const handler = { fetch: (given: Request) => endpoint.fetch(given, caller) };
-    void toNodeHandler(handler)(request as never, response as never);
-  });
-  await new Promise<void>((listening) => {
-    service.listen(0, "127.0.0.1", listening);
-  });
-  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}/mcp`;
+  const place = { host: "127.0.0.1", isTls: false, isBehindProxy: false, allowedHosts: [], allowedOrigins: [] };
+  const server = await startServer(
+    { host: place.host, port: 0, tls: undefined, limits: usualLimits, clock: systemClock },
+    (port) =>
+      createApp({
+        host: options.host,
+        access: { callerOf: (key = "") => callerOf(key), close: () => undefined },
+        place: { ...place, port },
+        maxBodyBytes: 1024 * 1024,
+        promised: new PromisedResults(),
+        logger: createLogger("silent", new Redactor()),
+        clock: systemClock,
+        mcp: (request, caller) => endpoint.fetch(request, caller),
+      }),
+  );
+  const url = `http://127.0.0.1:${server.port}/mcp`;
   return {
     url,
-    connect: async (era: Era, person?: Person, key = "") => {
+    connect: async (era: Era, person?: Person, key = "any") => {
       const client = clientFor(era, person);
-      const requestInit = { headers: { authorization: key } };
+      const requestInit = { headers: { authorization: `Bearer ${key}` } };
       await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit }));
       return client;
     },
     close: async () => {
       await endpoint.close();
-      service.closeAllConnections();
-      await new Promise((closed) => service.close(closed));
+      await server.close(0);
     },
   };
 }
