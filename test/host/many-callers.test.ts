@@ -87,7 +87,8 @@ it(
     expect(problems).toEqual([]);
     for (const { tenant } of customers) {
       expect(huntStatuses(tenant).length).toBeGreaterThanOrEqual(huntsPerMinute);
-      expect(huntStatuses(tenant).filter((status) => status !== 200)).toEqual([]);
+      // 499: a hunt whose turn came too late to end in time, so that its run closed the connection.
+      expect(huntStatuses(tenant).filter((status) => ![200, 499].includes(status))).toEqual([]);
       expect(tenant.requests.filter(({ fault }) => fault !== undefined).length).toBeGreaterThan(0);
     }
     expect(hunters.size).toBeGreaterThan(0);
