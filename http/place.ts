@@ -25,11 +25,6 @@ export function isEveryAddress(host: string): boolean {
   return ["0.0.0.0", "::", "0:0:0:0:0:0:0:0"].includes(host);
 }
 
-/** An address as it stands in a URL. */
-export function urlHost(host: string): string {
-  return isIP(host) === 6 ? `[${host}]` : host;
-}
-
 /** The root of the service's addresses. */
 export function urlOf({ host, port, isTls }: Pick<Place, "host" | "port" | "isTls">): string {
   return `${isTls ? "https" : "http"}://${urlHost(host)}:${port}`;
@@ -52,6 +47,11 @@ export function isOwnHost(header: string, place: Place): boolean {
 export function isOwnOrigin(origin: string, hostHeader: string, { isTls, isBehindProxy }: Place): boolean {
   const schemes = isBehindProxy ? ["http", "https"] : [isTls ? "https" : "http"];
   return schemes.some((scheme) => origin.toLowerCase() === `${scheme}://${hostHeader.toLowerCase()}`);
+}
+
+/** An address as it stands in a URL. */
+function urlHost(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 interface HostParts {

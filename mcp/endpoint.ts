@@ -8,9 +8,8 @@ export interface McpEndpoint {
   /**
    * Answers a request whose Host, Origin and access key were checked before.
    * @param caller whom the access key belongs to
-   * @param body the parsed body, if it was read before
    */
-  fetch(request: Request, caller: Caller, body?: unknown): Promise<Response>;
+  fetch(request: Request, caller: Caller): Promise<Response>;
   /** Ends what runs. */
   close(): Promise<void>;
 }
@@ -22,8 +21,7 @@ export function createMcpEndpoint(options: McpOptions): McpEndpoint {
     onerror: (error) => options.logger.debug({ err: error }, "an MCP request was refused or ended early"),
   });
   return {
-    fetch: (request, caller, body) =>
-      handler.fetch(request, { authInfo: authInfoOf(caller), ...(body !== undefined && { parsedBody: body }) }),
+    fetch: (request, caller) => handler.fetch(request, { authInfo: authInfoOf(caller) }),
     close: () => handler.close(),
   };
 }

@@ -1,4 +1,3 @@
-export { createMcpEndpoint, type McpEndpoint } from "./endpoint.js";
+export { createMcpEndpoint } from "./endpoint.js";
 export { usualMaxCharacters } from "./mcp-bounds.js";
-export type { McpOptions } from "./mcp-options.js";
-export { isToolGroup, type ToolGroup, toolGroups } from "./tools/tool-groups.js";
+export { toolGroups } from "./tools/tool-groups.js";

@@ -4,6 +4,7 @@ import type { HostedRun } from "../../host/hosted-run.js";
 import { oneProfile } from "../../host/profiles/one-profile.js";
 import { sharingNothing } from "../../sandbox/sharing-nothing.js";
 import { type LocalTenant, startTenant } from "../../sandbox/tenant.js";
+import { until } from "../host/support/until.js";
 import { recordingLogger } from "../support/recording-logger.js";
 import { problemsOfResult } from "../support/result-schema.js";
 import { keys, serve } from "./support/test-service.js";
@@ -158,9 +159,3 @@ describe("the service over a tenant", () => {
     expect(log.join()).not.toContain(keys.ana);
   });
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { until } from "../host/support/until.js";
 import { openRaw } from "./support/client.js";
 import { keys, startService } from "./support/test-service.js";
 
@@ -90,9 +91,3 @@ describe("a caller that goes away while its call waits", () => {
     expect(run.isCancelled).toBe(false);
   });
 });
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) {
-    await new Promise(setImmediate);
-  }
-}

@@ -38,15 +38,6 @@ describe("the endpoint", () => {
     expect(actionTool).toHaveBeenCalledTimes(Object.keys(manifests).length);
   });
 
-  it("takes a body that was read before", async () => {
-    const endpoint = createMcpEndpoint(started.options());
-    const body = { jsonrpc: "2.0", id: 7, method: "prompts/list", params: {} };
-    const response = await endpoint.fetch(request("tools/list"), analyst, body);
-
-    expect(await response.text()).toContain("triage_incident");
-    await endpoint.close();
-  });
-
   it.each(["GET", "DELETE"])("has no sessions: %s is refused", async (method) => {
     const endpoint = createMcpEndpoint(started.options());
     const response = await endpoint.fetch(new Request("http://127.0.0.1/mcp", { method }), analyst);
