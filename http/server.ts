@@ -25,6 +25,8 @@ export interface ServerLimits {
   readonly connections: number;
   /** On one connection; then the client opens another. */
   readonly requests: number;
+  /** On one connection that wait for their answers. Hardly any client sends the next request before it has the answer. */
+  readonly unanswered: number;
 }
 
 export const usualLimits: ServerLimits = {
@@ -36,6 +38,7 @@ export const usualLimits: ServerLimits = {
   headerBytes: 16 * 1024,
   connections: 1_024,
   requests: 10_000,
+  unanswered: 16,
 };
 
 export interface ServerChoice {
@@ -84,7 +87,10 @@ export async function startServer(
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: (thrown) => unreadable(thrown, clock.now()),
   });
-  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void answer(incoming, outgoing);
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // What the parser has read of a connection that was closed for its many requests still arrives here.
+    if (!incoming.socket.destroyed) void answer(incoming, outgoing);
+  };
   server.on("request", listener);
   // The body is asked for only when the caller is known.
   server.on("checkContinue", listener);
@@ -100,7 +106,11 @@ function applyLimits(server: Server, limits: ServerLimits): void {
   Object.assign(server, { httpAllowHalfOpen: true });
   const answers = new WeakMap<object, number>();
   const count = ({ socket }: IncomingMessage, outgoing: ServerResponse) => {
-    answers.set(socket, (answers.get(socket) ?? 0) + 1);
+    const unanswered = (answers.get(socket) ?? 0) + 1;
+    answers.set(socket, unanswered);
+    if (unanswered > limits.unanswered) {
+      socket.destroy();
+    }
     outgoing.once("close", () => answers.set(socket, (answers.get(socket) ?? 1) - 1));
   };
   server.on("request", count);

@@ -227,6 +227,23 @@ describe("floods and slow clients", () => {
     first.socket.destroy();
   });
 
+  it("of requests that do not wait for their answers break their connection, and the others are served", async () => {
+    const { port, host, ask } = await startService({ limits: { unanswered: 3 } });
+    host.endsAtOnce = false;
+    const one = `${head(port)}Content-Length: 2\r\n\r\n{}`;
+    const within = await openRaw(port, one.repeat(3));
+    await host.nextRun();
+    await host.nextRun();
+    await host.nextRun();
+
+    const flood = await openRaw(port, one.repeat(200));
+    await flood.closed;
+
+    expect([flood.received(), host.runs.length <= 6, within.socket.closed]).toEqual(["", true, false]);
+    expect((await ask({ path: "/v1/actions" })).status).toBe(200);
+    within.socket.destroy();
+  });
+
   it("what follows a call on its connection and is no request never looks like the answer to the call", async () => {
     const { port, host } = await startService({ limits: { headersMs: 60, requestMs: 60, checkMs: 20 } });
     host.endsAtOnce = false;
