@@ -15,7 +15,9 @@ export class FailedAttempts {
   add(address: string, now: Date): number | undefined {
     const time = now.getTime();
     const known = this.#byAddress.get(address);
-    const attempts = known !== undefined && time - known.since < WINDOW_MS ? known : { since: time, count: 0 };
+    // The clock may have been set back since.
+    const ageMs = time - (known?.since ?? 0);
+    const attempts = known !== undefined && ageMs >= 0 && ageMs < WINDOW_MS ? known : { since: time, count: 0 };
     attempts.count += 1;
     this.#keep(address, attempts);
     return attempts.count > MOST_ATTEMPTS ? Math.ceil((attempts.since + WINDOW_MS - time) / 1000) : undefined;

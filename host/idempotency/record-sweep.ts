@@ -42,7 +42,9 @@ export class RecordSweep {
   /** Looks at the next files. */
   step(): void {
     const now = this.#clock.now().getTime();
-    if (this.#names.length === 0 && now >= this.#nextPassAt) {
+    // The clock may have been set back since the last pass.
+    const isDue = now >= this.#nextPassAt || now < this.#nextPassAt - PASS_MS;
+    if (this.#names.length === 0 && isDue) {
       this.#nextPassAt = now + PASS_MS;
       this.#names = namesIn(this.#folder.pathOf(""));
       this.#count = this.#names.filter((name) => !name.includes(".")).length;

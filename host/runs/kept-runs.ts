@@ -106,10 +106,14 @@ export class KeptRuns {
     const next = this.#results.first;
     return (
       next &&
-      setTimeout(() => {
-        this.#dropExpired();
-        this.#timer = this.#dropLater();
-      }, next.until - this.#now().getTime()).unref()
+      setTimeout(
+        () => {
+          this.#dropExpired();
+          this.#timer = this.#dropLater();
+        },
+        // If the clock was set back, the time is longer than results are kept, and may be longer than a timer can wait.
+        Math.min(next.until - this.#now().getTime(), this.#limits.keepMs),
+      ).unref()
     );
   }
 }

@@ -176,13 +176,13 @@ export class Runs {
   async #ended(run: LiveRun, result: Result, logger: CallerLogger, closeRecord: () => void): Promise<void> {
     const { now, metrics } = this.#options;
     const { accepted, startedAt } = run;
-    const durationMs = now().getTime() - accepted.receivedAt.getTime();
-    const queuedMs = startedAt === undefined ? durationMs : startedAt.getTime() - accepted.receivedAt.getTime();
+    const durationMs = millisecondsBetween(accepted.receivedAt, now());
+    const queuedMs = startedAt === undefined ? durationMs : millisecondsBetween(accepted.receivedAt, startedAt);
     const steps: (() => Promise<void> | void)[] = [
       closeRecord,
       () => {
         if (startedAt !== undefined) {
-          this.#pace.ended(durationMs - queuedMs);
+          this.#pace.ended(Math.max(0, durationMs - queuedMs));
           this.#schedule.end(run.profile);
         }
       },
@@ -199,6 +199,11 @@ export class Runs {
     }
     this.#live.delete(run);
   }
+}
+
+/** A clock that was set back meanwhile must not give a time that metrics refuse. */
+function millisecondsBetween(start: Date, end: Date): number {
+  return Math.max(0, end.getTime() - start.getTime());
 }
 
 function identityOf(id: string, { action, call, profile }: AcceptedCall) {

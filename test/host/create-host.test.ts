@@ -77,6 +77,22 @@ describe("a run", () => {
     expect(host.runOf(one.id, testCaller("another"))).toBeUndefined();
   });
 
+  it("took no time, rather than less, if the clock was set back meanwhile", async () => {
+    jest.useFakeTimers({ now: new Date("2026-11-29"), doNotFake: ["setTimeout", "setImmediate", "nextTick"] });
+    const { host, call, reading, logger } = await setup({ hasMetrics: true, maxRuns: 1 });
+    const [one, two] = [await call("a"), await call("b")];
+
+    jest.setSystemTime(new Date("2026-11-28"));
+    reading.releaseAll();
+    await Promise.all([one.result, two.result]);
+    const text = (await host.metrics())?.text;
+
+    jest.useRealTimers();
+    expect(text).toContain('m365_defender_runs_total{action="hold",profile="acme",outcome="completed"} 2');
+    expect(text).toContain('m365_defender_queue_wait_seconds_total{profile="acme"} 0');
+    expect(logger.lines.join()).not.toContain("unexpected fault");
+  });
+
   it("goes on after a bug in another one", async () => {
     const { call, reading } = await setup();
     reading.failNext(new TypeError(`a bug with ${CLIENT_SECRET}`));

@@ -14,6 +14,15 @@ describe("failed attempts", () => {
     expect(attempts.add("203.0.113.9", later(60_000))).toBeUndefined();
   });
 
+  it("are counted anew if the clock was set back, so that nobody waits until it is as late again", () => {
+    const attempts = new FailedAttempts();
+    for (let index = 0; index < 21; index += 1) {
+      attempts.add("203.0.113.9", later(3_600_000));
+    }
+
+    expect(attempts.add("203.0.113.9", NOW)).toBeUndefined();
+  });
+
   it("are remembered of so many addresses only", () => {
     const attempts = new FailedAttempts();
     for (let index = 0; index < 12_000; index += 1) {

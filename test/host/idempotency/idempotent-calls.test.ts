@@ -306,6 +306,19 @@ describe("the records", () => {
     expect(names()).toEqual([recordName({ ...identity, key: "3" })]);
   });
 
+  it("are counted again though the clock was set back", () => {
+    calls = open(2);
+    first(calls.claim(identity, "run-1")).finish(completed);
+    first(calls.claim({ ...identity, key: "2" }, "run-2")).finish(completed);
+    expect(refusalOf(() => calls.claim({ ...identity, key: "3" }, "run-3"))).toMatchObject({ code: "BUSY" });
+
+    // Another process has removed one.
+    folder.remove(recordName(identity));
+    clock.advance(-3_600_000);
+
+    expect(calls.claim({ ...identity, key: "3" }, "run-4").kind).toBe("first");
+  });
+
   it("are swept a few at each call, not all at once", () => {
     for (let at = 0; at < 100; at += 1) {
       first(calls.claim({ ...identity, key: String(at) }, "run")).finish(completed);

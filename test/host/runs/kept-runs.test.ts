@@ -77,6 +77,21 @@ it("drops results by itself, with a timer that keeps no process alive", async ()
   expect(jest.getTimerCount()).toBe(0);
 });
 
+it("looks again after the time of a result, and no sooner, if the clock was set back by years", async () => {
+  jest.useFakeTimers();
+  let now = new Date("2026-11-29").getTime();
+  const kept = new KeptRuns({ keepBytes: 1_000_000, keepMs: 60_000 }, () => new Date(now));
+  await kept.end(runOf("a"), resultOf());
+  now = new Date("2020-01-01").getTime();
+  jest.advanceTimersByTime(60_000);
+  const wait = jest.spyOn(global, "setTimeout");
+
+  jest.advanceTimersByTime(60_000);
+
+  expect(wait.mock.calls.map(([, ms]) => ms)).toEqual([60_000]);
+  expect(kept.results).toBe(1);
+});
+
 it("drops the oldest results if there is no room", async () => {
   const data = "x".repeat(10_000);
   const room = 3 * (await resultBytes(resultOf(data)));
