@@ -26,7 +26,7 @@ export interface Host {
    * configuration, BUSY if too many runs wait, IDEMPOTENCY_KEY_USED; then nothing was sent. `refusedFacts` says which profile it was
    */
   submit(call: HostCall): Promise<HostedRun>;
-  /** The caller's run with this ID; undefined if there is none, or it is another caller's. */
+  /** The caller's run with this ID; undefined if there is none, it is another's, or the caller may not use its profile now. */
   runOf(id: string, caller: Caller): HostedRun | undefined;
   /** Whether it takes calls: false while it drains, and while no profile can be used. */
   readonly isReady: boolean;

@@ -80,10 +80,10 @@ export class Runs {
     return this.#begin(id, accepted, claim?.record);
   }
 
-  /** The caller's run with this ID. */
+  /** The caller's run with this ID, unless it may not use the run's profile any more. */
   find(id: string, caller: Caller): HostedRun | undefined {
     const run = this.kept.find(id);
-    return run?.callerId === caller.id ? run : undefined;
+    return run?.callerId === caller.id && caller.mayUseProfile(run.profile) ? run : undefined;
   }
 
   /** Takes no more calls, refuses those that wait, gives the runs `limitMs`, stops them, and waits for their results. */

@@ -77,6 +77,20 @@ describe("a run", () => {
     expect(host.runOf(one.id, testCaller("another"))).toBeUndefined();
   });
 
+  it("is no longer found by a caller that may not use its profile any more", async () => {
+    const allowed = ["acme"];
+    const caller = testCaller("soc", allowed);
+    const { host, call, reading } = await setup();
+    reading.releaseAll();
+    const run = await call("a", { caller });
+    await run.result;
+    expect(host.runOf(run.id, caller)).toBeDefined();
+
+    allowed.splice(0);
+
+    expect(host.runOf(run.id, caller)).toBeUndefined();
+  });
+
   it("took no time, rather than less, if the clock was set back meanwhile", async () => {
     jest.useFakeTimers({ now: new Date("2026-11-29"), doNotFake: ["setTimeout", "setImmediate", "nextTick"] });
     const { host, call, reading, logger } = await setup({ hasMetrics: true, maxRuns: 1 });
