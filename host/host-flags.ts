@@ -80,11 +80,6 @@ export const hostFlags = {
     default: "20",
     description: `After SIGTERM, let runs finish for this many seconds, ${rangeText(ranges["drain-seconds"])}; then stop them.`,
   },
-  state: {
-    group: "files and the log",
-    value: "DIR",
-    description: "Keep this service's own files in DIR. Default: a folder of this user's cache.",
-  },
   "audit-log": {
     group: "files and the log",
     value: "FILE",
@@ -96,6 +91,15 @@ export const hostFlags = {
     value: "LEVEL",
     default: "info",
     description: `Lowest level to log to standard error: ${logLevels.join(", ")}.`,
+  },
+} as const satisfies VerbFlags;
+
+/** The flag of a verb that keeps files of its own. */
+export const stateFlags = {
+  state: {
+    group: "files and the log",
+    value: "DIR",
+    description: "Keep this service's own files in DIR. Default: a folder of this user's cache.",
   },
 } as const satisfies VerbFlags;
 
@@ -122,8 +126,12 @@ export interface HostChoice {
   readonly logLevel: LogLevel;
 }
 
-/** Reads the values of `hostFlags`, with a sentence for each problem. */
-export function readHostFlags(values: ValuesOf<typeof hostFlags, Record<never, never>>): Reading<HostChoice> {
+/** The values of `hostFlags`, and of `stateFlags` if the verb has them. */
+type HostValues = ValuesOf<typeof hostFlags, Record<never, never>> &
+  Partial<ValuesOf<typeof stateFlags, Record<never, never>>>;
+
+/** Reads the values, with a sentence for each problem. */
+export function readHostFlags(values: HostValues): Reading<HostChoice> {
   const given = tenantsGiven(values);
   const problems = [...tenantProblems(given), ...pathProblems(values)];
   const number = (name: keyof typeof ranges) => readNumberFlag(name, values[name], ranges[name], problems);
@@ -159,8 +167,6 @@ export function writesProblems(values: { readonly "allow-writes": boolean; reado
 export function hostGraceMs({ drainMs }: Pick<HostChoice, "drainMs">): number {
   return drainMs + END_MS;
 }
-
-type HostValues = Parameters<typeof readHostFlags>[0];
 
 function tenantsOf({ profiles, config }: HostValues): ServedTenants {
   if (profiles !== undefined) {

@@ -7,7 +7,7 @@ import type { HostChoice } from "../host/host-flags.js";
 import { idempotentCallsInMemory } from "../host/idempotency/calls-in-memory.js";
 import { createIdempotentCalls } from "../host/idempotency/create-idempotent-calls.js";
 import { type OpenedHost, openHost } from "../host/open-host.js";
-import { stateFolder } from "../host/state-folder.js";
+import { requireStateFolder, stateFolder } from "../host/state-folder.js";
 import { createApp } from "./app.js";
 import { LargeAnswers } from "./large-answers.js";
 import { loadMcp } from "./mcp-endpoint.js";
@@ -37,6 +37,9 @@ export async function runServe(options: ServeOptions, { stdout, stderr, signal }
   }
   requirePackages("serve", packagesOf(flags));
   const tls = await readTlsFiles(flags["tls-cert"], flags["tls-key"]);
+  if (hosted.stateFolder !== undefined) {
+    requireStateFolder(hosted.stateFolder);
+  }
   const opened = await openHost(hosted, {
     idempotentCalls: isLocal(hosted)
       ? idempotentCallsInMemory()

@@ -1,6 +1,6 @@
 import { type NumberRange, rangeText } from "../core/shell/number-flag.js";
 import type { ValuesOf, VerbFlags } from "../core/shell/verb.js";
-import { hostFlags, tenantFlags } from "../host/host-flags.js";
+import { hostFlags, stateFlags, tenantFlags } from "../host/host-flags.js";
 
 /** How large bodies may be allowed to be. */
 export const bodyKilobytes: NumberRange = [1, 65_536];
@@ -63,6 +63,7 @@ export const serveFlags = {
     description: "Let the new key read the metrics; without the two flags above, it may do nothing else.",
   },
   ...hostFlags,
+  ...stateFlags,
   metrics: {
     group: "what callers may do",
     description: "Offer Prometheus metrics at /metrics, for keys that may read them.",

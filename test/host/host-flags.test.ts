@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { readVerbLine } from "../../core/shell/verb-line.js";
-import { hostFlags, readHostFlags } from "../../host/host-flags.js";
+import { hostFlags, readHostFlags, stateFlags } from "../../host/host-flags.js";
 
 /** What a command line with the flags of a host says. */
 function read(...argv: readonly string[]) {
-  const { values, problems } = readVerbLine({ flags: hostFlags, arguments: {} }, argv);
+  const { values, problems } = readVerbLine({ flags: { ...hostFlags, ...stateFlags }, arguments: {} }, argv);
   expect(problems).toEqual([]);
   return readHostFlags(values as Parameters<typeof readHostFlags>[0]);
 }

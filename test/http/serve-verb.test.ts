@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -151,6 +151,18 @@ describe("serve", () => {
       `Listening on ${started.url}.\nCalls need no access key, because everything is the local tenant's.\nMCP clients use ${started.url}/mcp.\nCtrl+C stops it.\nStopping when the accepted runs are over.\n`,
     );
     await expect(send(started.port, { path: "/readyz" })).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it("does not start with a folder for its files that others can open", async () => {
+    const open = join(folder, "open");
+    mkdirSync(open, { mode: 0o755 });
+
+    const ended = await runVerbHere(serveVerb, ["--local", "--port", "0", "--state", open]);
+
+    expect(ended).toMatchObject({
+      exitCode: 2,
+      stderr: `The folder of --state cannot be used: other users can open ${open} (mode 0755).\nName a folder of this user alone (mode 0700), or one that does not exist yet.\n`,
+    });
   });
 
   it("says in a sentence that its port is in use", async () => {

@@ -19,6 +19,7 @@ describe("m365-defender mcp", () => {
   it.each([
     [["--tools", "all"], /--tools must be one of read, write, hunting, schema/],
     [["--max-characters", "10"], /--max-characters must be a whole number from 2000 to 400000/],
+    [["--state", "d"], /^The flag --state is not known/],
     [["--profile", "acme"], /^--profile also needs --profiles DIR, the folder with the file of the profile\.\n$/],
     [["--allow-writes", "--read-only"], /^--allow-writes has no effect with --read-only\. Remove one of them\.\n$/],
     [["--tools", "write", "--read-only"], /^--tools write has no tools with --read-only\. Remove one of them\.\n$/],

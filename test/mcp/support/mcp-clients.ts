@@ -6,6 +6,7 @@ import { Redactor } from "../../../core/secrets/redact.js";
 import { systemClock } from "../../../core/time/clock.js";
 import type { Caller } from "../../../host/caller.js";
 import { createApp } from "../../../http/app.js";
+import { LargeAnswers } from "../../../http/large-answers.js";
 import { PromisedResults } from "../../../http/promised-results.js";
 import { startServer, usualLimits } from "../../../http/server.js";
 import { prepareServers } from "../../../mcp/create-server.js";
@@ -60,6 +61,7 @@ export async function serveHere(options: McpOptions, callerOf: (key: string) => 
         place: { ...place, port },
         maxBodyBytes: 1024 * 1024,
         promised: new PromisedResults(),
+        largeAnswers: new LargeAnswers(),
         logger: createLogger("silent", new Redactor()),
         clock: systemClock,
         mcp: (request, caller) => endpoint.fetch(request, caller),
