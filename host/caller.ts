@@ -9,6 +9,8 @@ export interface Caller {
   mayRun(action: string): boolean;
   /** Whether the caller may read the metrics, which name all profiles. */
   readonly maySeeMetrics: boolean;
+  /** Whether there is no access key, so that messages name none. */
+  readonly hasNoKey?: true;
   /** Aborted with an ABORTED error when the access key is removed. */
   readonly ended: AbortSignal;
 }
@@ -21,6 +23,7 @@ export function onlyCaller(name: string): Caller {
     mayUseProfile: () => true,
     mayRun: () => true,
     maySeeMetrics: true,
+    hasNoKey: true,
     ended: new AbortController().signal,
   };
 }

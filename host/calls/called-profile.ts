@@ -5,6 +5,9 @@ import type { Caller } from "../caller.js";
 import { defaultProfile } from "../profiles/one-profile.js";
 import type { HostProfile, Profiles } from "../profiles/profiles.js";
 
+/** Most names that a message lists; `allowed` has all. */
+const LISTED_NAMES = 20;
+
 /** Where a call can name a profile. */
 export interface NamedProfiles {
   /** In the payload. */
@@ -34,8 +37,9 @@ export function calledProfile({ inPayload, beside }: NamedProfiles, caller: Call
   }
   const found = caller.mayUseProfile(name) ? profiles.find(name) : undefined;
   if (found === undefined) {
-    const message = `There is no profile ${shown(name)} that the access key ${caller.name} may use.`;
-    throw problemsError("CALLER_NOT_ALLOWED", [{ field: "profile", message, allowed: namesFor(caller, profiles) }]);
+    const allowed = namesFor(caller, profiles);
+    const message = `There is no profile ${shown(name)}${thatMayBeUsed(caller)}${adviceOf(allowed)}`;
+    throw problemsError("CALLER_NOT_ALLOWED", [{ field: "profile", message, allowed }]);
   }
   return found;
 }
@@ -52,11 +56,24 @@ function profileByDefault(caller: Caller, profiles: Profiles): HostProfile {
 
 function noProfile(caller: Caller, usable: readonly string[]): IntegrationError {
   if (usable.length === 0) {
-    const message = `There is no profile that the access key ${caller.name} may use.`;
+    const message = `There is no profile${thatMayBeUsed(caller)}.`;
     return problemsError("CALLER_NOT_ALLOWED", [{ field: "profile", message }]);
   }
-  const message = `Name a profile with profile: ${usable.join(", ")}.`;
+  const message = `The call names no profile${adviceOf(usable)}`;
   return problemsError("INPUT_INVALID", [{ field: "profile", message, allowed: usable }]);
+}
+
+function thatMayBeUsed({ hasNoKey, name }: Caller): string {
+  return hasNoKey ? "" : ` that the access key ${name} may use`;
+}
+
+/** The end of a sentence, with the profiles to use. */
+function adviceOf(usable: readonly string[]): string {
+  const others = usable.length - LISTED_NAMES;
+  const names = usable.slice(0, LISTED_NAMES).join(", ");
+  return usable.length === 0
+    ? "."
+    : `; use ${usable.length > 1 ? "one of " : ""}${names}${others > 0 ? ` and ${others} more` : ""}.`;
 }
 
 function namesFor(caller: Caller, profiles: Profiles): readonly string[] {

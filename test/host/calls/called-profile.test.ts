@@ -1,3 +1,4 @@
+import { onlyCaller } from "../../../host/caller.js";
 import { calledProfile } from "../../../host/calls/called-profile.js";
 import { testCaller } from "../support/test-caller.js";
 import { testProfiles } from "../support/test-profiles.js";
@@ -42,7 +43,7 @@ it("is the only one that the caller may use, else default", () => {
 it("must be named if the caller may use several without default", () => {
   expect(errorOf(undefined, undefined, ["acme", "other"])).toMatchObject({
     code: "INPUT_INVALID",
-    message: "Name a profile with profile: acme, other.",
+    message: "The call names no profile; use one of acme, other.",
     problems: [{ allowed: ["acme", "other"] }],
   });
   expect(errorOf(undefined, undefined, [])).toMatchObject({ code: "CALLER_NOT_ALLOWED" });
@@ -55,4 +56,23 @@ it("is refused in the same words if it is another's and if there is none", () =>
   expect(others).toMatchObject({ code: "CALLER_NOT_ALLOWED", field: "profile" });
   expect(JSON.stringify(none)).toBe(JSON.stringify(others).replaceAll("other", "nobody"));
   expect(none.message).toBe(others.message?.replace("other", "nobody"));
+});
+
+it("is said with the profiles to use, and with the key only if there is one", () => {
+  const many = testProfiles(Array.from({ length: 30 }, (_, index) => `p-${index}`));
+  const sentenceOf = (...[caller, of]: [Parameters<typeof calledProfile>[1], typeof profiles]) => {
+    try {
+      return calledProfile({ inPayload: "nobody", beside: undefined }, caller, of);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  expect(sentenceOf(testCaller("soc", ["acme"]), profiles)).toBe(
+    'There is no profile "nobody" that the access key soc may use; use acme.',
+  );
+  expect(sentenceOf(onlyCaller("mcp"), profiles)).toBe(
+    'There is no profile "nobody"; use one of acme, default, other.',
+  );
+  expect(sentenceOf(onlyCaller("mcp"), many)).toMatch(/; use one of p-0, .* and 10 more\.$/);
 });
