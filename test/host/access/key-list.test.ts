@@ -97,6 +97,13 @@ describe("the document of a key file", () => {
     });
   });
 
+  it("has no digest of a short word on its page, with which a copy of the example would let in anybody", () => {
+    const page = readFileSync(join(__dirname, "../../../docs/access.md"), "utf8");
+    const words = ["a", "key", "secret", "password", ...["", 1, 2, 3].map((suffix) => `test${suffix}`)];
+
+    expect(words.filter((word) => page.includes(digestOf(word).toString("hex")))).toEqual([]);
+  });
+
   it("never shows a key that was put in the place of its name, its digest or a field", () => {
     const { key } = newKey("a", { profiles: "*", actions: "*", metrics: false });
     const found = problemsOf({ keys: [{ ...entry, name: key, sha256: key, [key]: 1 }, { [key]: key }], [key]: 1 });
