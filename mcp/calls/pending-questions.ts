@@ -1,7 +1,7 @@
 /** A question that a person was asked. */
 export interface PendingQuestion {
   readonly callerId: string;
-  /** The tool and its arguments, as one text. */
+  /** The tool, and a digest of its arguments. */
   readonly call: string;
   /** The question as it was asked. */
   readonly question: string;
@@ -24,9 +24,8 @@ export class PendingQuestions {
 
   /** Keeps a question; its ID goes to the client and comes back with the answer. */
   add(question: PendingQuestion): string {
-    const [oldest] = this.#waiting.keys();
-    if (oldest !== undefined && this.#waiting.size >= limits.questions) {
-      this.#waiting.delete(oldest);
+    if (this.#waiting.size >= limits.questions) {
+      this.#dropOne(question.callerId);
     }
     const id = this.#newId();
     this.#waiting.set(id, { ...question, askedAt: this.#now() });
@@ -41,5 +40,14 @@ export class PendingQuestions {
     }
     this.#waiting.delete(id);
     return this.#now() - found.askedAt > limits.ageMs ? undefined : found.question;
+  }
+
+  /** Drops the caller's own oldest question if it has one, so that a caller who asks a lot does not displace the others'. */
+  #dropOne(callerId: string): void {
+    const all = [...this.#waiting];
+    const [id] = all.find(([, asked]) => asked.callerId === callerId) ?? all[0] ?? [];
+    if (id !== undefined) {
+      this.#waiting.delete(id);
+    }
   }
 }

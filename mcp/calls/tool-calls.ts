@@ -4,6 +4,7 @@ import type { JsonObject } from "../../core/json-object.js";
 import type { ActionManifest } from "../../core/manifest.js";
 import { earlyFailure } from "../../core/result/early-failure.js";
 import type { Caller } from "../../host/caller.js";
+import { callDigest } from "../../host/calls/call-digest.js";
 import { timeBudgetS } from "../mcp-bounds.js";
 import type { McpOptions } from "../mcp-options.js";
 import { toolResult } from "../results/tool-result.js";
@@ -66,7 +67,7 @@ export class ToolCalls {
   /** Rehearses the write, asks a person, and writes if what they confirmed is still what would change. */
   async #confirmedWrite(call: ToolCall, run: AgentRun): Promise<CallToolResult | InputRequiredResult> {
     const { manifest, caller, context } = call;
-    const asked = { callerId: caller.id, call: JSON.stringify([manifest.name, call.given]) };
+    const asked = { callerId: caller.id, call: `${manifest.name} ${callDigest(call.given, false)}` };
     const { questions, now } = this.#surroundings;
     const confirmed = questions.take(context.mcpReq.requestState<string>(), asked);
     const answer = answerOf(context);
@@ -88,7 +89,9 @@ export class ToolCalls {
     }
     const state = questions.add({ ...asked, question });
     return askPerson(
-      confirmed === undefined ? question : `This has changed since the last question.\n${question}`,
+      confirmed === undefined || confirmed === question
+        ? question
+        : `This has changed since the last question.\n${question}`,
       state,
     );
   }

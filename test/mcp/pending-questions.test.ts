@@ -58,4 +58,14 @@ describe("a question that waits", () => {
     expect(questions.take(ids[0], asked)).toBeUndefined();
     expect(questions.take(ids[1], asked)).toBe("Change it?");
   });
+
+  it("is not dropped for the questions of another caller", () => {
+    const questions = questionsAt({ now: 0 });
+    const id = questions.add(asked);
+    for (let count = 0; count < 2_000; count += 1) {
+      questions.add({ ...asked, callerId: "other" });
+    }
+
+    expect(questions.take(id, asked)).toBe("Change it?");
+  });
 });
