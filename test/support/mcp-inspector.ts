@@ -17,19 +17,26 @@ export type Inspect = (
   flags: readonly string[],
 ) => Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }>;
 
-/** The Inspector, installed when it is used first; undefined if it cannot be installed here. */
+/**
+ * The Inspector, installed when it is used first, and kept for machines without the network; undefined if it cannot be
+ * installed here.
+ * @throws Error if it cannot be installed in CI, where no test may be missing
+ */
 export function findInspector(): Inspect | undefined {
   if (!existsSync(program) || !existsSync(node)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{"private":true}\n');
-    const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock"];
+    const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", "--fetch-retries=1"];
     try {
       execFileSync("npm", ["install", ...flags, ...Object.values(packages)], {
         cwd: folder,
         stdio: "ignore",
         timeout: 180_000,
       });
-    } catch {
+    } catch (cause) {
+      if (process.env.CI) {
+        throw new Error("The MCP Inspector cannot be installed.", { cause });
+      }
       return undefined;
     }
   }
