@@ -1,6 +1,7 @@
 import type { Result } from "../core/result/result.js";
 import type { Clock } from "../core/time/clock.js";
 import type { HostedRun } from "../host/hosted-run.js";
+import { onAbort } from "../library/signal-listeners.js";
 
 /** The result of a run if it is there within the time; undefined when the time is over, or a signal ends the wait. */
 export async function awaitedResult(
@@ -14,18 +15,13 @@ export async function awaitedResult(
   }
   const stop = new AbortController();
   const end = () => stop.abort();
-  for (const signal of signals) {
-    signal.addEventListener("abort", end, { once: true });
-  }
-  if (signals.some(({ aborted }) => aborted)) {
-    end();
-  }
+  const releases = signals.map((signal) => onAbort(signal, end));
   try {
     const over = () => undefined;
     return await Promise.race([run.result, clock.sleep(waitMs, stop.signal).then(over, over)]);
   } finally {
-    for (const signal of signals) {
-      signal.removeEventListener("abort", end);
+    for (const release of releases) {
+      release();
     }
     end();
   }

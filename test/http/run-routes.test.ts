@@ -1,8 +1,29 @@
+import { getEventListeners } from "node:events";
 import { keys, startService } from "./support/test-service.js";
 
 const ping = { path: "/v1/actions/ping?wait=0", body: {} };
 
 describe("GET /v1/runs/{id}", () => {
+  it("listens once to the end of a key, however many of its callers wait, because Node.js warns of more", async () => {
+    const { ask, host } = await startService();
+    host.endsAtOnce = false;
+    const { headers } = await ask(ping);
+    const { caller } = host.runs[0]?.call ?? {};
+    const listen = jest.spyOn(AbortSignal.prototype, "addEventListener");
+
+    const waiting = Array.from({ length: 30 }, () => ask({ path: `${headers.location}?wait=60` }));
+    while (listen.mock.calls.length < 30) {
+      await new Promise(setImmediate);
+    }
+    const listeners = getEventListeners(caller?.ended as AbortSignal, "abort");
+    host.runs[0]?.end();
+    const statuses = await Promise.all(waiting);
+
+    listen.mockRestore();
+    expect(listeners).toHaveLength(1);
+    expect(statuses.map(({ status }) => status)).toEqual(Array(30).fill(200));
+  });
+
   it("waits for the result if the caller asks for that", async () => {
     const { ask, host } = await startService();
     host.endsAtOnce = false;
