@@ -118,6 +118,8 @@ function applyLimits(server: Server, limits: ServerLimits): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     refuseBytes(error, socket, (answers.get(socket) ?? 0) > 0);
   });
+  // Before its handshake a connection takes no answer: it would wait to be written, and hold the connection open.
+  server.on("tlsClientError", (_error: Error, socket: Socket) => socket.destroy());
 }
 
 /**

@@ -1,3 +1,4 @@
+import { selfSignedCertificate } from "../support/test-certificates.js";
 import { openRaw } from "./support/client.js";
 import { keys, startService } from "./support/test-service.js";
 
@@ -190,6 +191,14 @@ describe("floods and slow clients", () => {
 
     expect([400, 403, Number.NaN]).toContainEqual(statusIn(text));
     expect(host.runs).toEqual([]);
+  });
+
+  it("a client of TLS that never begins its handshake is cut off", async () => {
+    const { certificate, privateKey } = await selfSignedCertificate("localhost");
+    const tls = { cert: Buffer.from(certificate), key: Buffer.from(privateKey) };
+    const { port } = await startService({ tls, limits: { headersMs: 60, checkMs: 20 } });
+
+    expect(await answerTo(port, "")).toBe("");
   });
 
   it("a caller whose body never ends is cut off, and its call is none", async () => {

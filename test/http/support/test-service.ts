@@ -10,6 +10,7 @@ import type { Place } from "../../../http/place.js";
 import { PromisedResults } from "../../../http/promised-results.js";
 import { type RunningServer, type ServerLimits, startServer, usualLimits } from "../../../http/server.js";
 import type { Service } from "../../../http/service.js";
+import type { TlsFiles } from "../../../http/tls-files.js";
 import { recordingLogger } from "../../support/recording-logger.js";
 import { type Answer, type Question, send } from "./client.js";
 import { type FakeHost, fakeHost } from "./fake-host.js";
@@ -52,6 +53,7 @@ export interface TestService<Served extends Host> {
 export interface TestOptions<Served extends Host> {
   readonly host: Served;
   readonly limits?: Partial<ServerLimits>;
+  readonly tls?: TlsFiles;
   readonly place?: Partial<Place>;
   readonly service?: Partial<Service>;
 }
@@ -71,12 +73,13 @@ export async function startService(options: Omit<TestOptions<FakeHost>, "host"> 
 export async function serve<Served extends Host>({
   host,
   limits,
+  tls,
   place,
   service,
 }: TestOptions<Served>): Promise<TestService<Served>> {
   const logger = recordingLogger();
   const server = await startServer(
-    { host: "127.0.0.1", port: 0, tls: undefined, limits: { ...usualLimits, ...limits }, clock: systemClock },
+    { host: "127.0.0.1", port: 0, tls, limits: { ...usualLimits, ...limits }, clock: systemClock },
     (port) =>
       createApp({
         host,
