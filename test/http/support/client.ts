@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type IncomingHttpHeaders, request } from "node:http";
+import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Result } from "../../../core/result/result.js";
 
@@ -13,6 +13,8 @@ export interface Question {
   readonly body?: unknown;
   /** Ends the request, as a caller that goes away does. */
   readonly signal?: AbortSignal;
+  /** Default: a connection of its own. */
+  readonly agent?: Agent;
 }
 
 export interface Answer {
@@ -23,8 +25,11 @@ export interface Answer {
   readonly result: Result;
 }
 
-/** Sends one request on a connection of its own. */
-export async function send(port: number, { method, path, headers = {}, body, signal }: Question): Promise<Answer> {
+/** Sends one request. */
+export async function send(
+  port: number,
+  { method, path, headers = {}, body, signal, agent }: Question,
+): Promise<Answer> {
   const sent = body === undefined || typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const given = { ...(sent !== undefined && { "content-type": "application/json" }), ...headers };
   const outgoing = request({
@@ -35,7 +40,7 @@ export async function send(port: number, { method, path, headers = {}, body, sig
     headers: Object.fromEntries(
       Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
-    agent: false,
+    agent: agent ?? false,
     ...(signal && { signal }),
   });
   outgoing.end(sent);

@@ -1,0 +1,66 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, type Question, send } from "../../http/support/client.js";
+
+/** Milliseconds after which a caller repeats a call that was refused as busy: sooner than it is told, to be a burden. */
+const IMPATIENCE_MS = 200;
+
+/** Who watches what happens to the calls. */
+export interface StormWatch {
+  /** A call was answered, other than as busy, or its caller went away. */
+  onCall(): void;
+  /** Looks at each answer. */
+  judge(answer: Answer): void;
+}
+
+/** A caller of the storm, on connections of its own. */
+export class StormCaller {
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #port: number;
+  readonly #watch: StormWatch;
+
+  constructor(port: number, watch: StormWatch) {
+    this.#port = port;
+    this.#watch = watch;
+  }
+
+  /** Sends a call until the service is not too busy for it. */
+  async ask(key: string, question: Question): Promise<Answer> {
+    for (;;) {
+      const answer = await send(this.#port, {
+        ...question,
+        headers: { authorization: `Bearer ${key}`, ...question.headers },
+        agent: this.#agent,
+      });
+      this.#watch.judge(answer);
+      if (answer.status !== 429) {
+        this.#watch.onCall();
+        return answer;
+      }
+      await sleep(IMPATIENCE_MS);
+    }
+  }
+
+  /** Sends a call, and goes away before its answer, unless that comes sooner. */
+  async leave(key: string, question: Question, afterMs: number): Promise<void> {
+    const signal = AbortSignal.timeout(afterMs);
+    await this.ask(key, { ...question, signal }).catch((error: Error) => {
+      if (!signal.aborted) throw error;
+      this.#watch.onCall();
+    });
+  }
+
+  /** Asks for the result of a run until it is there. */
+  async resultAt(key: string, location: string): Promise<Answer> {
+    for (;;) {
+      const answer = await this.ask(key, { path: `${location}${location.includes("?") ? "&" : "?"}wait=10` });
+      if (answer.status !== 202) {
+        return answer;
+      }
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
