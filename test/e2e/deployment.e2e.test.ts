@@ -26,8 +26,11 @@ import { readUnit, wordsOfSetting } from "../support/systemd-unit.js";
 const root = join(__dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-/** What of the clone's packages an image never has, and what makes most of the copying. */
-const LARGE = ["@biomejs", "@sparticuz", "playwright-core", "@microsoft"];
+/** What of the clone's packages an image never has, and what makes most of the copying, with what tests installed beside them. */
+const LARGE = [
+  ...[".cache", "@babel", "@biomejs", "@microsoft", "@sparticuz", "@swc", "@typescript"],
+  ...["gpt-tokenizer", "oazapfts", "playwright-core", "swagger-typescript-api"],
+];
 
 interface ComposeService {
   readonly command: readonly string[];
