@@ -14,7 +14,8 @@ export async function awaitedResult(
     return run.result;
   }
   const stop = new AbortController();
-  const end = () => stop.abort();
+  // With a reason: an abort without one makes an error with a stack trace, for each call.
+  const end = () => stop.abort("the wait is over");
   const releases = signals.map((signal) => onAbort(signal, end));
   try {
     const over = () => undefined;

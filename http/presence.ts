@@ -35,7 +35,8 @@ export function watchPresence(incoming: IncomingMessage, outgoing: ServerRespons
     end() {
       outgoing.off("close", onClose);
       socket.off("end", onEnd);
-      ended.abort();
+      // With a reason: an abort without one makes an error with a stack trace, for each call.
+      ended.abort("the caller was answered");
     },
   };
 }
