@@ -7,7 +7,7 @@ const query = { query: "DeviceInfo | count" };
 export async function hunt(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf, turn } = scene;
   const call = callOf(scene, "execute-custom-query", query, { query: turn === 0 ? "?wait=120" : "?time_budget_s=3" });
-  return huntProblem(await caller.ask(keyOf("reader", customer.name), call), scene);
+  return huntProblem(await caller.resultOf(keyOf("reader", customer.name), call), scene);
 }
 
 /** Cancels a hunt, which may be over by then. */

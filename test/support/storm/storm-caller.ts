@@ -50,6 +50,12 @@ export class StormCaller {
     });
   }
 
+  /** Sends a call, and asks for its result if it takes longer than the service lets a call wait. */
+  async resultOf(key: string, question: Question): Promise<Answer> {
+    const answer = await this.ask(key, question);
+    return answer.status === 202 ? this.resultAt(key, String(answer.headers.location)) : answer;
+  }
+
   /** Asks for the result of a run until it is there. */
   async resultAt(key: string, location: string): Promise<Answer> {
     for (;;) {

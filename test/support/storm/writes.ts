@@ -17,8 +17,8 @@ export async function repeatComment(scene: Scene): Promise<Problem> {
   const key = keyOf("platform", customer.name);
   const text = comment(scene, 1, 1);
   const call = commentCall(scene, text, { "idempotency-key": `step-${number}` });
-  const [first, second] = await Promise.all([caller.ask(key, call), caller.ask(key, call)]);
-  const third = await caller.ask(key, call);
+  const [first, second] = await Promise.all([caller.resultOf(key, call), caller.resultOf(key, call)]);
+  const third = await caller.resultOf(key, call);
   const changed = await caller.ask(key, commentCall(scene, "Another", { "idempotency-key": `step-${number}` }));
   const runs = new Set([first, second, third].map(({ headers }) => headers["run-id"]));
   return firstOf(
@@ -35,7 +35,7 @@ export async function sameKeyOfOthers(scene: Scene): Promise<Problem> {
   const text = comment(scene, 2, 2);
   const call = commentCall(scene, text, headers);
   const answers = await Promise.all(
-    (["platform", "operator"] as const).map((role) => caller.ask(keyOf(role, customer.name), call)),
+    (["platform", "operator"] as const).map((role) => caller.resultOf(keyOf(role, customer.name), call)),
   );
   return firstOf(...answers.map((answer) => writeProblem(answer, scene, text)));
 }
@@ -60,7 +60,7 @@ export async function leaveComment(scene: Scene): Promise<Problem> {
   const text = comment(scene, 1, 1);
   const call = commentCall(scene, text, { "idempotency-key": `left-${number}` });
   await caller.leave(key, call, number % 40);
-  return writeProblem(await caller.ask(key, call), scene, text);
+  return writeProblem(await caller.resultOf(key, call), scene, text);
 }
 
 /** Goes away in the middle of a comment for good. */
