@@ -6,7 +6,7 @@ const query = { query: "DeviceInfo | count" };
 /** Hunts, if the quota has a turn in time. For the first hunt of a customer it has. */
 export async function hunt(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf, turn } = scene;
-  const call = callOf(scene, "execute-custom-query", query, { query: turn === 0 ? "?wait=120" : "?time_budget_s=3" });
+  const call = callOf(scene, "execute-custom-query", query, { query: turn === 0 ? "?wait=120" : "?time_budget_s=30" });
   return huntProblem(await caller.resultOf(keyOf("reader", customer.name), call), scene);
 }
 
