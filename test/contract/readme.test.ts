@@ -55,7 +55,7 @@ describe("the README", () => {
   });
 
   it.each(examples)("prints what it shows ($command)", async ({ command, shown }) => {
-    const { stdout, stderr } = await run("sh", ["-c", command], { cwd: root });
+    const { stdout, stderr } = await run("sh", ["-c", command], { cwd: root, env: process.env });
 
     expect(stderr).toBe("");
     expectValidResult(JSON.parse(stdout));
