@@ -1,6 +1,4 @@
 import type { Logger } from "../core/logger.js";
-import { missingPart } from "../core/missing-part.js";
-import { VerbFailure } from "../core/shell/verb.js";
 import type { Host } from "../host/host.js";
 import type { McpEndpoint } from "./service.js";
 
@@ -18,12 +16,9 @@ export interface ServiceMcp {
   close(): Promise<void>;
 }
 
-/**
- * Loads the MCP server, with all its tools.
- * @throws VerbFailure if its package is not installed
- */
+/** Loads the MCP server, with all its tools. */
 export async function loadMcp(host: Host, choice: McpChoice): Promise<ServiceMcp> {
-  const { createMcpEndpoint, toolGroups, usualMaxCharacters } = await import("../mcp/main.js").catch(withoutMcp);
+  const { createMcpEndpoint, toolGroups, usualMaxCharacters } = await import("../mcp/main.js");
   const endpoint = createMcpEndpoint({
     ...choice,
     host,
@@ -35,12 +30,4 @@ export async function loadMcp(host: Host, choice: McpChoice): Promise<ServiceMcp
     answer: (request, caller) => endpoint.fetch(request, caller),
     close: () => endpoint.close(),
   };
-}
-
-/** Whoever wants HTTP only need not install the package. */
-function withoutMcp(cause: unknown): never {
-  const missing = missingPart(cause);
-  throw missing === undefined
-    ? cause
-    : new VerbFailure([missing, "Or leave the MCP server out: start the service with --no-mcp."], 1, cause);
 }
