@@ -1,13 +1,12 @@
 import { commandText } from "../fitting/command-text.js";
 import { cutNote, leftOutNote } from "../fitting/notes.js";
 import type { Limit } from "../fitting/shares.js";
-import { linkOf } from "../text/cell-text.js";
 import { secondText } from "../text/time-text.js";
 import type { Fact, NextStep, Tone, View } from "../view.js";
 import { noteLine } from "./card-body.js";
 import type { CardElement, Container, OpenUrl } from "./card-elements.js";
 import { factsTable } from "./card-table.js";
-import { buttonTitle, colours, heading, LONGEST_URL, line, type RunStyle, runsOf } from "./card-text.js";
+import { buttonTitle, cardLink, colours, heading, line, type RunStyle, runsOf } from "./card-text.js";
 
 /** What a card always has: what is above its sections, what is below them, and its buttons. */
 export interface Frame {
@@ -115,8 +114,6 @@ function stepsOf(steps: readonly NextStep[], limit: Limit): readonly CardElement
 }
 
 function actionOf({ title, url }: View["links"][number]): readonly OpenUrl[] {
-  const address = linkOf(url);
-  return address === undefined || address.length > LONGEST_URL
-    ? []
-    : [{ type: "Action.OpenUrl", title: buttonTitle(title), url: address }];
+  const address = cardLink(url);
+  return address === undefined ? [] : [{ type: "Action.OpenUrl", title: buttonTitle(title), url: address }];
 }

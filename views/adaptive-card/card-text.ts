@@ -18,7 +18,7 @@ export const colours: Readonly<Record<Tone, RunStyle>> = {
 };
 
 /** Longer addresses are not linked, because they would take the room of the rest. */
-export const LONGEST_URL = 800;
+const LONGEST_URL = 800;
 
 /**
  * A text as runs of rich text, which no client reads as Markdown; a phone would find a link in a text block even behind
@@ -43,8 +43,17 @@ export function valueRuns(value: Cell, type: CellType, limit: number): RichTextB
 
 /** The style of a text that opens an address; none if the address may not be opened. */
 export function linkTo(address: Cell): RunStyle {
-  const url = linkOf(address);
-  return url === undefined || url.length > LONGEST_URL ? {} : { selectAction: { type: "Action.OpenUrl", url } };
+  const url = cardLink(address);
+  return url === undefined ? {} : { selectAction: { type: "Action.OpenUrl", url } };
+}
+
+/**
+ * The address that an action of a card opens; undefined if it may not be opened. Braces are percent-encoded, because a
+ * client may take what is between them for a function or a template.
+ */
+export function cardLink(address: Cell): string | undefined {
+  const url = linkOf(address)?.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  return url === undefined || url.length > LONGEST_URL ? undefined : url;
 }
 
 /** One paragraph. */

@@ -10,16 +10,16 @@ export const readIncidentId = "2972";
 /** Of each tenant: fewer than the short form asks for. */
 export const huntsPerMinute = 2;
 
-const names = ["acme", "contoso", "fabrikam", "globex"] as const;
+const names = ["north", "south", "east", "west"] as const;
 
 /** Rare enough that a call that is repeated then succeeds. */
 const faults: readonly FaultRuleInput[] = [
-  { fault: "serverError", match: { method: "GET", path: "/v1.0/security/incidents", every: 41 } },
-  { fault: "resetBeforeWork", match: { method: "GET", path: "/v1.0/security/incidents", every: 59 } },
-  { fault: "truncatedBody", match: { method: "GET", path: "/v1.0/security/incidents", every: 73 } },
+  { fault: "serverError", match: { method: "GET", path: "/v1.0/security/incidents", every: 83 } },
+  { fault: "resetBeforeWork", match: { method: "GET", path: "/v1.0/security/incidents", every: 127 } },
+  { fault: "truncatedBody", match: { method: "GET", path: "/v1.0/security/incidents", every: 149 } },
   {
     fault: { name: "throttle", retryAfterS: 1 },
-    match: { method: "GET", path: "/v1.0/security/incidents", every: 97 },
+    match: { method: "GET", path: "/v1.0/security/incidents", every: 199 },
   },
   { fault: "resetAfterWork", match: { method: "POST", path: "/v1.0/security/incidents/*/comments", every: 2 } },
 ];

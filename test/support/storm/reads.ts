@@ -7,21 +7,21 @@ const incident = { incident_id: readIncidentId };
 export async function readIncident(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf, turn } = scene;
   const role = (["platform", "reader", "operator"] as const)[turn % 3] ?? "reader";
-  const answer = await caller.resultOf(keyOf(role, customer.name), callOf(scene, "get-incident", incident));
+  const answer = await caller.read(keyOf(role, customer.name), callOf(scene, "get-incident", incident));
   return problemOf(answer, customer, customer.owner);
 }
 
 export async function listIncidents(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf } = scene;
   const call = callOf(scene, "list-incidents", { max_incidents_to_return: 5 });
-  return problemOf(await caller.resultOf(keyOf("reader", customer.name), call), customer, customer.owner);
+  return problemOf(await caller.read(keyOf("reader", customer.name), call), customer, customer.owner);
 }
 
 /** Asks for a view of an incident. */
 export async function viewIncident(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf } = scene;
   const call = callOf(scene, "get-incident", incident, { query: "?view=markdown" });
-  const { status, text } = await caller.resultOf(keyOf("reader", customer.name), call);
+  const { status, text } = await caller.read(keyOf("reader", customer.name), call);
   return status === 200 && text.includes(customer.owner) ? undefined : `${status}, a view without ${customer.owner}`;
 }
 
@@ -47,7 +47,7 @@ export async function rehearse(scene: Scene): Promise<Problem> {
   const { caller, customer, keyOf, turn } = scene;
   const query = Math.floor(turn / 20) % 2 === 0 ? "?dry_run=true" : "?dry_run=read";
   const call = callOf(scene, "update-incident", { ...incident, status: "Resolved" }, { query });
-  return problemOf(await caller.resultOf(keyOf("platform", customer.name), call), customer, '"dry_run":');
+  return problemOf(await caller.read(keyOf("platform", customer.name), call), customer, '"dry_run":');
 }
 
 /** Calls that must be refused. */

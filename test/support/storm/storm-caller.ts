@@ -5,6 +5,9 @@ import { type Answer, type Question, send } from "../../http/support/client.js";
 /** Milliseconds after which a caller repeats a call that was refused as busy: sooner than it is told, to be a burden. */
 const IMPATIENCE_MS = 200;
 
+/** Calls of a caller that reads, until it takes a failure for the answer. */
+const MOST_ATTEMPTS = 3;
+
 /** Who watches what happens to the calls. */
 export interface StormWatch {
   /** A call was answered, other than as busy, or its caller went away. */
@@ -50,6 +53,16 @@ export class StormCaller {
     });
   }
 
+  /** Reads, and repeats the call as often as the tenant's faults let it fail with the advice to do so. */
+  async read(key: string, question: Question): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.resultOf(key, question);
+      if (attempt === MOST_ATTEMPTS || !mayBeRepeated(answer)) {
+        return answer;
+      }
+    }
+  }
+
   /** Sends a call, and asks for its result if it takes longer than the service lets a call wait. */
   async resultOf(key: string, question: Question): Promise<Answer> {
     const answer = await this.ask(key, question);
@@ -69,4 +82,10 @@ export class StormCaller {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+/** Whether an answer is a failure after which the call can be repeated. A view of one does not say so to a program. */
+function mayBeRepeated(answer: Answer): boolean {
+  const isDocument = answer.headers["content-type"]?.startsWith("application/json") === true;
+  return isDocument && answer.result.error?.retryable === true;
 }

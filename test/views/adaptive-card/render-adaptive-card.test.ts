@@ -9,6 +9,7 @@ import { cardMessageSchema } from "../support/adaptive-card-schema.js";
 import { failureView, hostileIncident, hugeView, incidentView, queryView } from "../support/card-views.js";
 import { hostileTexts } from "../support/hostile-texts.js";
 import { textsOf, valuesOf, violationsOf } from "../support/message-validator.js";
+import { plainView } from "../support/sample-views.js";
 import { anyTable, anyView } from "../support/view-arbitrary.js";
 
 // The package's main file is an ES module that Node cannot load.
@@ -80,6 +81,15 @@ describe("the card for Teams", () => {
     ["a failure", failureView],
   ])("is valid, small and harmless for %s", (_, view) => {
     expectSafe(view);
+  });
+
+  it("encodes the braces of an address, which a client could take for a function or a template", () => {
+    const url = `https://example.org/a?b={{DATE(2026-01-01T00:00:00Z)}}&c=$${"{x}"}`;
+    const view = plainView({ links: [{ title: "Page", url }] });
+
+    expect(valuesOf(JSON.parse(renderAdaptiveCard(view)), "url")).toContain(
+      "https://example.org/a?b=%7B%7BDATE(2026-01-01T00:00:00Z)%7D%7D&c=$%7Bx%7D",
+    );
   });
 
   it("is valid, small and harmless for any view", () => {
