@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { readNumberFlag } from "../core/shell/number-flag.js";
 import type { Reading } from "../core/shell/verb.js";
+import { parsedUrl } from "../core/text/parsed-url.js";
 import { gotWord } from "../core/text/shown-word.js";
 import { isKeyName, KEY_NAME_RULE, type KeyRights } from "../host/access/key-entry.js";
 import { type HostChoice, hostGraceMs, readHostFlags, writesProblems } from "../host/host-flags.js";
@@ -109,5 +110,5 @@ function isHostName(name: string): boolean {
 }
 
 function isOrigin(origin: string): boolean {
-  return URL.canParse(origin) && new URL(origin).origin === origin;
+  return parsedUrl(origin)?.origin === origin;
 }

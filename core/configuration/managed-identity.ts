@@ -1,5 +1,6 @@
 import type { Environment } from "../environment.js";
 import { Secret } from "../secrets/secret.js";
+import { parsedUrl } from "../text/parsed-url.js";
 
 /** Where an Azure machine gets tokens for its own identity. The only address that may be plain http. */
 export interface ManagedIdentityEndpoint {
@@ -58,7 +59,8 @@ function endpointAt(
   url: string | undefined,
   rest: Omit<ManagedIdentityEndpoint, "origin">,
 ): { readonly endpoint: ManagedIdentityEndpoint } | { readonly problem: string } {
-  return URL.canParse(url ?? "") && /^https?:/i.test(url ?? "")
-    ? { endpoint: { ...rest, origin: new URL(url ?? "").origin } }
+  const parsed = parsedUrl(url ?? "");
+  return parsed !== undefined && /^https?:$/.test(parsed.protocol)
+    ? { endpoint: { ...rest, origin: parsed.origin } }
     : { problem: `The variable ${variable} must be an http or https URL: it names the managed identity's endpoint.` };
 }

@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.js";
 import type { Problem } from "../errors.js";
 import { Secret } from "../secrets/secret.js";
+import { parsedUrl } from "../text/parsed-url.js";
 import { needsEncoding, proxyUrlProblem } from "./proxy-url.js";
 import { hostProblem } from "./root.js";
 
@@ -45,7 +46,7 @@ export function proxyVariable(environment: Environment): (typeof variables)[numb
 }
 
 function parseProxy(text: string, name: string, exceptions: readonly string[]): ProxyReading {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parsedUrl(text);
   const credentials = url && credentialsOf(url);
   const isUsable =
     url !== undefined && /^https?:$/.test(url.protocol) && /^\/?$/.test(url.pathname + url.search + url.hash);

@@ -1,3 +1,5 @@
+import { parsedUrl } from "../text/parsed-url.js";
+
 /** A normalized root, or the problem, to follow its name in a sentence. */
 export type RootReading = { readonly root: string } | { readonly problem: string };
 
@@ -16,10 +18,10 @@ export function readRoot(text: string): RootReading {
   if (text.length > MAX_ROOT_LENGTH) {
     return { problem: `is longer than ${MAX_ROOT_LENGTH} characters; correct the URL.` };
   }
-  if (!URL.canParse(text)) {
+  const url = parsedUrl(text);
+  if (url === undefined) {
     return { problem: "has an invalid host or port; correct the URL." };
   }
-  const url = new URL(text);
   url.hostname = url.hostname.replace(/\.$/, "");
   const problem = hostProblem(url.hostname);
   return problem === undefined ? { root: `${url.origin}${url.pathname.replace(/\/+$/, "")}` } : { problem };

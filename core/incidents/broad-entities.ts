@@ -1,3 +1,4 @@
+import { parsedUrl } from "../text/parsed-url.js";
 import { addressSpelling, oneSpelling } from "./spelling.js";
 
 /**
@@ -43,6 +44,6 @@ export function isBroadHash(text: string): boolean {
 
 /** Whether a URL or domain leads to a host that every machine has. */
 export function isBroadUrl(text: string): boolean {
-  const address = text.includes("://") ? text : `http://${text}`;
-  return URL.canParse(address) && isBroadHost(new URL(address).hostname.replace(/^\[|\]$/g, ""));
+  const url = parsedUrl(text.includes("://") ? text : `http://${text}`);
+  return url !== undefined && isBroadHost(url.hostname.replace(/^\[|\]$/g, ""));
 }

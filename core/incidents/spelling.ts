@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
+import { parsedUrl } from "../text/parsed-url.js";
 
 /**
  * One spelling for all in which a thing is written: letter case, the forms of an IPv6 address, a URL's empty path, a
@@ -35,10 +36,10 @@ function bytesOf(group: string): readonly number[] {
 }
 
 function urlSpelling(text: string): string {
-  if (!URL.canParse(text)) {
+  const url = parsedUrl(text);
+  if (url === undefined) {
     return text;
   }
-  const url = new URL(text);
   url.hostname = url.hostname.replace(/\.$/, "");
   return url.href.toLowerCase().replace(/^([a-z][a-z0-9+.-]*:\/\/[^/]*)\/$/, "$1");
 }

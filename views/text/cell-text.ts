@@ -1,4 +1,5 @@
 import { jsonText } from "../../core/json/json-text.js";
+import { parsedUrl } from "../../core/text/parsed-url.js";
 import { visible } from "../../core/text/visible-text.js";
 import type { Cell, CellType } from "../view.js";
 import { linesOf } from "./lines.js";
@@ -27,10 +28,11 @@ export function visibleLines(text: string): readonly string[] {
 
 /** The address of a link, or undefined if the text is not one that may be opened. */
 export function linkOf(value: Cell): string | undefined {
-  if (typeof value !== "string" || !/^https:\/\//i.test(value) || !URL.canParse(value)) {
+  const url = typeof value === "string" && /^https:\/\//i.test(value) ? parsedUrl(value) : undefined;
+  if (url === undefined) {
     return undefined;
   }
-  const { href, protocol, username, password } = new URL(value);
+  const { href, protocol, username, password } = url;
   return protocol === "https:" && username === "" && password === "" ? href : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Api } from "../../configuration/api.js";
 import { hostAndPort } from "../../text/host-and-port.js";
+import { parsedUrl } from "../../text/parsed-url.js";
 import type { ShownText } from "../../text/shown-text.js";
 
 /** Where a list goes on: at a path under the root, nowhere if both are undefined, or at a link that is not followed. */
@@ -18,7 +19,7 @@ export function nextPage(link: unknown, before: string, api: Api, shown: ShownTe
   if (link === undefined || link === null || link === "") {
     return {};
   }
-  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
+  const url = typeof link === "string" ? parsedUrl(link) : undefined;
   if (url === undefined) {
     return { problem: "The link to the next page is not an absolute URL, so it was not followed." };
   }
@@ -41,5 +42,5 @@ function partOf(path: string): string {
 
 /** The configured host, and the one that the API's tokens are for. */
 function knownHosts({ hosts, scope }: Api): readonly string[] {
-  return URL.canParse(scope) ? [...hosts, hostAndPort(scope)] : hosts;
+  return parsedUrl(scope) === undefined ? hosts : [...hosts, hostAndPort(scope)];
 }
