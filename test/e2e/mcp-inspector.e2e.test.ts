@@ -110,6 +110,7 @@ describeIfFound(`the MCP Inspector${inspect === undefined ? ", which cannot be i
 
       await inTurns([list, ...called.map((each) => () => call(each))]);
     },
+    180_000,
   );
 });
 

@@ -26,7 +26,9 @@ export function findInspector(): Inspect | undefined {
   if (!existsSync(program) || !existsSync(node)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{"private":true}\n');
-    const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", "--fetch-retries=1"];
+    // Where no test may be missing, a registry that fails for a moment is asked again.
+    const retries = `--fetch-retries=${process.env.CI ? 3 : 1}`;
+    const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock", retries];
     try {
       execFileSync("npm", ["install", ...flags, ...Object.values(packages)], {
         cwd: folder,
